@@ -1,0 +1,78 @@
+/**
+ * Resolves the lab's own programs and every contestant's, and writes what is pinned to
+ * src/provision/programs.lock.json. Needs the network: `node scripts/lock.ts`.
+ */
+import { existsSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Manifest } from '../src/catalog/types.ts';
+import { messageOf } from '../src/errors.ts';
+import { cacheAt, tempDir } from '../src/provision/cache.ts';
+import { GoWorkspace } from '../src/provision/gobuild.ts';
+import { GO_TOOLCHAIN, INSTRUMENT } from '../src/provision/instrument.ts';
+import { type DebLock, formatLock, LOCK_PATH, type LockFile, parseLock } from '../src/provision/lock.ts';
+import { debianMirror } from '../src/provision/mirror.ts';
+import { Resolver } from '../src/provision/resolve.ts';
+import { goToolchain } from '../src/provision/toolchain.ts';
+import type { ProgramSource } from '../src/provision/types.ts';
+
+/** The architectures that Node and the lab run on; a package may exist for the first only. */
+const ARCHITECTURES = ['amd64', 'arm64'];
+
+const signal = AbortSignal.timeout(30 * 60_000);
+const cache = cacheAt();
+const catalog = new URL('../src/catalog/index.ts', import.meta.url);
+const manifests: readonly Manifest[] = existsSync(catalog) ? (await import(catalog.href)).manifests : [];
+
+const wanted: [string, ProgramSource][] = [...INSTRUMENT, GO_TOOLCHAIN].map(({ name, source }) => [
+  name,
+  source,
+]);
+for (const manifest of manifests) {
+  wanted.push([`${manifest.id}@${manifest.version}`, manifest.source]);
+  for (const [version, source] of Object.entries(manifest.versions)) {
+    wanted.push([`${manifest.id}@${version}`, source]);
+  }
+}
+
+const before: LockFile = existsSync(LOCK_PATH)
+  ? parseLock(await readFile(LOCK_PATH, 'utf8'), LOCK_PATH)
+  : { format: 1, programs: {} };
+const programs: LockFile['programs'] = {};
+await using temp = await tempDir(cache);
+const mirror = await debianMirror(signal);
+const resolver = new Resolver(temp.path, mirror, signal);
+
+async function lockDeb(source: Extract<ProgramSource, { kind: 'deb' }>): Promise<DebLock> {
+  const packages: DebLock['packages'] = {};
+  for (const [index, architecture] of ARCHITECTURES.entries()) {
+    try {
+      packages[architecture] = await resolver.resolve(source.suite, source.packages, architecture);
+    } catch (error) {
+      if (index === 0) throw error;
+      console.warn(`  not for ${architecture}: ${messageOf(error)}`);
+    }
+  }
+  return { kind: 'deb', suite: source.suite, asked: [...source.packages].sort(), packages };
+}
+
+for (const [name, source] of wanted) {
+  if (source.kind !== 'deb') continue;
+  console.log(name);
+  programs[name] = await lockDeb(source);
+}
+for (const [name, source] of wanted) {
+  if (source.kind !== 'go') continue;
+  console.log(name);
+  await using dir = await tempDir(cache);
+  const options = { cache, lock: { format: 1 as const, programs }, locked: false, signal };
+  const request = { ...options, mirror: async () => mirror, onProgress: () => {} };
+  const toolchain = await goToolchain(request, GO_TOOLCHAIN.version);
+  programs[name] = await new GoWorkspace(dir.path, toolchain, signal).resolve(source);
+}
+
+await writeFile(`${LOCK_PATH}.part`, formatLock({ format: 1, programs }));
+await rename(`${LOCK_PATH}.part`, LOCK_PATH);
+const changed = Object.keys(programs).filter(
+  (name) => JSON.stringify(programs[name]) !== JSON.stringify(before.programs[name]),
+);
+console.log(changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}.`);
