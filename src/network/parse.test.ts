@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MeshmarkError } from '../errors.ts';
+import { parseNetwork } from './parse.ts';
+
+const valid = {
+  meshmark: 1,
+  name: 'home',
+  sites: [{ id: 'flat', nat: 'port-restricted', uplink: { rateMbit: 50, delayMs: 8 } }],
+  devices: [
+    { id: 'laptop', site: 'flat' },
+    { id: 'vps', role: 'infrastructure' },
+  ],
+};
+
+const complaint = (document: unknown): string => {
+  try {
+    parseNetwork(document, 'net.json');
+  } catch (error) {
+    expect(error).toBeInstanceOf(MeshmarkError);
+    expect((error as MeshmarkError).exitCode).toBe(2);
+    return (error as MeshmarkError).message;
+  }
+  throw new Error('accepted');
+};
+
+test('a valid document is read and its defaults are filled in', () => {
+  const network = parseNetwork(valid, 'net.json');
+  expect(network.devices[0]).toMatchObject({ id: 'laptop', role: 'peer' });
+  expect(network.sites[0]?.uplink).toMatchObject({ lossPercent: 0 });
+});
+
+test.each([
+  [
+    'an unknown field',
+    { ...valid, colour: 'red' },
+    'net.json is not a network document: the document: unknown field "colour".',
+  ],
+  [
+    'an unknown field deep inside',
+    { ...valid, devices: [{ id: 'a', speed: 1 }] },
+    'devices[0]: unknown field "speed"',
+  ],
+  [
+    'a rate out of range',
+    { ...valid, devices: [{ id: 'a', line: { rateMbit: 0 } }] },
+    'devices[0].line.rateMbit: must be at least 0.1 Mbit/s',
+  ],
+  [
+    'a site that is not there',
+    { ...valid, devices: [{ id: 'a', site: 'flatt' }] },
+    'devices[0].site: no site is called "flatt"; sites are: flat',
+  ],
+  [
+    'two devices of one name',
+    { ...valid, devices: [{ id: 'a' }, { id: 'a' }] },
+    'devices[1].id: "a" is already the name of devices[0]',
+  ],
+  [
+    'a NAT without an uplink',
+    { ...valid, sites: [{ id: 'flat', nat: 'port-restricted' }] },
+    'sites[0].nat: a site without an uplink',
+  ],
+  [
+    'an overlay of strangers',
+    { ...valid, overlays: [{ id: 'vpn', vpn: 'nebula', members: ['laptop', 'ghost'] }] },
+    'overlays[0].members[1]: no device is called "ghost"',
+  ],
+  ['another version', { ...valid, meshmark: 2 }, 'meshmark: '],
+])('%s is refused with its path', (_, document, expected) => {
+  expect(complaint(document)).toContain(expected);
+});
+
+test('whatever JSON comes, it is read or refused in one line', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (document) => {
+      try {
+        parseNetwork(document, 'x');
+      } catch (error) {
+        expect(error).toBeInstanceOf(MeshmarkError);
+        expect((error as MeshmarkError).message).not.toContain('\n');
+      }
+    }),
+  );
+});

@@ -1,0 +1,83 @@
+import { type ZodError, z } from 'zod';
+import { usageError } from '../errors.ts';
+import { type Network, NetworkSchema } from './schema.ts';
+
+/** `devices[2].line.rateMbit` for a path into a document. */
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  ) || 'the document';
+
+/** One sentence for the first things wrong, each with its path. */
+export const describeIssues = (error: ZodError): string =>
+  error.issues
+    .slice(0, 3)
+    .map((issue) => {
+      const where = pathText(issue.path);
+      if (issue.code === 'unrecognized_keys')
+        return `${where}: unknown field ${issue.keys.map((k) => `"${k}"`).join(', ')}`;
+      return `${where}: ${issue.message}`;
+    })
+    .join('; ');
+
+/** Rules that join several parts of the document; each issue names the path of the part to change. */
+const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
+  const issue = (path: PropertyKey[], message: string): void => {
+    context.addIssue({ code: 'custom', path, message });
+  };
+  const seen = new Map<string, string>();
+  const unique = (id: string, path: PropertyKey[]): void => {
+    const first = seen.get(id);
+    if (first !== undefined) issue(path, `"${id}" is already the name of ${first}; names must be unique`);
+    else seen.set(id, pathText(path.slice(0, -1)));
+  };
+  const sites = new Map(network.sites.map((site) => [site.id, site]));
+  network.sites.forEach((site, i) => {
+    unique(site.id, ['sites', i, 'id']);
+    if (site.nat !== 'none' && site.uplink === undefined)
+      issue(['sites', i, 'nat'], `a site without an uplink has no router, so its nat must be "none"`);
+  });
+  network.devices.forEach((device, i) => {
+    unique(device.id, ['devices', i, 'id']);
+    if (device.site !== undefined && !sites.has(device.site))
+      issue(
+        ['devices', i, 'site'],
+        `no site is called "${device.site}"; sites are: ${[...sites.keys()].join(', ') || 'none'}`,
+      );
+  });
+  const devices = new Set(network.devices.map((device) => device.id));
+  network.overlays.forEach((overlay, i) => {
+    unique(overlay.id, ['overlays', i, 'id']);
+    overlay.members.forEach((member, j) => {
+      if (!devices.has(member))
+        issue(
+          ['overlays', i, 'members', j],
+          `no device is called "${member}"; devices are: ${[...devices].join(', ')}`,
+        );
+    });
+    if (new Set(overlay.members).size !== overlay.members.length)
+      issue(['overlays', i, 'members'], 'a device is named twice');
+  });
+});
+
+/**
+ * Reads a network document. `source` names it in errors (a file name).
+ * @throws MeshmarkError `network-invalid` with the path in the document and what is allowed there.
+ */
+export const parseNetwork = (value: unknown, source: string): Network => {
+  const result = CheckedNetworkSchema.safeParse(value);
+  if (!result.success)
+    throw usageError(
+      'network-invalid',
+      `${source} is not a network document: ${describeIssues(result.error)}.`,
+    );
+  return result.data;
+};
+
+/** JSON Schema (draft 2020-12) of the document as a person writes it. */
+export const networkJsonSchema = (): unknown => ({
+  title: 'meshmark network document, version 1',
+  ...z.toJSONSchema(NetworkSchema, { io: 'input' }),
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { BufferField, DelayField, IdField, LossField, NatField, RateField } from './fields.ts';
+
+export const LineSchema = z
+  .strictObject({
+    rateMbit: RateField.optional(),
+    delayMs: DelayField.default(0),
+    lossPercent: LossField.default(0),
+    bufferKiB: BufferField.optional(),
+  })
+  .describe('A line that every packet crosses one by one: rate, delay, loss and queue');
+export type Line = z.infer<typeof LineSchema>;
+
+export const SiteSchema = z
+  .strictObject({
+    id: IdField,
+    nat: NatField.default('none'),
+    uplink: LineSchema.optional().describe(
+      'Line from the site router to the internet; a site without one is isolated',
+    ),
+  })
+  .describe('A LAN, behind a router when it has an uplink');
+export type Site = z.infer<typeof SiteSchema>;
+
+export const DeviceSchema = z
+  .strictObject({
+    id: IdField,
+    site: IdField.optional().describe(
+      'Site that the device is in; without one it has a public address of its own',
+    ),
+    line: LineSchema.optional().describe('Line between the device and its LAN, or the internet'),
+    role: z
+      .enum(['peer', 'infrastructure'])
+      .default('peer')
+      .describe('Peers are measured; infrastructure runs lighthouses, bootstrap peers and relays'),
+  })
+  .describe('A computer in the network');
+export type Device = z.infer<typeof DeviceSchema>;
+
+export const OverlaySchema = z
+  .strictObject({
+    id: IdField,
+    vpn: z.string().min(1).describe('Catalogue entry, optionally with a version: nebula or nebula@1.11.0'),
+    members: z.array(IdField).min(2).describe('Devices that take part'),
+  })
+  .describe('A VPN that runs on some of the devices');
+export type Overlay = z.infer<typeof OverlaySchema>;
+
+/** Version 1 of the network document. Everything meshmark does starts from one. */
+export const NetworkSchema = z
+  .strictObject({
+    meshmark: z.literal(1).describe('Version of the document format'),
+    name: IdField,
+    sites: z.array(SiteSchema).max(64).default([]),
+    devices: z.array(DeviceSchema).min(1).max(64),
+    overlays: z.array(OverlaySchema).max(16).default([]),
+  })
+  .describe('A network: sites, devices and overlays');
+export type Network = z.infer<typeof NetworkSchema>;
