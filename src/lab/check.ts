@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { deadline } from '../host/exec.ts';
+import type { Host } from '../host/types.ts';
+import type { PlannedWire } from './compile.ts';
+import type { WireCheck } from './types.ts';
+
+/** Tolerances of a delivered line. */
+export const TOLERANCE = { delayShare: 0.05, delayMs: 0.5, rateShare: 0.02 } as const;
+
+/** UDP payload of the rate check: a full frame of 1514 bytes with Ethernet, IPv4 and UDP headers (14 + 20 + 8). */
+const PAYLOAD = 1472;
+const FRAME = PAYLOAD + 42;
+const PORT = 5301;
+/** How much more than the line rate is offered: the queue fills at once and bridges a sender that stalls. */
+const OVERDRIVE = 1.5;
+
+interface Pings {
+  readonly medianMs: number;
+  readonly sent: number;
+  readonly lost: number;
+  readonly reordered: number;
+}
+
+/** Reads ping's lines: sequence numbers in order of arrival and round-trip times. */
+export const readPings = (output: string, sent: number): Pings => {
+  const replies = [...output.matchAll(/icmp_seq=(\d+) .*time=([\d.]+) ms/g)].map((match) => ({
+    seq: Number(match[1]),
+    ms: Number(match[2]),
+  }));
+  const sorted = replies.map((reply) => reply.ms).sort((x, y) => x - y);
+  const middle = sorted.length >> 1;
+  const median =
+    sorted.length === 0
+      ? Number.NaN
+      : sorted.length % 2 === 1
+        ? sorted[middle]
+        : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+  const reordered = replies.filter((reply, i) => i > 0 && reply.seq < (replies[i - 1]?.seq ?? 0)).length;
+  return {
+    medianMs: median ?? Number.NaN,
+    sent,
+    lost: sent - new Set(replies.map((reply) => reply.seq)).size,
+    reordered,
+  };
+};
+
+const ping = async (wire: PlannedWire, near: Host, count: number, signal: AbortSignal): Promise<Pings> => {
+  const { stdout } = await near.exec(
+    ['ping', '-n', '-c', `${count}`, '-i', '0.002', '-W', '2', '-I', wire.probe.from, wire.probe.to],
+    { signal, allowFailure: true },
+  );
+  return readPings(stdout, count);
+};
+
+const SumSchema = z.object({ bytes: z.number(), seconds: z.number() });
+const RateReportSchema = z.object({
+  error: z.string().optional(),
+  intervals: z.array(z.object({ sum_bidir_reverse: SumSchema.optional() })).default([]),
+  end: z.object({ sum_received: SumSchema }).partial().optional(),
+});
+
+const mbit = (sums: readonly z.infer<typeof SumSchema>[]): number => {
+  const [bytes, seconds] = sums.reduce(([b, t], sum) => [b + sum.bytes, t + sum.seconds], [0, 0]);
+  return ((bytes * 8) / seconds / 1e6) * (FRAME / PAYLOAD);
+};
+
+/** UDP both ways at once at 1.5 times the line rate: what arrives, in Mbit/s of frames as the line counts them. */
+const rates = async (
+  wire: PlannedWire,
+  near: Host,
+  far: Host,
+  signal: AbortSignal,
+): Promise<readonly [up: number, down: number]> => {
+  const server = await far.spawn('wire-check', ['iperf3', '-s', '-1', '-B', wire.probe.to, '-p', `${PORT}`]);
+  const ends = ['-c', wire.probe.to, '-B', wire.probe.from, '-p', `${PORT}`];
+  const offered = `${(wire.line.rateMbit ?? 0) * OVERDRIVE}M`;
+  const load = ['-u', '-b', offered, '-l', `${PAYLOAD}`, '-t', '1', '-i', '0.25', '--bidir'];
+  try {
+    for (;;) {
+      const { stdout } = await near.exec(['iperf3', ...ends, ...load, '-J'], { signal, allowFailure: true });
+      const { error, end, intervals } = RateReportSchema.parse(JSON.parse(stdout || '{}'));
+      // The server may need another moment to listen.
+      if (error?.includes('refused') === true) continue;
+      // The client's clock runs before the first packet has come down a delayed line.
+      const down = intervals.slice(1).flatMap(({ sum_bidir_reverse }) => sum_bidir_reverse ?? []);
+      if (error !== undefined || end?.sum_received === undefined || down.length === 0)
+        throw new Error(`iperf3 on line "${wire.id}": ${error ?? 'no result'}`);
+      return [mbit([end.sum_received]), mbit(down)];
+    }
+  } finally {
+    await server.stop(200);
+  }
+};
+
+/**
+ * Measures one line by itself: 300 pings for delay, loss and order; one second of UDP both ways where it has a rate.
+ * The server's end of a rate check answers from the far node, so the line is crossed exactly once.
+ */
+export const checkWire = async (
+  wire: PlannedWire,
+  near: Host,
+  far: Host,
+  parent: AbortSignal,
+): Promise<WireCheck> => {
+  const signal = deadline(30_000, parent);
+  const pings = await ping(wire, near, 300, signal);
+  const limited = wire.line.rateMbit !== undefined;
+  const [goodputUp, goodputDown] = limited ? await rates(wire, near, far, signal) : [null, null];
+  const reasons = judge(wire, pings, [goodputUp, goodputDown]);
+  return {
+    line: wire.id,
+    asked: {
+      rateMbit: wire.line.rateMbit ?? null,
+      delayMs: wire.line.delayMs,
+      lossPercent: wire.line.lossPercent,
+    },
+    delivered: {
+      rttMs: pings.medianMs,
+      goodputUp,
+      goodputDown,
+      sent: pings.sent,
+      lost: pings.lost,
+      reordered: pings.reordered,
+    },
+    ok: reasons.length === 0,
+    reason: reasons.length === 0 ? null : `line "${wire.id}": ${reasons.join('; ')}`,
+  };
+};
+
+/** What is wrong with a line, a clause for each thing; empty when it is as asked. */
+export const judge = (wire: PlannedWire, pings: Pings, rates: readonly (number | null)[]): string[] => {
+  const reasons: string[] = [];
+  const { delayMs, lossPercent, rateMbit } = wire.line;
+  const allowed = Math.max(TOLERANCE.delayMs, TOLERANCE.delayShare * delayMs);
+  if (!(Math.abs(pings.medianMs / 2 - delayMs) <= allowed))
+    reasons.push(`delay ${(pings.medianMs / 2).toFixed(2)} ms a direction instead of ${delayMs} ms`);
+  // A ping crosses the line twice.
+  const lossProbability = 1 - (1 - lossPercent / 100) ** 2;
+  const [least, most] = binomialRange(pings.sent, lossProbability);
+  if (pings.lost < least || pings.lost > most)
+    reasons.push(`${pings.lost} of ${pings.sent} pings lost where ${least} to ${most} were expected`);
+  if (pings.reordered > 0) reasons.push(`${pings.reordered} packets out of order`);
+  for (const measured of rates)
+    if (
+      measured !== null &&
+      rateMbit !== undefined &&
+      Math.abs(measured / rateMbit - 1) > TOLERANCE.rateShare
+    )
+      reasons.push(`${measured.toFixed(1)} Mbit/s instead of ${rateMbit}`);
+  return reasons;
+};
+
+/** Central 99 % range of a binomial count: each tail holds at most 0.5 %. */
+export const binomialRange = (n: number, p: number): readonly [number, number] => {
+  let probability = (1 - p) ** n;
+  let cumulative = 0;
+  let low = 0;
+  for (let k = 0; k <= n; k++) {
+    if (cumulative + probability <= 0.005) low = k + 1;
+    cumulative += probability;
+    if (cumulative >= 0.995) return [low, k];
+    probability *= ((n - k) / (k + 1)) * (p / (1 - p));
+  }
+  return [low, n];
+};

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { MeshmarkError } from '../errors.ts';
+import { spawnDaemon } from '../host/daemon.ts';
+import { run } from '../host/exec.ts';
+import { processesInNamespace } from '../host/processes.ts';
+import type {
+  Daemon,
+  ExecOptions,
+  ExecResult,
+  Host,
+  ProcessUsage,
+  RootId,
+  SpawnOptions,
+} from '../host/types.ts';
+import { NAME_SERVER } from './addresses.ts';
+import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
+
+const ENVIRONMENT = {
+  PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
+  HOME: '/tmp',
+  LANG: 'C.UTF-8',
+  TMPDIR: '/tmp',
+} as const;
+const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
+
+/** A node of the lab: network, mount and UTS namespaces, kept by a sleeping process. */
+export class LabNode implements Host, AsyncDisposable {
+  readonly name: string;
+  /** Process that keeps the namespaces. */
+  readonly pid: number;
+  readonly #keeper: ChildProcess;
+  readonly #layout: SandboxLayout;
+  readonly #directory: string;
+  #logs = 0;
+
+  private constructor(
+    name: string,
+    keeper: ChildProcess & { pid: number },
+    layout: SandboxLayout,
+    directory: string,
+  ) {
+    this.name = name;
+    this.pid = keeper.pid;
+    this.#keeper = keeper;
+    this.#layout = layout;
+    this.#directory = directory;
+  }
+
+  /** Makes the namespaces and waits until they stand. `kind` decides whether the node speaks IPv6 by itself. */
+  static async open(
+    name: string,
+    kind: 'device' | 'instrument',
+    layout: SandboxLayout,
+    signal: AbortSignal,
+  ): Promise<LabNode> {
+    const directory = nodeDirectory(layout, name);
+    await Promise.all(
+      ['run/mm', 'tmp', 'var/lib', 'var/log', 'etc'].map((part) =>
+        mkdir(join(directory, part), { recursive: true }),
+      ),
+    );
+    await Promise.all([
+      writeFile(join(directory, 'etc/hosts'), `127.0.0.1 localhost ${name}\n::1 localhost\n`),
+      writeFile(
+        join(directory, 'etc/resolv.conf'),
+        `nameserver ${NAME_SERVER}\noptions timeout:1 attempts:1\n`,
+      ),
+    ]);
+    const keeper = spawn(
+      'unshare',
+      ['--net', '--mount', '--uts', 'sh', script('node.sh'), layout.mount, directory, kind],
+      { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT },
+    );
+    let complaint = '';
+    keeper.stderr.on('data', (chunk: Buffer) => {
+      complaint += chunk.toString();
+    });
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string): void =>
+        reject(new MeshmarkError('lab-node', `node ${name} could not be made: ${why}`));
+      keeper.stdout.once('data', () => resolve());
+      keeper.once('error', (error) => fail(error.message));
+      keeper.once('exit', () => fail(complaint.trim() || 'its keeper ended'));
+      signal.addEventListener('abort', () => fail('the deadline passed'), { once: true });
+    }).catch((error: unknown) => {
+      keeper.kill('SIGKILL');
+      throw error;
+    });
+    if (keeper.pid === undefined) throw new Error('keeper without process id');
+    return new LabNode(name, keeper as ChildProcess & { pid: number }, layout, directory);
+  }
+
+  /** The argument array that runs `argv` inside this node, seen from the sandbox. The process id stays the caller's. */
+  command(argv: readonly string[], root: RootId = 'tools'): readonly string[] {
+    const enter = ['nsenter', '--target', `${this.pid}`, '--net', '--mount', '--uts', '--'];
+    return root === 'host'
+      ? [...enter, ...argv]
+      : [...enter, 'chroot', rootDirectory(this.#layout, root), ...argv];
+  }
+
+  exec(argv: readonly string[], options: ExecOptions): Promise<ExecResult> {
+    const { root, env, ...rest } = options;
+    return run(this.command(argv, root), { ...rest, env: { ...ENVIRONMENT, ...env } });
+  }
+
+  async spawn(name: string, argv: readonly string[], options: SpawnOptions = {}): Promise<Daemon> {
+    const logPath = this.#path(`/var/log/mm-${this.#logs++}-${name}.log`);
+    await writeFile(logPath, '');
+    return spawnDaemon(name, this.command(argv, options.root), {
+      logPath,
+      env: { ...ENVIRONMENT, ...options.env },
+    });
+  }
+
+  async writeFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
+    const target = this.#path(path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content, { mode });
+  }
+
+  readFile(path: string): Promise<string> {
+    return readFile(this.#path(path), 'utf8');
+  }
+
+  processes(): Promise<ProcessUsage[]> {
+    return processesInNamespace(this.pid);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const left = await this.processes();
+    for (const process_ of left) {
+      try {
+        process.kill(process_.pid, 'SIGKILL');
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    }
+    if (this.#keeper.exitCode === null && this.#keeper.signalCode === null) {
+      const gone = new Promise((resolve) => this.#keeper.once('exit', resolve));
+      this.#keeper.kill('SIGKILL');
+      await gone;
+    }
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  /** Where a path of the node lies in the sandbox. Only places that are the node's own can be named. */
+  #path(path: string): string {
+    const clean = normalize(path);
+    if (!WRITABLE.some((place) => clean.startsWith(place)))
+      throw new Error(`${path} is outside the node's own places ${WRITABLE.join(' ')}`);
+    return join(this.#directory, clean);
+  }
+}

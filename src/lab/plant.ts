@@ -1,0 +1,172 @@
+import { run } from '../host/exec.ts';
+import type { PlannedWire } from './compile.ts';
+import { WIRES } from './compile.ts';
+import type { SandboxLayout } from './layout.ts';
+import { LabNode } from './node.ts';
+import { needsNetem, netemQdisc, rateQdisc, redirect } from './tc.ts';
+import type { Lab } from './types.ts';
+import { UserModeLinux } from './uml.ts';
+
+/**
+ * The node in which every wire lies. It belongs to the instrument and outlives the labs of a sandbox,
+ * so that the user-mode Linux boots once, while devices and routers are fresh in every session.
+ *
+ * A wire without delay is `near <-> far`, each with a token bucket on the way out.
+ * A wire with delay is `near <-> tap n (token bucket) <-> netem <-> tap f (token bucket) <-> far`:
+ * the bucket stands before the delay, as a modem stands before its line.
+ */
+export class WirePlant implements AsyncDisposable {
+  readonly node: LabNode;
+  /** Whether the host's kernel has netem; else a user-mode Linux serves. */
+  readonly kernelNetem: boolean;
+  #uml: UserModeLinux | null = null;
+  #used = 0;
+
+  private constructor(node: LabNode, kernelNetem: boolean) {
+    this.node = node;
+    this.kernelNetem = kernelNetem;
+  }
+
+  static async open(layout: SandboxLayout, signal: AbortSignal): Promise<WirePlant> {
+    const node = await LabNode.open(WIRES, 'instrument', layout, signal);
+    const probe = await node.exec(['tc', 'qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '1ms'], {
+      signal,
+      allowFailure: true,
+    });
+    if (probe.exitCode === 0) await node.exec(['tc', 'qdisc', 'del', 'dev', 'lo', 'root'], { signal });
+    return new WirePlant(node, probe.exitCode === 0);
+  }
+
+  /** What makes delay and loss for these wires. */
+  backend(wires: readonly PlannedWire[]): Lab['backend'] {
+    if (!wires.some((wire) => needsNetem(wire.line))) return 'veth';
+    return this.kernelNetem ? 'netem' : 'uml-netem';
+  }
+
+  /**
+   * Lays the wires between their ends, which must already be in this node under `name(end)`.
+   * Ends of an earlier lab are gone with it; taps and the user-mode Linux stay.
+   */
+  async lay(
+    wires: readonly PlannedWire[],
+    name: (end: string) => string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const delayed = wires.filter((wire) => needsNetem(wire.line));
+    const ip: string[] = wires.flatMap((wire) => [
+      `link set ${name(wire.near)} up`,
+      `link set ${name(wire.far)} up`,
+    ]);
+    const tc: string[] = [];
+    if (delayed.length > 0) await this.#prepareDelay(delayed.length, signal);
+    const vectors: string[] = [];
+    let index = 0;
+    for (const wire of wires) {
+      const [near, far] = [name(wire.near), name(wire.far)];
+      const rate = rateQdisc(wire.line)?.join(' ');
+      if (!needsNetem(wire.line)) {
+        tc.push(...redirect(near, far), ...redirect(far, near));
+        if (rate !== undefined)
+          tc.push(`qdisc add dev ${near} root ${rate}`, `qdisc add dev ${far} root ${rate}`);
+        continue;
+      }
+      const [tapNear, tapFar] = [`t${index}n`, `t${index}f`];
+      tc.push(...redirect(near, tapNear), ...redirect(far, tapFar));
+      tc.push(...redirect(tapNear, near), ...redirect(tapFar, far));
+      if (rate !== undefined)
+        tc.push(`qdisc add dev ${tapNear} root ${rate}`, `qdisc add dev ${tapFar} root ${rate}`);
+      const up = netemQdisc(wire.line, 2 * index + 1).join(' ');
+      const down = netemQdisc(wire.line, 2 * index + 2).join(' ');
+      if (this.kernelNetem) tc.push(`qdisc add dev ${far} root ${up}`, `qdisc add dev ${near} root ${down}`);
+      else
+        vectors.push(
+          `qdisc replace dev vec${2 * index + 1} root ${up}`,
+          `qdisc replace dev vec${2 * index} root ${down}`,
+        );
+      index++;
+    }
+    this.#used = index;
+    await this.node.writeFile('/run/mm/wires/ip', `${ip.join('\n')}\n`);
+    await this.node.writeFile('/run/mm/wires/tc', `${tc.join('\n')}\n`);
+    await this.node.exec(['ip', '-batch', '/run/mm/wires/ip'], { signal });
+    await this.node.exec(['tc', '-batch', '/run/mm/wires/tc'], { signal });
+    if (vectors.length > 0) await this.#uml?.batch('tc', vectors, signal);
+  }
+
+  /** CPU seconds that the user-mode Linux has used, its guest processes included. */
+  async cpuSeconds(): Promise<number> {
+    if (this.#uml === null) return 0;
+    return (await this.node.processes()).reduce((sum, usage) => sum + usage.cpuSeconds, 0);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#uml?.[Symbol.asyncDispose]();
+    await this.node[Symbol.asyncDispose]();
+  }
+
+  /** Makes the middle of `count` delayed wires, or clears what an earlier lab left on it. */
+  async #prepareDelay(count: number, signal: AbortSignal): Promise<void> {
+    const have = this.kernelNetem ? this.#middles : (this.#uml?.wires ?? 0);
+    const middle = (i: number): readonly [string, string] => [`t${i}n`, `t${i}f`];
+    if (count > have) {
+      await this.#uml?.[Symbol.asyncDispose]();
+      this.#uml = null;
+      const lines = Array.from({ length: count - have }, (_, i) => middle(have + i)).flatMap(([near, far]) =>
+        this.kernelNetem
+          ? [`link add ${near} type veth peer name ${far}`, `link set ${near} up`, `link set ${far} up`]
+          : [
+              `tuntap add mode tap vnet_hdr name ${near}`,
+              `tuntap add mode tap vnet_hdr name ${far}`,
+              `link set ${near} up`,
+              `link set ${far} up`,
+            ],
+      );
+      await this.node.writeFile('/run/mm/wires/middle', `${lines.join('\n')}\n`);
+      await this.node.exec(['ip', '-batch', '/run/mm/wires/middle'], { signal });
+      this.#middles = count;
+      if (!this.kernelNetem) {
+        this.#uml = await UserModeLinux.boot(this.node, count, signal);
+        await this.#uml.batch(
+          'ip',
+          Array.from({ length: 2 * count }, (_, i) => `link set vec${i} up promisc on`),
+          signal,
+        );
+        await this.#uml.batch(
+          'tc',
+          Array.from({ length: count }, (_, i) => [2 * i, 2 * i + 1])
+            .flatMap(([a, b]) => [
+              [a, b],
+              [b, a],
+            ])
+            .flatMap(([from, to]) => [
+              `qdisc add dev vec${from} ingress`,
+              `filter add dev vec${from} parent ffff: protocol all matchall action mirred egress redirect dev vec${to}`,
+            ]),
+          signal,
+        );
+      }
+    }
+    const clear = Array.from({ length: this.#used }, (_, i) => middle(i))
+      .flat()
+      .flatMap((tap) => [`qdisc del dev ${tap} ingress`, `qdisc del dev ${tap} root`]);
+    if (clear.length === 0) return;
+    await this.node.writeFile('/run/mm/wires/clear', `${clear.join('\n')}\n`);
+    // A wire without a rate has no root queue to remove, so single lines may fail.
+    await this.node.exec(['tc', '-force', '-batch', '/run/mm/wires/clear'], { signal, allowFailure: true });
+  }
+
+  #middles = 0;
+}
+
+/** Process ids and interface names of a lab's cables, as one batch for `ip`. */
+export const runIpBatch = async (
+  layoutRoot: string,
+  lines: readonly string[],
+  signal: AbortSignal,
+): Promise<void> => {
+  await run(['chroot', layoutRoot, 'ip', '-batch', '-'], {
+    signal,
+    input: `${lines.join('\n')}\n`,
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
+};

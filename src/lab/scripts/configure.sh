@@ -1,0 +1,11 @@
+#!/bin/sh
+# Configures a node's network from the files beside it, in the tools' root. usage: configure.sh DIRECTORY
+set -eu
+cd "$1"
+if [ -s forward ]; then echo 1 >/proc/sys/net/ipv4/ip_forward; fi
+ip -batch ip
+if [ -s tc ]; then tc -batch tc; fi
+if [ -s nft ]; then nft -f nft; fi
+while read -r device; do
+  ethtool -K "$device" tso off gso off tx-udp-segmentation off
+done <segment

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Runs a command inside a node of the lab. usage: node NAME [--] [COMMAND …]
+set -eu
+table=$MESHMARK_LAB/bin/nodes
+if [ $# -eq 0 ]; then
+  echo "usage: node NAME [--] [COMMAND ...]   nodes are: $(cut -d' ' -f1 "$table" | tr '\n' ' ')" >&2
+  exit 2
+fi
+name=$1
+shift
+[ "${1:-}" != -- ] || shift
+while read -r id pid; do
+  [ "$id" = "$name" ] || continue
+  [ $# -gt 0 ] || set -- bash
+  exec nsenter --target "$pid" --net --mount --uts -- chroot "$MESHMARK_LAB/roots/tools" "$@"
+done <"$table"
+echo "no node is called \"$name\"; nodes are: $(cut -d' ' -f1 "$table" | tr '\n' ' ')" >&2
+exit 2

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Keeps the namespaces of one node, already in its own network, mount and UTS namespaces.
+# usage: node.sh MOUNT_POINT NODE_DIRECTORY device|instrument
+set -eu
+mnt=$1
+dir=$2
+for root in "$mnt"/roots/*; do
+  for place in run tmp var/lib var/log etc/hosts etc/resolv.conf; do
+    mount --bind "$dir/$place" "$root/$place"
+  done
+done
+mount --bind "$dir/run" /run
+conf=/proc/sys/net/ipv6/conf
+if [ -d "$conf" ]; then
+  if [ "$3" = device ]; then
+    # Addresses are ours to give out: no second of waiting for duplicates, no question to routers.
+    for scope in all default; do
+      echo 0 >"$conf/$scope/accept_dad"
+      echo 0 >"$conf/$scope/router_solicitations"
+    done
+  else
+    # The instrument sends nothing of its own into a line.
+    echo 1 >"$conf/all/disable_ipv6"
+    echo 1 >"$conf/default/disable_ipv6"
+  fi
+fi
+# Refused where the host does not allow the algorithm; every measurement records what it used.
+{ echo cubic >/proc/sys/net/ipv4/tcp_congestion_control; } 2>/dev/null || :
+echo ready
+exec sleep infinity

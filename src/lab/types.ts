@@ -1,0 +1,60 @@
+import type { Host } from '../host/types.ts';
+import type { Network } from '../network/schema.ts';
+
+/** Where a device sits in the underlay. */
+export interface Placement {
+  readonly device: string;
+  readonly underlay: string;
+  readonly reachableAt: string;
+  readonly lan: string;
+}
+
+/** Bytes and packets of a network interface since it was made. */
+export interface InterfaceCounters {
+  readonly rxBytes: number;
+  readonly txBytes: number;
+  readonly rxPackets: number;
+  readonly txPackets: number;
+}
+
+/** What one line was asked to do and what it was seen to do, per direction where it matters. */
+export interface WireCheck {
+  /** Id of the line, e.g. `device a` or `site home-a`. */
+  readonly line: string;
+  readonly asked: {
+    readonly rateMbit: number | null;
+    readonly delayMs: number;
+    readonly lossPercent: number;
+  };
+  readonly delivered: {
+    /** Median round-trip time over the line alone, in ms, minus nothing. */
+    readonly rttMs: number;
+    /** TCP goodput through the line alone in Mbit/s, up and down; null where no rate was asked. */
+    readonly goodputUp: number | null;
+    readonly goodputDown: number | null;
+    readonly sent: number;
+    readonly lost: number;
+    readonly reordered: number;
+  };
+  readonly ok: boolean;
+  /** One sentence when not ok. */
+  readonly reason: string | null;
+}
+
+/** A realised network. Disposal removes everything. */
+export interface Lab extends AsyncDisposable {
+  readonly network: Network;
+  /** `veth` without delay or loss, `netem` by the host's kernel, `uml-netem` by a user-mode Linux. */
+  readonly backend: 'veth' | 'netem' | 'uml-netem';
+  /** A node: device id, `router-<site>`, or `internet`. */
+  host(node: string): Host;
+  readonly nodes: readonly string[];
+  placement(device: string): Placement;
+  /** Underlay interface of a device. */
+  underlayInterface(device: string): string;
+  counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
+  /** Measures every line by itself. Takes a few seconds; nothing else may run meanwhile. */
+  checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /** CPU seconds so far of processes that are the wire itself (user-mode Linux). */
+  wireCpuSeconds(): Promise<number>;
+}
