@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cannotError } from '../errors.ts';
+import { diskFull, isDiskFull } from './run.ts';
+
+/** The directories below the cache. */
+export interface Cache {
+  readonly root: string;
+  /** Finished trees, one directory each. */
+  readonly trees: string;
+  /** Downloaded packages by SHA-256, shared between trees. */
+  readonly debs: string;
+  /** What was resolved on this machine because the shipped lock file could not be followed. */
+  readonly locks: string;
+  /** Work in progress, one directory per process and job. */
+  readonly tmp: string;
+}
+
+/** A temporary directory that nobody touched for this long is an orphan whoever made it. */
+const ORPHAN_MS = 24 * 3600 * 1000;
+
+/** Where the private cache is, by the environment. */
+export function cacheAt(env: NodeJS.ProcessEnv = process.env): Cache {
+  const base = env.MESHMARK_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'meshmark');
+  const root = resolve(base);
+  return {
+    root,
+    trees: join(root, 'trees'),
+    debs: join(root, 'debs'),
+    locks: join(root, 'locks'),
+    tmp: join(root, 'tmp'),
+  };
+}
+
+/** A program's name as one safe path component. */
+export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9@._+-]/g, '-').replace(/^\./, '-');
+
+/** The directory of a finished tree; `key` is the SHA-256 of what the tree was made from. */
+export const treeDir = (cache: Cache, name: string, key: string): string =>
+  join(cache.trees, `${fileName(name)}-${key.slice(0, 16)}`);
+
+// A process id means something only inside its own PID namespace, so the name carries both.
+const pidNamespace = (): string => {
+  try {
+    return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
+  } catch {
+    return '0';
+  }
+};
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** A private directory for one job, removed when disposed. */
+export interface TempDir extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** Makes the cache's directories and one for a job on the same file system as the trees. */
+export async function tempDir(cache: Cache): Promise<TempDir> {
+  const path = join(cache.tmp, `${process.pid}-${pidNamespace()}-${randomBytes(4).toString('hex')}`);
+  try {
+    for (const dir of [cache.trees, cache.debs, cache.locks, path]) await mkdir(dir, { recursive: true });
+  } catch (error) {
+    if (isDiskFull(error)) throw diskFull(cache.root, error);
+    throw cannotError(
+      'cache-unwritable',
+      `The cache ${cache.root} cannot be written: put it elsewhere with MESHMARK_CACHE.`,
+      error,
+    );
+  }
+  return { path, [Symbol.asyncDispose]: () => removeTree(path) };
+}
+
+/** Removes temporary directories of processes that are gone; says how many. */
+export async function sweepTemp(cache: Cache): Promise<number> {
+  const names = await readdir(cache.tmp).catch(() => []);
+  let swept = 0;
+  for (const name of names) {
+    const path = join(cache.tmp, name);
+    const [pid, namespace] = name.split('-');
+    const known = namespace === pidNamespace() && /^\d+$/.test(pid ?? '');
+    const info = await stat(path).catch(() => null);
+    const orphan = info !== null && Date.now() - info.mtimeMs > ORPHAN_MS;
+    if ((known && !alive(Number(pid))) || (!known && orphan)) {
+      await removeTree(path);
+      swept += 1;
+    }
+  }
+  return swept;
+}
+
+/** Removes a directory with everything in it, directories without write permission included. */
+export async function removeTree(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true, maxRetries: 2 });
+  } catch {
+    await openDirectories(path);
+    await rm(path, { recursive: true, force: true, maxRetries: 2 });
+  }
+}
+
+async function openDirectories(dir: string): Promise<void> {
+  await chmod(dir, 0o700);
+  for (const entry of await readdir(dir, { withFileTypes: true })) {
+    if (entry.isDirectory()) await openDirectories(join(dir, entry.name));
+  }
+}

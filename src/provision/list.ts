@@ -1,0 +1,52 @@
+import { readdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Cache, cacheAt, removeTree, sweepTemp, tempDir } from './cache.ts';
+import { MARKER, readMarker } from './marker.ts';
+import { treeBytes } from './tree.ts';
+
+/** One finished tree in the cache. */
+export interface CacheEntry {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly lastUsed: Date;
+  readonly dir: string;
+}
+
+/** What the cache holds, the most recently used first. */
+export async function cacheList(cache: Cache = cacheAt()): Promise<CacheEntry[]> {
+  const entries: CacheEntry[] = [];
+  for (const name of await readdir(cache.trees).catch(() => [])) {
+    const dir = join(cache.trees, name);
+    const record = await readMarker(dir);
+    if (record === null) continue;
+    const { mtime } = await stat(join(dir, MARKER));
+    const { name: program, version, hash } = record.program;
+    entries.push({ name: program, version, hash, bytes: record.bytes, lastUsed: mtime, dir });
+  }
+  return entries.sort((a, b) => b.lastUsed.getTime() - a.lastUsed.getTime());
+}
+
+/** What pruning removed. */
+export interface Pruned {
+  readonly removed: readonly CacheEntry[];
+  /** Bytes given back, downloaded packages included. */
+  readonly bytes: number;
+}
+
+/**
+ * Removes every tree whose program is not named in `keep`, all downloaded packages (trees do not need them)
+ * and what interrupted runs left behind.
+ */
+export async function cachePrune(keep: readonly string[], cache: Cache = cacheAt()): Promise<Pruned> {
+  await sweepTemp(cache);
+  await using temp = await tempDir(cache);
+  const removed = (await cacheList(cache)).filter((entry) => !keep.includes(entry.name));
+  const debBytes = await treeBytes(cache.debs);
+  // Renamed first, so that nobody finds a tree that is half removed.
+  for (const [index, entry] of removed.entries()) await rename(entry.dir, join(temp.path, `tree${index}`));
+  await rename(cache.debs, join(temp.path, 'debs'));
+  for (const name of await readdir(temp.path)) await removeTree(join(temp.path, name));
+  return { removed, bytes: removed.reduce((sum, entry) => sum + entry.bytes, debBytes) };
+}

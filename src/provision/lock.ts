@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { cannotError } from '../errors.ts';
+import type { ProgramSource } from './types.ts';
+
+/** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
+const LAYOUT = 1;
+
+/** A SHA-256 in hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const lockedPackage = z.strictObject({
+  package: z.string().regex(/^[a-z0-9][a-z0-9.+-]+$/),
+  version: z.string().min(1),
+  /** Path below the mirror, percent-encoded as in a URI. */
+  pool: z.string().regex(/^pool\/(?!.*\.\.)[A-Za-z0-9.+~%_/-]+\.deb$/),
+  size: z.int().positive(),
+  sha256,
+});
+
+const debLock = z.strictObject({
+  kind: z.literal('deb'),
+  suite: z.string().min(1),
+  asked: z.array(z.string().min(1)).min(1),
+  /** Complete closure by Debian architecture. */
+  packages: z.record(z.string(), z.array(lockedPackage).min(1)),
+});
+
+const goLock = z.strictObject({
+  kind: z.literal('go'),
+  module: z.string().min(1),
+  version: z.string().min(1),
+  commands: z.record(z.string(), z.string()),
+  /** go.mod and go.sum of the module that the build runs in, by line. */
+  goMod: z.array(z.string()),
+  goSum: z.array(z.string()),
+});
+
+/** What one program is pinned to. */
+export const programLock = z.discriminatedUnion('kind', [debLock, goLock]);
+
+const lockFile = z.strictObject({
+  format: z.literal(1),
+  programs: z.record(z.string(), programLock),
+});
+
+export type LockedPackage = z.infer<typeof lockedPackage>;
+export type DebLock = z.infer<typeof debLock>;
+export type GoLock = z.infer<typeof goLock>;
+export type LockFile = z.infer<typeof lockFile>;
+
+export const LOCK_PATH = join(dirname(fileURLToPath(import.meta.url)), 'programs.lock.json');
+
+const loaded = new Map<string, Promise<LockFile>>();
+
+/** Reads and checks a lock file once per process. */
+export function loadLock(path: string = LOCK_PATH): Promise<LockFile> {
+  let lock = loaded.get(path);
+  if (lock === undefined) {
+    lock = readFile(path, 'utf8').then(
+      (text) => parseLock(text, path),
+      (error) => {
+        throw cannotError('lock-missing', `The lock file ${path} cannot be read.`, error);
+      },
+    );
+    loaded.set(path, lock);
+  }
+  return lock;
+}
+
+/** Checks the text of a lock file. */
+export function parseLock(text: string, path: string): LockFile {
+  try {
+    return lockFile.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? (z.prettifyError(error).split('\n')[0] ?? '') : 'not JSON';
+    throw cannotError('lock-invalid', `The lock file ${path} is not valid: ${why}.`, error);
+  }
+}
+
+/** Writes a lock file with programs and packages in a stable order, one package a line. */
+export function formatLock(lock: LockFile): string {
+  const names = Object.keys(lock.programs).sort();
+  const sorted = {
+    format: lock.format,
+    programs: Object.fromEntries(names.map((n) => [n, lock.programs[n]])),
+  };
+  const text = JSON.stringify(sorted, null, 1);
+  const oneLine = text.replace(/\{\s*"package":[^{}]*\}/g, (entry) => JSON.stringify(JSON.parse(entry)));
+  return `${oneLine}\n`;
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  [...a].sort().join('\n') === [...b].sort().join('\n');
+
+/** Whether a lock entry answers what a deb source asks for now, on this architecture. */
+export const matchesDeb = (
+  lock: DebLock | GoLock | undefined,
+  source: Extract<ProgramSource, { kind: 'deb' }>,
+  architecture: string,
+): lock is DebLock =>
+  lock?.kind === 'deb' &&
+  lock.suite === source.suite &&
+  sameSet(lock.asked, source.packages) &&
+  lock.packages[architecture] !== undefined;
+
+/** Whether a lock entry answers what a Go source asks for now. */
+export const matchesGo = (
+  lock: DebLock | GoLock | undefined,
+  source: Extract<ProgramSource, { kind: 'go' }>,
+): lock is GoLock =>
+  lock?.kind === 'go' &&
+  lock.module === source.module &&
+  lock.version === source.version &&
+  sameSet(Object.entries(lock.commands).flat(), Object.entries(source.commands).flat());
+
+/** Identity of a closure of packages: SHA-256 over names, versions and hashes. */
+export function debKey(packages: readonly LockedPackage[]): string {
+  const lines = packages.map((p) => `${p.package} ${p.version} ${p.sha256}`).sort();
+  return createHash('sha256')
+    .update([`layout ${LAYOUT}`, ...lines].join('\n'))
+    .digest('hex');
+}

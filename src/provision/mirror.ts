@@ -1,0 +1,49 @@
+import { cannotError } from '../errors.ts';
+import { runTool } from './run.ts';
+
+const FIELDS = '$(REPO_URI)|$(RELEASE)|$(LABEL)';
+const DEBIAN_SUITE = /^(bookworm|trixie|forky|sid|stable|testing|unstable)$/;
+
+/**
+ * Picks the Debian mirror out of `apt-get indextargets` lines of the form `URI|release|label`.
+ * A repository that calls itself Debian wins; without a label, one that ends in /debian or has a Debian suite.
+ */
+export function parseMirror(text: string): string | null {
+  const targets = text
+    .split('\n')
+    .map((line) => line.trim().split('|'))
+    .filter(([uri]) => /^https?:\/\//.test(uri ?? ''))
+    .map(([uri = '', release = '', label = '']) => ({
+      uri: uri.replace(/\/+$/, ''),
+      release,
+      label: label.startsWith('$') ? '' : label,
+    }));
+  const byLabel = targets.find((t) => t.label === 'Debian');
+  const byShape = targets.find(
+    (t) => t.label === '' && t.uri.endsWith('/debian') && DEBIAN_SUITE.test(t.release),
+  );
+  const bySuite = targets.find(
+    (t) => t.label === '' && DEBIAN_SUITE.test(t.release) && !t.uri.includes('security'),
+  );
+  return (byLabel ?? byShape ?? bySuite)?.uri ?? null;
+}
+
+/** The Debian mirror to fetch from: MESHMARK_DEBIAN_MIRROR, else what this machine's own apt uses. */
+export async function debianMirror(
+  signal: AbortSignal,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+  const given = env.MESHMARK_DEBIAN_MIRROR;
+  if (given) return given.replace(/\/+$/, '');
+  // Without release information too, because a machine may never have run `apt-get update`.
+  for (const extra of [[], ['--no-release-info']]) {
+    const args = ['indextargets', ...extra, '--format', FIELDS];
+    const { stdout } = await runTool('apt-get', args, { signal, timeoutMs: 20_000 });
+    const mirror = parseMirror(stdout);
+    if (mirror !== null) return mirror;
+  }
+  throw cannotError(
+    'no-mirror',
+    'No Debian mirror is in the apt configuration of this machine: set MESHMARK_DEBIAN_MIRROR to the address of one.',
+  );
+}

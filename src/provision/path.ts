@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { access, constants, readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { usageError } from '../errors.ts';
+import { fileHash } from './download.ts';
+import type { EnsuredProgram } from './marker.ts';
+
+/** Makes a program of what the user already has: one executable, or a directory of them. */
+export async function ensurePath(name: string, given: string): Promise<EnsuredProgram> {
+  const path = resolve(given);
+  const info = await stat(path).catch(() => null);
+  if (info === null) throw usageError('path-missing', `There is no file or directory ${path} for ${name}.`);
+  const files = info.isDirectory() ? await executablesIn(path) : [path];
+  if (files.length === 0) {
+    throw usageError(
+      'path-not-executable',
+      `The directory ${path} for ${name} has no executable file in it.`,
+    );
+  }
+  if (!info.isDirectory() && !(await runnable(path))) {
+    throw usageError(
+      'path-not-executable',
+      `The file ${path} for ${name} is not executable: run "chmod +x ${path}".`,
+    );
+  }
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${basename(file)} ${await fileHash(file)}\n`);
+  const digest = hash.digest('hex');
+  return {
+    name,
+    version: `path:${basename(path)}-${digest.slice(0, 8)}`,
+    hash: digest,
+    root: 'host',
+    dir: null,
+    bin: Object.fromEntries(files.map((file) => [basename(file), file])),
+    provenance: { kind: 'path', pinned: false, unpinnedReason: null, from: path, packages: {} },
+  };
+}
+
+const runnable = async (path: string): Promise<boolean> => {
+  const info = await stat(path).catch(() => null);
+  if (!info?.isFile() || (info.mode & 0o111) === 0) return false;
+  return access(path, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+};
+
+async function executablesIn(dir: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of (await readdir(dir)).sort()) {
+    const path = join(dir, entry);
+    if (await runnable(path)) found.push(path);
+  }
+  return found;
+}

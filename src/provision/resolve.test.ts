@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { networkConfig } from './apt.ts';
+import { formatLock, LOCK_PATH, parseLock } from './lock.ts';
+import { debianMirror, parseMirror } from './mirror.ts';
+import { parsePrintUris } from './resolve.ts';
+
+const HASH = 'a'.repeat(64);
+const MIRROR = 'http://mirror.example/debian';
+
+it('reads what apt-get prints about a closure', () => {
+  const text = [
+    `'${MIRROR}/pool/main/t/tini/tini_0.19.0-3%2bb8_amd64.deb' tini_0.19.0-3+b8_amd64.deb 280384 SHA256:${HASH}`,
+    `'${MIRROR}/pool/main/n/nss/libnss3_3.110-1_amd64.deb' libnss3_2%3a3.110-1_amd64.deb 1394236 SHA256:${HASH}`,
+    '',
+  ].join('\n');
+  expect(parsePrintUris(text, MIRROR)).toEqual([
+    {
+      package: 'libnss3',
+      version: '2:3.110-1',
+      pool: 'pool/main/n/nss/libnss3_3.110-1_amd64.deb',
+      size: 1394236,
+      sha256: HASH,
+    },
+    {
+      package: 'tini',
+      version: '0.19.0-3+b8',
+      pool: 'pool/main/t/tini/tini_0.19.0-3%2bb8_amd64.deb',
+      size: 280384,
+      sha256: HASH,
+    },
+  ]);
+});
+
+it.each([
+  ['a weak hash', `'${MIRROR}/pool/x_1_all.deb' x_1_all.deb 1 MD5Sum:abc`],
+  ['another mirror', `'http://other.example/pool/x_1_all.deb' x_1_all.deb 1 SHA256:${HASH}`],
+])('refuses %s', (_what, line) => {
+  expect(() => parsePrintUris(line, MIRROR)).toThrow('not understood');
+});
+
+it.each([
+  ['by label', 'http://a.example/x/|sid|Other\nhttp://b.example/deb/|sid|Debian', 'http://b.example/deb'],
+  ['by shape', 'http://b.example/debian/|trixie|$(LABEL)', 'http://b.example/debian'],
+  ['by suite', 'http://b.example/mirror|trixie|', 'http://b.example/mirror'],
+  ['not security', 'http://b.example/debian-security/|trixie|', null],
+  ['not a disc', 'cdrom://[Debian]/|trixie|Debian', null],
+  ['not Ubuntu', 'http://b.example/ubuntu/|noble|Ubuntu', null],
+  ['nothing', '', null],
+])('finds the mirror: %s', (_what, text, mirror) => {
+  expect(parseMirror(text)).toBe(mirror);
+});
+
+it('prefers the mirror that the environment names', async () => {
+  const env = { MESHMARK_DEBIAN_MIRROR: `${MIRROR}/` };
+  expect(await debianMirror(AbortSignal.timeout(1000), env)).toBe(MIRROR);
+});
+
+it('keeps only the way to the network of the host configuration', () => {
+  const dump = [
+    'Acquire::http::Proxy "http://proxy.example:3128";',
+    'Acquire::https "";',
+    'Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "true";',
+    'APT::Update::Post-Invoke:: "rm -rf /";',
+    'DPkg::Post-Invoke:: "true";',
+  ].join('\n');
+  expect(networkConfig(dump)).toEqual(['Acquire::http::Proxy "http://proxy.example:3128";']);
+});
+
+it('ships a lock file that is valid, in order and free of host names', () => {
+  const text = readFileSync(LOCK_PATH, 'utf8');
+  const lock = parseLock(text, LOCK_PATH);
+  expect(formatLock(lock)).toBe(text);
+  expect(Object.keys(lock.programs)).toEqual(expect.arrayContaining(['tools', 'wire', 'go-toolchain']));
+  expect(text).not.toMatch(/https?:/);
+});
+
+it.each([
+  ['no JSON', '{', 'not JSON'],
+  ['another format', '{"format":2,"programs":{}}', 'not valid'],
+  [
+    'a path out of the mirror',
+    JSON.stringify({
+      format: 1,
+      programs: {
+        x: {
+          kind: 'deb',
+          suite: 'sid',
+          asked: ['x'],
+          packages: {
+            amd64: [{ package: 'xx', version: '1', pool: 'pool/../../x.deb', size: 1, sha256: HASH }],
+          },
+        },
+      },
+    }),
+    'not valid',
+  ],
+])('refuses a lock file with %s', (_what, text, message) => {
+  expect(() => parseLock(text, 'x.json')).toThrow(message);
+});

@@ -1,0 +1,31 @@
+import type { RootId } from '../host/types.ts';
+
+/** Where a program comes from. Every source is pinned by the lock file. */
+export type ProgramSource =
+  /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
+  | { readonly kind: 'deb'; readonly suite: string; readonly packages: readonly string[] }
+  /** Commands of one Go module, built static into a tree. `commands` are package paths below the module. */
+  | {
+      readonly kind: 'go';
+      readonly module: string;
+      readonly version: string;
+      readonly commands: Readonly<Record<string, string>>;
+    }
+  /** A directory or a single executable that the user already has. */
+  | { readonly kind: 'path'; readonly path: string }
+  /** Nothing to obtain: the kernel or the lab's own tools do it. */
+  | { readonly kind: 'builtin' };
+
+/** A program that is ready to run. */
+export interface Program {
+  /** Contestant id with version, e.g. `nebula@1.11.0`; `tools` and `wire` for the instrument's own. */
+  readonly name: string;
+  readonly version: string;
+  /** SHA-256 over what it consists of; the identity that results carry. */
+  readonly hash: string;
+  readonly root: RootId;
+  /** Directory of the tree on this machine; null for `builtin` and `path`. */
+  readonly dir: string | null;
+  /** Executable by base name, as a path inside `root`. */
+  readonly bin: Readonly<Record<string, string>>;
+}
