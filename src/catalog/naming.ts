@@ -1,0 +1,33 @@
+const firstOctet = 64;
+const networks = (256 - firstOctet) * 256;
+/** Prime, so that ports of overlays with similar ids spread. */
+const portSpread = 997;
+
+/** FNV-1a, 32 bits: small, stable and good enough to tell a handful of overlays apart. */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return value;
+};
+
+/** Directory of an overlay's files on each of its devices. */
+export const overlayDirectory = (overlayId: string): string => `/run/mm/${overlayId}`;
+
+/** Name of an overlay's network interface, within the kernel's 15 characters. */
+export const overlayInterface = (overlayId: string): string => `mm-${overlayId}`;
+
+/** Port near the program's documented one, so that overlays side by side do not take each other's. */
+export const overlayPort = (documented: number, overlayId: string): number =>
+  documented + (hash(overlayId) % portSpread);
+
+/** Number of the IPv4 network that an overlay gets when nobody assigned one. */
+export const overlayNetwork = (overlayId: string): number => hash(`network ${overlayId}`) % networks;
+
+/** Address of a member in 10.64.0.0 to 10.255.255.0, each network a /24; LANs use lower ones. */
+export const overlayAddress = (network: number, index: number): string => {
+  if (!Number.isInteger(network) || network < 0 || network >= networks)
+    throw new RangeError(`overlay network ${network} is outside 0..${networks - 1}`);
+  if (!Number.isInteger(index) || index < 1 || index > 254)
+    throw new RangeError(`member index ${index} is outside 1..254`);
+  return `10.${firstOctet + (network >> 8)}.${network & 255}.${index}`;
+};

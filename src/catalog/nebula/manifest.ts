@@ -1,0 +1,50 @@
+import type { Manifest } from '../types.ts';
+
+export const nebula: Manifest = {
+  id: 'nebula',
+  name: 'Nebula',
+  home: 'https://github.com/slackhq/nebula',
+  license: 'MIT',
+  language: 'Go',
+  dataPlane: 'userspace',
+  layer: 3,
+  control: 'lighthouse',
+  cipher: 'AES-256-GCM',
+  handshake: 'Noise IX (Curve25519) with certificates',
+  forwardSecrecy: true,
+  natTraversal: true,
+  relays: true,
+  part: null,
+  source: { kind: 'deb', suite: 'sid', packages: ['nebula'] },
+  version: '1.11.0',
+  versions: {
+    '1.11.1': {
+      kind: 'go',
+      module: 'github.com/slackhq/nebula',
+      version: 'v1.11.1',
+      commands: { nebula: 'cmd/nebula', 'nebula-cert': 'cmd/nebula-cert' },
+    },
+  },
+  deviations: [
+    {
+      what: 'punchy.respond: true.',
+      reason: 'The documentation recommends it where one side is behind a difficult NAT.',
+      effect: 'helps',
+    },
+    {
+      what: 'The lighthouse is a relay too, and peers use it.',
+      reason: 'Relays are off until one is named; without it pairs that cannot punch have no connection.',
+      effect: 'helps',
+    },
+    {
+      what: 'lighthouse.local_allow_list leaves out interfaces of other overlays.',
+      reason: 'Otherwise a tunnel could run inside the tunnel of another contestant.',
+      effect: 'neutral',
+    },
+    {
+      what: 'logging.format: json; the firewall allows everything.',
+      reason: 'The log is read by a program; workloads use many ports.',
+      effect: 'neutral',
+    },
+  ],
+};

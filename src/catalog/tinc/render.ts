@@ -1,0 +1,81 @@
+import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import type { Secret } from '../secret.ts';
+import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
+
+export interface TincSecrets {
+  /** PKCS #1, PEM. */
+  readonly privateKey: Secret;
+  /** PKCS #1, PEM. */
+  readonly publicKey: string;
+}
+
+export type TincInput = RenderInput<TincSecrets>;
+
+/** The interface keeps the kernel's default; tinc finds the path MTU itself and clamps TCP to it. */
+export const tincMtu = 1500;
+
+/** Names may hold letters, digits and underscores only, so device ids do not serve. */
+export const tincName = (member: Member): string => `m${member.index}`;
+
+const hostFile = (input: TincInput, self: Member, member: Member): RenderedFile => {
+  const isHub = hubsOf(input.members).some((hub) => hub.device === member.device);
+  return {
+    path: `${overlayDirectory(input.overlayId)}/hosts/${tincName(member)}`,
+    mode: 0o644,
+    content: [
+      ...(isHub ? [`Address = ${underlayAddress(self, member)}`] : []),
+      `Port = ${overlayPort(655, input.overlayId)}`,
+      `Subnet = ${overlayAddress(input.network, member.index)}/32`,
+      required(input.secrets, member.device).publicKey,
+    ].join('\n'),
+  };
+};
+
+const config = (input: TincInput, self: Member): string =>
+  `${[
+    `Name = ${tincName(self)}`,
+    'Mode = router',
+    'DeviceType = tun',
+    'Device = /dev/net/tun',
+    `Interface = ${overlayInterface(input.overlayId)}`,
+    'AddressFamily = ipv4',
+    ...hubsToCall(input.members, self).map((hub) => `ConnectTo = ${tincName(hub)}`),
+  ].join('\n')}\n`;
+
+/** tinc with the hub as the only node whose address the others know. */
+export const renderTinc = (input: TincInput): Rendered => {
+  const directory = overlayDirectory(input.overlayId);
+  const name = overlayInterface(input.overlayId);
+  return new Map(
+    input.members.map((self) => {
+      const address = overlayAddress(input.network, self.index);
+      return [
+        self.device,
+        {
+          files: [
+            { path: `${directory}/tinc.conf`, mode: 0o644, content: config(input, self) },
+            {
+              path: `${directory}/rsa_key.priv`,
+              mode: 0o600,
+              content: required(input.secrets, self.device).privateKey.reveal(),
+            },
+            ...input.members.map((member) => hostFile(input, self, member)),
+          ],
+          daemon: {
+            command: ['tincd', '-D', '-d1', '-c', directory, `--pidfile=${directory}/tinc.pid`],
+            env: {},
+          },
+          setup: [
+            ['ip', 'address', 'replace', `${address}/24`, 'dev', name],
+            ['ip', 'link', 'set', 'dev', name, 'up'],
+          ],
+          teardown: [],
+          interface: name,
+          address,
+          mtu: tincMtu,
+        },
+      ];
+    }),
+  );
+};

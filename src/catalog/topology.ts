@@ -1,0 +1,36 @@
+import type { Member } from './types.ts';
+
+/** Whether others see a device under an address that is not its own. */
+export const behindNat = (member: Member): boolean => member.underlay !== member.reachableAt;
+
+/** Address under which `from` reaches `to` in the underlay. */
+export const underlayAddress = (from: Member, to: Member): string =>
+  from.lan === to.lan ? to.underlay : to.reachableAt;
+
+export const peersOf = (members: readonly Member[]): readonly Member[] =>
+  members.filter((member) => member.role === 'peer');
+
+/**
+ * The members that the others are told of: the infrastructure, else a peer that everybody can reach,
+ * else the first peer.
+ */
+export const hubsOf = (members: readonly Member[]): readonly Member[] => {
+  const infrastructure = members.filter((member) => member.role === 'infrastructure');
+  if (infrastructure.length > 0) return infrastructure;
+  const peers = peersOf(members);
+  return [peers.find((member) => !behindNat(member)) ?? peers[0]].filter((member) => member !== undefined);
+};
+
+/** The hubs that a member calls. Hubs call those before them in the list, so that each pair is joined once. */
+export const hubsToCall = (members: readonly Member[], self: Member): readonly Member[] => {
+  const hubs = hubsOf(members);
+  const position = hubs.findIndex((hub) => hub.device === self.device);
+  return position < 0 ? hubs : hubs.slice(0, position);
+};
+
+/** The value that every member must have, or a defect in the caller. */
+export const required = <T>(values: ReadonlyMap<string, T>, device: string): T => {
+  const value = values.get(device);
+  if (value === undefined) throw new Error(`nothing was made for device ${device}`);
+  return value;
+};

@@ -1,0 +1,96 @@
+import type { ProgramSource } from '../provision/types.ts';
+
+/** A departure from the documented default configuration. */
+export interface Deviation {
+  readonly what: string;
+  readonly reason: string;
+  /** Whom it helps: the entry itself, nobody, or its competitors. */
+  readonly effect: 'helps' | 'neutral' | 'hurts' | 'unknown';
+}
+
+/** What is known of a contestant before anything runs. */
+export interface Manifest {
+  readonly id: string;
+  readonly name: string;
+  readonly home: string;
+  readonly license: string;
+  readonly language: string;
+  readonly dataPlane: 'none' | 'kernel' | 'userspace';
+  /** 3 routes IP packets, 2 bridges Ethernet frames. */
+  readonly layer: 2 | 3;
+  /** What the network depends on besides its members. */
+  readonly control: 'none' | 'lighthouse' | 'bootstrap' | 'server';
+  readonly cipher: string;
+  readonly handshake: string;
+  readonly forwardSecrecy: boolean;
+  readonly natTraversal: boolean;
+  readonly relays: boolean;
+  /** `reference` for no VPN at all, `anchor` for the frozen contestant that ratios divide by. */
+  readonly part: 'reference' | 'anchor' | null;
+  /** Source of the default version. */
+  readonly source: ProgramSource;
+  /** Default version as printed, e.g. `1.11.0`. */
+  readonly version: string;
+  /** Further versions that can be asked for as `id@version`. */
+  readonly versions: Readonly<Record<string, ProgramSource>>;
+  readonly deviations: readonly Deviation[];
+}
+
+/** A file that a device needs. Content may hold secrets, so it is never logged. */
+export interface RenderedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly mode: number;
+}
+
+/** Part that a device plays in an overlay. Infrastructure (lighthouse, bootstrap peer) is never measured. */
+export type Role = 'peer' | 'infrastructure';
+
+/** A device as an overlay sees it. */
+export interface Member {
+  readonly device: string;
+  readonly role: Role;
+  /** From 1, stable for a network: gives overlay addresses and names. */
+  readonly index: number;
+  /** The device's own underlay IPv4 address. */
+  readonly underlay: string;
+  /** Address under which others outside its LAN would reach it: its own, or its router's WAN address. */
+  readonly reachableAt: string;
+  /** Id of the LAN that the device is on; members with the same one reach each other without a router. */
+  readonly lan: string;
+}
+
+/**
+ * A program with its arguments. The first element is a bare name: that of an executable of the contestant,
+ * or of a lab tool such as `ip`. Whoever runs it finds the path.
+ */
+export type Command = readonly [string, ...string[]];
+
+/** What a `render` function is given. */
+export interface RenderInput<Secrets> {
+  /** File names, interfaces and ports derive from it. [a-z0-9-], at most 8. */
+  readonly overlayId: string;
+  /** Number of the overlay's IPv4 network, see {@link import('./naming.ts').overlayAddress}. */
+  readonly network: number;
+  readonly members: readonly Member[];
+  /** Keys by device; made elsewhere, so that rendering stays pure. */
+  readonly secrets: ReadonlyMap<string, Secrets>;
+}
+
+/** Everything that one device needs to take part. */
+export interface RenderedDevice {
+  readonly files: readonly RenderedFile[];
+  /** Null where the kernel is the data plane. */
+  readonly daemon: { readonly command: Command; readonly env: Readonly<Record<string, string>> } | null;
+  /** To run in order once the daemon can be configured; at once where there is no daemon. */
+  readonly setup: readonly Command[];
+  /** What remains to be removed after the daemon has ended. */
+  readonly teardown: readonly Command[];
+  readonly interface: string;
+  /** Overlay address without prefix length. */
+  readonly address: string;
+  readonly mtu: number;
+}
+
+/** Devices by name. */
+export type Rendered = ReadonlyMap<string, RenderedDevice>;

@@ -1,0 +1,40 @@
+import type { Manifest } from '../types.ts';
+
+export const wireguardGo: Manifest = {
+  id: 'wireguard-go',
+  name: 'WireGuard (wireguard-go)',
+  home: 'https://www.wireguard.com/',
+  license: 'MIT',
+  language: 'Go',
+  dataPlane: 'userspace',
+  layer: 3,
+  control: 'none',
+  cipher: 'ChaCha20-Poly1305',
+  handshake: 'Noise IKpsk2 (Curve25519)',
+  forwardSecrecy: true,
+  natTraversal: false,
+  relays: false,
+  part: 'anchor',
+  source: { kind: 'deb', suite: 'sid', packages: ['wireguard-go'] },
+  version: '0.0.20260522',
+  versions: {
+    '0.0.0-20260522210424-ecfc5a8d5446': {
+      kind: 'go',
+      module: 'golang.zx2c4.com/wireguard',
+      version: 'v0.0.0-20260522210424-ecfc5a8d5446',
+      commands: { 'wireguard-go': '.' },
+    },
+  },
+  deviations: [
+    {
+      what: 'Every device is given the addresses of all others in advance.',
+      reason: 'WireGuard has no means of its own to find peers.',
+      effect: 'helps',
+    },
+    {
+      what: 'PersistentKeepalive = 25 on devices behind a NAT.',
+      reason: 'The documentation asks for it there; without it nothing opens the NAT from inside.',
+      effect: 'neutral',
+    },
+  ],
+};

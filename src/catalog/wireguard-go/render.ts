@@ -1,0 +1,26 @@
+import { overlayAddress, overlayInterface } from '../naming.ts';
+import { peersOf } from '../topology.ts';
+import type { Rendered } from '../types.ts';
+import { type WireguardInput, wireguardFile, wireguardMtu, wireguardSetup } from '../wireguard/config.ts';
+
+/** The user-space daemon; configured through its socket like the kernel's. Infrastructure has nothing to do. */
+export const renderWireguardGo = (input: WireguardInput): Rendered => {
+  const name = overlayInterface(input.overlayId);
+  return new Map(
+    peersOf(input.members).map((self) => [
+      self.device,
+      {
+        files: [wireguardFile(input, self)],
+        daemon: {
+          command: ['wireguard-go', '-f', name],
+          env: { WG_PROCESS_FOREGROUND: '1', LOG_LEVEL: 'error' },
+        },
+        setup: wireguardSetup(input, self),
+        teardown: [],
+        interface: name,
+        address: overlayAddress(input.network, self.index),
+        mtu: wireguardMtu,
+      },
+    ]),
+  );
+};

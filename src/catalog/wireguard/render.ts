@@ -1,0 +1,23 @@
+import { overlayAddress, overlayInterface } from '../naming.ts';
+import { peersOf } from '../topology.ts';
+import type { Rendered } from '../types.ts';
+import { type WireguardInput, wireguardFile, wireguardMtu, wireguardSetup } from './config.ts';
+
+/** WireGuard of the kernel: an interface of that type instead of a daemon. */
+export const renderWireguard = (input: WireguardInput): Rendered => {
+  const name = overlayInterface(input.overlayId);
+  return new Map(
+    peersOf(input.members).map((self) => [
+      self.device,
+      {
+        files: [wireguardFile(input, self)],
+        daemon: null,
+        setup: [['ip', 'link', 'add', 'dev', name, 'type', 'wireguard'], ...wireguardSetup(input, self)],
+        teardown: [['ip', 'link', 'delete', 'dev', name]],
+        interface: name,
+        address: overlayAddress(input.network, self.index),
+        mtu: wireguardMtu,
+      },
+    ]),
+  );
+};

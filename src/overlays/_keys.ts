@@ -1,0 +1,54 @@
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Secret } from '../catalog/secret.ts';
+import type { TincSecrets } from '../catalog/tinc/render.ts';
+import type { Member } from '../catalog/types.ts';
+import type { WireguardSecrets } from '../catalog/wireguard/config.ts';
+import type { YggdrasilSecrets } from '../catalog/yggdrasil/render.ts';
+
+const keyPair = promisify(generateKeyPair);
+
+/** Makes the secrets of every member. */
+export const secretsFor = async <T>(
+  members: readonly Member[],
+  make: (member: Member) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> =>
+  new Map(await Promise.all(members.map(async (member) => [member.device, await make(member)] as const)));
+
+/** A JWK holds the bare 32 bytes of a key of these curves. */
+const bareBytes = (coordinate: string | undefined): Buffer => {
+  const bytes = Buffer.from(coordinate ?? '', 'base64url');
+  if (bytes.length !== 32) throw new Error('the key is not 32 bytes long');
+  return bytes;
+};
+
+/** What `wg genkey` and `wg pubkey` would make. */
+export const wireguardKeys = async (): Promise<WireguardSecrets> => {
+  const { privateKey } = await keyPair('x25519');
+  const { d, x } = privateKey.export({ format: 'jwk' });
+  return {
+    privateKey: new Secret(bareBytes(d).toString('base64')),
+    publicKey: bareBytes(x).toString('base64'),
+  };
+};
+
+/** What `yggdrasil -genconf` would make. */
+export const yggdrasilKeys = async (): Promise<Omit<YggdrasilSecrets, 'multicastPassword'>> => {
+  const { privateKey } = await keyPair('ed25519');
+  const { d, x } = privateKey.export({ format: 'jwk' });
+  const publicKey = bareBytes(x).toString('hex');
+  return { privateKey: new Secret(bareBytes(d).toString('hex') + publicKey), publicKey };
+};
+
+/** What `tincd -K 2048` would make. */
+export const tincKeys = async (): Promise<TincSecrets> => {
+  const { privateKey, publicKey } = await keyPair('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  });
+  return { privateKey: new Secret(privateKey), publicKey };
+};
+
+/** Long enough that nobody guesses it. */
+export const password = (): Secret => new Secret(randomBytes(24).toString('base64url'));

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { FakeDaemon, FakeHost } from './_fake.fixture.ts';
+import { logged, pingable, poll, together } from './_wait.ts';
+
+const soon = () => AbortSignal.timeout(100);
+const later = () => AbortSignal.timeout(5000);
+
+test('gives what the first successful attempt gave', async () => {
+  let attempts = 0;
+  const attempt = async () => (++attempts < 3 ? undefined : 'here');
+  expect(await poll(attempt, { what: 'it', signal: later(), daemons: [] })).toBe('here');
+});
+
+test('says what was waited for, and the last ten lines, when the deadline passes', async () => {
+  const daemon = new FakeDaemon('x');
+  daemon.text = Array.from({ length: 20 }, (_, i) => `line ${i}\n`).join('');
+  const wait = logged(daemon, /never/, 'the daemon to say never', soon());
+  const message = 'Gave up waiting for the daemon to say never.\nline 10\n';
+  await expect(wait).rejects.toMatchObject({
+    code: 'not-ready',
+    message: expect.stringContaining(message),
+    cause: expect.objectContaining({ name: 'TimeoutError' }),
+  });
+});
+
+test('ends with the daemon, naming its exit code and last words', async () => {
+  const daemon = new FakeDaemon('x-nebula');
+  daemon.text = 'no such file\n';
+  setTimeout(() => daemon.end({ exitCode: 3, signal: null }), 20);
+  await expect(logged(daemon, /never/, 'a word', later())).rejects.toMatchObject({
+    code: 'daemon-ended',
+    message: 'x-nebula ended with exit code 3 while waiting for a word.\nno such file',
+  });
+});
+
+test('an attempt that the deadline cut short does not hide what was waited for', async () => {
+  const signal = soon();
+  const attempt = () =>
+    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  await expect(poll(attempt, { what: 'it', signal, daemons: [] })).rejects.toMatchObject({
+    code: 'not-ready',
+  });
+});
+
+test('other errors of an attempt come through', async () => {
+  const attempt = async () => Promise.reject(new Error('defect'));
+  await expect(poll(attempt, { what: 'it', signal: later(), daemons: [] })).rejects.toThrow('defect');
+});
+
+test('pings until there is an answer', async () => {
+  const host = new FakeHost('a');
+  host.answer = () => ({ exitCode: host.events.length < 3 ? 1 : 0 });
+  await pingable(host, '10.64.0.2', [], later());
+  expect(host.events).toEqual(Array(3).fill('a: ping -n -c 1 -W 1 10.64.0.2'));
+});
+
+test('a ping gives up when any of the daemons ends', async () => {
+  const host = new FakeHost('a');
+  host.answer = () => ({ exitCode: 1 });
+  const daemons = [new FakeDaemon('near'), new FakeDaemon('far')] as const;
+  setTimeout(() => daemons[1].kill('SIGKILL'), 20);
+  await expect(pingable(host, '10.64.0.2', daemons, later())).rejects.toThrow(/^far was ended by SIGKILL/);
+});
+
+test('the first failure is thrown once the others have been aborted and have settled', async () => {
+  const settled: string[] = [];
+  const tasks = [
+    async () => Promise.reject(new Error('first')),
+    (signal: AbortSignal) =>
+      new Promise<void>((_, reject) =>
+        signal.addEventListener('abort', () =>
+          setTimeout(() => {
+            settled.push('slow');
+            reject(new Error('second'));
+          }, 20),
+        ),
+      ),
+  ];
+  await expect(together(later(), tasks)).rejects.toThrow('first');
+  expect(settled).toEqual(['slow']);
+});

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MeshmarkError } from '../errors.ts';
+import type { Daemon, Host } from '../host/types.ts';
+
+const intervalMs = 25;
+const lastLines = 10;
+
+/** What a wait is about: it says so when it fails. */
+export interface Waiting {
+  /** Completes "waiting for …". */
+  readonly what: string;
+  readonly signal: AbortSignal;
+  /** The wait ends when one of these does. The first has the last word. */
+  readonly daemons: readonly Daemon[];
+}
+
+const lastWords = async (daemon: Daemon | undefined): Promise<string> => {
+  const words = (await daemon?.tail(lastLines))?.trim();
+  return words === undefined || words === '' ? '' : `\n${words}`;
+};
+
+const ended = async (daemon: Daemon, what: string): Promise<MeshmarkError> => {
+  const { exitCode, signal } = await daemon.exited;
+  const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+  const words = await lastWords(daemon);
+  return new MeshmarkError('daemon-ended', `${daemon.name} ${how} while waiting for ${what}.${words}`);
+};
+
+const late = async ({ what, daemons, signal }: Waiting): Promise<MeshmarkError> =>
+  new MeshmarkError('not-ready', `Gave up waiting for ${what}.${await lastWords(daemons[0])}`, {
+    cause: signal.reason,
+  });
+
+/** Calls `attempt` until it gives something, the daemon ends or the signal aborts. */
+export const poll = async <T>(attempt: () => Promise<T | undefined>, waiting: Waiting): Promise<T> => {
+  const { what, signal, daemons } = waiting;
+  for (;;) {
+    const gone = daemons.find((daemon) => !daemon.running);
+    if (gone !== undefined) throw await ended(gone, what);
+    if (signal.aborted) throw await late(waiting);
+    try {
+      const result = await attempt();
+      if (result !== undefined) return result;
+    } catch (error) {
+      // An attempt that was cut short says only that; the reader wants to know what was waited for.
+      if (signal.aborted) throw await late(waiting);
+      throw error;
+    }
+    await sleep(intervalMs, undefined, { signal }).catch(() => undefined);
+  }
+};
+
+/** Waits until the daemon has logged a line that matches; `what` says in words which. */
+export const logged = async (
+  daemon: Daemon,
+  pattern: RegExp,
+  what: string,
+  signal: AbortSignal,
+): Promise<RegExpMatchArray> =>
+  poll(async () => (await daemon.log()).match(pattern) ?? undefined, { what, signal, daemons: [daemon] });
+
+/** Sends one ping at a time until an answer comes. */
+export const pingable = async (
+  host: Host,
+  address: string,
+  daemons: readonly Daemon[],
+  signal: AbortSignal,
+): Promise<void> => {
+  const attempt = async (): Promise<true | undefined> => {
+    const ping = ['ping', '-n', '-c', '1', '-W', '1', address];
+    return (await host.exec(ping, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
+  };
+  await poll(attempt, { what: `an answer to a ping from ${host.name} to ${address}`, signal, daemons });
+};
+
+/**
+ * Runs tasks side by side. When one fails the others are aborted, and the failure is thrown only after
+ * all have settled: nothing goes on in the background.
+ */
+export const together = async (
+  signal: AbortSignal,
+  tasks: readonly ((signal: AbortSignal) => Promise<unknown>)[],
+): Promise<void> => {
+  const controller = new AbortController();
+  const linked = AbortSignal.any([signal, controller.signal]);
+  const failures: unknown[] = [];
+  await Promise.all(
+    tasks.map(async (task) => {
+      try {
+        await task(linked);
+      } catch (error) {
+        failures.push(error);
+        controller.abort(error);
+      }
+    }),
+  );
+  if (failures.length > 0) throw failures[0];
+};

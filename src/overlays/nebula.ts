@@ -1,0 +1,45 @@
+import { overlayAddress, overlayNetwork } from '../catalog/naming.ts';
+import { renderNebula } from '../catalog/nebula/render.ts';
+import { hubsOf } from '../catalog/topology.ts';
+import { driver } from './_driver.ts';
+import { hasTunnel, pathReport } from './_nebula.ts';
+import { nebulaSecrets } from './_nebula-keys.ts';
+import { daemonOf } from './_node.ts';
+import { startOverlay } from './_overlay.ts';
+import { logged, poll } from './_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members } = context;
+  const network = overlayNetwork(overlayId);
+  const secrets = await nebulaSecrets(context, network);
+  const hubs = hubsOf(members);
+  return startOverlay(context, {
+    rendered: renderNebula({ overlayId, network, members, secrets }),
+    up: async (node, signal) => {
+      await logged(
+        daemonOf(node),
+        /Nebula interface is active/,
+        'nebula to say that its interface is active',
+        signal,
+      );
+    },
+    connected: async (node, signal) => {
+      if (hubs.includes(node.member)) return;
+      const daemon = daemonOf(node);
+      const wanted = hubs.map((hub) => overlayAddress(network, hub.index));
+      const attempt = async (): Promise<true | undefined> => {
+        const log = await daemon.log();
+        return wanted.every((address) => hasTunnel(log, address)) ? true : undefined;
+      };
+      await poll(attempt, {
+        what: `${node.member.device} to reach the lighthouse`,
+        signal,
+        daemons: [daemon],
+      });
+    },
+    path: async (from, to) => pathReport(await daemonOf(from).log(), to.rendered.address),
+  });
+};
+
+export const nebulaDriver: OverlayDriver = driver(start);

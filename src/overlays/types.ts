@@ -1,0 +1,48 @@
+import type { Member } from '../catalog/types.ts';
+import type { Daemon, Host } from '../host/types.ts';
+import type { Program } from '../provision/types.ts';
+
+export type { Member, Role } from '../catalog/types.ts';
+
+export interface StartContext {
+  /** Distinguishes overlays on the same devices; file names and interfaces derive from it. [a-z0-9-], at most 8. */
+  readonly overlayId: string;
+  readonly members: readonly Member[];
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly program: Program;
+  /** Extra daemon arguments that a `compare` asked for. */
+  readonly flags: readonly string[];
+  /** Deadline for the whole start. */
+  readonly signal: AbortSignal;
+}
+
+export type PathKind = 'direct' | 'relayed' | 'unknown';
+
+export interface PathReport {
+  readonly kind: PathKind;
+  /** The daemon's own words, shortened. */
+  readonly evidence: string;
+}
+
+/** An overlay whose daemons run on every member. Disposal ends every process it started. */
+export interface RunningOverlay extends AsyncDisposable {
+  readonly version: string;
+  /** Overlay address of a device (IPv4 or IPv6, without prefix length). */
+  address(device: string): string;
+  /** Name of the overlay's network interface on a device; null for the no-VPN reference. */
+  interfaceOf(device: string): string | null;
+  /** Resolves when every daemon says it is ready; rejects with the daemon's last words. */
+  ready(signal: AbortSignal): Promise<void>;
+  /** The daemon's own word on the path from a to b. */
+  path(a: string, b: string, signal: AbortSignal): Promise<PathReport>;
+  /** Starts the daemon of a device again after it ended (killed or stopped). */
+  restart(device: string, signal: AbortSignal): Promise<void>;
+  /** The overlay's daemons on a device; empty for kernel data planes and for a device without a part. */
+  daemons(device: string): readonly Daemon[];
+}
+
+/** The life cycle of one catalogue entry. */
+export interface OverlayDriver {
+  /** Makes keys, writes files, starts daemons. Rejects with a readable cause; leaves nothing running then. */
+  start(context: StartContext): Promise<RunningOverlay>;
+}

@@ -1,0 +1,29 @@
+import { renderWireguard } from '../catalog/wireguard/render.ts';
+import { cannotError } from '../errors.ts';
+import type { Host } from '../host/types.ts';
+import { driver } from './_driver.ts';
+import { hostOf } from './_node.ts';
+import { startWireguard } from './_wireguard.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+const probe = 'mm-wg-probe';
+
+/** Why the kernel below a host cannot do WireGuard, or null when it can. Leaves nothing behind. */
+export const wireguardMissing = async (host: Host, signal: AbortSignal): Promise<string | null> => {
+  const add = ['ip', 'link', 'add', 'dev', probe, 'type', 'wireguard'];
+  const added = await host.exec(add, { signal, allowFailure: true });
+  if (added.exitCode !== 0) return added.stderr.trim() || `ip ended with exit code ${added.exitCode}`;
+  await host.exec(['ip', 'link', 'delete', 'dev', probe], { signal });
+  return null;
+};
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const [first] = context.members;
+  if (first === undefined) throw new Error('an overlay needs members');
+  const missing = await wireguardMissing(hostOf(context, first.device), context.signal);
+  if (missing !== null)
+    throw cannotError('not-available', `kernel WireGuard is not available here: ${missing}`);
+  return startWireguard(context, renderWireguard, async () => undefined);
+};
+
+export const wireguardDriver: OverlayDriver = driver(start);

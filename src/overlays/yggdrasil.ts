@@ -1,0 +1,68 @@
+import { overlayNetwork } from '../catalog/naming.ts';
+import { hubsToCall, required } from '../catalog/topology.ts';
+import { renderYggdrasil, type YggdrasilSecrets, yggdrasilAdmin } from '../catalog/yggdrasil/render.ts';
+import type { Program } from '../provision/types.ts';
+import { driver } from './_driver.ts';
+import { password, secretsFor, yggdrasilKeys } from './_keys.ts';
+import { daemonsOf, type OverlayNode } from './_node.ts';
+import { startOverlay } from './_overlay.ts';
+import { run } from './_program.ts';
+import { poll } from './_wait.ts';
+import { keysOfPeers, pathReport } from './_yggdrasil.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+/**
+ * The answer of the daemon's admin socket, or null while there is none.
+ * yggdrasilctl ends with code 0 and a text even when it reaches nobody, so only JSON counts as an answer.
+ */
+const ask = async (
+  node: OverlayNode,
+  context: { readonly program: Program; readonly overlayId: string },
+  question: string,
+  signal: AbortSignal,
+): Promise<unknown> => {
+  const endpoint = `-endpoint=${yggdrasilAdmin(context.overlayId)}`;
+  const command = ['yggdrasilctl', '-json', endpoint, question] as const;
+  const { stdout } = await run(node.host, context.program, command, signal, true);
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    return null;
+  }
+};
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members } = context;
+  const multicastPassword = password();
+  const secrets: ReadonlyMap<string, YggdrasilSecrets> = await secretsFor(members, async () => ({
+    ...(await yggdrasilKeys()),
+    multicastPassword,
+  }));
+  const keyOf = (device: string): string => required(secrets, device).publicKey;
+  const peers = async (node: OverlayNode, signal: AbortSignal): Promise<ReadonlySet<string>> =>
+    keysOfPeers(await ask(node, context, 'getpeers', signal));
+  return startOverlay(context, {
+    rendered: renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    up: async (node, signal) => {
+      const attempt = async () => (await ask(node, context, 'getself', signal)) ?? undefined;
+      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: daemonsOf(node) });
+    },
+    connected: async (node, signal) => {
+      const wanted = hubsToCall(members, node.member).map((hub) => keyOf(hub.device));
+      const attempt = async (): Promise<true | undefined> => {
+        const up = await peers(node, signal);
+        return wanted.every((key) => up.has(key)) ? true : undefined;
+      };
+      const what = `the configured peers of ${node.member.device} to be up`;
+      await poll(attempt, { what, signal, daemons: daemonsOf(node) });
+    },
+    path: async (from, to, signal) =>
+      pathReport(
+        keyOf(to.member.device),
+        await peers(from, signal),
+        await ask(from, context, 'getpaths', signal),
+      ),
+  });
+};
+
+export const yggdrasilDriver: OverlayDriver = driver(start);
