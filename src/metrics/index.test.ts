@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { metricById, metrics } from './index.ts';
+
+describe('metrics', () => {
+  it('have unique ids that begin with their workload', () => {
+    expect(new Set(metrics.map((m) => m.id)).size).toBe(metrics.length);
+    for (const metric of metrics) expect(metric.id).toMatch(new RegExp(`^${metric.workload}\\.[a-z0-9-]+$`));
+  });
+
+  it('have margins that are small and not zero', () => {
+    for (const { margin } of metrics) expect(margin > 0 && margin <= 0.1).toBe(true);
+  });
+
+  it('ask nothing of daemons where there are none', () => {
+    const daemonOnly = metrics.filter((m) => !m.appliesToReference).map((m) => m.id);
+    expect(daemonOnly).toEqual(['tcp.cpu-per-gb', 'tcp.peak-memory', 'http.cpu-per-gb']);
+  });
+
+  it('are found by id, and an unknown id is answered with the known ones', () => {
+    expect(metricById('rtt.p99').unit).toBe('ms');
+    expect(() => metricById('rtt.p98')).toThrow(/no metric "rtt.p98".*rtt\.p99/);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Metric } from './types.ts';
+
+const percentile = (id: string, title: string, what: string): Metric => ({
+  id: `rtt.${id}`,
+  title,
+  workload: 'rtt',
+  unit: 'ms',
+  direction: 'lower-is-better',
+  margin: 0.05,
+  appliesToReference: true,
+  describes: `${what} of the round-trip times of 1000 probes in a session. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
+});
+
+/** Percentiles per session first, then treated as one figure of the session. Lost probes fail the workload. */
+export const rttMetrics: readonly Metric[] = [
+  percentile('median', 'Round trip, median', 'Median'),
+  percentile('p95', 'Round trip, 95th percentile', '95th percentile'),
+  percentile('p99', 'Round trip, 99th percentile', '99th percentile'),
+];

@@ -1,0 +1,15 @@
+/** What can be measured. Every figure that meshmark prints belongs to one of these. */
+export interface Metric {
+  /** Stable id, `<workload>.<what>`, e.g. `tcp.goodput-down`. */
+  readonly id: string;
+  readonly title: string;
+  readonly workload: string;
+  /** `Mbit/s`, `ms`, `s`, `s/GB`, `MiB`, … */
+  readonly unit: string;
+  readonly direction: 'higher-is-better' | 'lower-is-better';
+  /** Smallest relative difference that matters in practice, e.g. 0.02 for 2 %. */
+  readonly margin: number;
+  /** Whether a contestant-free control has this metric (daemon CPU has none). */
+  readonly appliesToReference: boolean;
+  readonly describes: string;
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holm } from './holm.ts';
+import { stepDownMaxT } from './maxt.ts';
+import { ratioEstimate } from './paired.ts';
+import { createRandom, gaussian } from './random.ts';
+import { allPairs, rankIntervals } from './ranks.ts';
+import { series } from './reference/load.ts';
+import { isEquivalent, ROUNDS_TO_DECIDE, verdictOf } from './verdict.ts';
+
+const table = fc
+  .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 2, max: 8 }))
+  .chain(([entries, rounds]) =>
+    fc.array(
+      fc.array(fc.double({ min: 0.1, max: 100, noNaN: true }), { minLength: rounds, maxLength: rounds }),
+      { minLength: entries, maxLength: entries },
+    ),
+  );
+
+describe('holm and stepDownMaxT', () => {
+  it('Holm keeps the order, never lowers a p and never exceeds Bonferroni', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }), (ps) => {
+        const adjusted = holm(ps);
+        ps.forEach((p, i) => {
+          const q = adjusted[i] ?? Number.NaN;
+          expect(q).toBeGreaterThanOrEqual(p);
+          expect(q).toBeLessThanOrEqual(Math.min(1, p * ps.length));
+          ps.forEach((other, j) => {
+            if (other < p) expect(adjusted[j]).toBeLessThanOrEqual(q);
+          });
+        });
+      }),
+    );
+  });
+
+  it('max-t never calls more after a further column than before, and has the smallest p that n rounds allow', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const columns = values.map((row) => series(row.map((v) => Math.log(v))));
+        const [all, fewer] = [stepDownMaxT(columns), stepDownMaxT(columns.slice(1))];
+        fewer.forEach((p, i) => {
+          expect(all[i + 1]).toBeGreaterThanOrEqual(p - 1e-12);
+          expect(p).toBeGreaterThanOrEqual(2 ** (1 - (values[0]?.length ?? 0)));
+        });
+      }),
+    );
+  });
+
+  it('max-t of one column is the exact sign-flip test', () => {
+    expect(stepDownMaxT([series([1, 2, 3, 4, 5, 6])])).toEqual([2 ** -5]);
+    expect(stepDownMaxT([series([1])])).toEqual([1]);
+    expect(stepDownMaxT([series([0, 0, 0, 0, 0, 0, 0])])).toEqual([1]);
+  });
+
+  it('max-t draws patterns beyond 14 rounds and stays close to the truth', () => {
+    const strong = series(Array.from({ length: 20 }, (_, i) => 1 + i / 100));
+    expect(stepDownMaxT([strong])[0]).toBeLessThan(0.001);
+  });
+});
+
+describe('rankIntervals', () => {
+  it('contain every place of a strict order, whatever the data', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        for (const { low, high } of rankIntervals(values.map(series), 'higher-is-better')) {
+          expect(1 <= low && low <= high && high <= values.length).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('mirror when the direction turns', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const up = rankIntervals(values.map(series), 'higher-is-better');
+        const down = rankIntervals(values.map(series), 'lower-is-better');
+        expect(down).toEqual(
+          up.map(({ low, high }) => ({ low: values.length + 1 - high, high: values.length + 1 - low })),
+        );
+      }),
+    );
+  });
+
+  it('leave the ratios of pairs alone when an entry joins', () => {
+    fc.assert(
+      fc.property(table, (values) => {
+        const all = allPairs(values.map(series)).filter(({ b }) => b < values.length - 1);
+        const fewer = allPairs(values.slice(0, -1).map(series));
+        expect(all.map((pair) => pair.estimate)).toEqual(fewer.map((pair) => pair.estimate));
+      }),
+    );
+  });
+
+  it('tell apart what is far apart and join what is not', () => {
+    const random = createRandom('ranks');
+    const at = (level: number): Map<number, number> =>
+      series(Array.from({ length: 10 }, () => level * Math.exp(0.02 * gaussian(random))));
+    const found = rankIntervals([at(100), at(100), at(200), at(50)], 'higher-is-better');
+    expect(found).toEqual([
+      { low: 2, high: 3 },
+      { low: 2, high: 3 },
+      { low: 1, high: 1 },
+      { low: 4, high: 4 },
+    ]);
+  });
+});
+
+describe('verdictOf', () => {
+  const metric = { margin: 0.02, direction: 'higher-is-better' } as const;
+  const around = (centre: number, noise: number, n = 10) =>
+    ratioEstimate(Array.from({ length: n }, (_, i) => centre + (i % 2 === 0 ? noise : -noise)));
+
+  it('wants significance and a difference that matters', () => {
+    expect(verdictOf(around(0.1, 0.01), 0.001, metric)).toBe('better');
+    expect(verdictOf(around(-0.1, 0.01), 0.001, metric)).toBe('worse');
+    expect(verdictOf(around(-0.1, 0.01), 0.001, { ...metric, direction: 'lower-is-better' })).toBe('better');
+    expect(verdictOf(around(0.1, 0.01), 0.06, metric)).toBe('undecided');
+    expect(verdictOf(around(0.01, 0.001), 0.0001, metric)).toBe('equivalent');
+    expect(verdictOf(around(0.01, 0.05), 0.5, metric)).toBe('undecided');
+  });
+
+  it('is equivalent exactly if the 90 % interval lies inside the margin', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -0.05, max: 0.05, noNaN: true }), { minLength: 6, maxLength: 15 }),
+        (logs) => {
+          const { low, high } = ratioEstimate(logs, 0.9);
+          const inside = low !== null && high !== null && low > 1 / 1.02 && high < 1.02;
+          expect(isEquivalent(ratioEstimate(logs), 0.02)).toBe(inside);
+        },
+      ),
+    );
+    expect(isEquivalent(around(0.013, 0.01), 0.02)).toBe(true);
+    expect(isEquivalent(around(0.015, 0.01), 0.02)).toBe(false);
+  });
+
+  it('decides nothing on a handful of rounds', () => {
+    expect(verdictOf(around(0.1, 0, ROUNDS_TO_DECIDE - 1), 0, metric)).toBe('undecided');
+    expect(verdictOf(around(0, 0, ROUNDS_TO_DECIDE - 1), 1, metric)).toBe('undecided');
+  });
+});
