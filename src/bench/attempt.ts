@@ -1,0 +1,169 @@
+import type { Lab, WireCheck } from '../lab/types.ts';
+import type { PathReport, RunningOverlay } from '../overlays/types.ts';
+import type { Measurement } from '../results/session.ts';
+import { workloadsFor } from '../workloads/index.ts';
+import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
+import { endedDaemons, measure, type Subject } from './measure.ts';
+import { hostsOf, membersOf } from './members.ts';
+import { firstPacket, stablePath } from './ready.ts';
+import type { SessionSetup } from './session.ts';
+import type { Steps } from './steps.ts';
+
+/** Name of the overlay under test: its interfaces and files derive from it. */
+const OVERLAY_ID = 'bench';
+
+/** What a session has brought about so far; it outlives the step that fails. */
+export interface Progress {
+  lab: Lab | null;
+  overlay: RunningOverlay | null;
+  devices: readonly string[];
+  version: string | null;
+  programHash: string | null;
+  wires: readonly WireCheck[] | null;
+  pathBefore: PathReport | null;
+  pathAfter: PathReport | null;
+  readonly measurements: Measurement[];
+}
+
+/** The steps of a session up to its last workload. Rejects with the first step that fails. */
+export async function attempt(setup: SessionSetup, steps: Steps, progress: Progress): Promise<void> {
+  const { scenario, entry, deadlines } = setup;
+  const lab = await openLab(setup, steps, progress);
+  const contestant = await setup.contestantOf(entry);
+  progress.programHash = contestant.program.hash;
+  const members = membersOf(lab);
+  progress.devices = members.map(({ device }) => device);
+  const overlay = await steps.run(
+    'overlay start',
+    deadlines.start,
+    (signal) =>
+      contestant.driver.start({
+        overlayId: OVERLAY_ID,
+        members,
+        hosts: hostsOf(lab, members),
+        program: contestant.program,
+        flags: entry.flags ?? [],
+        signal,
+      }),
+    (late) => late[Symbol.asyncDispose](),
+  );
+  progress.overlay = overlay;
+  progress.version = overlay.version;
+  await steps.run('overlay ready', deadlines.ready, (signal) => overlay.ready(signal));
+  const [client, server] = scenario.pair;
+  const host = lab.host(client);
+  await steps.run('first packet', deadlines.firstPacket, (signal) =>
+    firstPacket(host, overlay.address(server), signal),
+  );
+  const path = await steps.run('path stable', deadlines.pathStable, (signal) =>
+    stablePath(
+      overlay,
+      { client: host, clientDevice: client, serverDevice: server },
+      deadlines.pathGap,
+      signal,
+    ),
+  );
+  progress.pathBefore = path;
+  progress.pathAfter = path;
+  const subject = subjectOf(lab, overlay, progress.devices, client, server, path);
+  await steps.run('gates', deadlines.gates, (signal) => gates(subject, signal));
+  await workloads(setup, steps, progress, subject);
+}
+
+/** A fresh lab; its wires are measured unless this sitting knows them, or one is handicapped on purpose. */
+async function openLab(setup: SessionSetup, steps: Steps, progress: Progress): Promise<Lab> {
+  const { scenario, entry, deadlines } = setup;
+  const handicap =
+    entry.control?.kind === 'positive' ? { device: scenario.pair[0], delayMs: entry.control.delayMs } : null;
+  const openRouters = entry.control?.kind === 'reference';
+  const lab = await steps.run(
+    'lab',
+    deadlines.lab,
+    (signal) => setup.openLab(scenario.network, { handicap, openRouters, signal }),
+    (late) => late[Symbol.asyncDispose](),
+  );
+  progress.lab = lab;
+  progress.wires = setup.wires;
+  if (setup.wires !== null || handicap !== null) return lab;
+  const look = async (): Promise<string | null> => {
+    progress.wires = await steps.run('wires', deadlines.wires, (signal) => lab.checkWires(signal));
+    const bad = progress.wires.flatMap(({ reason }) => reason ?? []);
+    return bad.length === 0 ? null : bad.join('; ');
+  };
+  // A second look, since one burst of other work on the machine must not condemn a wire; the first one is told.
+  const first = await look();
+  if (first === null) return lab;
+  setup.onWarning('wire-second-look', `the wires were measured again, because at first ${first}`);
+  const second = await look();
+  if (second === null) return lab;
+  throw new GateRefusal(`the wire is not as asked (${second})`);
+}
+
+function subjectOf(
+  lab: Lab,
+  overlay: RunningOverlay,
+  devices: readonly string[],
+  client: string,
+  server: string,
+  path: PathReport,
+): Subject {
+  const serverAddress = overlay.address(server);
+  const tunnel = overlay.interfaceOf(client);
+  // Without a VPN a router may stand before a device, so that its known address is not its own.
+  const own = (device: string): string =>
+    tunnel === null ? lab.placement(device).underlay : overlay.address(device);
+  return {
+    lab,
+    overlay,
+    devices,
+    client,
+    server,
+    clientAddress: own(client),
+    serverAddress,
+    listenAddress: own(server),
+    iface: tunnel ?? lab.underlayInterface(client),
+    path,
+  };
+}
+
+async function gates(subject: Subject, signal: AbortSignal): Promise<void> {
+  const { lab, overlay, client, server } = subject;
+  const tunnels = { client: overlay.interfaceOf(client), server: overlay.interfaceOf(server) };
+  if (tunnels.client !== null && tunnels.server !== null) {
+    await checkRoute(lab.host(client), overlay.address(server), tunnels.client, signal);
+    await checkRoute(lab.host(server), overlay.address(client), tunnels.server, signal);
+  }
+  const report = await captureMarker(
+    lab.host(client),
+    lab.underlayInterface(client),
+    subject.serverAddress,
+    signal,
+  );
+  judgeMarker(report, tunnels.client === null ? 'reference' : 'overlay');
+}
+
+async function workloads(
+  setup: SessionSetup,
+  steps: Steps,
+  progress: Progress,
+  subject: Subject,
+): Promise<void> {
+  const { planned, scenario, machine, deadlines, seconds, signal } = setup;
+  const known = workloadsFor(scenario.lineRateMbit);
+  for (const id of planned.workloads) {
+    const workload = setup.workloads?.get(id) ?? known.get(id);
+    if (workload === undefined) throw new Error(`the plan names the unknown workload "${id}"`);
+    const [dead] = endedDaemons(subject);
+    if (dead !== undefined) return;
+    const { measurement, path } = await measure(subject, workload, {
+      steps,
+      machine,
+      deadlines,
+      seconds,
+      signal,
+    });
+    progress.measurements.push(measurement);
+    if (path !== null) progress.pathAfter = path;
+    setup.onMeasurement(measurement);
+  }
+}

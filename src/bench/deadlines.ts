@@ -1,0 +1,37 @@
+import type { Workload } from '../workloads/types.ts';
+
+/** How long each step of a session may take, in ms. Generous: they tell a hang from a slow start. */
+export interface Deadlines {
+  readonly lab: number;
+  readonly wires: number;
+  readonly start: number;
+  readonly ready: number;
+  readonly firstPacket: number;
+  readonly pathStable: number;
+  readonly gates: number;
+  readonly path: number;
+  readonly dispose: number;
+  /** Time between two answers on the path that must agree. */
+  readonly pathGap: number;
+  /** Window before a session in which the machine should be idle. */
+  readonly quiet: number;
+  workload(workload: Workload, seconds: number): number;
+}
+
+export const DEADLINES: Deadlines = {
+  lab: 30_000,
+  wires: 90_000,
+  start: 30_000,
+  ready: 60_000,
+  firstPacket: 60_000,
+  pathStable: 30_000,
+  gates: 20_000,
+  path: 10_000,
+  dispose: 15_000,
+  pathGap: 500,
+  quiet: 250,
+  workload: (workload, seconds) => 30_000 + 4_000 * workload.estimateSeconds(seconds),
+};
+
+/** After an abort of the whole run, disposal gets this long; the end of the sandbox removes the rest. */
+export const ABORT_DISPOSE_MS = 800;

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { MeshmarkError } from '../errors.ts';
+import type { Daemon, Host } from '../host/types.ts';
+import { countPackets, hexOf } from './capture.ts';
+
+/** A gate's refusal: the number would not be what it says. */
+export class GateRefusal extends MeshmarkError {
+  constructor(reason: string) {
+    super('gate', reason);
+  }
+}
+
+const RoutesSchema = z.array(z.looseObject({ dev: z.string() })).min(1);
+
+/** Refuses unless the way to the peer's overlay address leads through the overlay's own interface. */
+export async function checkRoute(
+  host: Host,
+  address: string,
+  expected: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { stdout } = await host.exec(['ip', '-json', 'route', 'get', address], { root: 'tools', signal });
+  const dev = RoutesSchema.parse(JSON.parse(stdout))[0]?.dev;
+  if (dev === expected) return;
+  throw new GateRefusal(
+    `the route from ${host.name} to ${address} leads through ${dev}, not through ${expected}`,
+  );
+}
+
+/** About one second of marked packets. */
+const [PROBES, INTERVAL_SECONDS, PAYLOAD_BYTES] = [20, 0.05, 120];
+const POLL_MS = 10;
+
+/** What a capture on the underlay saw while marked packets crossed the tunnel. */
+export interface MarkerReport {
+  readonly replies: number;
+  readonly captured: number;
+  readonly markerSeen: boolean;
+}
+
+/**
+ * Sends packets filled with a random pattern through the tunnel and looks for it on the underlay.
+ * With a VPN it must not be there; without one it must, which shows that the detector works.
+ */
+export async function captureMarker(
+  client: Host,
+  underlay: string,
+  address: string,
+  signal: AbortSignal,
+): Promise<MarkerReport> {
+  // 16 bytes are ping's longest pattern; it repeats, so that an odd start does not hide it.
+  const marker = randomBytes(16).toString('hex');
+  const argv = [
+    'tcpdump',
+    '-i',
+    underlay,
+    '-Z',
+    'root',
+    '-nn',
+    '-xx',
+    '-l',
+    '--immediate-mode',
+    '-s',
+    '2048',
+  ];
+  const capture = await client.spawn('tcpdump', argv, { root: 'tools' });
+  try {
+    await untilCapturing(capture, signal);
+    const pace = [
+      '-c',
+      String(PROBES),
+      '-i',
+      String(INTERVAL_SECONDS),
+      '-s',
+      String(PAYLOAD_BYTES),
+      '-W',
+      '1',
+    ];
+    const ping = await client.exec(['ping', '-n', ...pace, '-p', marker, address], {
+      root: 'tools',
+      signal,
+      allowFailure: true,
+    });
+    const replies = Number(/(\d+) received/.exec(ping.stdout)?.[1] ?? 0);
+    await capture.stop();
+    const log = await capture.log();
+    return {
+      replies,
+      captured: countPackets(log),
+      markerSeen: hexOf(log).some((hex) => hex.includes(marker)),
+    };
+  } finally {
+    await capture.stop();
+  }
+}
+
+async function untilCapturing(capture: Daemon, signal: AbortSignal): Promise<void> {
+  // The whole log: packets may follow the word at once.
+  while (!(await capture.log()).includes('listening on')) {
+    if (!capture.running) {
+      throw new MeshmarkError('capture-failed', `tcpdump ended at once: ${await capture.tail(5)}`);
+    }
+    await sleep(POLL_MS, undefined, { signal });
+  }
+}
+
+/** Judges a marker report; pure. */
+export function judgeMarker(report: MarkerReport, kind: 'overlay' | 'reference'): void {
+  const { replies, captured, markerSeen } = report;
+  if (replies === 0) throw new GateRefusal(`no reply to ${PROBES} marked packets`);
+  if (captured === 0) throw new GateRefusal('nothing crossed the underlay while packets crossed the tunnel');
+  if (kind === 'reference') {
+    if (markerSeen) return;
+    throw new GateRefusal(
+      'the marker was not found on the underlay without a VPN: the detector does not work',
+    );
+  }
+  if (markerSeen) throw new GateRefusal('the payload is sent in clear: the marker was seen on the underlay');
+  if (captured < replies) {
+    throw new GateRefusal(
+      `only ${captured} packets crossed the underlay for ${replies} replies through the tunnel`,
+    );
+  }
+}
+
+/** Refuses when fewer bytes passed the interface than the workload says it moved; pure. */
+export function judgeBytes(iface: string, movedBytes: number, payloadBytes: number | null): void {
+  if (movedBytes <= 0) throw new GateRefusal(`not one byte passed ${iface}`);
+  if (payloadBytes === null || movedBytes >= payloadBytes) return;
+  throw new GateRefusal(
+    `only ${movedBytes} bytes passed ${iface} of ${payloadBytes} that the workload moved`,
+  );
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+
+/** Clock ticks a second in /proc/stat; fixed by the kernel's user interface (USER_HZ). */
+const USER_HZ = 100;
+
+/** CPU time of the whole machine since boot, and both clocks. */
+export interface MachineSample {
+  /** User, nice, system, irq and softirq of all cores. */
+  readonly busySeconds: number;
+  /** Time in which the hypervisor let others run. */
+  readonly stealSeconds: number;
+  readonly totalSeconds: number;
+  readonly wallMs: number;
+  /** Stands still while the machine sleeps, unlike the wall clock. */
+  readonly monotonicMs: number;
+}
+
+/** Where machine samples come from; tests bring their own. */
+export interface Machine {
+  readonly cores: number;
+  sample(): Promise<MachineSample>;
+}
+
+/** This machine. /proc/stat counts all of it, also from inside the sandbox. */
+export const thisMachine: Machine = {
+  cores: availableParallelism(),
+  sample: async () => ({
+    ...readStat(await readFile('/proc/stat', 'utf8')),
+    wallMs: Date.now(),
+    monotonicMs: performance.now(),
+  }),
+};
+
+/** Reads the first line of /proc/stat; pure. Guest time is already part of user time there. */
+export function readStat(text: string): Pick<MachineSample, 'busySeconds' | 'stealSeconds' | 'totalSeconds'> {
+  const ticks = (/^cpu\s+(.*)$/m.exec(text)?.[1] ?? '').split(/\s+/).map(Number);
+  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = ticks;
+  const busy = user + nice + system + irq + softirq;
+  return {
+    busySeconds: busy / USER_HZ,
+    stealSeconds: steal / USER_HZ,
+    totalSeconds: (busy + idle + iowait + steal) / USER_HZ,
+  };
+}
+
+export interface MachineShare {
+  readonly busyShare: number;
+  readonly stealShare: number;
+  /** How far the wall clock ran ahead of the monotonic one: sleep, or a step of the clock. */
+  readonly clockJumpMs: number;
+}
+
+/** What the machine did between two samples; pure. */
+export function between(before: MachineSample, after: MachineSample): MachineShare {
+  const total = after.totalSeconds - before.totalSeconds;
+  const share = (part: number): number => (total > 0 ? Math.min(1, Math.max(0, part / total)) : 0);
+  return {
+    busyShare: share(after.busySeconds - before.busySeconds),
+    stealShare: share(after.stealSeconds - before.stealSeconds),
+    clockJumpMs: after.wallMs - before.wallMs - (after.monotonicMs - before.monotonicMs),
+  };
+}
+
+/** Above these a reader of the figures should be warned. */
+const STEAL_LIMIT = 0.02;
+const LOAD_LIMIT_PER_CORE = 0.5;
+const CLOCK_LIMIT_MS = 2_000;
+
+/** Sentences on what made a session's surroundings noisy; pure. */
+export function noise(
+  share: MachineShare,
+  loadBefore: number,
+  cores: number,
+): { code: string; message: string }[] {
+  const found: { code: string; message: string }[] = [];
+  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  if (share.stealShare > STEAL_LIMIT) {
+    found.push({
+      code: 'steal',
+      message: `the hypervisor took ${percent(share.stealShare)} of the CPU time away`,
+    });
+  }
+  if (loadBefore > cores * LOAD_LIMIT_PER_CORE) {
+    const message = `${loadBefore.toFixed(1)} of ${cores} cores were busy with something else before it`;
+    found.push({ code: 'load', message });
+  }
+  if (Math.abs(share.clockJumpMs) > CLOCK_LIMIT_MS) {
+    const seconds = (share.clockJumpMs / 1000).toFixed(1);
+    found.push({
+      code: 'clock-jump',
+      message: `the machine slept or its clock was set (${seconds} s apart)`,
+    });
+  }
+  return found;
+}

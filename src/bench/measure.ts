@@ -1,0 +1,123 @@
+import type { Lab } from '../lab/types.ts';
+import type { PathReport, RunningOverlay } from '../overlays/types.ts';
+import type { Measurement } from '../results/session.ts';
+import type { Workload } from '../workloads/types.ts';
+import type { Deadlines } from './deadlines.ts';
+import { GateRefusal, judgeBytes } from './gates.ts';
+import type { Machine } from './machine.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Steps } from './steps.ts';
+import { sampleUsage, usageRecord, usageValues } from './usage.ts';
+
+/** A running overlay between two devices, ready to be measured. */
+export interface Subject {
+  readonly lab: Lab;
+  readonly overlay: RunningOverlay;
+  /** Every member device, for CPU time. */
+  readonly devices: readonly string[];
+  readonly client: string;
+  readonly server: string;
+  readonly clientAddress: string;
+  readonly serverAddress: string;
+  readonly listenAddress: string;
+  /** Interface of the client that every payload byte must cross. */
+  readonly iface: string;
+  readonly path: PathReport;
+}
+
+export interface MeasureTools {
+  readonly steps: Steps;
+  readonly machine: Machine;
+  readonly deadlines: Deadlines;
+  readonly seconds: number;
+  /** Abort of the whole run: then nothing is recorded. */
+  readonly signal: AbortSignal;
+}
+
+/** Runs one workload and judges its figures. Rejects only when the whole run is aborted. */
+export async function measure(
+  subject: Subject,
+  workload: Workload,
+  tools: MeasureTools,
+): Promise<{ measurement: Measurement; path: PathReport | null }> {
+  const startedAt = new Date();
+  const begun = performance.now();
+  const finish = (rest: Pick<Measurement, 'status' | 'reason' | 'values' | 'raw'>): Measurement => ({
+    workload: workload.id,
+    ...rest,
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(performance.now() - begun),
+  });
+  let raw: unknown = null;
+  let path: PathReport | null = null;
+  try {
+    const { result, before, after, movedBytes } = await observed(subject, workload, tools);
+    raw = { ...(result.raw as object), usage: usageRecord(before, after), movedBytes };
+    path = await tools.steps.run(`path after ${workload.id}`, tools.deadlines.path, (signal) =>
+      subject.overlay.path(subject.client, subject.server, signal),
+    );
+    judgeDaemons(subject);
+    judgePath(subject.path, path);
+    judgeBytes(subject.iface, movedBytes, result.payloadBytes);
+    const usage =
+      result.payloadBytes === null ? {} : usageValues(workload.id, result.payloadBytes, before, after);
+    return {
+      measurement: finish({ status: 'ok', reason: null, values: { ...result.values, ...usage }, raw }),
+      path,
+    };
+  } catch (error) {
+    tools.signal.throwIfAborted();
+    const { status, reason } = outcomeOf(error);
+    const dead = endedDaemons(subject);
+    const because = dead.length === 0 ? reason : `${reason} (${dead.join(' and ')} ended)`;
+    return { measurement: finish({ status, reason: because, values: {}, raw }), path };
+  }
+}
+
+/** The workload between two readings of all counters; the machine's are the innermost. */
+async function observed(
+  subject: Subject,
+  workload: Workload,
+  { steps, machine, deadlines, seconds }: MeasureTools,
+) {
+  const { lab, overlay, devices } = subject;
+  const bytes = async (signal: AbortSignal): Promise<number> => {
+    const { rxBytes, txBytes } = await lab.counters(subject.client, subject.iface, signal);
+    return rxBytes + txBytes;
+  };
+  return steps.run(`workload ${workload.id}`, deadlines.workload(workload, seconds), async (signal) => {
+    const bytesBefore = await bytes(signal);
+    const before = await sampleUsage(lab, overlay, devices, machine, 'before');
+    const result = await workload.run({
+      client: lab.host(subject.client),
+      server: lab.host(subject.server),
+      clientAddress: subject.clientAddress,
+      serverAddress: subject.serverAddress,
+      listenAddress: subject.listenAddress,
+      seconds,
+      signal,
+    });
+    const after = await sampleUsage(lab, overlay, devices, machine, 'after');
+    return { result, before, after, movedBytes: (await bytes(signal)) - bytesBefore };
+  });
+}
+
+/** Daemons that are gone, as `name on device`. */
+export const endedDaemons = ({ overlay, devices }: Pick<Subject, 'overlay' | 'devices'>): string[] =>
+  devices.flatMap((device) =>
+    overlay
+      .daemons(device)
+      .filter((daemon) => !daemon.running)
+      .map((daemon) => `${daemon.name} on ${device}`),
+  );
+
+function judgeDaemons(subject: Subject): void {
+  const [dead] = endedDaemons(subject);
+  if (dead !== undefined) throw new GateRefusal(`${dead} ended during the workload`);
+}
+
+/** A figure over two paths describes neither. */
+function judgePath(before: PathReport, after: PathReport): void {
+  if (before.kind === after.kind) return;
+  throw new GateRefusal(`the path changed from ${before.kind} to ${after.kind} (${after.evidence})`);
+}

@@ -1,0 +1,137 @@
+import type { WireCheck } from '../lab/types.ts';
+import type { Emit } from '../results/events.ts';
+import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../results/plan.ts';
+import type { Entry } from '../results/session.ts';
+import type { Workload } from '../workloads/types.ts';
+import type { ContestantOf, OpenLab } from './contestant.ts';
+import { DEADLINES, type Deadlines } from './deadlines.ts';
+import { Journal } from './journal.ts';
+import { type Machine, noise, thisMachine } from './machine.ts';
+import { runSession } from './session.ts';
+import { SittingRecord } from './sitting.ts';
+
+export interface BenchOptions {
+  /** Run directory with its `run.json`; the caller holds its lock. */
+  readonly dir: string;
+  readonly openLab: OpenLab;
+  readonly contestantOf: ContestantOf;
+  readonly emit: Emit;
+  /** Stops the run within about a second; the session under way never happened. */
+  readonly signal: AbortSignal;
+  readonly machine?: Machine;
+  readonly deadlines?: Deadlines;
+  /** Workloads by id instead of the built-in ones, for tests. */
+  readonly workloads?: ReadonlyMap<string, Workload>;
+}
+
+export interface BenchResult {
+  readonly outcome: 'finished' | 'interrupted';
+  /** Sessions in the journal by what became of them. */
+  readonly ok: number;
+  readonly failed: number;
+  /** Sessions of the plan that the journal does not hold. */
+  readonly missing: number;
+}
+
+/** Works through the plan of a run directory, leaving out what its journal already holds. */
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
+  const { dir, emit, signal } = options;
+  await using journal = await Journal.open(dir);
+  const sitting = await SittingRecord.begin(dir, emit);
+  const { plan } = sitting;
+  const ahead = plan.order.filter((planned) => !journal.has(planned));
+  const done = plan.order.length - ahead.length;
+  const at = new Date().toISOString();
+  emit({
+    type: 'run-started',
+    at,
+    dir,
+    suite: plan.suite,
+    sitting: sitting.number,
+    sessions: plan.order.length,
+    done,
+  });
+  if (journal.droppedBytes > 0) {
+    const message = `An unfinished last line of the journal (${journal.droppedBytes} bytes) was dropped; its session runs again.`;
+    await sitting.warn('torn-line', message);
+  }
+  try {
+    await runAhead(options, ahead, journal, sitting);
+  } catch (error) {
+    if (!signal.aborted) {
+      await sitting.end('stopped-by-error');
+      throw error;
+    }
+  }
+  const result = count(plan, journal, signal.aborted ? 'interrupted' : 'finished');
+  await sitting.end(result.outcome);
+  emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
+  return result;
+}
+
+async function runAhead(
+  options: BenchOptions,
+  ahead: readonly PlannedSession[],
+  journal: Journal,
+  sitting: SittingRecord,
+): Promise<void> {
+  const { emit, signal, machine = thisMachine, deadlines = DEADLINES } = options;
+  const { plan } = sitting;
+  const wires = new Map<string, readonly WireCheck[]>();
+  const now = (): string => new Date().toISOString();
+  let round = '';
+  for (const planned of ahead) {
+    signal.throwIfAborted();
+    const { scenario, entry, position } = planned;
+    const key = { scenario, round: planned.round, entry };
+    if (round !== `${scenario}/${planned.round}`) {
+      round = `${scenario}/${planned.round}`;
+      emit({ type: 'round-started', at: now(), scenario, round: planned.round, rounds: plan.rounds });
+    }
+    emit({ type: 'session-started', at: now(), ...key, position, index: plan.order.indexOf(planned) });
+    const warnings: [code: string, message: string][] = [];
+    const { session, share } = await runSession({
+      ...options,
+      machine,
+      deadlines,
+      planned,
+      scenario: scenarioOf(plan, planned),
+      entry: entryOf(plan, planned),
+      seconds: plan.seconds,
+      sitting: sitting.number,
+      wires: wires.get(scenario) ?? null,
+      onStep: (step) => emit({ type: 'step', at: now(), ...key, step }),
+      onMeasurement: ({ raw: _, ...measurement }) =>
+        emit({ type: 'workload-finished', at: now(), ...key, measurement }),
+      onWarning: (code, message) => warnings.push([code, message]),
+    });
+    await journal.append(session);
+    const delivered = session.wires as readonly WireCheck[] | null;
+    if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
+    emit({ type: 'session-finished', at: now(), session });
+    for (const { code, message } of noise(share, session.host.loadBefore, machine.cores))
+      warnings.push([code, message]);
+    for (const [code, message] of warnings) {
+      await sitting.warn(code, `${scenario}, round ${planned.round}, ${entry}: ${message}.`);
+    }
+  }
+}
+
+function scenarioOf(plan: Plan, { scenario }: PlannedSession): PlanScenario {
+  const found = plan.scenarios.find(({ id }) => id === scenario);
+  if (found === undefined) throw new Error(`the plan's order names the unknown scenario "${scenario}"`);
+  return found;
+}
+
+function entryOf(plan: Plan, { entry }: PlannedSession): Entry {
+  const found = plan.entries.find(({ name }) => name === entry);
+  if (found === undefined) throw new Error(`the plan's order names the unknown entry "${entry}"`);
+  return found;
+}
+
+function count(plan: Plan, journal: Journal, outcome: BenchResult['outcome']): BenchResult {
+  const planned = new Set(plan.order.map(sessionKey));
+  const inPlan = journal.sessions.filter((session) => planned.has(sessionKey(session)));
+  const ok = inPlan.filter(({ status }) => status === 'ok').length;
+  return { outcome, ok, failed: inPlan.length - ok, missing: planned.size - inPlan.length };
+}

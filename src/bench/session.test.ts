@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest';
+import { cannotError, MeshmarkError } from '../errors.ts';
+import type { Session } from '../results/session.ts';
+import { scenarios } from '../scenarios/index.ts';
+import { makePlan } from './plan.ts';
+import { runSession } from './session.ts';
+import {
+  contestantFake,
+  fastDeadlines,
+  machineFake,
+  openLabFake,
+  type World,
+  workloadsFake,
+  world,
+} from './testing/lab.ts';
+
+const entry = { name: 'vpn', overlay: 'vpn', version: null, control: null };
+const plan = makePlan({
+  suite: 'quick',
+  scenarios: scenarios.slice(0, 1).map((scenario) => ({
+    ...scenario,
+    pair: [...scenario.pair] as [string, string],
+    workloads: ['tcp', 'rtt'],
+  })),
+  entries: [entry],
+  rounds: 1,
+  seed: 1,
+  seconds: 1,
+  aa: false,
+  positive: null,
+});
+
+const session = async (state: World, deadlines = fastDeadlines): Promise<Session> => {
+  const scenario = plan.scenarios[0];
+  if (scenario === undefined) throw new Error('the plan has a scenario');
+  const { session } = await runSession({
+    planned: { scenario: scenario.id, round: 1, position: 0, entry: 'vpn', workloads: ['tcp', 'rtt'] },
+    scenario,
+    entry,
+    seconds: 1,
+    sitting: 1,
+    openLab: openLabFake(state),
+    contestantOf: () => contestantFake(state, false),
+    wires: [],
+    machine: machineFake,
+    deadlines,
+    signal: new AbortController().signal,
+    onStep: () => {},
+    onMeasurement: () => {},
+    onWarning: () => {},
+    workloads: workloadsFake(state),
+  });
+  expect(state.events.slice(-1)).toEqual(['lab gone']);
+  return session;
+};
+
+test('a good session has values, usage, steps and no log', async () => {
+  const done = await session(world());
+  expect(done).toMatchObject({ status: 'ok', reason: null, version: '1', programHash: 'abc', logTail: {} });
+  expect(done.path).toEqual({ before: 'direct', after: 'direct', evidence: 'fake' });
+  expect(done.measurements[0]?.values).toEqual({
+    'tcp.x': 1,
+    'tcp.cpu-per-gb': 0,
+    'tcp.machine-cpu-per-gb': 0,
+    'tcp.peak-memory': 1,
+  });
+  expect(done.steps.map(({ step }) => step)).toEqual(
+    ['lab', 'overlay start', 'overlay ready', 'first packet', 'path stable', 'gates'].concat([
+      'workload tcp',
+      'path after tcp',
+      'workload rtt',
+      'path after rtt',
+    ]),
+  );
+});
+
+test('a step that hangs is a timeout with its name, and workloads count as not run', async () => {
+  const state = world();
+  state.start = () => new Promise(() => {});
+  const done = await session(state, { ...fastDeadlines, start: 20 });
+  expect(done).toMatchObject({ status: 'timeout', reason: 'overlay start was not done within 0 s' });
+  expect(done.measurements.map(({ status }) => status)).toEqual(['not-run', 'not-run']);
+});
+
+test('a path that never settles is a timeout', async () => {
+  const state = world();
+  let turn = 0;
+  state.path = () => (turn++ % 2 === 0 ? 'direct' : 'relayed');
+  const done = await session(state, { ...fastDeadlines, pathStable: 50 });
+  expect(done).toMatchObject({ status: 'timeout', reason: expect.stringContaining('path stable') });
+});
+
+test("a driver's error fails the session, `unsupported` is told apart", async () => {
+  const state = world();
+  state.start = () => Promise.reject(new MeshmarkError('daemon-ended', 'vpnd on a ended: no key'));
+  expect(await session(state)).toMatchObject({ status: 'failed', reason: 'vpnd on a ended: no key' });
+  const other = world();
+  other.start = () => Promise.reject(new MeshmarkError('unsupported', 'it needs several users'));
+  const done = await session(other);
+  expect(done).toMatchObject({ status: 'unsupported', reason: 'it needs several users' });
+  expect(done.measurements[0]?.status).toBe('unsupported');
+  const absent = world();
+  absent.start = () => Promise.reject(cannotError('not-available', 'kernel WireGuard is not available here'));
+  expect(await session(absent)).toMatchObject({ status: 'unsupported' });
+});
+
+test('payload in clear refuses every number', async () => {
+  const state = world();
+  state.clear = true;
+  const done = await session(state);
+  expect(done).toMatchObject({ status: 'invalid', reason: expect.stringContaining('sent in clear') });
+  expect(
+    done.measurements.every(({ status, values }) => status === 'invalid' && Object.keys(values).length === 0),
+  ).toBe(true);
+  expect(done.logTail).toMatchObject({ 'a/vpnd': 'last words' });
+});
+
+test('a workload that fails leaves the others alone', async () => {
+  const state = world();
+  state.workload = async (id) => {
+    if (id === 'tcp') throw new MeshmarkError('workload-failed', 'not one byte was received');
+  };
+  const done = await session(state);
+  expect(done).toMatchObject({ status: 'failed', reason: 'tcp: not one byte was received' });
+  expect(done.measurements.map(({ status }) => status)).toEqual(['failed', 'ok']);
+});
+
+test('a path that changes during a workload makes its figures invalid, raw data stays', async () => {
+  const state = world();
+  let changed = false;
+  state.workload = async (id) => {
+    changed = id === 'rtt';
+  };
+  state.path = () => (changed ? 'relayed' : 'direct');
+  const done = await session(state);
+  expect(done.measurements.map(({ status }) => status)).toEqual(['ok', 'invalid']);
+  expect(done.measurements[1]).toMatchObject({ values: {}, raw: { id: 'rtt' } });
+  expect(done.path).toMatchObject({ before: 'direct', after: 'relayed' });
+});
+
+test('a daemon that ends during a workload is named, and nothing runs without it', async () => {
+  const state = world();
+  state.workload = async () => {
+    state.running = false;
+    throw new MeshmarkError('workload-failed', 'connection reset');
+  };
+  const done = await session(state);
+  expect(done.measurements.map(({ status }) => status)).toEqual(['failed', 'not-run']);
+  expect(done.reason).toContain('tcp: connection reset (vpnd on a and vpnd on b');
+});
+
+test('a daemon that ends during a workload that succeeds makes the figures invalid', async () => {
+  const state = world();
+  state.workload = async () => {
+    state.running = false;
+  };
+  const done = await session(state);
+  expect(done.measurements[0]).toMatchObject({ status: 'invalid', values: {} });
+  expect(done.measurements[0]?.reason).toContain('vpnd on a ended during the workload');
+});
+
+test.each(['a', 'b'])('a route of %s that bypasses the overlay refuses every number', async (device) => {
+  const state = world();
+  state.routes[device] = 'eth0';
+  const done = await session(state);
+  expect(done.status).toBe('invalid');
+  expect(done.reason).toMatch(
+    new RegExp(`the route from ${device} to .* leads through eth0, not through tun0`),
+  );
+  expect(done.measurements.map(({ status }) => status)).toEqual(['invalid', 'invalid']);
+});
+
+test('fewer bytes on the interface than the workload moved makes the figures invalid', async () => {
+  const state = world();
+  state.bytesPerReading = 500_000;
+  const done = await session(state);
+  expect(done.measurements.map(({ status }) => status)).toEqual(['invalid', 'ok']);
+  expect(done.measurements[0]?.reason).toBe(
+    'only 500000 bytes passed tun0 of 1000000 that the workload moved',
+  );
+});

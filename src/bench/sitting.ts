@@ -1,0 +1,52 @@
+import type { Emit } from '../results/events.ts';
+import type { Plan } from '../results/plan.ts';
+import { type RunRecord, readRun, type Sitting, writeRun } from '../results/run.ts';
+
+/** Keeps the present sitting and its warnings in `run.json`. */
+export class SittingRecord {
+  /** From 1. */
+  readonly number: number;
+  readonly plan: Plan;
+  readonly #dir: string;
+  readonly #emit: Emit;
+  #record: RunRecord;
+
+  private constructor(dir: string, record: RunRecord, emit: Emit) {
+    this.#dir = dir;
+    this.#record = record;
+    this.#emit = emit;
+    this.number = record.sittings.length;
+    this.plan = record.plan;
+  }
+
+  /** Begins a sitting; one that still counts as running was killed. */
+  static async begin(dir: string, emit: Emit): Promise<SittingRecord> {
+    const record = await readRun(dir);
+    const earlier = record.sittings.map((sitting): Sitting => {
+      return sitting.outcome === 'running' ? { ...sitting, outcome: 'killed' } : sitting;
+    });
+    const present: Sitting = { startedAt: new Date().toISOString(), endedAt: null, outcome: 'running' };
+    const begun = { ...record, sittings: [...earlier, present] };
+    await writeRun(dir, begun);
+    return new SittingRecord(dir, begun, emit);
+  }
+
+  /** Tells of something that a reader of the figures should know, and keeps it. */
+  async warn(code: string, message: string): Promise<void> {
+    const at = new Date().toISOString();
+    this.#emit({ type: 'warning', at, code, message });
+    await this.#write({ ...this.#record, warnings: [...this.#record.warnings, { at, code, message }] });
+  }
+
+  async end(outcome: Sitting['outcome']): Promise<void> {
+    const ended = this.#record.sittings.map((sitting, index): Sitting => {
+      return index === this.number - 1 ? { ...sitting, endedAt: new Date().toISOString(), outcome } : sitting;
+    });
+    await this.#write({ ...this.#record, sittings: ended });
+  }
+
+  async #write(record: RunRecord): Promise<void> {
+    this.#record = record;
+    await writeRun(this.#dir, record);
+  }
+}

@@ -1,0 +1,175 @@
+import type { Daemon, ExecResult, Host } from '../../host/types.ts';
+import type { Lab } from '../../lab/types.ts';
+import type { RunningOverlay } from '../../overlays/types.ts';
+import type { Workload } from '../../workloads/types.ts';
+import type { Contestant, OpenLab } from '../contestant.ts';
+import { DEADLINES, type Deadlines } from '../deadlines.ts';
+import type { Machine } from '../machine.ts';
+
+/** What the fakes do; tests change single answers. They stand in for the control flow only. */
+export interface World {
+  /** What happened, in order. */
+  readonly events: string[];
+  /** Whether payload shows on the underlay. */
+  clear: boolean;
+  start: (signal: AbortSignal) => Promise<void>;
+  path: () => 'direct' | 'relayed' | 'unknown';
+  workload: (id: string, signal: AbortSignal) => Promise<void>;
+  wiresOk: boolean;
+  running: boolean;
+  /** Where each device's route to its peer leads. */
+  routes: Record<string, string>;
+  /** Bytes that the interface's counter grows by from one reading to the next. */
+  bytesPerReading: number;
+}
+
+export const world = (): World => ({
+  events: [],
+  clear: false,
+  start: async () => {},
+  path: () => 'direct',
+  workload: async () => {},
+  wiresOk: true,
+  running: true,
+  routes: { a: 'tun0', b: 'tun0' },
+  bytesPerReading: 1e9,
+});
+
+export const fastDeadlines: Deadlines = { ...DEADLINES, pathGap: 1, quiet: 1, workload: () => 10_000 };
+
+const result = (argv: readonly string[], stdout = ''): ExecResult => {
+  return { argv, exitCode: 0, signal: null, stdout, stderr: '', durationMs: 0 };
+};
+
+const daemonFake = (name: string, log: () => string, running = () => true): Daemon => {
+  const exit = { exitCode: 0, signal: null };
+  return {
+    name,
+    pid: 1,
+    exited: new Promise(() => {}),
+    get running() {
+      return running();
+    },
+    tail: async () => log(),
+    log: async () => log(),
+    kill: () => {},
+    stop: async () => exit,
+    [Symbol.asyncDispose]: async () => {},
+  };
+};
+
+const hostFake = (state: World, name: string): Host => {
+  let marker = '';
+  const hex = (clear: boolean) =>
+    `\t0x0000:  ${clear ? marker.replace(/.{4}/g, '$& ') : '0000'}\nip\n`.repeat(40);
+  return {
+    name,
+    exec: async (argv) => {
+      if (argv[0] === 'ip') return result(argv, JSON.stringify([{ dev: state.routes[name] }]));
+      const pattern = argv.indexOf('-p');
+      if (pattern > 0) marker = argv[pattern + 1] ?? '';
+      return result(argv, '20 packets transmitted, 20 received');
+    },
+    spawn: async (program) => daemonFake(program, () => `listening on\n${hex(state.clear)}`),
+    writeFile: async () => {},
+    readFile: async () => '',
+    processes: async () => [{ pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: 1 << 20 }],
+  };
+};
+
+export const openLabFake =
+  (state: World): OpenLab =>
+  async (network, { handicap }) => {
+    state.events.push(handicap === null ? 'lab' : `lab +${handicap.delayMs} ms for ${handicap.device}`);
+    let bytes = 0;
+    const hosts = new Map(network.devices.map(({ id }) => [id, hostFake(state, id)]));
+    const lab: Lab = {
+      network,
+      backend: 'veth',
+      nodes: [...hosts.keys()],
+      host: (node) => hosts.get(node) as Host,
+      placement: (device) => ({
+        device,
+        underlay: `192.0.2.${device}`,
+        reachableAt: '192.0.2.1',
+        lan: 'lan',
+      }),
+      underlayInterface: () => 'eth0',
+      counters: async () => {
+        bytes += state.bytesPerReading;
+        return { rxBytes: bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
+      },
+      checkWires: async () => {
+        state.events.push('wires');
+        const delivered = { rttMs: 0, goodputUp: null, goodputDown: null, sent: 1, lost: 0, reordered: 0 };
+        const asked = { rateMbit: null, delayMs: 0, lossPercent: 0 };
+        return [
+          {
+            line: 'device a',
+            asked,
+            delivered,
+            ok: state.wiresOk,
+            reason: state.wiresOk ? null : 'too slow',
+          },
+        ];
+      },
+      wireCpuSeconds: async () => 0,
+      [Symbol.asyncDispose]: async () => {
+        state.events.push('lab gone');
+      },
+    };
+    return lab;
+  };
+
+export const contestantFake = (state: World, reference: boolean): Contestant => ({
+  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
+  driver: {
+    start: async ({ signal }) => {
+      await state.start(signal);
+      const overlay: RunningOverlay = {
+        version: '1',
+        address: (device) => `10.0.0.${device}`,
+        interfaceOf: () => (reference ? null : 'tun0'),
+        ready: async () => {},
+        path: async () => ({ kind: state.path(), evidence: 'fake' }),
+        restart: async () => {},
+        daemons: () =>
+          reference
+            ? []
+            : [
+                daemonFake(
+                  'vpnd',
+                  () => 'last words',
+                  () => state.running,
+                ),
+              ],
+        [Symbol.asyncDispose]: async () => {
+          state.events.push('overlay gone');
+        },
+      };
+      return overlay;
+    },
+  },
+});
+
+export const workloadsFake = (state: World): ReadonlyMap<string, Workload> =>
+  new Map(
+    ['tcp', 'rtt', 'http'].map((id) => [
+      id,
+      {
+        id,
+        title: id,
+        estimateSeconds: () => 1,
+        run: async ({ signal }) => {
+          state.events.push(id);
+          await state.workload(id, signal);
+          return { values: { [`${id}.x`]: 1 }, payloadBytes: id === 'rtt' ? null : 1_000_000, raw: { id } };
+        },
+      },
+    ]),
+  );
+
+export const machineFake: Machine = {
+  cores: 2,
+  sample: async () => ({ busySeconds: 0, stealSeconds: 0, totalSeconds: 0, wallMs: 0, monotonicMs: 0 }),
+};

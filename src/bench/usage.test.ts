@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { between, noise, readStat } from './machine.ts';
+import { type UsageSample, usageValues } from './usage.ts';
+
+const sample = (
+  processes: [number, number, number][],
+  busySeconds: number,
+  wireCpuSeconds: number,
+): UsageSample => ({
+  processes: new Map(processes.map(([pid, cpuSeconds, peakRssBytes]) => [pid, { cpuSeconds, peakRssBytes }])),
+  machine: { busySeconds, stealSeconds: 0, totalSeconds: 0, wallMs: 0, monotonicMs: 0 },
+  wireCpuSeconds,
+});
+
+test('CPU per gigabyte sums the daemons and leaves the wire out of the machine', () => {
+  const before = sample([[1, 10, 5 << 20]], 100, 1);
+  const after = sample(
+    [
+      [1, 11, 6 << 20],
+      [2, 0.5, 64 << 20],
+    ],
+    106,
+    3,
+  );
+  expect(usageValues('tcp', 2e9, before, after)).toEqual({
+    'tcp.cpu-per-gb': 0.75,
+    'tcp.machine-cpu-per-gb': 2,
+    'tcp.peak-memory': 64,
+  });
+  expect(usageValues('http', 2e9, before, after)).toEqual({ 'http.cpu-per-gb': 0.75 });
+});
+
+test('without daemons there is the machine only', () => {
+  expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 0))).toEqual({
+    'tcp.machine-cpu-per-gb': 3,
+  });
+});
+
+test('/proc/stat: guest time is not counted twice, steal is apart', () => {
+  const text = 'cpu  100 20 30 1000 40 5 5 60 70 0\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
+  expect(readStat(text)).toEqual({ busySeconds: 1.6, stealSeconds: 0.6, totalSeconds: 12.6 });
+});
+
+test('noise: steal, other work before and a sleeping machine are told', () => {
+  const at = (
+    busySeconds: number,
+    stealSeconds: number,
+    totalSeconds: number,
+    wallMs: number,
+    monotonicMs: number,
+  ) => ({
+    busySeconds,
+    stealSeconds,
+    totalSeconds,
+    wallMs,
+    monotonicMs,
+  });
+  const quiet = between(at(0, 0, 0, 0, 0), at(5, 0, 20, 10_000, 10_000));
+  expect(quiet).toEqual({ busyShare: 0.25, stealShare: 0, clockJumpMs: 0 });
+  expect(noise(quiet, 0.9, 2)).toEqual([]);
+  const noisy = between(at(0, 0, 0, 0, 0), at(5, 1, 20, 70_000, 10_000));
+  expect(noise(noisy, 1.1, 2).map(({ code }) => code)).toEqual(['steal', 'load', 'clock-jump']);
+});

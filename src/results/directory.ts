@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { usageError } from '../errors.ts';
+import { syncDirectory } from './atomic.ts';
+import { type JournalContent, readJournal } from './journal.ts';
+import { acquireLock } from './lock.ts';
+import { type Provenance, testbedDifference } from './provenance.ts';
+import { type RunRecord, readRun, writeRun } from './run.ts';
+
+const LOCK_FILE = 'lock';
+
+/** A run directory that this process alone works in. Disposal gives it free. */
+export interface RunDirectory extends AsyncDisposable {
+  readonly dir: string;
+  readonly record: RunRecord;
+}
+
+/** Makes `<runs>/<UTC time>-<suite>` with its record and locks it. */
+export async function createRunDirectory(runs: string, record: RunRecord): Promise<RunDirectory> {
+  await mkdir(runs, { recursive: true });
+  const dir = await makeFree(join(runs, `${timestamp(record.createdAt)}-${record.plan.suite}`));
+  await syncDirectory(runs);
+  const lock = await acquireLock(join(dir, LOCK_FILE));
+  await writeRun(dir, record);
+  return owned(dir, record, lock);
+}
+
+/** Opens a run to go on with it. Another format, testbed or instrument is refused: rounds would not compare. */
+export async function openForResume(
+  dir: string,
+  now: Provenance,
+): Promise<RunDirectory & { readonly journal: JournalContent }> {
+  const record = await readRun(dir);
+  const difference =
+    testbedDifference(record.provenance, now) ?? contestantDifference(record.provenance, now);
+  if (difference !== null) {
+    throw usageError(
+      'run-testbed',
+      `${dir} was begun with ${difference}, so it cannot be resumed; start a new run.`,
+    );
+  }
+  const lock = await acquireLock(join(dir, LOCK_FILE));
+  try {
+    return { ...owned(dir, record, lock), journal: await readJournal(dir) };
+  } catch (error) {
+    await lock[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Sessions of one entry with two programs would be averaged as if they were one. */
+function contestantDifference(before: Provenance, now: Provenance): string | null {
+  for (const [entry, { hash }] of Object.entries(before.contestants)) {
+    const found = now.contestants[entry]?.hash;
+    if (found !== hash) return `another program or configuration of ${entry}`;
+  }
+  return null;
+}
+
+const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirectory => ({
+  dir,
+  record,
+  [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
+});
+
+/** `2026-03-01T09-30-00Z`: sorts by time and is a plain file name. */
+const timestamp = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
+
+async function makeFree(wanted: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const dir = attempt === 1 ? wanted : `${wanted}-${attempt}`;
+    try {
+      await mkdir(dir);
+      return dir;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 100) throw error;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { STATUSES } from './status.ts';
+
+/** Which control an entry is: no VPN, the frozen anchor, or a second copy of another entry under another name. */
+export const ControlSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reference') }),
+  z.object({ kind: z.literal('anchor') }),
+  z.object({ kind: z.literal('aa'), duplicates: z.string() }),
+  z.object({ kind: z.literal('positive'), handicaps: z.string(), delayMs: z.number() }),
+]);
+export type Control = z.infer<typeof ControlSchema>;
+
+/** One contestant of a run: what is drawn, started and reported under one name. */
+export const EntrySchema = z.object({
+  /** Name in the table, unique in the run, e.g. `nebula@1.11.0` or `nebula@1.11.0 (A/A)`. */
+  name: z.string(),
+  /** Id in the catalogue, e.g. `nebula`. */
+  overlay: z.string(),
+  /** Version or path asked for after `@` or `=`; null for the default. */
+  version: z.string().nullable(),
+  /** Extra daemon arguments that a comparison asked for. */
+  flags: z.array(z.string()).optional(),
+  control: ControlSchema.nullable(),
+});
+export type Entry = z.infer<typeof EntrySchema>;
+
+/** One measured value of one workload in one session. Raw samples stay beside it. */
+export const MeasurementSchema = z.object({
+  workload: z.string(),
+  status: z.enum(STATUSES),
+  /** One sentence for every status but `ok`. */
+  reason: z.string().nullable(),
+  /** Metric id to value in the metric's unit. Empty unless `ok`. */
+  values: z.record(z.string(), z.number()),
+  /** The workload's raw record (iperf3 JSON summary, round-trip samples in ms, …). */
+  raw: z.unknown(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+});
+export type Measurement = z.infer<typeof MeasurementSchema>;
+
+/** How long a step of a session took, for the time accounting. */
+export const StepSchema = z.object({ step: z.string(), ms: z.number() });
+
+/**
+ * One line of the journal: a session is fresh keys, namespaces and daemons, and every workload once.
+ * The key is (scenario, round, entry); a journal never holds one twice.
+ */
+export const SessionSchema = z.object({
+  type: z.literal('session'),
+  scenario: z.string(),
+  round: z.number().int().positive(),
+  /** Place in the round's random order, from 0. */
+  position: z.number().int().nonnegative(),
+  entry: z.string(),
+  sitting: z.number().int().positive(),
+  status: z.enum(STATUSES),
+  reason: z.string().nullable(),
+  version: z.string().nullable(),
+  programHash: z.string().nullable(),
+  path: z.object({ before: z.string(), after: z.string(), evidence: z.string() }).nullable(),
+  measurements: z.array(MeasurementSchema),
+  /** What the scenario's wires delivered at this session's start. */
+  wires: z.unknown(),
+  steps: z.array(StepSchema),
+  /** Last log lines of the daemons, kept for every status but `ok`. */
+  logTail: z.record(z.string(), z.string()),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  host: z.object({ busyShare: z.number(), stealShare: z.number(), loadBefore: z.number() }),
+});
+export type Session = z.infer<typeof SessionSchema>;

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { belongsTo, contestant, environment, hardware, instrument } from './testbed.ts';
+
+let source: string;
+const put = async (path: string, content: string): Promise<void> => {
+  await mkdir(dirname(join(source, path)), { recursive: true });
+  await writeFile(join(source, path), content);
+};
+beforeEach(async () => {
+  source = await mkdtemp(join(tmpdir(), 'meshmark-source-'));
+  await put('lab/a.ts', 'a');
+  await put('catalog/nebula/manifest.ts', 'n');
+  await put('catalog/naming.ts', 'shared');
+  await put('overlays/nebula.ts', 'n');
+  await put('overlays/_wait.ts', 'w');
+});
+afterEach(() => rm(source, { recursive: true }));
+
+const now = () => instrument({ source, toolsHash: 't', wireHash: null }).then(({ hash }) => hash);
+const nebula = () =>
+  contestant({ source, overlay: 'nebula', programHash: 'p', flags: [] }).then(({ hash }) => hash);
+
+test("a contestant's files belong to the contestant, shared ones to the instrument", async () => {
+  const before = [await now(), await nebula()];
+  await put('overlays/nebula.ts', 'changed');
+  const after = [await now(), await nebula()];
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  await put('overlays/_wait.ts', 'changed');
+  expect([await now(), await nebula()]).toEqual([expect.not.stringMatching(before[0] as string), after[1]]);
+});
+
+test('a new contestant, an index and tests do not make a new instrument; code below a folder does', async () => {
+  const before = await now();
+  await put('catalog/tinc/manifest.ts', 'new');
+  await put('overlays/_tinc.ts', 'new');
+  await put('overlays/index.ts', 'list');
+  await put('lab/a.test.ts', 'test');
+  await put('bench/testing/fake.ts', 'fake');
+  // The room did not exist before, so its appearance alone would show.
+  await rm(join(source, 'bench'), { recursive: true });
+  expect(await now()).toBe(before);
+  await put('lab/scripts/up.sh', 'new');
+  expect(await now()).not.toBe(before);
+});
+
+test('wireguard-go shares what wireguard owns', () => {
+  expect(belongsTo('_wireguard.ts', 'wireguard-go')).toBe(true);
+  expect(belongsTo('wireguard/config.ts', 'wireguard-go')).toBe(true);
+  expect(belongsTo('_nebula-keys.ts', 'nebula')).toBe(true);
+  expect(belongsTo('_node.ts', 'none')).toBe(false);
+  expect(belongsTo('tinc.ts', 'nebula')).toBe(false);
+});
+
+test('hardware and environment are the same when asked twice, and the back end is part of it', async () => {
+  expect(hardware()).toEqual(hardware());
+  const netem = await environment('netem');
+  expect(await environment('netem')).toEqual(netem);
+  expect((await environment('veth')).hash).not.toBe(netem.hash);
+});

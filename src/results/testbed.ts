@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { availableParallelism, cpus, release, totalmem, version } from 'node:os';
+import { join, relative } from 'node:path';
+import { type Hashed, hashed } from './provenance.ts';
+
+/** Sysctls that move TCP figures. Read on the host: a network namespace hides some. */
+const SYSCTLS = [
+  'net/core/default_qdisc',
+  'net/core/rmem_max',
+  'net/core/wmem_max',
+  'net/ipv4/tcp_available_congestion_control',
+  'net/ipv4/tcp_congestion_control',
+  'net/ipv4/tcp_mtu_probing',
+  'net/ipv4/tcp_rmem',
+  'net/ipv4/tcp_wmem',
+] as const;
+
+/** Rooms of the source whose code decides how a figure comes about. */
+const INSTRUMENT_ROOMS = ['bench', 'host', 'lab', 'network', 'scenarios', 'workloads'] as const;
+/** Rooms where each contestant has files of its own beside the shared ones. */
+const CONTESTANT_ROOMS = ['catalog', 'overlays'] as const;
+
+export const hardware = (): Hashed =>
+  hashed({
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    // Whole GiB: what the kernel keeps for itself varies from boot to boot.
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    architecture: process.arch,
+  });
+
+/** Kernel, mitigations, hypervisor, TCP sysctls and the lab's back end. Call it on the host, not in the sandbox. */
+export async function environment(backend: string): Promise<Hashed> {
+  const sysctls = await Promise.all(SYSCTLS.map(async (name) => [name, await readWord(`/proc/sys/${name}`)]));
+  return hashed({
+    kernel: release(),
+    kernelBuild: version(),
+    hypervisor: /^flags.*\bhypervisor\b/m.test((await readWord('/proc/cpuinfo')) ?? ''),
+    machine: await readWord('/sys/class/dmi/id/product_name'),
+    mitigations: await directoryOfWords('/sys/devices/system/cpu/vulnerabilities'),
+    sysctls: Object.fromEntries(sysctls),
+    backend,
+  });
+}
+
+/** The lab's own programs and code. `source` is the directory that holds the rooms. */
+export async function instrument(options: {
+  readonly source: string;
+  readonly toolsHash: string;
+  /** Identity of what impairs lines, e.g. the user-mode Linux; null where the host's kernel does it. */
+  readonly wireHash: string | null;
+}): Promise<Hashed> {
+  const { source, toolsHash, wireHash } = options;
+  const ids = await contestantIds(source);
+  // A new or changed contestant is no new instrument: its files and the list of all are left out.
+  const shared = (path: string) => !isIndex(path) && !ids.some((id) => belongsTo(path, id));
+  const code = await Promise.all([
+    ...INSTRUMENT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room))]),
+    ...CONTESTANT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room), shared)]),
+  ]);
+  return hashed({ tools: toolsHash, wire: wireHash, code: Object.fromEntries(code) });
+}
+
+/** One entry of a run: its program, its own code (configuration and driver) and the flags it was given. */
+export async function contestant(options: {
+  readonly source: string;
+  readonly overlay: string;
+  readonly programHash: string;
+  readonly flags: readonly string[];
+}): Promise<Hashed> {
+  const { source, overlay, programHash, flags } = options;
+  const own = (path: string) => belongsTo(path, overlay);
+  const code = await Promise.all(
+    CONTESTANT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room), own)]),
+  );
+  return hashed({ program: programHash, code: Object.fromEntries(code), flags });
+}
+
+/** Each entry has a folder in the catalogue, named by its id. */
+const contestantIds = async (source: string): Promise<string[]> =>
+  (await readdir(join(source, 'catalog'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+const isIndex = (path: string): boolean => /^index\.(ts|js)$/.test(path);
+
+/** `wireguard-go` owns `wireguard-go.ts` and shares `_wireguard.ts` and `wireguard/` with `wireguard`. */
+export function belongsTo(path: string, id: string): boolean {
+  const stem = (path.split('/')[0] as string).replace(/^_/, '').replace(/\..*$/, '');
+  return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
+}
+
+/** SHA-256 over names and contents of the chosen files below a directory; tests do not count. */
+async function codeDigest(
+  directory: string,
+  choose: (path: string) => boolean = () => true,
+): Promise<string | null> {
+  const listed = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (listed === null) return null;
+  const paths = listed
+    .filter(
+      (entry) =>
+        entry.isFile() && !entry.name.includes('.test.') && !entry.parentPath.split('/').includes('testing'),
+    )
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+    .filter(choose)
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    const content = createHash('sha256')
+      .update(await readFile(join(directory, path)))
+      .digest('hex');
+    hash.update(`${path}\0${content}\n`);
+  }
+  return hash.digest('hex');
+}
+
+const readWord = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  );
+
+async function directoryOfWords(path: string): Promise<Record<string, string | null>> {
+  const names = (await readdir(path).catch(() => [])).sort();
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readWord(join(path, name))])),
+  );
+}

@@ -1,0 +1,12 @@
+import { http, largeBytesFor } from './http.ts';
+import { rtt } from './rtt.ts';
+import { tcp } from './tcp.ts';
+import type { Workload } from './types.ts';
+
+/** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
+export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
+  return new Map([tcp, rtt, http(largeBytesFor(rateMbit))].map((workload) => [workload.id, workload]));
+}
+
+/** Ids that a plan may name. */
+export const WORKLOAD_IDS: readonly string[] = [...workloadsFor(null).keys()];

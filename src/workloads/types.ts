@@ -1,0 +1,32 @@
+import type { Host } from '../host/types.ts';
+
+/** Two devices and the address under which the client reaches the server (overlay address, or underlay for no VPN). */
+export interface WorkloadContext {
+  readonly client: Host;
+  readonly server: Host;
+  readonly clientAddress: string;
+  readonly serverAddress: string;
+  /** Address that servers bind on their own device: `serverAddress`, unless a router stands before it. */
+  readonly listenAddress: string;
+  /** Seconds of a timed workload, from the plan. */
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+}
+
+export interface WorkloadResult {
+  /** Metric id to value in the metric's unit. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Bytes of payload moved, for CPU per gigabyte; null where that has no meaning. */
+  readonly payloadBytes: number | null;
+  /** Everything needed to recompute the values. JSON. */
+  readonly raw: unknown;
+}
+
+/** One way of using a network. Starts its own servers and ends them. */
+export interface Workload {
+  readonly id: string;
+  readonly title: string;
+  /** Expected wall time in seconds for a plan's estimate, given the plan's seconds. */
+  estimateSeconds(seconds: number): number;
+  run(context: WorkloadContext): Promise<WorkloadResult>;
+}
