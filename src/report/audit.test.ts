@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { audit } from './audit.ts';
+import { entryOf, fullRun, runOf } from './testing.ts';
+
+const copyAt = (speed: number, seed: string) =>
+  runOf(
+    [
+      [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+      [entryOf('b'), { speed: 0.7 }],
+      [entryOf('a (A/A)', { kind: 'aa', duplicates: 'a' }), { speed, rounds: [1, 3, 5, 7, 9] }],
+      [entryOf('b (A/A)', { kind: 'aa', duplicates: 'b' }), { speed: 0.7 * speed, rounds: [2, 4, 6, 8, 10] }],
+    ],
+    { seed },
+  );
+
+describe('audit', () => {
+  it('pools the rounds of all copies and finds them alike', () => {
+    const { info, sessions } = fullRun();
+    const found = audit(info, sessions);
+    expect(found.comparisons.length).toBe(11);
+    expect(found.comparisons.every(({ n, low, high }) => n === 10 && low < 1.02 && high > 0.98)).toBe(true);
+    expect(found).toMatchObject({ suspicious: false, bound: 3 });
+  });
+
+  it('calls identical copies different about as often as it says', () => {
+    const audits = Array.from({ length: 60 }, (_, i) => copyAt(1, `same ${i}`)).map(({ info, sessions }) =>
+      audit(info, sessions),
+    );
+    const comparisons = audits.flatMap((a) => a.comparisons);
+    const called = audits.reduce((sum, a) => sum + a.called, 0);
+    // 660 comparisons at 5 %: 99.9 % of runs stay between 17 and 52.
+    expect(comparisons.length).toBe(660);
+    expect(called).toBeGreaterThanOrEqual(17);
+    expect(called).toBeLessThanOrEqual(52);
+  });
+
+  it('does not believe a run whose copies differ', () => {
+    const { info, sessions } = copyAt(1.1, 'other');
+    expect(audit(info, sessions)).toMatchObject({ suspicious: true, called: 11 });
+  });
+
+  it('finds the handicapped copy, and says so when it does not', () => {
+    const { info, sessions } = fullRun();
+    expect(audit(info, sessions).positives).toMatchObject([
+      { handicaps: 'tinc', delayMs: 3, n: 4, found: true },
+    ]);
+    const weak = runOf([
+      [entryOf('a'), { speed: 1 }],
+      [entryOf('a (+3 ms)', { kind: 'positive', handicaps: 'a', delayMs: 3 }), { speed: 1.001 }],
+    ]);
+    expect(audit(weak.info, weak.sessions).positives).toMatchObject([{ found: false }]);
+    const wrong = runOf([
+      [entryOf('a'), { speed: 1 }],
+      [entryOf('a (+3 ms)', { kind: 'positive', handicaps: 'a', delayMs: 3 }), { speed: 1.5 }],
+    ]);
+    expect(audit(wrong.info, wrong.sessions).positives).toMatchObject([{ found: false }]);
+    const early = fullRun(1);
+    expect(audit(early.info, early.sessions).positives).toMatchObject([{ n: 1, found: null }]);
+  });
+
+  it('calls a result frail that hangs on one round', () => {
+    const { info, sessions } = runOf([
+      [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+      [entryOf('b'), { speed: 1.1 }],
+    ]);
+    expect(audit(info, sessions).disagreements).toEqual([]);
+    const outlier = sessions.map((session) => ({
+      ...session,
+      measurements: session.measurements.map((m) => {
+        const value = m.values['rtt.median'];
+        if (session.entry !== 'b' || session.round !== 4 || value === undefined) return m;
+        return { ...m, values: { ...m.values, 'rtt.median': value / 5 } };
+      }),
+    }));
+    expect(audit(info, outlier).disagreements).toEqual([
+      { scenario: 'lan-100', metric: 'rtt.median', overlay: 'b' },
+    ]);
+  });
+
+  it('has nothing to say of a run without copies', () => {
+    const { info, sessions } = runOf([[entryOf('a'), { speed: 1 }]]);
+    expect(audit(info, sessions)).toEqual({
+      comparisons: [],
+      called: 0,
+      bound: 0,
+      suspicious: false,
+      positives: [],
+      disagreements: [],
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import type { Session } from '../results/session.ts';
+import { binomialBound } from '../stats/binomial.ts';
+import { logRatios, pairedRatio, ratioEstimate } from '../stats/paired.ts';
+import { hodgesLehmann } from '../stats/signedrank.ts';
+import { type Cell, cellsOf, groupsOf } from './cells.ts';
+import type { AaComparison, Audit, PositiveFinding, RunInfo } from './types.ts';
+
+const ALPHA = 0.05;
+/** Where a handicap of delay must show. */
+const POSITIVE_METRIC = 'rtt.median';
+
+const named = (cells: readonly Cell[], name: string): Cell | undefined =>
+  cells.find(({ entry }) => entry.name === name);
+
+/** All copies of a scenario and metric against their originals, pooled: one log ratio for each copy and round. */
+const compareCopies = (cells: readonly Cell[]): AaComparison[] => {
+  const logs = cells.flatMap(({ entry, values }) => {
+    const original = entry.control?.kind === 'aa' ? named(cells, entry.control.duplicates) : undefined;
+    return original === undefined ? [] : [...logRatios(values, original.values).values()];
+  });
+  const { n, ratio, low, high, p } = ratioEstimate(logs);
+  const [first] = cells;
+  if (first === undefined || ratio === null || low === null || high === null || p === null) return [];
+  const { scenario, metric } = first;
+  return [{ scenario, metric: metric.id, n, ratio, low, high, p, significant: p <= ALPHA }];
+};
+
+const findPositives = (cells: readonly Cell[]): PositiveFinding[] =>
+  cells.flatMap(({ scenario, metric, entry, values }) => {
+    if (entry.control?.kind !== 'positive' || metric.id !== POSITIVE_METRIC) return [];
+    const { handicaps, delayMs } = entry.control;
+    const { n, ratio, low, high, p } = pairedRatio(values, named(cells, handicaps)?.values ?? new Map());
+    const found = p === null || ratio === null ? null : p <= ALPHA && ratio > 1;
+    return [
+      { scenario, entry: entry.name, handicaps, delayMs, metric: metric.id, n, ratio, low, high, found },
+    ];
+  });
+
+/** Whether both ends of an interval lie on one side of the centre. */
+const excludes = (centre: number, low: number | null, high: number | null): boolean | null =>
+  low === null || high === null ? null : low > centre || high < centre;
+
+const findDisagreements = (cells: readonly Cell[], anchorName: string | null): Cell[] => {
+  const anchor = anchorName === null ? undefined : named(cells, anchorName);
+  if (anchor?.status !== 'ok') return [];
+  return cells.filter((cell) => {
+    if (cell === anchor || cell.status !== 'ok' || cell.entry.control !== null) return false;
+    const logs = [...logRatios(cell.values, anchor.values).values()];
+    const robust = hodgesLehmann(logs);
+    const { low, high } = ratioEstimate(logs);
+    return robust !== null && excludes(1, low, high) !== excludes(0, robust.low, robust.high);
+  });
+};
+
+/**
+ * Checks the run by its own controls: identical copies must look alike, a handicapped one must not.
+ * Survivors are used here, since copies are compared round by round and nothing is ranked. Throws as cellsOf does.
+ */
+export const audit = (info: RunInfo, sessions: readonly Session[]): Audit => {
+  const groups = groupsOf(cellsOf(info, sessions));
+  const comparisons = groups.flatMap(compareCopies);
+  const called = comparisons.filter(({ significant }) => significant).length;
+  const bound = binomialBound(comparisons.length, ALPHA, 0.99);
+  return {
+    comparisons,
+    called,
+    bound,
+    suspicious: called > bound,
+    positives: groups.flatMap(findPositives),
+    disagreements: groups
+      .flatMap((cells) => findDisagreements(cells, info.anchor))
+      .map(({ scenario, metric, entry }) => ({ scenario, metric: metric.id, overlay: entry.name })),
+  };
+};

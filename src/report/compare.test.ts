@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { compareEntries } from './compare.ts';
+import { renderComparison, renderComparisonMarkdown } from './comparison-text.ts';
+import { type Behaviour, entryOf, runOf } from './testing.ts';
+
+const compareAt = (
+  candidate: Behaviour,
+  options: Parameters<typeof runOf>[1] = {},
+  baseline: Behaviour = { speed: 1 },
+) => {
+  const run = runOf(
+    [
+      [entryOf('old'), baseline],
+      [entryOf('new'), candidate],
+    ],
+    options,
+  );
+  return compareEntries(run.info, run.sessions, 'old', 'new');
+};
+
+describe('compareEntries', () => {
+  it('finds a faster and a slower candidate', () => {
+    const faster = compareAt({ speed: 1.2 });
+    expect(faster).toMatchObject({ overall: 'faster', exitHint: 0 });
+    expect(faster.sentence).toMatch(
+      /^new is faster than old: .* ×[\d.]+ \[[\d.]+–[\d.]+\] in lan-100 over 10 rounds; Daemon CPU per gigabyte, \w+ ×0\.\d+ \[.*\] there \(lower\)\.$/,
+    );
+    const slower = compareAt({ speed: 0.8 });
+    expect(slower).toMatchObject({ overall: 'slower', exitHint: 1 });
+    expect(slower.sentence).toContain('new is slower than old');
+  });
+
+  it('shows equivalence, and does not take ignorance for it', () => {
+    const same = compareAt({ speed: 1 }, { noise: 0.005 });
+    expect(same).toMatchObject({ overall: 'equivalent', exitHint: 0 });
+    expect(same.sentence).toContain('inside the 2 % that matter');
+    const noisy = compareAt({ speed: 1 }, { noise: 0.1 });
+    expect(noisy).toMatchObject({ overall: 'undecided', exitHint: 0 });
+    expect(noisy.sentence).toContain('neither a difference nor equivalence within 2 % is shown');
+  });
+
+  it('decides nothing on nine rounds', () => {
+    const early = compareAt({ speed: 0.5 }, { rounds: 9 });
+    expect(early).toMatchObject({ overall: 'undecided', exitHint: 0 });
+    expect(early.sentence).toContain('fewer than 10 rounds decide nothing');
+  });
+
+  it('raises no alarm over a significant difference that does not matter', () => {
+    const tiny = compareAt({ speed: 0.99 }, { noise: 0.001 });
+    expect(tiny.cells.every(({ adjustedP }) => adjustedP !== null && adjustedP < 0.05)).toBe(true);
+    expect(tiny).toMatchObject({ overall: 'equivalent', exitHint: 0 });
+  });
+
+  it('tells of a cost that rose while speed stayed', () => {
+    const run = runOf(
+      [
+        [entryOf('old'), { speed: 1 }],
+        [entryOf('new'), { speed: 1 }],
+      ],
+      { noise: 0.005 },
+    );
+    const sessions = run.sessions.map((session) => ({
+      ...session,
+      measurements: session.measurements.map((m) => {
+        const memory = m.values['tcp.peak-memory'];
+        if (session.entry !== 'new' || memory === undefined) return m;
+        return { ...m, values: { ...m.values, 'tcp.peak-memory': memory * 2 } };
+      }),
+    }));
+    const found = compareEntries(run.info, sessions, 'old', 'new');
+    expect(found).toMatchObject({ overall: 'equivalent', exitHint: 1 });
+    expect(found.sentence).toMatch(
+      /; also worse: Peak memory of a daemon ×[12]\.\d+ \[[^\]]+\] in lan-100\.$/,
+    );
+  });
+
+  it('cries wolf in at most 5 % of comparisons of equals', () => {
+    const alarms = Array.from({ length: 200 }, (_, i) =>
+      compareAt({ speed: 1 }, { noise: 0.05, seed: `null ${i}` }),
+    );
+    // At 5 %, 200 runs have at most 20 with 99.9 %; only half of the errors are in the bad direction.
+    expect(alarms.filter(({ exitHint }) => exitHint === 1).length).toBeLessThanOrEqual(20);
+  });
+
+  it('does not hide a candidate that breaks', () => {
+    const broken = { 4: { status: 'failed', reason: 'gone' } } as const;
+    const broke = compareAt({ speed: 1.5, broken });
+    expect(broke).toMatchObject({ overall: 'undecided', exitHint: 1 });
+    expect(broke.sentence).toContain('new has 1 session without a figure in lan-100');
+    expect(
+      broke.cells.every(({ candidate, estimate }) => candidate === null && estimate.ratio === null),
+    ).toBe(true);
+    expect(compareAt({ speed: 1.5 }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
+    expect(compareAt({ speed: 1.5, broken }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
+  });
+
+  it('mirrors when the sides change places', () => {
+    const run = runOf(
+      [
+        [entryOf('old'), { speed: 1 }],
+        [entryOf('new'), { speed: 1.07 }],
+      ],
+      { noise: 0.03 },
+    );
+    const there = compareEntries(run.info, run.sessions, 'old', 'new').cells;
+    const back = compareEntries(run.info, run.sessions, 'new', 'old').cells;
+    const mirror = { better: 'worse', worse: 'better', equivalent: 'equivalent', undecided: 'undecided' };
+    expect(back.map(({ verdict }) => verdict)).toEqual(there.map(({ verdict }) => mirror[verdict]));
+    there.forEach((cell, i) => {
+      expect((cell.estimate.ratio ?? 0) * (back[i]?.estimate.ratio ?? 0)).toBeCloseTo(1, 12);
+    });
+  });
+
+  it('prints a line for each metric and ends with the sentence', () => {
+    const comparison = compareAt({ speed: 0.8 });
+    const lines = renderComparison(comparison).trimEnd().split('\n');
+    expect(lines.at(-1)).toBe(comparison.sentence);
+    expect(lines.filter((line) => line.endsWith('worse')).length).toBe(comparison.cells.length);
+    const markdown = renderComparisonMarkdown(comparison);
+    expect(markdown).toMatch(/^\*\*new is slower than old: /);
+    const rows = markdown.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows.length).toBe(comparison.cells.length + 2);
+    for (const row of rows) expect(row.match(/(?<!\\)\|/g)?.length).toBe(6);
+  });
+
+  it('refuses a name that the run does not have', () => {
+    const run = runOf([[entryOf('a'), { speed: 1 }]]);
+    expect(() => compareEntries(run.info, run.sessions, 'a', 'b')).toThrow('The run has no entry "b".');
+  });
+});

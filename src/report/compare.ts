@@ -1,0 +1,82 @@
+import { MeshmarkError } from '../errors.ts';
+import type { Session } from '../results/session.ts';
+import { holm } from '../stats/holm.ts';
+import { pairedRatio } from '../stats/paired.ts';
+import { median } from '../stats/summary.ts';
+import { verdictOf } from '../stats/verdict.ts';
+import { type Cell, cellsOf, groupsOf, SEVERITY } from './cells.ts';
+import { overallOf, sentenceOf } from './compare-sentence.ts';
+import type { ComparedCell, Comparison } from './compare-types.ts';
+import type { RunInfo } from './types.ts';
+
+const medianOf = ({ status, values }: Cell): number | null =>
+  status === 'ok' ? median([...values.values()]) : null;
+
+const pairOf = (baseline: Cell, candidate: Cell): ComparedCell => {
+  const status = SEVERITY.find((s) => s === candidate.status || s === baseline.status) ?? 'ok';
+  const worse = candidate.status === status ? candidate : baseline;
+  const lost = {
+    baseline: baseline.attempts - baseline.values.size,
+    candidate: candidate.attempts - candidate.values.size,
+  };
+  return {
+    scenario: candidate.scenario,
+    metric: candidate.metric,
+    status,
+    reason: status === 'ok' ? null : `${worse.entry.name}: ${worse.reason ?? 'no reason recorded'}`,
+    lost,
+    attempts: candidate.attempts,
+    baseline: medianOf(baseline),
+    candidate: medianOf(candidate),
+    estimate:
+      status === 'ok' ? pairedRatio(candidate.values, baseline.values) : pairedRatio(new Map(), new Map()),
+    adjustedP: null,
+    verdict: 'undecided',
+  };
+};
+
+/** Verdicts, with p corrected over everything that this comparison asks. */
+const judge = (cells: readonly ComparedCell[]): ComparedCell[] => {
+  const asked = cells.filter(({ estimate }) => estimate.p !== null);
+  const adjusted = holm(asked.map(({ estimate }) => estimate.p ?? 1));
+  const pOf = new Map(asked.map((cell, i) => [cell, adjusted[i] ?? 1]));
+  return cells.map((cell) => {
+    const adjustedP = pOf.get(cell) ?? null;
+    return adjustedP === null
+      ? cell
+      : { ...cell, adjustedP, verdict: verdictOf(cell.estimate, adjustedP, cell.metric) };
+  });
+};
+
+/**
+ * Candidate against baseline over every scenario and metric that both have.
+ * Throws MeshmarkError `entry-unknown` for a name that the run does not have, and as cellsOf does.
+ */
+export const compareEntries = (
+  info: RunInfo,
+  sessions: readonly Session[],
+  baseline: string,
+  candidate: string,
+): Comparison => {
+  for (const name of [baseline, candidate]) {
+    if (info.entries.some((entry) => entry.name === name)) continue;
+    throw new MeshmarkError('entry-unknown', `The run has no entry "${name}".`);
+  }
+  const cells = judge(
+    groupsOf(cellsOf(info, sessions)).flatMap((group) => {
+      const of = (name: string): Cell | undefined => group.find(({ entry }) => entry.name === name);
+      const [base, other] = [of(baseline), of(candidate)];
+      return base === undefined || other === undefined ? [] : [pairOf(base, other)];
+    }),
+  );
+  const worse = cells.some(({ verdict }) => verdict === 'worse');
+  const broke = cells.some(({ lost }) => lost.candidate > 0 && lost.baseline === 0);
+  return {
+    baseline,
+    candidate,
+    overall: overallOf(cells),
+    sentence: sentenceOf(baseline, candidate, cells),
+    cells,
+    exitHint: worse || broke ? 1 : 0,
+  };
+};

@@ -1,0 +1,47 @@
+const DASH = '—';
+
+/** Decimals that give a positive number three significant digits; none from 100 up. */
+const decimalsOf = (value: number): number => {
+  const rounded = Number(value.toPrecision(3));
+  return rounded === 0 ? 2 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(rounded))));
+};
+
+/** Three significant digits without an exponent (`0.0712`, `1.20`, `94.1`, `1230`); a dash for null. */
+export const figure = (value: number | null): string => {
+  if (value === null) return DASH;
+  const rounded = Number(value.toPrecision(3));
+  return rounded.toFixed(decimalsOf(value));
+};
+
+const bounded = (value: number, decimals: number): string => {
+  if (value > 9999) return '>9999';
+  if (value < 0.001) return '<0.001';
+  return value >= 100 ? figure(value) : value.toFixed(value < 0.1 ? 3 : decimals);
+};
+
+/** `×1.03`; a dash for null. */
+export const factor = (ratio: number | null): string => (ratio === null ? DASH : `×${bounded(ratio, 2)}`);
+
+/** `×1.03 [0.99–1.07]`, with a third decimal where the interval is narrower than two can show. */
+export const factorInterval = (ratio: number | null, low: number | null, high: number | null): string => {
+  if (ratio === null) return DASH;
+  if (low === null || high === null) return factor(ratio);
+  const decimals = high - low < 0.02 ? 3 : 2;
+  return `×${bounded(ratio, decimals)} [${bounded(low, decimals)}–${bounded(high, decimals)}]`;
+};
+
+/** `2–4`, and `3–3` where one place is left: never a bare ordinal. A dash if unranked. */
+export const rankText = (low: number | null, high: number | null): string => {
+  return low === null || high === null ? DASH : `${low}–${high}`;
+};
+
+/** One line without control characters: a daemon's last words must not steer a terminal. */
+export const oneLine = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a log line are what is taken out.
+    .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
