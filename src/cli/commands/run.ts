@@ -1,0 +1,63 @@
+import { Command, Option } from '@commander-js/extra-typings';
+import { EXIT } from '../../errors.ts';
+import type { Context } from '../context.ts';
+import type { PlanSummary, RunRequest } from '../engine/requests.ts';
+import { duration, print, printJson, size } from '../output.ts';
+import { progressFor } from '../progress.ts';
+import { list, positiveNumber, wholeNumber } from '../values.ts';
+
+export const SUITES = ['standard', 'quick'] as const;
+
+/** Flags that decide what is measured; a resumed run has them from its record. */
+const DECIDING = ['overlays', 'scenarios', 'rounds', 'seconds', 'seed', 'suite'] as const;
+
+const printPlan = (plan: PlanSummary): void => {
+  print(`entries:   ${plan.entries.join(', ')}`);
+  print(`scenarios: ${plan.scenarios.join(', ')}`);
+  print(`rounds:    ${plan.rounds}, ${plan.sessions} sessions in all, seed ${plan.seed}`);
+  print(`takes:     about ${duration(plan.estimatedSeconds)} and ${size(plan.estimatedBytes)}`);
+  for (const { name, reason } of plan.leftOut) print(`left out:  ${name}, ${reason}`);
+};
+
+export const runCommand = ({ signal }: Context) =>
+  new Command('run')
+    .description('measure VPNs against each other; everything lands in a run directory')
+    .option('--overlays <names>', 'VPNs with commas between, each id, id@version or id=path; or all', list)
+    .option('--scenarios <names>', 'scenarios with commas between; or all', list)
+    .addOption(new Option('--suite <name>', 'what is measured unless said otherwise').choices(SUITES))
+    .option('--rounds <n>', 'rounds; fewer than 10 are never ranked', wholeNumber(1, 1000))
+    .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
+    .option('--seed <n>', 'seed of the random orders', wholeNumber(0, 2 ** 32 - 1))
+    .option('--out <dir>', 'where run directories are made', 'runs')
+    .addOption(
+      new Option('--resume <dir>', 'go on with an interrupted run').conflicts([...DECIDING, 'out', 'dryRun']),
+    )
+    .option('--dry-run', 'say what would be done and how long it takes')
+    .option('--locked', 'refuse programs that are not exactly what the lock file pins')
+    .option('--json', 'print events, one JSON object a line')
+    .action(async (options) => {
+      const { planBenchmark, runBenchmark } = await import('../engine/benchmark.ts');
+      const { checkedOverlays, checkedScenarios } = await import('../names.ts');
+      const request: RunRequest = {
+        suite: options.suite ?? 'standard',
+        overlays: checkedOverlays(options.overlays),
+        scenarios: checkedScenarios(options.scenarios),
+        rounds: options.rounds ?? null,
+        seconds: options.seconds ?? null,
+        seed: options.seed ?? null,
+        out: options.out,
+        resume: options.resume ?? null,
+        locked: options.locked ?? false,
+      };
+      if (options.dryRun) {
+        const plan = await planBenchmark(request, signal);
+        return options.json ? printJson(plan) : printPlan(plan);
+      }
+      const progress = progressFor({ json: options.json ?? false });
+      try {
+        await runBenchmark(request, { signal, emit: progress.emit, command: process.argv.slice(2) });
+      } finally {
+        progress.end();
+      }
+      if (progress.failures > 0) process.exitCode = EXIT.failures;
+    });

@@ -1,0 +1,53 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { manifests } from '../../catalog/index.ts';
+import { scenarios } from '../../scenarios/index.ts';
+
+export interface DescribedOption {
+  /** `--overlays`. */
+  readonly long: string;
+  readonly description: string;
+  readonly takesValue: boolean;
+  readonly values: readonly string[];
+}
+
+/** A command as completion sees it. */
+export interface DescribedCommand {
+  /** `lab up`; empty for the program itself. */
+  readonly path: string;
+  readonly description: string;
+  readonly commands: readonly string[];
+  readonly options: readonly DescribedOption[];
+  /** Words that its arguments may be; empty where files are meant. */
+  readonly values: readonly string[];
+}
+
+/** Names that the definitions do not list themselves. */
+const namesFor = (key: string): readonly string[] => {
+  if (key === 'overlays' || key === 'name' || key === 'base' || key === 'candidate')
+    return manifests.map(({ id }) => id);
+  if (key === 'scenarios' || key === 'network') return scenarios.map(({ id }) => id);
+  return [];
+};
+
+const describeOptions = (command: CommandUnknownOpts): DescribedOption[] => [
+  ...command.options.map((option) => ({
+    long: option.long ?? option.flags,
+    description: option.description,
+    takesValue: option.required || option.optional,
+    values: option.argChoices ?? namesFor(option.attributeName()),
+  })),
+  { long: '--help', description: 'display help for command', takesValue: false, values: [] },
+];
+
+/** The program and every command below it. */
+export const describeCommands = (command: CommandUnknownOpts, path = ''): DescribedCommand[] => {
+  const { commands } = command;
+  const own: DescribedCommand = {
+    path,
+    description: command.description(),
+    commands: commands.map((child) => child.name()),
+    options: describeOptions(command),
+    values: command.registeredArguments.flatMap((it) => it.argChoices ?? namesFor(it.name())),
+  };
+  return [own, ...commands.flatMap((child) => describeCommands(child, `${path} ${child.name()}`.trim()))];
+};

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { missing } from './doctor/examine.ts';
+import { installCommandFor } from './doctor/fix.ts';
+import type { Finding } from './doctor/types.ts';
+import { meshmark } from './testing/spawn.ts';
+
+interface Document {
+  readonly ok: boolean;
+  readonly checks: readonly Finding[];
+}
+
+test('--json tells of every check, and the exit code is 3 if something required is missing', async () => {
+  const { exitCode, stdout } = await meshmark(['doctor', '--json']);
+  const { ok, checks } = JSON.parse(stdout) as Document;
+  expect(checks.map(({ id }) => id)).toEqual([
+    'node',
+    'sandbox-programs',
+    'install-programs',
+    'namespaces',
+    'tun',
+    'cache',
+    'cores',
+  ]);
+  expect(ok).toBe(missing(checks).length === 0);
+  expect(exitCode).toBe(ok ? 0 : 3);
+});
+
+test('a program that is missing comes with the command that installs it', async () => {
+  const { dirname } = await import('node:path');
+  const { stdout } = await meshmark(['doctor', '--json'], { PATH: dirname(process.execPath) });
+  // Without PATH nothing is found, not even what the launcher itself needs; then there is nothing to examine.
+  if (stdout === '') return;
+  const { checks } = JSON.parse(stdout) as Document;
+  expect(checks.find(({ id }) => id === 'sandbox-programs')?.fix).toContain('util-linux');
+});
+
+describe('the command that installs packages', () => {
+  test.each([
+    ['ID=debian\n', 'apt-get install tar'],
+    ['ID=ubuntu\nID_LIKE=debian\n', 'apt-get install tar'],
+    ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', 'dnf install tar'],
+    ['ID=arch\n', 'pacman -S tar'],
+    ['', 'apt-get install tar'],
+  ])('for %j is that distribution’s own', (release, command) => {
+    expect(installCommandFor(['tar'], release)).toMatch(new RegExp(`^(sudo )?${command}$`));
+  });
+});

@@ -1,0 +1,260 @@
+import { createHash, randomInt } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readCommit } from '../../bench/commit.ts';
+import { estimate } from '../../bench/estimate.ts';
+import { makePlan } from '../../bench/plan.ts';
+import { usageError } from '../../errors.ts';
+import { needsNetem } from '../../lab/tc.ts';
+import { TOOLS } from '../../provision/instrument.ts';
+import type { EnsuredProgram } from '../../provision/marker.ts';
+import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
+import type { RunEvent } from '../../results/events.ts';
+import { RunEventSchema } from '../../results/events.ts';
+import type { Plan } from '../../results/plan.ts';
+import type { Provenance } from '../../results/provenance.ts';
+import { RUN_FORMAT, readRun } from '../../results/run.ts';
+import type { Entry } from '../../results/session.ts';
+import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
+import { scenarioById } from '../../scenarios/index.ts';
+import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
+import { packageVersion } from '../version.ts';
+import { type Asked, asked, type Field, fieldOf } from './entries.ts';
+import { type Machine, probeMachine } from './probe.ts';
+import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
+import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
+
+const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Everything that must be known before a run can begin or go on. */
+interface Prepared {
+  readonly plan: Plan;
+  readonly machine: Machine;
+  readonly instruments: readonly EnsuredProgram[];
+  /** Entry name to its program. */
+  readonly programs: ReadonlyMap<string, EnsuredProgram>;
+}
+
+type Quiet = Pick<EngineOptions, 'signal'> & { readonly locked: boolean };
+
+const machineWithTools = async (quiet: Quiet): Promise<Machine> =>
+  probeMachine(await obtain([TOOLS], quiet), quiet.signal);
+
+const scenariosOf = (request: RunRequest, suite: Suite) =>
+  (request.scenarios ?? suite.scenarios).map((id) => {
+    const scenario = scenarioById(id);
+    if (scenario === undefined) throw usageError('scenario-unknown', `There is no scenario "${id}".`);
+    return suite.workloads === null ? scenario : { ...scenario, workloads: suite.workloads };
+  });
+
+const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
+  if (request.overlays !== null) return request.overlays;
+  const { overlays } = suiteOf(request.suite);
+  return overlays === 'all' ? overlays : overlays.map((id) => asked(id));
+};
+
+const planOf = (request: RunRequest, field: Field): Plan => {
+  const suite = suiteOf(request.suite);
+  const rounds = request.rounds ?? suite.rounds;
+  const entries = field.asked.map(({ entry }) => entry);
+  const contestants = entries.filter(({ control }) => control?.kind !== 'reference');
+  if (contestants.length === 0)
+    throw usageError(
+      'plan-invalid',
+      'A run needs at least one contestant besides the network without a VPN.',
+    );
+  const handicapped = (contestants.find(({ control }) => control?.kind === 'anchor') ??
+    contestants[0]) as Entry;
+  return makePlan({
+    suite: request.suite,
+    scenarios: scenariosOf(request, suite).map((scenario) => ({
+      ...scenario,
+      pair: [...scenario.pair],
+      workloads: [...scenario.workloads],
+    })),
+    entries,
+    rounds,
+    seed: request.seed ?? randomInt(2 ** 32 - 1),
+    seconds: request.seconds ?? suite.seconds,
+    aa: true,
+    positive:
+      suite.positiveEvery === null || rounds < 2
+        ? null
+        : { handicaps: handicapped.name, delayMs: HANDICAP_MS, everyRounds: suite.positiveEvery },
+  });
+};
+
+/** Says what a run would do, without doing it. */
+export const planBenchmark = async (request: RunRequest, signal: AbortSignal): Promise<PlanSummary> => {
+  const machine = await machineWithTools({ signal, locked: request.locked });
+  const field = fieldOf(contestantsOf(request), machine);
+  const plan = planOf(request, field);
+  const { sessions, seconds, bytes } = estimate(plan);
+  return {
+    entries: plan.entries.map(({ name }) => name),
+    scenarios: plan.scenarios.map(({ id }) => id),
+    rounds: plan.rounds,
+    sessions,
+    estimatedSeconds: seconds,
+    estimatedBytes: bytes,
+    seed: plan.seed,
+    leftOut: field.leftOut,
+  };
+};
+
+/** The entry whose program a control runs: itself, or what it copies. */
+const originalOf = (entry: Entry): string =>
+  entry.control?.kind === 'aa'
+    ? entry.control.duplicates
+    : entry.control?.kind === 'positive'
+      ? entry.control.handicaps
+      : entry.name;
+
+/** What an entry of a plan was asked for as, so that a resumed run finds the same programs. */
+const askedFor = (entry: Entry): Asked => {
+  if (entry.version === null) return asked(entry.overlay, entry.flags);
+  return asked(
+    entry.version.startsWith('/') ? `${entry.overlay}=${entry.version}` : `${entry.overlay}@${entry.version}`,
+    entry.flags,
+  );
+};
+
+/** Obtains what a plan needs. */
+const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
+  const networks = plan.scenarios.map(({ network }) => network);
+  const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
+  const wanted = instrumentFor(networks, handicapped && !machine.kernelNetem);
+  const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
+  const all = await obtain([...wanted, ...originals.map((entry) => askedFor(entry).wanted)], quiet);
+  const programOf = new Map(
+    originals.map((entry, i) => [entry.name, all[wanted.length + i] as EnsuredProgram]),
+  );
+  return {
+    plan,
+    machine,
+    instruments: all.slice(0, wanted.length),
+    programs: new Map(
+      plan.entries.map((entry) => [entry.name, programOf.get(originalOf(entry)) as EnsuredProgram]),
+    ),
+  };
+};
+
+const backendOf = ({ plan, machine }: Prepared): string => {
+  const delayed = plan.scenarios.some(({ network }) =>
+    [...network.sites.map(({ uplink }) => uplink), ...network.devices.map(({ line }) => line)].some(
+      (line) => line !== undefined && needsNetem(line),
+    ),
+  );
+  if (!delayed) return 'veth';
+  return machine.kernelNetem ? 'netem' : 'uml-netem';
+};
+
+const provenanceOf = async (prepared: Prepared): Promise<Provenance> => {
+  const [tools, wire] = prepared.instruments;
+  return {
+    hardware: hardware(),
+    environment: await environment(backendOf(prepared)),
+    instrument: await instrument({
+      source: SOURCE,
+      toolsHash: tools?.hash ?? '',
+      wireHash: wire?.hash ?? null,
+    }),
+    contestants: Object.fromEntries(
+      await Promise.all(
+        prepared.plan.entries.map(async (entry) => [
+          entry.name,
+          await contestant({
+            source: SOURCE,
+            overlay: entry.overlay,
+            programHash: prepared.programs.get(entry.name)?.hash ?? '',
+            flags: entry.flags ?? [],
+          }),
+        ]),
+      ),
+    ),
+  };
+};
+
+/** How fast one core hashes, in MiB a second: a figure of the machine on this day. */
+const calibrate = (): Record<string, unknown> => {
+  const block = Buffer.alloc(2 ** 24, 0x5a);
+  const started = performance.now();
+  for (let i = 0; i < 8; i++) createHash('sha256').update(block).digest();
+  return { sha256MiBPerSecond: Math.round((8 * 16) / ((performance.now() - started) / 1000)) };
+};
+
+const begin = async (request: RunRequest, options: EngineOptions): Promise<[RunDirectory, Prepared]> => {
+  const quiet = { signal: options.signal, locked: request.locked };
+  const machine = await machineWithTools(quiet);
+  const field = fieldOf(contestantsOf(request), machine);
+  const prepared = await prepare(planOf(request, field), machine, quiet);
+  const at = new Date().toISOString();
+  const unpinned = [...new Set([...prepared.instruments, ...prepared.programs.values()])].filter(
+    ({ provenance }) => provenance.unpinnedReason !== null,
+  );
+  const warnings = [
+    ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
+    ...unpinned.map(({ name, provenance }) => ({
+      at,
+      code: 'unpinned',
+      message: `${name}: ${provenance.unpinnedReason}`,
+    })),
+  ];
+  const directory = await createRunDirectory(request.out, {
+    meshmarkRun: RUN_FORMAT,
+    createdAt: at,
+    command: [...options.command],
+    plan: prepared.plan,
+    provenance: await provenanceOf(prepared),
+    versions: {
+      meshmark: packageVersion(),
+      node: process.versions.node,
+      ...Object.fromEntries(
+        [...prepared.instruments, ...prepared.programs.values()].map(({ name, version }) => [name, version]),
+      ),
+    },
+    commit: await readCommit(SOURCE, options.signal),
+    sittings: [],
+    calibration: calibrate(),
+    warnings,
+  });
+  for (const warning of warnings) options.emit({ type: 'warning', ...warning });
+  return [directory, prepared];
+};
+
+const goOn = async (
+  dir: string,
+  locked: boolean,
+  { signal }: EngineOptions,
+): Promise<[RunDirectory, Prepared]> => {
+  const { plan } = await readRun(dir);
+  const machine = await machineWithTools({ signal, locked });
+  const prepared = await prepare(plan, machine, { signal, locked });
+  return [await openForResume(dir, await provenanceOf(prepared)), prepared];
+};
+
+/** What became of a run. */
+export type Finished = Extract<RunEvent, { type: 'run-finished' }>;
+
+/** Runs or resumes a benchmark; the last event that it emits is `run-finished`, which it also returns. */
+export const runBenchmark = async (request: RunRequest, options: EngineOptions): Promise<Finished> => {
+  const [directory, prepared] =
+    request.resume === null
+      ? await begin(request, options)
+      : await goOn(request.resume, request.locked, options);
+  await using _ = directory;
+  let finished: Finished | null = null;
+  await doInSandbox(
+    { kind: 'run', dir: directory.dir, programs: Object.fromEntries(prepared.programs) },
+    {
+      signal: options.signal,
+      programs: [...prepared.instruments, ...prepared.programs.values()],
+      onEvent: (event) => {
+        const known = RunEventSchema.parse(event);
+        if (known.type === 'run-finished') finished = known;
+        options.emit(known);
+      },
+    },
+  );
+  if (finished === null) throw new Error(`the run in ${directory.dir} ended without a word`);
+  return finished;
+};

@@ -1,0 +1,44 @@
+import { usageError } from '../../errors.ts';
+import { compareEntries } from '../../report/compare.ts';
+import type { Comparison } from '../../report/compare-types.ts';
+import { readJournal } from '../../results/journal.ts';
+import { readRun } from '../../results/run.ts';
+import { infoOf } from '../report-output.ts';
+import { runBenchmark } from './benchmark.ts';
+import { asked } from './entries.ts';
+import type { CompareRequest, EngineOptions } from './requests.ts';
+
+/**
+ * Runs two builds, versions or flag sets in the same rounds and judges the candidate against the base.
+ * The last event that it emits is `run-finished`.
+ */
+export const runComparison = async (request: CompareRequest, options: EngineOptions): Promise<Comparison> => {
+  const base = asked(request.base, request.baseFlags);
+  const candidate = asked(request.candidate, request.candidateFlags);
+  if (base.entry.name === candidate.entry.name)
+    throw usageError(
+      'compare-same',
+      `Both sides are "${base.entry.name}"; name two versions, builds or flags.`,
+    );
+  const { dir } = await runBenchmark(
+    {
+      suite: 'compare',
+      // Here the base is what ratios divide by, whatever part it has elsewhere.
+      overlays: [
+        { ...base, entry: { ...base.entry, control: { kind: 'anchor' } } },
+        { ...candidate, entry: { ...candidate.entry, control: null } },
+      ],
+      scenarios: request.scenarios,
+      rounds: request.rounds,
+      seconds: request.seconds,
+      seed: request.seed,
+      out: request.out,
+      resume: null,
+      locked: request.locked,
+    },
+    options,
+  );
+  const { plan } = await readRun(dir);
+  const { sessions } = await readJournal(dir);
+  return compareEntries(infoOf(plan), sessions, base.entry.name, candidate.entry.name);
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Network } from '../../network/schema.ts';
+import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
+
+const UpSchema = z.object({
+  type: z.literal('lab-up'),
+  ms: z.number(),
+  backend: z.string(),
+  nodes: z.array(z.string()),
+  placements: z.array(z.object({ device: z.string(), underlay: z.string(), reachableAt: z.string() })),
+});
+
+const greet = (network: Network, event: unknown): void => {
+  const up = UpSchema.parse(event);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  say(`lab "${network.name}" is up after ${up.ms} ms (${up.backend}); nodes: ${up.nodes.join(', ')}, wires`);
+  for (const { device, underlay, reachableAt } of up.placements)
+    say(`  ${device.padEnd(12)} ${underlay}${reachableAt === underlay ? '' : `, behind ${reachableAt}`}`);
+  say(
+    '  node NAME -- COMMAND runs a command on a node, capture NAME shows its packets, exit removes everything',
+  );
+};
+
+/** Realises a network and gives the terminal to a shell in it, or runs one command. Returns its exit code. */
+export const openLab = async (
+  network: Network,
+  command: readonly string[] | null,
+  signal: AbortSignal,
+): Promise<number> => {
+  const programs = await obtain(instrumentFor([network]), { signal, locked: false });
+  return doInSandbox(
+    {
+      kind: 'shell',
+      network,
+      command: command === null ? null : [...command],
+      shell: process.env.SHELL ?? '/bin/sh',
+    },
+    {
+      signal,
+      programs,
+      interactive: true,
+      onEvent: (event) => {
+        if (command === null) greet(network, event);
+      },
+    },
+  );
+};
+
+const LabFindingSchema = z.object({
+  type: z.literal('lab-checked'),
+  network: z.string(),
+  /** `veth`, `netem` or `uml-netem`. */
+  backend: z.string(),
+  /** Time to bring the lab up, in ms. */
+  upMs: z.number(),
+  wires: z.array(
+    z.object({
+      line: z.string(),
+      ok: z.boolean(),
+      reason: z.string().nullable(),
+      asked: z.object({ rateMbit: z.number().nullable(), delayMs: z.number(), lossPercent: z.number() }),
+      /** Round-trip time in ms (null when nothing came back), goodput in Mbit/s of frames, counts of probes. */
+      delivered: z.object({
+        rttMs: z.number().nullable(),
+        goodputUp: z.number().nullable(),
+        goodputDown: z.number().nullable(),
+        sent: z.number(),
+        lost: z.number(),
+        reordered: z.number(),
+      }),
+    }),
+  ),
+});
+
+/** What the lines of one network were asked and what they delivered. */
+export type LabFinding = z.infer<typeof LabFindingSchema>;
+
+/** Realises networks one after the other and measures every line by itself. */
+export const checkLabs = async (
+  networks: readonly Network[],
+  onFinding: (finding: LabFinding) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const programs = await obtain(instrumentFor(networks), { signal, locked: false });
+  await doInSandbox(
+    { kind: 'lab-check', networks: [...networks] },
+    { signal, programs, onEvent: (event) => onFinding(LabFindingSchema.parse(event)) },
+  );
+};

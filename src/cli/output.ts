@@ -1,0 +1,44 @@
+/** Prints a line on standard output. */
+export const print = (line = ''): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Prints a document for programs. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+/** Lines of a table with aligned columns, two spaces apart, without trailing blanks. */
+export const tableLines = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** `45 s`, `3 min`, `1 h 05 min`. */
+export const duration = (seconds: number): string => {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+};
+
+/** `640 KiB`, `12.3 MiB`, `1.2 GiB`. */
+export const size = (bytes: number): string => {
+  if (bytes < 2 ** 20) return `${Math.ceil(bytes / 1024)} KiB`;
+  return bytes < 2 ** 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+};
+
+/** A reader that went away (`meshmark list overlays | head -1`) is no error. */
+export const tolerateClosedPipe = (): void => {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      throw error;
+    });
+  }
+};

@@ -1,0 +1,53 @@
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { cacheCommand } from './commands/cache.ts';
+import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
+import { completionCommand } from './commands/completion.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { installCommand } from './commands/install.ts';
+import { labCommand } from './commands/lab.ts';
+import { listCommand } from './commands/list.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { startCommand } from './commands/start.ts';
+import type { Context } from './context.ts';
+import { packageVersion } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  meshmark start                                    a first look: the quick suite and its report
+  meshmark doctor                                   what this machine lacks, and the command that mends it
+  meshmark run --overlays nebula,tinc --rounds 10   measure two VPNs against each other
+  meshmark report runs/latest --html report.html    tables with intervals and ranks
+`;
+
+/** Makes a command and all below it throw instead of ending the process, and leave the wording of errors to us. */
+const tame = (command: CommandUnknownOpts): void => {
+  command.exitOverride().configureOutput({ outputError: () => {} });
+  command.option('--debug', 'show the stack of an error');
+  for (const child of command.commands) tame(child);
+};
+
+/** The whole command line, declared once: parsing, help and shell completion all come from it. */
+export const buildProgram = (context: Context): CommandUnknownOpts => {
+  const program = new Command('meshmark')
+    .description('Puts real peer-to-peer VPN daemons through real NATs and lines, and says which one to use.')
+    .version(packageVersion(), '-V, --version')
+    .addHelpText('after', EXAMPLES);
+  const commands = [
+    startCommand(context),
+    runCommand(context),
+    compareCommand(context),
+    reportCommand(context),
+    checkCommand(context),
+    labCommand(context),
+    listCommand(),
+    doctorCommand(context),
+    installCommand(context),
+    cacheCommand(context),
+    completionCommand(() => program),
+  ];
+  for (const command of commands) program.addCommand(command);
+  tame(program);
+  return program;
+};

@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { usageError } from '../errors.ts';
+import { reportOf } from '../report/analyse.ts';
+import { renderTable } from '../report/table.ts';
+import type { Report, RunInfo } from '../report/types.ts';
+import { readJournal } from '../results/journal.ts';
+import type { Plan } from '../results/plan.ts';
+import { readRun } from '../results/run.ts';
+import { print } from './output.ts';
+
+const nameOfControl = (plan: Plan, kind: 'anchor' | 'reference'): string | null =>
+  plan.entries.find(({ control }) => control?.kind === kind)?.name ?? null;
+
+/** What a report has to know of a plan. */
+export const infoOf = (plan: Plan): RunInfo => ({
+  entries: plan.entries,
+  scenarios: plan.scenarios.map(({ id }) => id),
+  rounds: plan.rounds,
+  anchor: nameOfControl(plan, 'anchor'),
+  reference: nameOfControl(plan, 'reference'),
+});
+
+/** Reads a run directory and judges what it holds. */
+export const readReport = async (dir: string): Promise<Report> => {
+  const found = await stat(dir).catch(() => null);
+  if (found === null) throw usageError('run-unknown', `There is no run directory ${dir}.`);
+  const record = await readRun(dir);
+  const { sessions } = await readJournal(dir);
+  return reportOf(infoOf(record.plan), sessions);
+};
+
+/** Whether to colour what goes to standard output. */
+export const wantsColour = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  process.stdout.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+
+/** Prints a run's tables. */
+export const printReport = async (dir: string): Promise<void> =>
+  print(renderTable(await readReport(dir), { colour: wantsColour() }).trimEnd());

@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url';
+import { type EXIT, MeshmarkError } from '../errors.ts';
+import type { Job } from '../inner/jobs.ts';
+import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
+import { needsNetem } from '../lab/tc.ts';
+import type { Network } from '../network/schema.ts';
+import { cacheAt } from '../provision/cache.ts';
+import { ensure } from '../provision/ensure.ts';
+import { TOOLS, WIRE } from '../provision/instrument.ts';
+import type { EnsuredProgram } from '../provision/marker.ts';
+import { provisionProgress } from './provision-progress.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Obtains programs one after the other, with progress on stderr. Quick and quiet when the cache has them. */
+export const obtain = async (
+  wanted: readonly Wanted[],
+  options: { readonly signal: AbortSignal; readonly locked: boolean },
+): Promise<EnsuredProgram[]> => {
+  const progress = provisionProgress();
+  try {
+    const programs: EnsuredProgram[] = [];
+    for (const { name, version, source } of wanted)
+      programs.push(await ensure(name, version, source, { ...options, onProgress: progress.onProgress }));
+    return programs;
+  } finally {
+    progress.end();
+  }
+};
+
+/** Whether any line of the network delays or loses, so that the wire's own kernel may be needed. */
+const delays = (network: Network): boolean =>
+  [...network.sites.map((site) => site.uplink), ...network.devices.map((device) => device.line)].some(
+    (line) => line !== undefined && needsNetem(line),
+  );
+
+/** The lab's own programs that networks need; `wire` only where a line delays or loses. */
+export const instrumentFor = (networks: readonly Network[], handicapped = false): readonly Wanted[] =>
+  handicapped || networks.some(delays) ? [TOOLS, WIRE] : [TOOLS];
+
+const asRoot = (program: EnsuredProgram): SandboxRoot[] =>
+  program.dir === null ? [] : [{ id: program.root, dir: program.dir }];
+
+export interface InSandbox {
+  readonly signal: AbortSignal;
+  /** Trees of the contestants and the lab's own. */
+  readonly programs: readonly EnsuredProgram[];
+  readonly onEvent: (event: Record<string, unknown>) => void;
+  readonly interactive?: boolean;
+}
+
+/** What the inner process says when it cannot go on. */
+interface InnerError {
+  readonly type: 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: (typeof EXIT)[keyof typeof EXIT];
+}
+
+/**
+ * Does a job in a sandbox and returns its exit code.
+ * @throws MeshmarkError what the inner process gave as its error, or `sandbox` when it ended without a word.
+ */
+export const doInSandbox = async (job: Job, options: InSandbox): Promise<number> => {
+  let failure: InnerError | null = null;
+  const seen = new Map(options.programs.flatMap(asRoot).map((root) => [root.id, root]));
+  const exit = await enterSandbox({
+    cache: cacheAt().root,
+    roots: [...seen.values()],
+    entry: fileURLToPath(
+      new URL(`../inner/main${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+    ),
+    job,
+    signal: options.signal,
+    ...(options.interactive === undefined ? {} : { interactive: options.interactive }),
+    onEvent: (event) => {
+      const known = event as Record<string, unknown>;
+      if (known.type === 'error') failure = known as unknown as InnerError;
+      else options.onEvent(known);
+    },
+  });
+  options.signal.throwIfAborted();
+  const told = failure as InnerError | null;
+  if (told !== null) throw new MeshmarkError(told.code, told.message, { exitCode: told.exitCode });
+  if (exit.exitCode !== 0 && exit.stderr.trim() !== '' && options.interactive !== true)
+    throw new MeshmarkError(
+      'sandbox',
+      `The process in the sandbox ended with code ${exit.exitCode}: ${exit.stderr.trim().split('\n').at(-1)}`,
+    );
+  return exit.exitCode;
+};

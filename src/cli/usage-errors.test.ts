@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { meshmark } from './testing/spawn.ts';
+
+const ONE_LINE = /^meshmark: [^\n]+$/;
+
+test.each([
+  ['an unknown command', ['lst'], /list/],
+  ['an unknown flag', ['list', 'overlays', '--jsn'], /Did you mean --json/],
+  ['an unknown flag of a nested command', ['cache', 'list', '--jsn'], /Did you mean --json/],
+  ['an unknown contestant', ['run', '--overlays', 'nebulla'], /Did you mean "nebula"/],
+  ['an unknown scenario', ['run', '--scenarios', 'lan-10'], /Did you mean "lan-100"/],
+  ['a number out of range', ['run', '--rounds', '0'], /from 1 to 1000/],
+  ['too many arguments', ['doctor', 'now'], /too many arguments/],
+  ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics/],
+  ['a run directory that is not there', ['report', 'nowhere'], /nowhere/],
+  ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
+])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {
+  const { exitCode, stdout, stderr } = await meshmark(args);
+  expect(stderr).toMatch(ONE_LINE);
+  expect(stderr).toMatch(hint);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+});
+
+test('--debug shows the stack', async () => {
+  const { exitCode, stderr } = await meshmark(['report', 'nowhere', '--debug']);
+  expect(stderr).toMatch(/\n +at /);
+  expect(exitCode).toBe(2);
+});

@@ -1,0 +1,33 @@
+import { InvalidArgumentError } from 'commander';
+
+/** `a,b,c` as a list; commas at the ends and blanks do not matter. */
+export const list = (text: string): string[] => {
+  const items = text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  if (items.length === 0) throw new InvalidArgumentError('It names nothing.');
+  return items;
+};
+
+/** A whole number between two bounds. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+
+/** A positive number, at most `most`. */
+export const positiveNumber =
+  (most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > most) {
+      throw new InvalidArgumentError(`It must be a number above 0 and at most ${most}.`);
+    }
+    return value;
+  };

@@ -1,0 +1,27 @@
+import { type CatalogEntry, catalogEntry, manifests } from '../catalog/index.ts';
+import { INSTRUMENT } from '../provision/instrument.ts';
+import type { ProgramSource } from '../provision/types.ts';
+
+/** A program to obtain. */
+export interface Wanted {
+  readonly name: string;
+  readonly version: string;
+  readonly source: ProgramSource;
+}
+
+const fromEntry = ({ name, version, source }: CatalogEntry): Wanted => ({ name, version, source });
+
+/** The lab's own programs. A Go compiler is left to whatever has to be built. */
+const instrument = (): Wanted[] => INSTRUMENT.filter(({ name }) => name !== 'go-toolchain');
+
+/** The lab's own programs and those of the named contestants (id or id@version), each once. */
+export const wantedFor = (names: readonly string[]): Wanted[] => {
+  const contestants = [...new Set(names)].map((name) => fromEntry(catalogEntry(name)));
+  return [...instrument(), ...contestants.filter(({ source }) => source.kind !== 'builtin')];
+};
+
+/** Ids of all contestants. */
+export const allNames = (): string[] => manifests.map(({ id }) => id);
+
+/** Names of all programs that the catalogue asks for in its default versions, as the cache has them. */
+export const wantedNames = (): string[] => [...wantedFor(allNames()), ...INSTRUMENT].map(({ name }) => name);

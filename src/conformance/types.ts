@@ -1,0 +1,27 @@
+import type { Manifest } from '../catalog/types.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+
+/** What became of one conformance test. `skipped` always carries why the test has no meaning here. */
+export interface Finding {
+  readonly network: string;
+  readonly test: string;
+  readonly status: 'ok' | 'failed' | 'skipped';
+  readonly detail: string;
+  readonly ms: number;
+}
+
+export interface Subject {
+  readonly manifest: Manifest;
+  readonly lab: RealisedLab;
+  readonly overlay: RunningOverlay;
+  /** Devices that the contestant must connect. */
+  readonly peers: readonly string[];
+  readonly kills: number;
+}
+
+/** Thrown by a test that has no meaning for the contestant. */
+export class Skip extends Error {}
+
+/** Throws with one sentence when the contestant fails; returns what was seen. */
+export type Test = (subject: Subject, signal: AbortSignal) => Promise<string>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { NetworkSchema } from '../network/schema.ts';
+
+/** A program as the sandbox sees it; see Program in provision. */
+const ProgramSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  hash: z.string(),
+  root: z.string(),
+  dir: z.string().nullable(),
+  bin: z.record(z.string(), z.string()),
+});
+
+/** Opens a lab for a person: a shell in it, or one command. */
+export const ShellJobSchema = z.object({
+  kind: z.literal('shell'),
+  network: NetworkSchema,
+  /** One command to run, or null for an interactive shell. */
+  command: z.array(z.string()).min(1).nullable(),
+  shell: z.string(),
+});
+export type ShellJob = z.infer<typeof ShellJobSchema>;
+
+/** Measures every line of networks by itself. */
+export const LabCheckJobSchema = z.object({
+  kind: z.literal('lab-check'),
+  networks: z.array(NetworkSchema).min(1),
+});
+export type LabCheckJob = z.infer<typeof LabCheckJobSchema>;
+
+/** Tells what this machine's kernel can do. */
+export const ProbeJobSchema = z.object({ kind: z.literal('probe') });
+
+/** Goes on with a run whose directory the outer process made. */
+export const RunJobSchema = z.object({
+  kind: z.literal('run'),
+  /** Run directory with its record and plan, locked by the outer process. */
+  dir: z.string(),
+  /** Entry name to its program. */
+  programs: z.record(z.string(), ProgramSchema),
+});
+export type RunJob = z.infer<typeof RunJobSchema>;
+
+/** Puts one contestant through the conformance tests. */
+export const ConformanceJobSchema = z.object({
+  kind: z.literal('conformance'),
+  overlay: z.string(),
+  program: ProgramSchema,
+  networks: z.array(NetworkSchema).min(1),
+  kills: z.number().int().nonnegative(),
+  logDirectory: z.string(),
+});
+export type ConformanceJob = z.infer<typeof ConformanceJobSchema>;
+
+export const JobSchema = z.discriminatedUnion('kind', [
+  ProbeJobSchema,
+  ShellJobSchema,
+  LabCheckJobSchema,
+  RunJobSchema,
+  ConformanceJobSchema,
+]);
+export type Job = z.infer<typeof JobSchema>;

@@ -1,0 +1,28 @@
+import type { Inside } from '../lab/inside.ts';
+import { WirePlant } from '../lab/plant.ts';
+import { openLab } from '../lab/realise.ts';
+import type { LabCheckJob } from './jobs.ts';
+
+/** Measures the lines of each network in turn and tells what was delivered. Returns whether all were within tolerance. */
+export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boolean> => {
+  await using plant = await WirePlant.open(inside.layout, inside.signal);
+  let ok = true;
+  for (const network of job.networks) {
+    const started = performance.now();
+    await using lab = await openLab(network, inside.layout, plant, {
+      openRouters: false,
+      signal: inside.signal,
+    });
+    const upMs = performance.now() - started;
+    const wires = await lab.checkWires(inside.signal);
+    ok &&= wires.every((wire) => wire.ok);
+    inside.emit({
+      type: 'lab-checked',
+      network: network.name,
+      backend: lab.backend,
+      upMs: Math.round(upMs),
+      wires,
+    });
+  }
+  return ok;
+};

@@ -1,0 +1,43 @@
+import { EXIT, MeshmarkError, messageOf } from '../errors.ts';
+import { inside } from '../lab/inside.ts';
+import { conformance } from './conformance.ts';
+import { type Job, JobSchema } from './jobs.ts';
+import { checkLabs } from './lab-check.ts';
+import { probe } from './probe.ts';
+import { runJob } from './run.ts';
+import { openShell } from './shell.ts';
+
+/** First code of meshmark in the sandbox. usage: main.ts MOUNT_POINT, with the job on descriptor 3. */
+const here = await inside(process.argv[2] ?? '');
+
+const perform = async (job: Job): Promise<number> => {
+  switch (job.kind) {
+    case 'probe':
+      await probe(here);
+      return EXIT.ok;
+    case 'shell':
+      return openShell(here, job);
+    case 'lab-check':
+      return (await checkLabs(here, job)) ? EXIT.ok : EXIT.failures;
+    case 'run':
+      return runJob(here, job);
+    case 'conformance':
+      return (await conformance(here, job)) ? EXIT.ok : EXIT.failures;
+  }
+};
+
+try {
+  process.exitCode = await perform(JobSchema.parse(here.job));
+} catch (error) {
+  const known = error instanceof MeshmarkError;
+  here.emit({
+    type: 'error',
+    code: known ? error.code : 'defect',
+    message: here.signal.aborted ? 'stopped' : messageOf(error),
+    exitCode: here.signal.aborted ? EXIT.interrupted : known ? error.exitCode : EXIT.failures,
+    stack: error instanceof Error ? (error.stack ?? null) : null,
+  });
+  process.exitCode = EXIT.failures;
+}
+// Whatever still runs ends with the PID namespace.
+process.exit();

@@ -1,0 +1,35 @@
+import type { ContestantOf, OpenLab } from '../bench/contestant.ts';
+import { runBench } from '../bench/run.ts';
+import { EXIT } from '../errors.ts';
+import type { Inside } from '../lab/inside.ts';
+import { WirePlant } from '../lab/plant.ts';
+import { openLab } from '../lab/realise.ts';
+import { withHandicap } from '../network/builders.ts';
+import { driverOf } from '../overlays/index.ts';
+import type { RunJob } from './jobs.ts';
+
+/** Works through the plan of a run directory. Returns the exit code of the run. */
+export const runJob = async (inside: Inside, job: RunJob): Promise<number> => {
+  await using plant = await WirePlant.open(inside.layout, inside.signal);
+  const contestantOf: ContestantOf = (entry) => {
+    const program = job.programs[entry.name];
+    if (program === undefined) throw new Error(`no program was given for "${entry.name}"`);
+    return { driver: driverOf(entry.overlay), program };
+  };
+  const open: OpenLab = (network, { handicap, openRouters, signal }) =>
+    openLab(
+      handicap === null ? network : withHandicap(network, handicap.device, handicap.delayMs),
+      inside.layout,
+      plant,
+      { openRouters, signal },
+    );
+  const result = await runBench({
+    dir: job.dir,
+    openLab: open,
+    contestantOf,
+    emit: inside.emit,
+    signal: inside.signal,
+  });
+  if (result.outcome === 'interrupted') return EXIT.interrupted;
+  return result.failed > 0 ? EXIT.failures : EXIT.ok;
+};
