@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { hostState, withMarker } from '../support/host.ts';
+import { LAUNCHER, meshmark } from '../support/meshmark.ts';
+
+test('leaving a lab leaves the host as it was', async () => {
+  const before = await hostState();
+  const { exitCode } = await meshmark(['lab', 'up', 'two-homes', '--', 'true']);
+  expect(exitCode).toBe(0);
+  expect(await hostState()).toEqual(before);
+});
+
+test('kill -9 of the launcher’s pid alone leaves nothing', async () => {
+  const before = await hostState();
+  const marker = `${process.pid}-${Date.now()}`;
+  const child = spawn(LAUNCHER, ['lab', 'up', 'lan-100', '--', 'sh', '-c', 'echo up; node a -- sleep 300'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, MESHMARK_MARKER: marker },
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  await sleep(300);
+  expect((await withMarker(marker)).length).toBeGreaterThan(2);
+  child.kill('SIGKILL');
+  const deadline = Date.now() + 5000;
+  while ((await withMarker(marker)).length > 0 && Date.now() < deadline) await sleep(50);
+  expect(await withMarker(marker)).toEqual([]);
+  expect(await hostState()).toEqual(before);
+});
+
+test('settings of the host cannot be changed from inside, as root neither', async () => {
+  const { stdout, stderr } = await meshmark([
+    'lab',
+    'up',
+    'lan-100',
+    '--',
+    'sh',
+    '-c',
+    'echo 77 > /proc/sys/vm/swappiness || echo swappiness refused; date -s 2001-01-01 >/dev/null || echo clock refused; echo 1 > /proc/sys/net/ipv4/ip_forward && echo own network allowed',
+  ]);
+  expect(stdout).toContain('swappiness refused');
+  expect(stdout).toContain('clock refused');
+  expect(stdout).toContain('own network allowed');
+  expect(stderr).toMatch(/Read-only file system|cannot create|Permission denied/i);
+});

@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inLab, meshmark } from '../support/meshmark.ts';
+
+interface Checked {
+  ok: boolean;
+  networks: {
+    network: string;
+    backend: string;
+    wires: {
+      line: string;
+      ok: boolean;
+      reason: string | null;
+      delivered: { rttMs: number; lost: number; sent: number; goodputUp: number | null };
+    }[];
+  }[];
+}
+
+test('every scenario’s lines deliver what the documents ask', async () => {
+  const { stdout, exitCode } = await meshmark(['lab', 'check', '--json']);
+  const checked = JSON.parse(stdout) as Checked;
+  expect(
+    checked.networks
+      .flatMap(({ wires }) => wires.map(({ reason }) => reason))
+      .filter((reason) => reason !== null),
+  ).toEqual([]);
+  expect(exitCode).toBe(0);
+  expect(checked.networks.map(({ network }) => network)).toEqual([
+    'lan-100',
+    'lan-200',
+    'lan-open',
+    'two-homes',
+  ]);
+});
+
+test('loss and delay are delivered', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'meshmark-wires-'));
+  try {
+    const file = join(dir, 'lossy.json');
+    await writeFile(
+      file,
+      JSON.stringify({
+        meshmark: 1,
+        name: 'lossy',
+        sites: [{ id: 'lan' }],
+        devices: [
+          { id: 'a', site: 'lan', line: { delayMs: 12, lossPercent: 8 } },
+          { id: 'b', site: 'lan', line: { rateMbit: 10, delayMs: 1 } },
+        ],
+      }),
+    );
+    const { stdout } = await meshmark(['lab', 'check', file, '--json']);
+    const [network] = (JSON.parse(stdout) as Checked).networks;
+    const a = network?.wires.find(({ line }) => line === 'device a');
+    expect(network?.wires.map(({ reason }) => reason)).toEqual([null, null]);
+    expect(a?.delivered.rttMs).toBeGreaterThan(23.5);
+    expect(a?.delivered.rttMs).toBeLessThan(25.5);
+    // 8 % each way are 15.4 % of round trips; 99.99 % of binomial draws of 300 lie within 25 to 71.
+    expect(a?.delivered.lost).toBeGreaterThan(24);
+    expect(a?.delivered.lost).toBeLessThan(72);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
+
+test('packets on the wire have wire size although the device sends super-packets', async () => {
+  const script = `
+    node b -- iperf3 -s -1 -D
+    sleep 0.3
+    node wires -- timeout 20 tcpdump -Z root -n -c 3000 -i any -s 96 'tcp and greater 1515' >/dev/null 2>/tmp/big &
+    node wires -- timeout 20 tcpdump -Z root -n -c 3000 -i any -s 96 'tcp and greater 1400' >/dev/null 2>/dev/null &
+    wires=$!
+    node edge -- timeout 20 tcpdump -Z root -n -c 20 -i d0 -s 96 'tcp and greater 3000' >/dev/null 2>/dev/null &
+    edge=$!
+    sleep 0.5
+    node a -- iperf3 -c 192.168.10.12 -t 2 >/dev/null
+    wait $wires && echo wires saw full packets
+    wait $edge && echo device sent super-packets
+    wait
+    grep captured /tmp/big`;
+  const { stdout } = await inLab('lan-open', script);
+  expect(stdout).toContain('wires saw full packets');
+  expect(stdout).toContain('device sent super-packets');
+  expect(stdout).toMatch(/^0 packets captured$/m);
+});

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { readJournal } from '../../src/results/journal.ts';
+import type { Plan } from '../../src/results/plan.ts';
+import { readRun } from '../../src/results/run.ts';
+import type { Session } from '../../src/results/session.ts';
+import { createRandom } from '../../src/stats/random.ts';
+import { hostState } from './host.ts';
+import { LAUNCHER } from './meshmark.ts';
+
+/** A six-round plan with two-second workloads. */
+export const SIX_ROUNDS = [
+  'run',
+  ...[
+    '--suite',
+    'quick',
+    '--overlays',
+    'wireguard-go',
+    '--rounds',
+    '6',
+    '--seconds',
+    '2',
+    '--seed',
+    '7',
+    '--json',
+  ],
+];
+
+/** What a session is in a plan: its place, and the workloads in their order. */
+export const keysOfPlan = (plan: Plan): string[] =>
+  plan.order.map(({ scenario, round, entry, workloads }) =>
+    JSON.stringify([scenario, round, entry, workloads]),
+  );
+
+export const keysOfJournal = (sessions: readonly Session[]): string[] =>
+  sessions.map(({ scenario, round, entry, measurements }) =>
+    JSON.stringify([scenario, round, entry, measurements.map(({ workload }) => workload)]),
+  );
+
+const start = (args: readonly string[]): ChildProcess =>
+  spawn(LAUNCHER, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_COLOR: '1' } });
+
+/** Run directory of a started run, as its first event says. */
+const directoryOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      const event = JSON.parse(line) as { type: string; dir?: string };
+      if (event.type === 'run-started' && event.dir !== undefined) resolve(event.dir);
+    });
+    child.once('exit', () => reject(new Error('the run ended before it began')));
+  });
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', resolve));
+
+export interface KillReport {
+  readonly kills: number;
+  readonly runs: number;
+  /** One sentence for each thing that was not as it must be. */
+  readonly problems: readonly string[];
+}
+
+/** The host's state once it equals `before`, or after five seconds whatever it is. */
+const settled = async (before: Awaited<ReturnType<typeof hostState>>): Promise<string | null> => {
+  const deadline = Date.now() + 5000;
+  for (;;) {
+    const now = await hostState();
+    const differing = Object.keys(before).filter(
+      (key) => !isDeepStrictEqual(before[key as keyof typeof before], now[key as keyof typeof now]),
+    );
+    if (differing.length === 0) return null;
+    if (Date.now() > deadline) return differing.join(', ');
+    await sleep(100);
+  }
+};
+
+/**
+ * Kills the launcher's process alone with SIGKILL, at times uniform over 1 to 20 s, `kills` times; each run is resumed
+ * until it is complete. Afterwards every journal must equal its plan, and the host must be as before.
+ */
+export const killAndResume = async (
+  kills: number,
+  out: string,
+  onProgress: (line: string) => void = () => {},
+): Promise<KillReport> => {
+  const random = createRandom('kill-and-resume');
+  const problems: string[] = [];
+  const before = await hostState();
+  let left = kills;
+  let runs = 0;
+  while (left > 0) {
+    runs++;
+    let dir: string | null = null;
+    for (let complete = false; !complete; ) {
+      const child = start(dir === null ? [...SIX_ROUNDS, '--out', out] : ['run', '--resume', dir, '--json']);
+      const begun = directoryOf(child).catch(() => null);
+      const wait = left > 0 ? 1000 + random.float() * 19_000 : Number.POSITIVE_INFINITY;
+      const inTime = await Promise.race([
+        ended(child),
+        wait === Number.POSITIVE_INFINITY ? new Promise<never>(() => {}) : sleep(wait, 'kill' as const),
+      ]);
+      if (inTime === 'kill') {
+        child.kill('SIGKILL');
+        await ended(child);
+        left--;
+        const changed = await settled(before);
+        if (changed !== null) problems.push(`after kill ${kills - left} the host differs in ${changed}`);
+      } else {
+        complete = true;
+        if (inTime !== 0) problems.push(`run ${runs} ended with code ${inTime}`);
+      }
+      dir = (await begun) ?? dir;
+      onProgress(
+        `run ${runs}, ${kills - left} of ${kills} kills, ${dir === null ? 0 : (await readJournal(dir)).sessions.length} sessions`,
+      );
+      // Killed before it had a directory: there is nothing to resume.
+      if (dir === null && complete) problems.push(`run ${runs} never had a directory`);
+    }
+    if (dir !== null) problems.push(...(await compare(dir)));
+  }
+  return { kills, runs, problems };
+};
+
+/** Sentences on how a finished run's journal differs from its plan. */
+const compare = async (dir: string): Promise<string[]> => {
+  const { plan, sittings } = await readRun(dir);
+  const { sessions } = await readJournal(dir);
+  const [planned, recorded] = [keysOfPlan(plan), keysOfJournal(sessions)];
+  const problems: string[] = [];
+  if (!isDeepStrictEqual(planned, recorded)) {
+    const lost = planned.filter((key) => !recorded.includes(key));
+    const doubled = recorded.filter((key, i) => recorded.indexOf(key) !== i);
+    problems.push(
+      `${dir}: journal and plan differ: ${lost.length} lost, ${doubled.length} doubled (${lost[0] ?? doubled[0] ?? 'another order'})`,
+    );
+  }
+  if (sittings.at(-1)?.outcome !== 'finished')
+    problems.push(`${dir}: the last sitting is ${sittings.at(-1)?.outcome}`);
+  return problems;
+};

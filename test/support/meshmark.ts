@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { execa, type Result } from 'execa';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const LAUNCHER = `${ROOT}meshmark`;
+
+export interface Outcome {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs ./meshmark as a user would, with a deadline. */
+export const meshmark = async (
+  args: readonly string[],
+  options: { timeoutMs?: number; cwd?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> => {
+  const result = (await execa(LAUNCHER, args, {
+    reject: false,
+    timeout: options.timeoutMs ?? 120_000,
+    forceKillAfterDelay: 3000,
+    stdin: 'ignore',
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: { NO_COLOR: '1', ...options.env },
+  })) as Result;
+  return { exitCode: result.exitCode, stdout: String(result.stdout), stderr: String(result.stderr) };
+};
+
+/** Runs a script of the test's own in a lab; its text is constant, arguments come apart from it. */
+export const inLab = (network: string, script: string, args: readonly string[] = []): Promise<Outcome> =>
+  meshmark(['lab', 'up', network, '--', 'sh', '-c', script, 'sh', ...args]);
