@@ -65,7 +65,7 @@ export async function attempt(setup: SessionSetup, steps: Steps, progress: Progr
   );
   progress.pathBefore = path;
   progress.pathAfter = path;
-  const subject = subjectOf(lab, overlay, progress.devices, client, server, path);
+  const subject = subjectOf(lab, overlay, progress.devices, client, server, path, scenario.lineRateMbit);
   await steps.run('gates', deadlines.gates, (signal) => gates(subject, signal));
   await workloads(setup, steps, progress, subject);
 }
@@ -106,6 +106,7 @@ function subjectOf(
   client: string,
   server: string,
   path: PathReport,
+  lineRateMbit: number | null,
 ): Subject {
   const serverAddress = overlay.address(server);
   const tunnel = overlay.interfaceOf(client);
@@ -123,6 +124,7 @@ function subjectOf(
     listenAddress: own(server),
     iface: tunnel ?? lab.underlayInterface(client),
     path,
+    lineRateMbit,
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countPackets, hexOf } from './capture.ts';
-import { judgeBytes, judgeMarker } from './gates.ts';
+import { judgeBytes, judgeMarker, judgeRate } from './gates.ts';
 
 const CAPTURE = `tcpdump: verbose output suppressed, use -v[v]... for full protocol decode
 listening on w0, link-type EN10MB (Ethernet), snapshot length 2048 bytes
@@ -37,4 +37,12 @@ test('the payload must have passed the interface', () => {
   expect(() => judgeBytes('wg0', 10, null)).not.toThrow();
   expect(() => judgeBytes('wg0', 0, null)).toThrow('not one byte passed wg0');
   expect(() => judgeBytes('wg0', 100, 900)).toThrow('only 100 bytes passed wg0 of 900');
+});
+
+test('a goodput above the line rate is an artefact, whatever made it', () => {
+  expect(() => judgeRate({ 'tcp.goodput-up': 19.4, 'rtt.median': 200 }, 20)).not.toThrow();
+  expect(() => judgeRate({ 'tcp.goodput-up': 5000 }, null)).not.toThrow();
+  expect(() => judgeRate({ 'tcp.goodput-down': 20.9 }, 20)).toThrow(
+    'tcp.goodput-down is 20.9 Mbit/s on a line of 20 Mbit/s',
+  );
 });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { MeshmarkError } from '../errors.ts';
 import type { Daemon, Host } from '../host/types.ts';
+import { metrics } from '../metrics/index.ts';
 import { countPackets, hexOf } from './capture.ts';
 
 /** A gate's refusal: the number would not be what it says. */
@@ -132,4 +133,14 @@ export function judgeBytes(iface: string, movedBytes: number, payloadBytes: numb
   throw new GateRefusal(
     `only ${movedBytes} bytes passed ${iface} of ${payloadBytes} that the workload moved`,
   );
+}
+
+/** Refuses a goodput above the rate of the line that it crossed: then the figure is an artefact; pure. */
+export function judgeRate(values: Readonly<Record<string, number>>, lineRateMbit: number | null): void {
+  if (lineRateMbit === null) return;
+  for (const [id, value] of Object.entries(values)) {
+    const unit = metrics.find((metric) => metric.id === id)?.unit;
+    if (unit !== 'Mbit/s' || value <= lineRateMbit) continue;
+    throw new GateRefusal(`${id} is ${value.toFixed(1)} Mbit/s on a line of ${lineRateMbit} Mbit/s`);
+  }
 }

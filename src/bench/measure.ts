@@ -3,7 +3,7 @@ import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import type { Workload } from '../workloads/types.ts';
 import type { Deadlines } from './deadlines.ts';
-import { GateRefusal, judgeBytes } from './gates.ts';
+import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
 import type { Machine } from './machine.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Steps } from './steps.ts';
@@ -23,6 +23,8 @@ export interface Subject {
   /** Interface of the client that every payload byte must cross. */
   readonly iface: string;
   readonly path: PathReport;
+  /** Rate of the slowest line between the two, Mbit/s; null where there is no limit. */
+  readonly lineRateMbit: number | null;
 }
 
 export interface MeasureTools {
@@ -59,6 +61,7 @@ export async function measure(
     judgeDaemons(subject);
     judgePath(subject.path, path);
     judgeBytes(subject.iface, movedBytes, result.payloadBytes);
+    judgeRate(result.values, subject.lineRateMbit);
     const usage =
       result.payloadBytes === null ? {} : usageValues(workload.id, result.payloadBytes, before, after);
     return {

@@ -59,6 +59,8 @@ export class WirePlant implements AsyncDisposable {
     ]);
     const tc: string[] = [];
     if (delayed.length > 0) await this.#prepareDelay(delayed.length, signal);
+    // Noted before anything is laid: the next lab clears it, however this one ends.
+    if (delayed.length > 0) this.#used = delayed.length;
     const vectors: string[] = [];
     let index = 0;
     for (const wire of wires) {
@@ -85,7 +87,6 @@ export class WirePlant implements AsyncDisposable {
         );
       index++;
     }
-    this.#used = index;
     await this.node.writeFile('/run/mm/wires/ip', `${ip.join('\n')}\n`);
     await this.node.writeFile('/run/mm/wires/tc', `${tc.join('\n')}\n`);
     await this.node.exec(['ip', '-batch', '/run/mm/wires/ip'], { signal });

@@ -7,7 +7,7 @@ const ReportSchema = z.looseObject({
   start: z.unknown(),
   intervals: z.array(
     z.looseObject({
-      sum: z.looseObject({ bytes: z.number(), seconds: z.number(), omitted: z.boolean() }),
+      sum: z.looseObject({ bytes: z.number(), seconds: z.number() }),
     }),
   ),
   end: z.looseObject({
@@ -21,10 +21,10 @@ const ReportSchema = z.looseObject({
 export interface IperfTest {
   /** Goodput at the receiver, Mbit/s. */
   readonly goodputMbit: number;
-  /** Every payload byte that moved, the omitted start included: what CPU time is set against. */
+  /** Payload bytes that the receiver counted: what CPU time is set against. */
   readonly bytesMoved: number;
   readonly congestion: string | null;
-  /** iperf3's own report; intervals are reduced to `[seconds, bytes, omitted]`. */
+  /** iperf3's own report; intervals are reduced to `[seconds, bytes]`. */
   readonly report: Readonly<Record<string, unknown>>;
 }
 
@@ -40,12 +40,11 @@ export function readIperf(stdout: string, what: string): IperfTest {
   const { start, intervals, end } = parsed.data;
   if (end.sum_received.bytes <= 0)
     throw new MeshmarkError('workload-failed', `${what}: not one byte was received`);
-  const omitted = intervals.filter(({ sum }) => sum.omitted).reduce((total, { sum }) => total + sum.bytes, 0);
   return {
     goodputMbit: end.sum_received.bits_per_second / 1e6,
-    bytesMoved: omitted + end.sum_received.bytes,
+    bytesMoved: end.sum_received.bytes,
     congestion: end.sender_tcp_congestion ?? null,
-    report: { start, intervals: intervals.map(({ sum }) => [sum.seconds, sum.bytes, sum.omitted]), end },
+    report: { start, intervals: intervals.map(({ sum }) => [sum.seconds, sum.bytes]), end },
   };
 }
 

@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { meshmark } from '../support/meshmark.ts';
+
+interface Checked {
+  ok: boolean;
+  findings: { overlay: string; network: string; test: string; status: string; detail: string }[];
+}
+
+const check = async (...args: string[]): Promise<Checked> => {
+  const out = await mkdtemp(join(tmpdir(), 'meshmark-check-'));
+  try {
+    const { stdout, stderr } = await meshmark(['check', ...args, '--json', '--out', out]);
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as Checked;
+  } finally {
+    await rm(out, { recursive: true, force: true });
+  }
+};
+
+test.each(['wireguard-go', 'nebula', 'yggdrasil'])('%s passes every conformance test', async (name) => {
+  const { findings } = await check(name);
+  expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
+    'comes up',
+    'every pair reaches',
+    'not in clear',
+    'path agrees with counters',
+    'address survives a restart',
+    'recovers from kill -9',
+    'still running',
+    'nothing leaves the lab',
+    'logs kept',
+    'disposal ends its processes',
+  ]);
+  // Only a network without a way out has nothing to say on what leaves it.
+  expect(
+    findings.filter(({ status }) => status === 'skipped').map(({ network, test: name_ }) => [network, name_]),
+  ).toEqual([['lan-100', 'nothing leaves the lab']]);
+});
+
+test('without a VPN the marker is seen, so the detector works', async () => {
+  const { findings } = await check('none');
+  const marker = findings.find(
+    ({ test: name, network }) => name === 'not in clear' && network === 'two-homes',
+  );
+  expect(marker).toMatchObject({ status: 'ok', detail: expect.stringContaining('marker seen') });
+});

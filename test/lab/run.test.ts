@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readJournal } from '../../src/results/journal.ts';
+import { readRun } from '../../src/results/run.ts';
+import { LAUNCHER, meshmark } from '../support/meshmark.ts';
+
+let out: string;
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'meshmark-runs-'));
+});
+afterAll(() => rm(out, { recursive: true, force: true }));
+
+const short = [
+  'run',
+  '--suite',
+  'quick',
+  '--overlays',
+  'wireguard-go',
+  '--rounds',
+  '2',
+  '--seconds',
+  '1',
+  '--seed',
+  '5',
+  '--json',
+];
+
+test('a run measures, tells events, and its report has the documented fields', async () => {
+  const { stdout, stderr, exitCode } = await meshmark([...short, '--out', out]);
+  expect([stderr, exitCode]).toEqual([expect.any(String), 0]);
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; dir?: string });
+  const last = events.at(-1);
+  expect(last).toMatchObject({ type: 'run-finished', dir: expect.stringContaining(out) });
+  const dir = last?.dir as string;
+  const { sessions } = await readJournal(dir);
+  expect(sessions.map(({ status, reason }) => [status, reason])).toEqual(sessions.map(() => ['ok', null]));
+  const { provenance, plan, sittings } = await readRun(dir);
+  expect(Object.keys(provenance)).toEqual(['hardware', 'environment', 'instrument', 'contestants']);
+  expect(sessions.length).toBe(plan.order.length);
+  expect(sittings.map(({ outcome }) => outcome)).toEqual(['finished']);
+
+  const report = await meshmark(['report', dir, '--json']);
+  const rows = JSON.parse(report.stdout) as Record<string, unknown>[];
+  const fields = [
+    'scenario',
+    'metric',
+    'unit',
+    'direction',
+    'overlay',
+    'control',
+    'status',
+    'n',
+    'value',
+    'ratio',
+    'low',
+    'high',
+    'rankLow',
+    'rankHigh',
+  ];
+  for (const row of rows) expect(Object.keys(row)).toEqual(expect.arrayContaining(fields));
+  const goodput = rows.find(
+    ({ metric, overlay }) => metric === 'tcp.goodput-down' && overlay === 'wireguard-go',
+  );
+  expect(goodput).toMatchObject({ status: 'ok', control: 'anchor', rankLow: null });
+  // 100 Mbit/s of frames are at most 95.7 of TCP payload, less what the tunnel adds.
+  expect(goodput?.value).toBeGreaterThan(75);
+  expect(goodput?.value).toBeLessThan(95.7);
+  expect((await meshmark(['report', dir])).stdout).toContain('smoke: unranked');
+});
+
+test('Ctrl-C ends a run within three seconds and it can be resumed', async () => {
+  const child = spawn(LAUNCHER, [...short, '--out', out], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  while (!text.includes('"session-finished"')) await sleep(50);
+  const asked = performance.now();
+  child.kill('SIGINT');
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(performance.now() - asked).toBeLessThan(3000);
+  expect(code).toBe(130);
+  const { dir } = JSON.parse(text.split('\n').find((line) => line.includes('"run-started"')) ?? '{}') as {
+    dir: string;
+  };
+  expect((await readRun(dir)).sittings.at(-1)?.outcome).toBe('interrupted');
+  const resumed = await meshmark(['run', '--resume', dir, '--json']);
+  expect(resumed.exitCode).toBe(0);
+  const { plan } = await readRun(dir);
+  const { sessions } = await readJournal(dir);
+  expect(sessions.map(({ round, entry }) => [round, entry])).toEqual(
+    plan.order.map(({ round, entry }) => [round, entry]),
+  );
+});
+
+test('two runs on one directory at once: the second is refused in a sentence', async () => {
+  const child = spawn(LAUNCHER, [...short, '--out', out], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  while (!text.includes('"run-started"')) await sleep(50);
+  const { dir } = JSON.parse(text.split('\n').find((line) => line.includes('"run-started"')) ?? '{}') as {
+    dir: string;
+  };
+  const second = await meshmark(['run', '--resume', dir]);
+  child.kill('SIGINT');
+  await new Promise((resolve) => child.once('exit', resolve));
+  expect(second.exitCode).toBe(2);
+  expect(second.stderr.trim().split('\n')).toHaveLength(1);
+  expect(second.stderr).toMatch(/another process/i);
+});
