@@ -25,6 +25,7 @@ test('kill -9 of the launcher’s pid alone leaves nothing', async () => {
   const deadline = Date.now() + 5000;
   while ((await withMarker(marker)).length > 0 && Date.now() < deadline) await sleep(50);
   expect(await withMarker(marker)).toEqual([]);
+  await sleep(500);
   expect(await hostState()).toEqual(before);
 });
 

@@ -11,15 +11,18 @@ const SYSCTLS = [
 
 const output = async (file: string, args: string[]): Promise<string> => (await execa(file, args)).stdout;
 
-/** Namespaces that any process of the machine is in. */
+/** Namespaces that a process of the machine is in. One that has ended and waits for init to notice holds none. */
 const namespaces = async (): Promise<string[]> => {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const links = await Promise.all(
-    pids.flatMap((pid) =>
-      ['net', 'pid', 'mnt', 'user'].map((kind) => readlink(`/proc/${pid}/ns/${kind}`).catch(() => null)),
-    ),
+    pids.map(async (pid) => {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => 'State:\tZ');
+      if (/^State:\s+[ZX]/m.test(status)) return [];
+      const kinds = ['net', 'pid', 'mnt', 'user'];
+      return Promise.all(kinds.map((kind) => readlink(`/proc/${pid}/ns/${kind}`).catch(() => null)));
+    }),
   );
-  return [...new Set(links.filter((link) => link !== null))].sort();
+  return [...new Set(links.flat().filter((link) => link !== null))].sort();
 };
 
 const cgroups = async (): Promise<number> =>
