@@ -44,8 +44,21 @@ export const asked = (text: string, flags: readonly string[] = []): Asked => {
 };
 
 /** Why this machine cannot have a contestant; null when it can. */
-const missingOn = (machine: Machine, manifest: Manifest): string | null =>
-  manifest.dataPlane === 'kernel' ? machine.kernelWireguardMissing : null;
+const missingOn = (machine: Machine, { dataPlane }: Manifest): string | null => {
+  if (dataPlane === 'kernel' && machine.kernelWireguardMissing !== null)
+    return `no kernel support (${machine.kernelWireguardMissing})`;
+  return null;
+};
+
+/** Without TUN no daemon can carry a packet, so the machine is refused rather than every contestant. */
+const requireTun = (machine: Machine, field: readonly Asked[]): void => {
+  const needing = field.find(({ entry }) => manifestById(entry.overlay).dataPlane === 'userspace');
+  if (needing === undefined || machine.tunMissing === null) return;
+  throw cannotError(
+    'tun-missing',
+    `${needing.entry.name} needs a TUN interface and this machine gives none (${machine.tunMissing}); to mend it: sudo modprobe tun && sudo chmod 0666 /dev/net/tun.`,
+  );
+};
 
 export interface Field {
   readonly asked: readonly Asked[];
@@ -63,12 +76,10 @@ export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Fie
     const reason = missingOn(machine, manifestById(entry.overlay));
     if (reason === null) return true;
     if (wanted !== 'all')
-      throw cannotError(
-        'not-available',
-        `${entry.name} is not available on this machine: no kernel support (${reason}).`,
-      );
-    leftOut.push({ name: entry.name, reason: `not available here: no kernel support (${reason})` });
+      throw cannotError('not-available', `${entry.name} is not available on this machine: ${reason}.`);
+    leftOut.push({ name: entry.name, reason: `not available here: ${reason}` });
     return false;
   });
+  requireTun(machine, taken);
   return { asked: taken, leftOut };
 };

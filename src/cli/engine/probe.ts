@@ -6,6 +6,8 @@ const MachineSchema = z.object({
   type: z.literal('probed'),
   /** Whether the kernel's own netem delays and loses packets; else a user-mode Linux does. */
   kernelNetem: z.boolean(),
+  /** The kernel's words on why it gives no TUN interface; null when it does. */
+  tunMissing: z.string().nullable(),
   /** The kernel's words on why it has no WireGuard; null when it has. */
   kernelWireguardMissing: z.string().nullable(),
 });

@@ -1,0 +1,15 @@
+/** Puts the head of a run's report into the README. usage: scripts/node.sh scripts/readme.ts RUN */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readReport } from '../src/cli/report-output.ts';
+import { renderTable } from '../src/report/table.ts';
+
+const METRICS = ['tcp.goodput-down', 'tcp.cpu-per-gb', 'rtt.median'];
+const [dir] = process.argv.slice(2);
+if (dir === undefined) throw new Error('usage: scripts/readme.ts RUN');
+const report = await readReport(dir);
+const rows = report.rows.filter(({ metric }) => METRICS.includes(metric));
+const text = renderTable({ ...report, rows }, { colour: false }).trimEnd();
+const [start, end] = ['<!-- capture: scripts/node.sh scripts/readme.ts RUN -->\n', '<!-- end of capture -->'];
+const readme = readFileSync('README.md', 'utf8');
+const [before, rest] = readme.split(start) as [string, string];
+writeFileSync('README.md', `${before}${start}\n\`\`\`\n${text}\n\`\`\`\n\n${end}${rest.split(end)[1]}`);
