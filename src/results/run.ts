@@ -64,7 +64,7 @@ async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw usageError(
       'run-unknown',
-      `${path} cannot be read, so this is no run directory (${String(cause)}).`,
+      `${path} cannot be read, so this is no run directory (${(cause as NodeJS.ErrnoException).code ?? String(cause)}).`,
     );
   });
   try {
