@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type EXIT, MeshmarkError } from '../errors.ts';
 import type { Job } from '../inner/jobs.ts';
 import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
-import { needsNetem } from '../lab/tc.ts';
+import { delays } from '../lab/tc.ts';
 import type { Network } from '../network/schema.ts';
 import { cacheAt } from '../provision/cache.ts';
 import { ensure } from '../provision/ensure.ts';
@@ -26,12 +26,6 @@ export const obtain = async (
     progress.end();
   }
 };
-
-/** Whether any line of the network delays or loses, so that the wire's own kernel may be needed. */
-const delays = (network: Network): boolean =>
-  [...network.sites.map((site) => site.uplink), ...network.devices.map((device) => device.line)].some(
-    (line) => line !== undefined && needsNetem(line),
-  );
 
 /** The lab's own programs that networks need; `wire` only where a line delays or loses. */
 export const instrumentFor = (networks: readonly Network[], handicapped = false): readonly Wanted[] =>

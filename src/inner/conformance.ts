@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { manifestById } from '../catalog/index.ts';
+import { peersOf } from '../catalog/topology.ts';
 import { pathAgrees } from '../conformance/path.ts';
 import { noStrays, notInClear } from '../conformance/privacy.ts';
 import { everyPair } from '../conformance/reach.ts';
@@ -84,7 +85,7 @@ const onNetwork = async (
     return { detail: `version ${value.version}`, value };
   });
   if (overlay === null) return;
-  const peers = network.devices.filter((device) => device.role === 'peer').map((device) => device.id);
+  const peers = peersOf(membersOf(lab)).map(({ device }) => device);
   const subject: Subject = { manifest, lab, overlay, peers, kills: job.kills };
   for (const [name, test] of tests)
     await step(network.name, name, tell, async () => ({

@@ -1,4 +1,3 @@
-import { run } from '../host/exec.ts';
 import type { PlannedWire } from './compile.ts';
 import { WIRES } from './compile.ts';
 import type { SandboxLayout } from './layout.ts';
@@ -20,6 +19,9 @@ export class WirePlant implements AsyncDisposable {
   /** Whether the host's kernel has netem; else a user-mode Linux serves. */
   readonly kernelNetem: boolean;
   #uml: UserModeLinux | null = null;
+  /** Delayed wires whose middle exists. */
+  #middles = 0;
+  /** Delayed wires of the newest lab, whose queues the next one clears. */
   #used = 0;
 
   private constructor(node: LabNode, kernelNetem: boolean) {
@@ -107,46 +109,21 @@ export class WirePlant implements AsyncDisposable {
 
   /** Makes the middle of `count` delayed wires, or clears what an earlier lab left on it. */
   async #prepareDelay(count: number, signal: AbortSignal): Promise<void> {
-    const have = this.kernelNetem ? this.#middles : (this.#uml?.wires ?? 0);
     const middle = (i: number): readonly [string, string] => [`t${i}n`, `t${i}f`];
-    if (count > have) {
-      await this.#uml?.[Symbol.asyncDispose]();
-      this.#uml = null;
-      const lines = Array.from({ length: count - have }, (_, i) => middle(have + i)).flatMap(([near, far]) =>
-        this.kernelNetem
-          ? [`link add ${near} type veth peer name ${far}`, `link set ${near} up`, `link set ${far} up`]
-          : [
-              `tuntap add mode tap vnet_hdr name ${near}`,
-              `tuntap add mode tap vnet_hdr name ${far}`,
-              `link set ${near} up`,
-              `link set ${far} up`,
-            ],
-      );
+    if (count > this.#middles) {
+      const made = Array.from({ length: count - this.#middles }, (_, i) => middle(this.#middles + i));
+      const lines = made.flatMap(([near, far]) => [
+        ...(this.kernelNetem
+          ? [`link add ${near} type veth peer name ${far}`]
+          : [near, far].map((tap) => `tuntap add mode tap vnet_hdr name ${tap}`)),
+        `link set ${near} up`,
+        `link set ${far} up`,
+      ]);
       await this.node.writeFile('/run/mm/wires/middle', `${lines.join('\n')}\n`);
       await this.node.exec(['ip', '-batch', '/run/mm/wires/middle'], { signal });
       this.#middles = count;
-      if (!this.kernelNetem) {
-        this.#uml = await UserModeLinux.boot(this.node, count, signal);
-        await this.#uml.batch(
-          'ip',
-          Array.from({ length: 2 * count }, (_, i) => `link set vec${i} up promisc on`),
-          signal,
-        );
-        await this.#uml.batch(
-          'tc',
-          Array.from({ length: count }, (_, i) => [2 * i, 2 * i + 1])
-            .flatMap(([a, b]) => [
-              [a, b],
-              [b, a],
-            ])
-            .flatMap(([from, to]) => [
-              `qdisc add dev vec${from} ingress`,
-              `filter add dev vec${from} parent ffff: protocol all matchall action mirred egress redirect dev vec${to}`,
-            ]),
-          signal,
-        );
-      }
     }
+    if (!this.kernelNetem && count > (this.#uml?.wires ?? 0)) await this.#boot(count, signal);
     const clear = Array.from({ length: this.#used }, (_, i) => middle(i))
       .flat()
       .flatMap((tap) => [`qdisc del dev ${tap} ingress`, `qdisc del dev ${tap} root`]);
@@ -156,18 +133,26 @@ export class WirePlant implements AsyncDisposable {
     await this.node.exec(['tc', '-force', '-batch', '/run/mm/wires/clear'], { signal, allowFailure: true });
   }
 
-  #middles = 0;
+  /** Boots a user-mode Linux whose interfaces pass everything to each other, in place of a smaller one. */
+  async #boot(count: number, signal: AbortSignal): Promise<void> {
+    await this.#uml?.[Symbol.asyncDispose]();
+    this.#uml = null;
+    const uml = await UserModeLinux.boot(this.node, count, signal);
+    this.#uml = uml;
+    const vectors = Array.from({ length: 2 * count }, (_, i) => i);
+    await uml.batch(
+      'ip',
+      vectors.map((i) => `link set vec${i} up promisc on`),
+      signal,
+    );
+    await uml.batch(
+      'tc',
+      // The two interfaces of a wire differ in the last bit of their number.
+      vectors.flatMap((i) => [
+        `qdisc add dev vec${i} ingress`,
+        `filter add dev vec${i} parent ffff: protocol all matchall action mirred egress redirect dev vec${i ^ 1}`,
+      ]),
+      signal,
+    );
+  }
 }
-
-/** Process ids and interface names of a lab's cables, as one batch for `ip`. */
-export const runIpBatch = async (
-  layoutRoot: string,
-  lines: readonly string[],
-  signal: AbortSignal,
-): Promise<void> => {
-  await run(['chroot', layoutRoot, 'ip', '-batch', '-'], {
-    signal,
-    input: `${lines.join('\n')}\n`,
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
-  });
-};

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { MeshmarkError } from '../errors.ts';
+import { run } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Network } from '../network/schema.ts';
 import { checkWire } from './check.ts';
@@ -7,7 +8,7 @@ import { type CompileOptions, compile, type LabPlan, type PlannedNode, UNDERLAY,
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
 import { homeRouterRules, internetRules } from './nft.ts';
 import { LabNode } from './node.ts';
-import { runIpBatch, type WirePlant } from './plant.ts';
+import type { WirePlant } from './plant.ts';
 import { redirect } from './tc.ts';
 import type { InterfaceCounters, Lab, Placement, WireCheck } from './types.ts';
 
@@ -82,14 +83,15 @@ const connect = async (
   const pid = (node: string): number => (node === WIRES ? plant.node.pid : (nodes.get(node)?.pid ?? 0));
   const name = (end: { node: string; name: string }): string =>
     end.node === WIRES ? wireEnd(end.name) : end.name;
-  await runIpBatch(
-    rootDirectory(layout, 'tools'),
-    plan.cables.map(
-      ({ a, b }) =>
-        `link add ${name(a)} netns ${pid(a.node)} type veth peer name ${name(b)} netns ${pid(b.node)}`,
-    ),
-    signal,
+  const cables = plan.cables.map(
+    ({ a, b }) =>
+      `link add ${name(a)} netns ${pid(a.node)} type veth peer name ${name(b)} netns ${pid(b.node)}`,
   );
+  await run(['chroot', rootDirectory(layout, 'tools'), 'ip', '-batch', '-'], {
+    signal,
+    input: `${cables.join('\n')}\n`,
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
   const configure = await readFile(script('configure.sh'), 'utf8');
   await Promise.all([
     plant.lay(plan.wires, wireEnd, signal),

@@ -1,4 +1,4 @@
-import type { Line } from '../network/schema.ts';
+import type { Line, Network } from '../network/schema.ts';
 
 const MTU_FRAME = 1514;
 
@@ -21,6 +21,12 @@ export const rateQdisc = (line: Line): readonly string[] | null => {
 
 /** Whether a line needs netem at all. */
 export const needsNetem = (line: Line): boolean => line.delayMs > 0 || line.lossPercent > 0;
+
+/** Whether any line of a network delays or loses, so that the wire's own kernel may be needed. */
+export const delays = (network: Network): boolean =>
+  [...network.sites.map((site) => site.uplink), ...network.devices.map((device) => device.line)].some(
+    (line) => line !== undefined && needsNetem(line),
+  );
 
 /**
  * netem for delay and loss. Its limit is a delay line, never the bottleneck's queue:

@@ -4,7 +4,7 @@ import { readCommit } from '../../bench/commit.ts';
 import { estimate } from '../../bench/estimate.ts';
 import { makePlan } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
-import { needsNetem } from '../../lab/tc.ts';
+import { delays } from '../../lab/tc.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
@@ -139,12 +139,7 @@ const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prep
 };
 
 const backendOf = ({ plan, machine }: Prepared): string => {
-  const delayed = plan.scenarios.some(({ network }) =>
-    [...network.sites.map(({ uplink }) => uplink), ...network.devices.map(({ line }) => line)].some(
-      (line) => line !== undefined && needsNetem(line),
-    ),
-  );
-  if (!delayed) return 'veth';
+  if (!plan.scenarios.some(({ network }) => delays(network))) return 'veth';
   return machine.kernelNetem ? 'netem' : 'uml-netem';
 };
 
