@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { z } from 'zod';
 import { EXIT, usageError } from '../../errors.ts';
@@ -62,7 +62,7 @@ export const checkCommand = ({ signal }: Context) =>
             program,
             networks,
             kills: options.soak === true ? SOAK_KILLS : KILLS,
-            logDirectory: join(process.cwd(), options.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
+            logDirectory: resolve(options.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
           },
           {
             signal,
