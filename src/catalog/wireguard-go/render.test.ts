@@ -73,7 +73,13 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
           "up",
         ],
       ],
-      "teardown": [],
+      "teardown": [
+        [
+          "rm",
+          "-f",
+          "/run/wireguard/mm-wg-1.sock",
+        ],
+      ],
     }
   `);
 });

@@ -16,7 +16,9 @@ export const renderWireguardGo = (input: WireguardInput): Rendered => {
           env: { WG_PROCESS_FOREGROUND: '1', LOG_LEVEL: 'error' },
         },
         setup: wireguardSetup(input, self),
-        teardown: [],
+        // A killed daemon leaves its socket; `wg` deletes one that nobody answers on, at the moment at which the next
+        // daemon wants to delete it too and gives up because it is gone.
+        teardown: [['rm', '-f', `/run/wireguard/${name}.sock`]],
         interface: name,
         address: overlayAddress(input.network, self.index),
         mtu: wireguardMtu,
