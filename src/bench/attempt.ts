@@ -120,6 +120,7 @@ function subjectOf(
     client,
     server,
     clientAddress: own(client),
+    clientSeenAs: overlay.address(client),
     serverAddress,
     listenAddress: own(server),
     iface: tunnel ?? lab.underlayInterface(client),

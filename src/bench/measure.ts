@@ -1,7 +1,7 @@
 import type { Lab } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
-import type { Workload } from '../workloads/types.ts';
+import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { Deadlines } from './deadlines.ts';
 import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
 import type { Machine } from './machine.ts';
@@ -18,6 +18,8 @@ export interface Subject {
   readonly client: string;
   readonly server: string;
   readonly clientAddress: string;
+  /** Address under which the server sees the client. */
+  readonly clientSeenAs: string;
   readonly serverAddress: string;
   readonly listenAddress: string;
   /** Interface of the client that every payload byte must cross. */
@@ -91,19 +93,27 @@ async function observed(
   return steps.run(`workload ${workload.id}`, deadlines.workload(workload, seconds), async (signal) => {
     const bytesBefore = await bytes(signal);
     const before = await sampleUsage(lab, overlay, devices, machine, 'before');
-    const result = await workload.run({
-      client: lab.host(subject.client),
-      server: lab.host(subject.server),
-      clientAddress: subject.clientAddress,
-      serverAddress: subject.serverAddress,
-      listenAddress: subject.listenAddress,
-      seconds,
-      signal,
-    });
+    const result = await workload.run(contextOf(subject, seconds, signal));
     const after = await sampleUsage(lab, overlay, devices, machine, 'after');
     return { result, before, after, movedBytes: (await bytes(signal)) - bytesBefore };
   });
 }
+
+/** The two ends as a workload sees them. */
+export const contextOf = (
+  subject: Omit<Subject, 'path'>,
+  seconds: number,
+  signal: AbortSignal,
+): WorkloadContext => ({
+  client: subject.lab.host(subject.client),
+  server: subject.lab.host(subject.server),
+  clientAddress: subject.clientAddress,
+  clientSeenAs: subject.clientSeenAs,
+  serverAddress: subject.serverAddress,
+  listenAddress: subject.listenAddress,
+  seconds,
+  signal,
+});
 
 /** Daemons that are gone, as `name on device`. */
 export const endedDaemons = ({ overlay, devices }: Pick<Subject, 'overlay' | 'devices'>): string[] =>

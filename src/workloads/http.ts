@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
+import { pinCongestion } from './congestion.ts';
 import { incompressible } from './content.ts';
 import { curlConfig, readTransfers, type Transfer, WRITE_OUT } from './curl.ts';
 import { untilListening } from './listening.ts';
@@ -27,7 +28,7 @@ export const http = (largeBytes: number): Workload => ({
   title: 'Files from a web server',
   estimateSeconds: () => LARGE_SECONDS + 3,
   async run(context): Promise<WorkloadResult> {
-    const { server, serverAddress, listenAddress, signal } = context;
+    const { server, serverAddress, listenAddress, clientSeenAs, signal } = context;
     await writeFiles(server, largeBytes);
     const base = authority(serverAddress);
     await using caddy = await server.spawn(
@@ -36,6 +37,7 @@ export const http = (largeBytes: number): Workload => ({
       { root: 'tools', env: { HOME: '/tmp', XDG_DATA_HOME: '/tmp/caddy', XDG_CONFIG_HOME: '/tmp/caddy' } },
     );
     await untilListening(server, caddy, PORT, signal);
+    await using congestion = await pinCongestion(server, clientSeenAs, signal);
     const large = await fetchFiles(context, [`http://${base}/large`], largeBytes, 'large file');
     const smallUrls = Array.from({ length: SMALL_FILES }, (_, index) => `http://${base}/small-${index}`);
     const small = await fetchFiles(context, smallUrls, SMALL_BYTES, 'small files');
@@ -46,6 +48,7 @@ export const http = (largeBytes: number): Workload => ({
       },
       payloadBytes: largeBytes + SMALL_FILES * SMALL_BYTES,
       raw: {
+        congestion: congestion.algorithm,
         largeBytes,
         largeSeconds: totalSeconds(large),
         smallFiles: SMALL_FILES,

@@ -1,10 +1,8 @@
 import { MeshmarkError } from '../errors.ts';
+import { CONGESTION } from './congestion.ts';
 import { type IperfTest, readIperf } from './iperf.ts';
 import { untilListening } from './listening.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from './types.ts';
-
-/** The host's default differs between machines, so the algorithm is asked for by name and reported back. */
-const CONGESTION = 'cubic';
 
 /**
  * One TCP stream from the client to the server, then one back; goodput is what the receiver counted, slow start

@@ -6,6 +6,8 @@ export interface WorkloadContext {
   readonly server: Host;
   readonly clientAddress: string;
   readonly serverAddress: string;
+  /** Address under which the server sees the client: `clientAddress`, unless a router stands before it. */
+  readonly clientSeenAs: string;
   /** Address that servers bind on their own device: `serverAddress`, unless a router stands before it. */
   readonly listenAddress: string;
   /** Seconds of a timed workload, from the plan. */

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Host } from '../host/types.ts';
+
+/** The host's default differs between machines (bbr on some, cubic on most), so this one is asked for by name. */
+export const CONGESTION = 'cubic';
+
+const RoutesSchema = z
+  .array(
+    z.looseObject({
+      dev: z.string(),
+      gateway: z.string().optional(),
+      prefsrc: z.string().optional(),
+      metrics: z.array(z.looseObject({ congestion: z.string().optional() })).optional(),
+    }),
+  )
+  .min(1);
+
+const DEFAULT = '/proc/sys/net/ipv4/tcp_congestion_control';
+
+/**
+ * Makes a server that cannot choose for itself send with {@link CONGESTION}: a namespace refuses the sysctl where the
+ * host does not allow the algorithm, a route of its own to the client does not. It follows the way that is there.
+ * Disposal takes the route away again. Throws when the machine's kernel does not have the algorithm.
+ */
+export async function pinCongestion(
+  server: Host,
+  client: string,
+  signal: AbortSignal,
+): Promise<{ readonly algorithm: string } & AsyncDisposable> {
+  const options = { root: 'tools', signal } as const;
+  const way = await wayTo(server, client, signal);
+  const via = way.gateway === undefined ? [] : ['via', way.gateway];
+  const from = way.prefsrc === undefined ? [] : ['src', way.prefsrc];
+  const route = [client, ...via, 'dev', way.dev, ...from];
+  await server.exec(['ip', 'route', 'add', ...route, 'congctl', CONGESTION], options);
+  return {
+    algorithm: await inForce(server, client, signal),
+    async [Symbol.asyncDispose]() {
+      await server.exec(['ip', 'route', 'del', ...route], { ...options, allowFailure: true });
+    },
+  };
+}
+
+async function wayTo(server: Host, client: string, signal: AbortSignal) {
+  const { stdout } = await server.exec(['ip', '-json', 'route', 'get', client], { root: 'tools', signal });
+  const [way] = RoutesSchema.parse(JSON.parse(stdout));
+  if (way === undefined) throw new Error(`no route to ${client}`);
+  return way;
+}
+
+/** What a connection to the client will use: a policy route of the contestant's may come before ours. */
+async function inForce(server: Host, client: string, signal: AbortSignal): Promise<string> {
+  const { metrics = [] } = await wayTo(server, client, signal);
+  const named = metrics.find(({ congestion }) => congestion !== undefined)?.congestion;
+  return named ?? (await server.exec(['cat', DEFAULT], { root: 'tools', signal })).stdout.trim();
+}
