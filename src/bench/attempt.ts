@@ -2,10 +2,11 @@ import type { Lab, WireCheck } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import { workloadsFor } from '../workloads/index.ts';
+import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
-import { endedDaemons, measure, type Subject } from './measure.ts';
+import { contextOf, endedDaemons, measure, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
-import { firstPacket, stablePath } from './ready.ts';
+import { firstPacket, settle } from './ready.ts';
 import type { SessionSetup } from './session.ts';
 import type { Steps } from './steps.ts';
 
@@ -20,6 +21,7 @@ export interface Progress {
   version: string | null;
   programHash: string | null;
   wires: readonly WireCheck[] | null;
+  warmUp: WarmUp | null;
   pathBefore: PathReport | null;
   pathAfter: PathReport | null;
   readonly measurements: Measurement[];
@@ -55,19 +57,29 @@ export async function attempt(setup: SessionSetup, steps: Steps, progress: Progr
   await steps.run('first packet', deadlines.firstPacket, (signal) =>
     firstPacket(host, overlay.address(server), signal),
   );
-  const path = await steps.run('path stable', deadlines.pathStable, (signal) =>
-    stablePath(
+  const subject = subjectOf(lab, overlay, progress.devices, client, server, scenario.lineRateMbit);
+  await steps.run('gates', deadlines.gates, (signal) => gates(subject, signal));
+  const { path, warmUp: seen } = await steps.run('path and throughput', deadlines.settle, (signal) =>
+    settle(
       overlay,
-      { client: host, clientDevice: client, serverDevice: server },
+      { clientDevice: client, serverDevice: server },
       deadlines.pathGap,
+      (repetition, linked) => (setup.warmUp ?? warmUp)(contextOf(subject, setup.seconds, linked), repetition),
       signal,
     ),
   );
   progress.pathBefore = path;
   progress.pathAfter = path;
-  const subject = subjectOf(lab, overlay, progress.devices, client, server, path, scenario.lineRateMbit);
-  await steps.run('gates', deadlines.gates, (signal) => gates(subject, signal));
-  await workloads(setup, steps, progress, subject);
+  progress.warmUp = seen;
+  if (!seen.stationary) setup.onWarning('not-stationary', unsettled(seen));
+  await workloads(setup, steps, progress, { ...subject, path });
+}
+
+/** What does not settle is measured all the same, and told. */
+function unsettled({ up, down, trouble }: WarmUp): string {
+  const list = (rates: readonly number[]): string => rates.map((rate) => rate.toFixed(1)).join(', ');
+  const why = trouble ?? `up ${list(up)}; down ${list(down)} Mbit/s`;
+  return `throughput did not settle before the workloads (${why})`;
 }
 
 /** A fresh lab; its wires are measured unless this sitting knows them, or one is handicapped on purpose. */
@@ -105,9 +117,8 @@ function subjectOf(
   devices: readonly string[],
   client: string,
   server: string,
-  path: PathReport,
   lineRateMbit: number | null,
-): Subject {
+): Omit<Subject, 'path'> {
   const serverAddress = overlay.address(server);
   const tunnel = overlay.interfaceOf(client);
   // Without a VPN a router may stand before a device, so that its known address is not its own.
@@ -124,12 +135,11 @@ function subjectOf(
     serverAddress,
     listenAddress: own(server),
     iface: tunnel ?? lab.underlayInterface(client),
-    path,
     lineRateMbit,
   };
 }
 
-async function gates(subject: Subject, signal: AbortSignal): Promise<void> {
+async function gates(subject: Omit<Subject, 'path'>, signal: AbortSignal): Promise<void> {
   const { lab, overlay, client, server } = subject;
   const tunnels = { client: overlay.interfaceOf(client), server: overlay.interfaceOf(server) };
   if (tunnels.client !== null && tunnels.server !== null) {

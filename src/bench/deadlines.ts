@@ -7,11 +7,11 @@ export interface Deadlines {
   readonly start: number;
   readonly ready: number;
   readonly firstPacket: number;
-  readonly pathStable: number;
   readonly gates: number;
+  readonly settle: number;
   readonly path: number;
   readonly dispose: number;
-  /** Time between two answers on the path that must agree. */
+  /** Least time between two answers on the path that must agree. */
   readonly pathGap: number;
   /** Window before a session in which the machine should be idle. */
   readonly quiet: number;
@@ -24,8 +24,8 @@ export const DEADLINES: Deadlines = {
   start: 30_000,
   ready: 60_000,
   firstPacket: 60_000,
-  pathStable: 30_000,
   gates: 20_000,
+  settle: 45_000,
   path: 10_000,
   dispose: 15_000,
   pathGap: 500,

@@ -1,8 +1,8 @@
 import type { Plan } from '../results/plan.ts';
 import { workloadsFor } from '../workloads/index.ts';
 
-/** Wall time of a session beside its workloads: lab, daemons, readiness, gates, clean-up. */
-const SESSION_SECONDS = 7;
+/** Wall time of a session beside its workloads: lab, daemons, readiness, gates, warm-up, clean-up. */
+const SESSION_SECONDS = 9;
 /** Measuring the wires of a scenario, once a sitting. */
 const WIRES_SECONDS = 8;
 /** Journal bytes of a session beside its workloads, and of one workload's raw record. */

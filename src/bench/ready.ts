@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../host/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
+import type { WarmUp } from '../workloads/warm-up.ts';
 
 const RETRY_MS = 50;
 /** A relayed path is believed only after this time under traffic: products that find a direct one do so within about 5 s. */
 const RELAYED_MS = 6000;
-/** Pause of the trickle that keeps a tunnel awake while its path settles. */
-const TRICKLE_SECONDS = 0.01;
 
 /** Resolves at the first reply through the tunnel: a daemon's own word is not enough. */
 export async function firstPacket(client: Host, address: string, signal: AbortSignal): Promise<void> {
@@ -19,40 +18,34 @@ export async function firstPacket(client: Host, address: string, signal: AbortSi
   }
 }
 
+export interface Settled {
+  readonly path: PathReport;
+  readonly warmUp: WarmUp;
+}
+
 /**
- * Resolves when two answers on the path, at least `gapMs` apart, agree, and a relayed one has lasted. Packets flow between them, since some
- * products look for a better path only while there is traffic. `unknown` twice is an answer too.
+ * Moves data until two answers on the path, one before and one after, agree and a relayed path has lasted: some
+ * products look for a better path only while there is traffic, and throughput that settled on another path counts for
+ * nothing. A daemon that says that it is still searching has not answered yet. `unknown` twice is an answer too.
  */
-export async function stablePath(
+export async function settle(
   overlay: RunningOverlay,
-  pair: { readonly client: Host; readonly clientDevice: string; readonly serverDevice: string },
+  { clientDevice, serverDevice }: { readonly clientDevice: string; readonly serverDevice: string },
   gapMs: number,
+  traffic: (repetition: number, signal: AbortSignal) => Promise<WarmUp>,
   signal: AbortSignal,
-): Promise<PathReport> {
-  const { client, clientDevice, serverDevice } = pair;
-  const address = overlay.address(serverDevice);
-  const count = Math.max(1, Math.ceil(gapMs / 1e3 / TRICKLE_SECONDS));
-  const trickle = [
-    'ping',
-    '-n',
-    '-q',
-    '-i',
-    String(TRICKLE_SECONDS),
-    '-c',
-    String(count),
-    '-W',
-    '1',
-    address,
-  ];
+): Promise<Settled> {
   let last = await overlay.path(clientDevice, serverDevice, signal);
   let since = performance.now();
-  for (;;) {
+  for (let repetition = 0; ; repetition++) {
     const startedAt = performance.now();
-    await client.exec(trickle, { root: 'tools', signal, allowFailure: true });
+    const warmUp = await traffic(repetition, signal);
+    // Traffic that failed at once must not make two answers out of one.
     await sleep(Math.max(0, gapMs - (performance.now() - startedAt)), undefined, { signal });
-    const now = await overlay.path(clientDevice, serverDevice, signal);
-    if (now.kind !== last.kind) since = performance.now();
-    else if (now.kind !== 'relayed' || performance.now() - since >= RELAYED_MS) return now;
-    last = now;
+    const path = await overlay.path(clientDevice, serverDevice, signal);
+    const searching = last.searching === true || path.searching === true;
+    if (path.kind !== last.kind || searching) since = performance.now();
+    else if (path.kind !== 'relayed' || performance.now() - since >= RELAYED_MS) return { path, warmUp };
+    last = path;
   }
 }

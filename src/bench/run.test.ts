@@ -15,6 +15,7 @@ import {
   machineFake,
   openLabFake,
   type World,
+  warmUpFake,
   workloadsFake,
   world,
 } from './testing/lab.ts';
@@ -51,6 +52,7 @@ const bench = async (dir: string, state: World, change: Partial<BenchOptions> = 
     machine: machineFake,
     deadlines: fastDeadlines,
     workloads: workloadsFake(state),
+    warmUp: warmUpFake,
     ...change,
   });
   return { result, events };

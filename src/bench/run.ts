@@ -2,7 +2,8 @@ import type { WireCheck } from '../lab/types.ts';
 import type { Emit } from '../results/events.ts';
 import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../results/plan.ts';
 import type { Entry } from '../results/session.ts';
-import type { Workload } from '../workloads/types.ts';
+import type { Workload, WorkloadContext } from '../workloads/types.ts';
+import type { WarmUp } from '../workloads/warm-up.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { Journal } from './journal.ts';
@@ -22,6 +23,8 @@ export interface BenchOptions {
   readonly deadlines?: Deadlines;
   /** Workloads by id instead of the built-in ones, for tests. */
   readonly workloads?: ReadonlyMap<string, Workload>;
+  /** Another warm-up than the real one, for tests. */
+  readonly warmUp?: (context: WorkloadContext, repetition: number) => Promise<WarmUp>;
 }
 
 export interface BenchResult {

@@ -3,13 +3,14 @@ import { cannotError, MeshmarkError } from '../errors.ts';
 import type { Session } from '../results/session.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { makePlan } from './plan.ts';
-import { runSession } from './session.ts';
+import { runSession, type SessionSetup } from './session.ts';
 import {
   contestantFake,
   fastDeadlines,
   machineFake,
   openLabFake,
   type World,
+  warmUpFake,
   workloadsFake,
   world,
 } from './testing/lab.ts';
@@ -30,7 +31,11 @@ const plan = makePlan({
   positive: null,
 });
 
-const session = async (state: World, deadlines = fastDeadlines): Promise<Session> => {
+const session = async (
+  state: World,
+  deadlines = fastDeadlines,
+  change: Partial<SessionSetup> = {},
+): Promise<Session> => {
   const scenario = plan.scenarios[0];
   if (scenario === undefined) throw new Error('the plan has a scenario');
   const { session } = await runSession({
@@ -49,6 +54,8 @@ const session = async (state: World, deadlines = fastDeadlines): Promise<Session
     onMeasurement: () => {},
     onWarning: () => {},
     workloads: workloadsFake(state),
+    warmUp: warmUpFake,
+    ...change,
   });
   expect(state.events.slice(-1)).toEqual(['lab gone']);
   return session;
@@ -65,7 +72,7 @@ test('a good session has values, usage, steps and no log', async () => {
     'tcp.peak-memory': 1,
   });
   expect(done.steps.map(({ step }) => step)).toEqual(
-    ['lab', 'overlay start', 'overlay ready', 'first packet', 'path stable', 'gates'].concat([
+    ['lab', 'overlay start', 'overlay ready', 'first packet', 'gates', 'path and throughput'].concat([
       'workload tcp',
       'path after tcp',
       'workload rtt',
@@ -86,8 +93,20 @@ test('a path that never settles is a timeout', async () => {
   const state = world();
   let turn = 0;
   state.path = () => (turn++ % 2 === 0 ? 'direct' : 'relayed');
-  const done = await session(state, { ...fastDeadlines, pathStable: 50 });
-  expect(done).toMatchObject({ status: 'timeout', reason: expect.stringContaining('path stable') });
+  const done = await session(state, { ...fastDeadlines, settle: 50 });
+  expect(done).toMatchObject({ status: 'timeout', reason: expect.stringContaining('path and throughput') });
+});
+
+test('throughput is looked at again until the daemon has ended its search and a whole look came after it', async () => {
+  const state = world();
+  let asked = 0;
+  state.searching = () => asked++ < 2;
+  let looks = 0;
+  const seen = { up: [1, 1], down: [1, 1], stationary: true, trouble: null };
+  const warmUp = async () => ({ ...seen, up: [++looks, looks] });
+  const done = await session(state, fastDeadlines, { warmUp });
+  // Asked: searching, (first look) searching, (second) not, (third) not.
+  expect(done).toMatchObject({ status: 'ok', warmUp: { up: [3, 3] } });
 });
 
 test("a driver's error fails the session, `unsupported` is told apart", async () => {
@@ -113,6 +132,20 @@ test('payload in clear refuses every number', async () => {
     done.measurements.every(({ status, values }) => status === 'invalid' && Object.keys(values).length === 0),
   ).toBe(true);
   expect(done.logTail).toMatchObject({ 'a/vpnd': 'last words' });
+});
+
+test('throughput that does not settle is recorded and told, and measured as it is', async () => {
+  const state = world();
+  const seen = { up: [10, 20], down: [90, 90], stationary: false, trouble: null };
+  const warnings: string[] = [];
+  const done = await session(state, fastDeadlines, {
+    warmUp: async () => seen,
+    onWarning: (code, message) => warnings.push(`${code}: ${message}`),
+  });
+  expect(done).toMatchObject({ status: 'ok', warmUp: seen });
+  expect(warnings).toEqual([
+    'not-stationary: throughput did not settle before the workloads (up 10.0, 20.0; down 90.0, 90.0 Mbit/s)',
+  ]);
 });
 
 test('a workload that fails leaves the others alone', async () => {

@@ -3,7 +3,8 @@ import { messageOf } from '../errors.ts';
 import type { WireCheck } from '../lab/types.ts';
 import type { PlannedSession, PlanScenario } from '../results/plan.ts';
 import type { Entry, Measurement, Session } from '../results/session.ts';
-import type { Workload } from '../workloads/types.ts';
+import type { Workload, WorkloadContext } from '../workloads/types.ts';
+import type { WarmUp } from '../workloads/warm-up.ts';
 import { attempt, type Progress } from './attempt.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
@@ -31,6 +32,8 @@ export interface SessionSetup {
   readonly onWarning: (code: string, message: string) => void;
   /** Workloads by id instead of the built-in ones, for tests. */
   readonly workloads?: ReadonlyMap<string, Workload>;
+  /** Another warm-up than the real one, for tests. */
+  readonly warmUp?: (context: WorkloadContext, repetition: number) => Promise<WarmUp>;
 }
 
 export interface SessionOutcome {
@@ -84,6 +87,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
       ...notMeasured(progress.measurements, planned.workloads, outcome),
     ],
     wires: progress.wires,
+    warmUp: progress.warmUp,
     steps: steps.taken,
     logTail,
     startedAt: startedAt.toISOString(),
@@ -100,6 +104,7 @@ const emptyProgress = (): Progress => ({
   version: null,
   programHash: null,
   wires: null,
+  warmUp: null,
   pathBefore: null,
   pathAfter: null,
   measurements: [],

@@ -13,7 +13,13 @@ test('probes that came back mean a direct path, whatever the next hop', () => {
   expect(pathReport(dump('m3', 813), 'm2')).toEqual({
     kind: 'direct',
     evidence: '203.0.113.14 port 968, nexthop m3, pmtu min 813 max 1518',
+    searching: true,
   });
+});
+
+test('the search is over when the path MTU is found, and there is none without an answer', () => {
+  expect(pathReport(dump('m3', 1518), 'm2').searching).toBe(false);
+  expect(pathReport(dump('m3', 0), 'm2').searching).toBe(false);
 });
 
 test('none that came back and another next hop mean a relay', () => {

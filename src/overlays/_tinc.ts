@@ -13,8 +13,9 @@ const newestLine = (log: string, name: string): string | undefined => {
 };
 
 /**
- * A minimum path MTU above 0 means that UDP probes came back from the node itself. Without one, packets
- * take the TCP connection of the next hop, which may still be the node itself.
+ * A minimum path MTU above 0 means that UDP probes came back from the node itself. Packets above it, without one all,
+ * take the TCP connection of the next hop, which may still be the node itself. While it is below the maximum, tinc is
+ * probing for a larger one; that takes it some seconds, at most 30 (send_mtu_probe_handler in its net_packet.c).
  */
 export const pathReport = (log: string, name: string): PathReport => {
   const line = newestLine(log, name);
@@ -26,5 +27,9 @@ export const pathReport = (log: string, name: string): PathReport => {
   const [, address, port, nextHop, , , min, max] = found;
   const evidence = `${address} port ${port}, nexthop ${nextHop}, pmtu min ${min} max ${max}`;
   if (nextHop === '-') return { kind: 'unknown', evidence: `unreachable: ${evidence}` };
-  return { kind: Number(min) > 0 || nextHop === name ? 'direct' : 'relayed', evidence };
+  return {
+    kind: Number(min) > 0 || nextHop === name ? 'direct' : 'relayed',
+    evidence,
+    searching: Number(min) > 0 && Number(min) < Number(max),
+  };
 };

@@ -22,6 +22,8 @@ export interface PathReport {
   readonly kind: PathKind;
   /** The daemon's own words, shortened. */
   readonly evidence: string;
+  /** The daemon is not done looking: some packets may go another way, and the answer will not hold. */
+  readonly searching?: boolean;
 }
 
 /** An overlay whose daemons run on every member. Disposal ends every process it started. */

@@ -62,6 +62,16 @@ export const SessionSchema = z.object({
   measurements: z.array(MeasurementSchema),
   /** What the scenario's wires delivered at this session's start. */
   wires: z.unknown(),
+  /** Rates in Mbit/s of the transfers before the first workload; null when it was not reached, or in older runs. */
+  warmUp: z
+    .object({
+      up: z.array(z.number()).readonly(),
+      down: z.array(z.number()).readonly(),
+      stationary: z.boolean(),
+      trouble: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
   steps: z.array(StepSchema),
   /** Last log lines of the daemons, kept for every status but `ok`. */
   logTail: z.record(z.string(), z.string()),

@@ -2,6 +2,7 @@ import type { Daemon, ExecResult, Host } from '../../host/types.ts';
 import type { Lab } from '../../lab/types.ts';
 import type { RunningOverlay } from '../../overlays/types.ts';
 import type { Workload } from '../../workloads/types.ts';
+import type { WarmUp } from '../../workloads/warm-up.ts';
 import type { Contestant, OpenLab } from '../contestant.ts';
 import { DEADLINES, type Deadlines } from '../deadlines.ts';
 import type { Machine } from '../machine.ts';
@@ -14,6 +15,7 @@ export interface World {
   clear: boolean;
   start: (signal: AbortSignal) => Promise<void>;
   path: () => 'direct' | 'relayed' | 'unknown';
+  searching: () => boolean;
   workload: (id: string, signal: AbortSignal) => Promise<void>;
   wiresOk: boolean;
   running: boolean;
@@ -28,6 +30,7 @@ export const world = (): World => ({
   clear: false,
   start: async () => {},
   path: () => 'direct',
+  searching: () => false,
   workload: async () => {},
   wiresOk: true,
   running: true,
@@ -131,7 +134,7 @@ export const contestantFake = (state: World, reference: boolean): Contestant => 
         address: (device) => `10.0.0.${device}`,
         interfaceOf: () => (reference ? null : 'tun0'),
         ready: async () => {},
-        path: async () => ({ kind: state.path(), evidence: 'fake' }),
+        path: async () => ({ kind: state.path(), evidence: 'fake', searching: state.searching() }),
         restart: async () => {},
         daemons: () =>
           reference
@@ -168,6 +171,10 @@ export const workloadsFake = (state: World): ReadonlyMap<string, Workload> =>
       },
     ]),
   );
+
+export const warmUpFake = async (): Promise<WarmUp> => {
+  return { up: [90, 92], down: [91, 91], stationary: true, trouble: null };
+};
 
 export const machineFake: Machine = {
   cores: 2,

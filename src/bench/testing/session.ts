@@ -15,6 +15,7 @@ export const sessionFixture = (change: Partial<Session> = {}): Session => ({
   path: { before: 'direct', after: 'direct', evidence: 'größte Nähe' },
   measurements: [],
   wires: null,
+  warmUp: null,
   steps: [],
   logTail: {},
   startedAt: '2026-03-01T09:30:00.000Z',
