@@ -70,7 +70,7 @@ export class LabNode implements Host, AsyncDisposable {
     ]);
     const keeper = spawn(
       'unshare',
-      ['--net', '--mount', '--uts', 'sh', script('node.sh'), layout.mount, directory, kind],
+      ['--net', '--mount', '--uts', 'sh', script('node.sh'), layout.mount, directory, kind, name],
       { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT },
     );
     let complaint = '';

@@ -6,8 +6,18 @@ import { LAUNCHER, meshmark } from '../support/meshmark.ts';
 
 test('leaving a lab leaves the host as it was', async () => {
   const before = await hostState();
-  const { exitCode } = await meshmark(['lab', 'up', 'two-homes', '--', 'true']);
-  expect(exitCode).toBe(0);
+  const { exitCode, stdout } = await meshmark([
+    'lab',
+    'up',
+    'two-homes',
+    '--',
+    'node',
+    'a',
+    '--',
+    'uname',
+    '-n',
+  ]);
+  expect([exitCode, stdout.trim()]).toEqual([0, 'a']);
   expect(await hostState()).toEqual(before);
 });
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Keeps the namespaces of one node, already in its own network, mount and UTS namespaces.
-# usage: node.sh MOUNT_POINT NODE_DIRECTORY device|instrument
+# usage: node.sh MOUNT_POINT NODE_DIRECTORY device|instrument NAME
 set -eu
 mnt=$1
 dir=$2
@@ -10,6 +10,8 @@ for root in "$mnt"/roots/*; do
   done
 done
 mount --bind "$dir/run" /run
+# Some programs tell their peers the host name; a machine without the tool keeps its own.
+hostname "$4" 2>/dev/null || :
 conf=/proc/sys/net/ipv6/conf
 if [ -d "$conf" ]; then
   if [ "$3" = device ]; then
