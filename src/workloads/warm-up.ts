@@ -14,12 +14,13 @@ const TOLERANCE = 0.15;
 /** For each direction. A product that has not settled by then is measured as it is, and the record says so. */
 const LONGEST_SECONDS = 4;
 const POLL_MS = 25;
+const EVENTS = ['-i', String(WINDOW_SECONDS), '--json-stream', '--forceflush'];
 /** What the queues of a slow line still hold after the last window. */
 const DRAIN_MS = 100;
 
 /** What the transfers before the first workload showed. */
 export interface WarmUp {
-  /** Mbit/s of each window, from the client to the server, then back. */
+  /** Mbit/s of each window as received, from the client to the server, then back. */
   readonly up: readonly number[];
   readonly down: readonly number[];
   /** Whether the last two windows agree, each way. */
@@ -91,27 +92,26 @@ async function transfer(context: WorkloadContext, way: 'up' | 'down', port: numb
   const { client, server, clientAddress, serverAddress, listenAddress, signal } = context;
   await using listener = await server.spawn(
     `warm-up-${way}-server`,
-    ['iperf3', '-s', '-1', '-B', listenAddress, '-p', String(port)],
+    ['iperf3', '-s', '-1', '-B', listenAddress, '-p', String(port), ...EVENTS],
     { root: 'tools' },
   );
   await untilListening(server, listener, port, signal);
   const ends = ['-c', serverAddress, '-p', String(port), '-B', clientAddress, '-C', CONGESTION];
   // Small blocks, so that a window of a slow line is not rounded to a few large ones.
-  const windows = ['-l', '16K', '-i', String(WINDOW_SECONDS), '-t', String(LONGEST_SECONDS)];
-  const direction = way === 'down' ? ['-R'] : [];
-  await using iperf = await client.spawn(
-    `warm-up-${way}`,
-    ['iperf3', ...ends, ...windows, ...direction, '--json-stream', '--forceflush'],
-    { root: 'tools' },
-  );
+  const amount = ['-l', '16K', '-t', String(LONGEST_SECONDS), ...(way === 'down' ? ['-R'] : [])];
+  await using iperf = await client.spawn(`warm-up-${way}`, ['iperf3', ...ends, ...amount, ...EVENTS], {
+    root: 'tools',
+  });
+  // What a sender hands to its socket comes in bursts where the queue below is deep.
+  const receiver = way === 'up' ? listener : iperf;
   for (;;) {
     // Asked before the log is read, so that the last words of one that ended are in it.
     const { running } = iperf;
-    const seen = readWindows(await iperf.log());
-    if (!running || stationary(seen.windows)) {
+    const { windows } = readWindows(await receiver.log());
+    if (!running || stationary(windows)) {
       await iperf.stop();
       await sleep(DRAIN_MS, undefined, { signal });
-      return seen;
+      return { windows, error: readWindows(await iperf.log()).error };
     }
     await sleep(POLL_MS, undefined, { signal });
   }
