@@ -30,8 +30,8 @@ export async function checkRoute(
   );
 }
 
-/** About half a second of marked packets. */
-const [PROBES, INTERVAL_SECONDS, PAYLOAD_BYTES] = [20, 0.02, 120];
+/** A fifth of a second of marked packets. */
+const [PROBES, INTERVAL_SECONDS, PAYLOAD_BYTES] = [20, 0.01, 120];
 const POLL_MS = 10;
 
 /** What a capture on the underlay saw while marked packets crossed the tunnel. */
