@@ -36,6 +36,10 @@ test('without daemons there is the machine only', () => {
   });
 });
 
+test('beside a user-mode wire there is no figure of the machine without a VPN', () => {
+  expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 3.1))).toEqual({});
+});
+
 test('/proc/stat: guest time is not counted twice, steal is apart', () => {
   const text = 'cpu  100 20 30 1000 40 5 5 60 70 0\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
   expect(readStat(text)).toEqual({ busySeconds: 1.6, stealSeconds: 0.6, totalSeconds: 12.6 });

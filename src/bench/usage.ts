@@ -70,7 +70,8 @@ export function usageValues(
   if (workload !== 'tcp') return values;
   const busy = after.machine.busySeconds - before.machine.busySeconds;
   const wire = after.wireCpuSeconds - before.wireCpuSeconds;
-  values['tcp.machine-cpu-per-gb'] = Math.max(0, busy - wire) / gigabytes;
+  // Without a VPN beside a user-mode wire the rest is less than the ticks in which both are counted.
+  if (after.processes.size > 0 || wire === 0) values['tcp.machine-cpu-per-gb'] = (busy - wire) / gigabytes;
   if (after.processes.size > 0) {
     const peak = Math.max(...[...after.processes.values()].map(({ peakRssBytes }) => peakRssBytes));
     values['tcp.peak-memory'] = peak / 2 ** 20;
