@@ -7,7 +7,7 @@ import type { Plan } from '../../src/results/plan.ts';
 import { readRun } from '../../src/results/run.ts';
 import type { Session } from '../../src/results/session.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { hostState } from './host.ts';
+import { hostState, withMarker } from './host.ts';
 import { LAUNCHER } from './meshmark.ts';
 
 /** A six-round plan with two-second workloads. */
@@ -39,8 +39,14 @@ export const keysOfJournal = (sessions: readonly Session[]): string[] =>
     JSON.stringify([scenario, round, entry, measurements.map(({ workload }) => workload)]),
   );
 
+/** In the environment of everything that is started here, so that what is left behind can be told. */
+const MARKER = `kills-${process.pid}`;
+
 const start = (args: readonly string[]): ChildProcess =>
-  spawn(LAUNCHER, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_COLOR: '1' } });
+  spawn(LAUNCHER, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NO_COLOR: '1', MESHMARK_MARKER: MARKER },
+  });
 
 /** Run directory of a started run, as its first event says. */
 const directoryOf = (child: ChildProcess): Promise<string> =>
@@ -60,11 +66,13 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 export interface KillReport {
   readonly kills: number;
   readonly runs: number;
+  /** Directories of the runs. */
+  readonly dirs: readonly string[];
   /** One sentence for each thing that was not as it must be. */
   readonly problems: readonly string[];
 }
 
-/** The host's state once it equals `before`, or after five seconds whatever it is. */
+/** What differs from `before`, or which processes are left; null as soon as nothing does, at the latest after five seconds. */
 const settled = async (before: Awaited<ReturnType<typeof hostState>>): Promise<string | null> => {
   const deadline = Date.now() + 5000;
   for (;;) {
@@ -72,8 +80,9 @@ const settled = async (before: Awaited<ReturnType<typeof hostState>>): Promise<s
     const differing = Object.keys(before).filter(
       (key) => !isDeepStrictEqual(before[key as keyof typeof before], now[key as keyof typeof now]),
     );
-    if (differing.length === 0) return null;
-    if (Date.now() > deadline) return differing.join(', ');
+    const left = (await withMarker(MARKER)).map((pid) => `process ${pid}`);
+    if (differing.length + left.length === 0) return null;
+    if (Date.now() > deadline) return [...differing, ...left].join(', ');
     await sleep(100);
   }
 };
@@ -92,6 +101,7 @@ export const killAndResume = async (
   const before = await hostState();
   let left = kills;
   let runs = 0;
+  const dirs: string[] = [];
   while (left > 0) {
     runs++;
     let dir: string | null = null;
@@ -120,10 +130,31 @@ export const killAndResume = async (
       // Killed before it had a directory: there is nothing to resume.
       if (dir === null && complete) problems.push(`run ${runs} never had a directory`);
     }
-    if (dir !== null) problems.push(...(await compare(dir)));
+    if (dir === null) continue;
+    dirs.push(dir);
+    problems.push(...(await compare(dir)));
   }
-  return { kills, runs, problems };
+  return { kills, runs, dirs, problems };
 };
+
+/** Lets the same plan run to its end without a kill, and says which of the runs hold anything else than this one. */
+export const compareWithUndisturbed = async (dirs: readonly string[], out: string): Promise<string[]> => {
+  const child = start([...SIX_ROUNDS, '--out', out]);
+  const dir = await directoryOf(child);
+  const code = await ended(child);
+  const problems = code === 0 ? [] : [`the undisturbed run ended with code ${code}`];
+  const undisturbed = await contentOf(dir);
+  for (const other of dirs)
+    if (!isDeepStrictEqual(await contentOf(other), undisturbed))
+      problems.push(`${other} does not hold what the undisturbed run ${dir} holds`);
+  return problems;
+};
+
+/** What must not depend on how often a run was killed: its plan, and what was measured in which order. */
+const contentOf = async (dir: string) => ({
+  plan: (await readRun(dir)).plan,
+  keys: keysOfJournal((await readJournal(dir)).sessions),
+});
 
 /** Sentences on how a finished run's journal differs from its plan. */
 const compare = async (dir: string): Promise<string[]> => {
