@@ -60,6 +60,7 @@ export async function measure(
     path = await tools.steps.run(`path after ${workload.id}`, tools.deadlines.path, (signal) =>
       subject.overlay.path(subject.client, subject.server, signal),
     );
+    judgeLab(subject);
     judgeDaemons(subject);
     judgePath(subject.path, path);
     judgeBytes(subject.iface, movedBytes, result.payloadBytes);
@@ -72,7 +73,8 @@ export async function measure(
     };
   } catch (error) {
     tools.signal.throwIfAborted();
-    const { status, reason } = outcomeOf(error);
+    const fault = subject.lab.fault();
+    const { status, reason } = outcomeOf(fault === null ? error : new GateRefusal(fault));
     const dead = endedDaemons(subject);
     const because = dead.length === 0 ? reason : `${reason} (${dead.join(' and ')} ended)`;
     return { measurement: finish({ status, reason: because, values: {}, raw }), path };
@@ -123,6 +125,12 @@ export const endedDaemons = ({ overlay, devices }: Pick<Subject, 'overlay' | 'de
       .filter((daemon) => !daemon.running)
       .map((daemon) => `${daemon.name} on ${device}`),
   );
+
+/** What went wrong in a lab that broke is not the contestant's doing. */
+function judgeLab({ lab }: Pick<Subject, 'lab'>): void {
+  const fault = lab.fault();
+  if (fault !== null) throw new GateRefusal(fault);
+}
 
 function judgeDaemons(subject: Subject): void {
   const [dead] = endedDaemons(subject);

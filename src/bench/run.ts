@@ -111,6 +111,8 @@ async function runAhead(
     await journal.append(session);
     const delivered = session.wires as readonly WireCheck[] | null;
     if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
+    // Measured anew after anything but success, so that the record shows whether the lab was to blame.
+    if (session.status !== 'ok') wires.delete(scenario);
     emit({ type: 'session-finished', at: now(), session });
     for (const { code, message } of noise(share, session.host.loadBefore, machine.cores))
       warnings.push([code, message]);

@@ -158,6 +158,24 @@ test('a workload that fails leaves the others alone', async () => {
   expect(done.measurements.map(({ status }) => status)).toEqual(['failed', 'ok']);
 });
 
+test('a lab that breaks makes the session invalid, whatever the contestant then says', async () => {
+  const state = world();
+  state.workload = async (id) => {
+    if (id === 'tcp') return;
+    state.fault = 'the wire ended';
+    throw new MeshmarkError('workload-failed', 'no reply');
+  };
+  const during = await session(state);
+  expect(during).toMatchObject({ status: 'invalid', reason: 'rtt: the wire ended' });
+  expect(during.measurements.map(({ status }) => status)).toEqual(['ok', 'invalid']);
+  const before = world();
+  before.start = async () => {
+    before.fault = 'the wire ended';
+    throw new MeshmarkError('not-ready', 'no answer');
+  };
+  expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended' });
+});
+
 test('a path that changes during a workload makes its figures invalid, raw data stays', async () => {
   const state = world();
   let changed = false;

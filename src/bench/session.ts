@@ -8,6 +8,7 @@ import type { WarmUp } from '../workloads/warm-up.ts';
 import { attempt, type Progress } from './attempt.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
+import { GateRefusal } from './gates.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { Steps } from './steps.ts';
@@ -60,7 +61,8 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     await attempt(setup, steps, progress);
     outcome = judge(progress.measurements, planned.workloads);
   } catch (error) {
-    if (!signal.aborted) outcome = outcomeOf(error);
+    const fault = progress.lab?.fault() ?? null;
+    if (!signal.aborted) outcome = outcomeOf(fault === null ? error : new GateRefusal(fault));
   }
   if (outcome !== null && !signal.aborted) logTail = await tails(progress).catch(() => ({}));
   await dispose(progress, setup);

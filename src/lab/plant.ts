@@ -96,6 +96,12 @@ export class WirePlant implements AsyncDisposable {
     if (vectors.length > 0) await this.#uml?.batch('tc', vectors, signal);
   }
 
+  /** Why wires no longer do what was asked; null while they do. A lab that is laid anew mends it. */
+  fault(backend: Lab['backend']): string | null {
+    if (backend !== 'uml-netem' || this.#uml?.running === true) return null;
+    return 'the user-mode Linux that delays packets ended';
+  }
+
   /** CPU seconds that the user-mode Linux has used, its guest processes included. */
   async cpuSeconds(): Promise<number> {
     if (this.#uml === null) return 0;
@@ -123,7 +129,8 @@ export class WirePlant implements AsyncDisposable {
       await this.node.exec(['ip', '-batch', '/run/mm/wires/middle'], { signal });
       this.#middles = count;
     }
-    if (!this.kernelNetem && count > (this.#uml?.wires ?? 0)) await this.#boot(count, signal);
+    const wires = this.#uml?.running === true ? this.#uml.wires : 0;
+    if (!this.kernelNetem && count > wires) await this.#boot(count, signal);
     const clear = Array.from({ length: this.#used }, (_, i) => middle(i))
       .flat()
       .flatMap((tap) => [`qdisc del dev ${tap} ingress`, `qdisc del dev ${tap} root`]);

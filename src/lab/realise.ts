@@ -175,6 +175,10 @@ export class RealisedLab implements Lab {
     return checks;
   }
 
+  fault(): string | null {
+    return this.#plant.fault(this.backend);
+  }
+
   wireCpuSeconds(): Promise<number> {
     return this.#plant.cpuSeconds();
   }

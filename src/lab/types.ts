@@ -55,6 +55,8 @@ export interface Lab extends AsyncDisposable {
   counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
   /** Measures every line by itself. Takes a few seconds; nothing else may run meanwhile. */
   checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /** Why the lab is no longer what was asked for, whatever runs in it; null while it is. */
+  fault(): string | null;
   /** CPU seconds so far of processes that are the wire itself (user-mode Linux). */
   wireCpuSeconds(): Promise<number>;
 }

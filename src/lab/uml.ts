@@ -78,6 +78,11 @@ export class UserModeLinux implements AsyncDisposable {
     return uml;
   }
 
+  /** False once it has ended, whoever ended it. */
+  get running(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** Runs a batch of `ip` or `tc` commands inside. @throws MeshmarkError `wire-command` with what it printed. */
   async batch(tool: 'ip' | 'tc', lines: readonly string[], signal: AbortSignal): Promise<void> {
     const name = `${tool}-${this.#commands++}`;
@@ -94,7 +99,7 @@ export class UserModeLinux implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    if (!this.running) return;
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
     // Its guest processes are children that end with it; it has no state to keep.
     this.#child.kill('SIGKILL');

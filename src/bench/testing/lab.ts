@@ -19,6 +19,8 @@ export interface World {
   workload: (id: string, signal: AbortSignal) => Promise<void>;
   wiresOk: boolean;
   running: boolean;
+  /** What is wrong with the lab itself. */
+  fault: string | null;
   /** Where each device's route to its peer leads. */
   routes: Record<string, string>;
   /** Bytes that the interface's counter grows by from one reading to the next. */
@@ -34,6 +36,7 @@ export const world = (): World => ({
   workload: async () => {},
   wiresOk: true,
   running: true,
+  fault: null,
   routes: { a: 'tun0', b: 'tun0' },
   bytesPerReading: 1e9,
 });
@@ -116,6 +119,7 @@ export const openLabFake =
           },
         ];
       },
+      fault: () => state.fault,
       wireCpuSeconds: async () => 0,
       [Symbol.asyncDispose]: async () => {
         state.events.push('lab gone');

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { readJournal } from '../../src/results/journal.ts';
+import { LAUNCHER } from '../support/meshmark.ts';
+
+/** The user-mode Linux below a process, however deep; its first process has the smallest id. */
+const wireBelow = async (ancestor: number): Promise<number | undefined> => {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
+  // pid (command) state parent …; the command may hold spaces and parentheses.
+  const processes = stats.flatMap((stat) => {
+    const found = /^(\d+) \((.*)\) \S (\d+)/s.exec(stat);
+    return found === null ? [] : [{ pid: Number(found[1]), command: found[2], parent: Number(found[3]) }];
+  });
+  const below = new Set([ancestor]);
+  for (let size = 0; size < below.size; ) {
+    size = below.size;
+    for (const { pid, parent } of processes) if (below.has(parent)) below.add(pid);
+  }
+  return processes
+    .filter(({ pid, command }) => below.has(pid) && command === 'linux.uml')
+    .map(({ pid }) => pid)
+    .sort((a, b) => a - b)[0];
+};
+
+test('a wire that dies makes its session invalid as the lab’s fault, and the next session has a new one', async (context) => {
+  const out = await mkdtemp(join(tmpdir(), 'meshmark-broken-'));
+  const args = ['--suite', 'quick', '--overlays', 'none,wireguard-go', '--scenarios', 'two-homes'];
+  const child = spawn(LAUNCHER, ['run', ...args, '--rounds', '1', '--seconds', '1', '--json', '--out', out], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let dir = '';
+  let killed: number | undefined | null = null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const event = JSON.parse(line) as { type: string; step?: string; dir?: string };
+    if (event.type === 'run-started') dir = event.dir ?? '';
+    if (killed !== null || event.type !== 'step' || event.step !== 'gates') continue;
+    killed = await wireBelow(child.pid as number);
+    if (killed !== undefined) process.kill(killed, 'SIGKILL');
+  }
+  // Where the host's kernel has netem there is no such process.
+  if (killed === undefined) return context.skip('the kernel delays packets itself');
+  const [broken, ...others] = (await readJournal(dir)).sessions;
+  expect(broken).toMatchObject({
+    status: 'invalid',
+    reason: expect.stringContaining('the user-mode Linux that delays packets ended'),
+  });
+  expect(others.map(({ status, reason }) => [status, reason])).toEqual(others.map(() => ['ok', null]));
+  expect(others.length).toBeGreaterThan(0);
+  // Measured anew, since the first session's were those of the wire that died.
+  expect(others[0]?.steps.map(({ step }) => step)).toContain('wires');
+  await rm(out, { recursive: true });
+});
