@@ -1,4 +1,6 @@
+import { cannotError, type MeshmarkError } from '../errors.ts';
 import type { WireCheck } from '../lab/types.ts';
+import { isDiskFull } from '../provision/run.ts';
 import type { Emit } from '../results/events.ts';
 import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../results/plan.ts';
 import type { Entry } from '../results/session.ts';
@@ -62,8 +64,9 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     await runAhead(options, ahead, journal, sitting);
   } catch (error) {
     if (!signal.aborted) {
-      await sitting.end('stopped-by-error');
-      throw error;
+      // On a full disk this fails too, and the first error is the one to tell; the next sitting concludes this one.
+      await sitting.end('stopped-by-error').catch(() => {});
+      throw isDiskFull(error) ? noSpace(dir, error) : error;
     }
   }
   const result = count(plan, journal, signal.aborted ? 'interrupted' : 'finished');
@@ -71,6 +74,13 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
   return result;
 }
+
+const noSpace = (dir: string, cause: unknown): MeshmarkError =>
+  cannotError(
+    'disk-full',
+    `No space left for ${dir}: free some, then go on with "meshmark run --resume ${dir}". Finished sessions are kept.`,
+    cause,
+  );
 
 async function runAhead(
   options: BenchOptions,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { makeDirectories } from '../directories.ts';
 import { cannotError } from '../errors.ts';
 import { diskFull, isDiskFull } from './run.ts';
 
@@ -69,7 +70,7 @@ export interface TempDir extends AsyncDisposable {
 export async function tempDir(cache: Cache): Promise<TempDir> {
   const path = join(cache.tmp, `${process.pid}-${pidNamespace()}-${randomBytes(4).toString('hex')}`);
   try {
-    for (const dir of [cache.trees, cache.debs, cache.locks, path]) await mkdir(dir, { recursive: true });
+    for (const dir of [cache.trees, cache.debs, cache.locks, path]) await makeDirectories(dir);
   } catch (error) {
     if (isDiskFull(error)) throw diskFull(cache.root, error);
     throw cannotError(

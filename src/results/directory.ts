@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { usageError } from '../errors.ts';
+import { makeDirectories } from '../directories.ts';
+import { cannotError, type MeshmarkError, messageOf, usageError } from '../errors.ts';
 import { syncDirectory } from './atomic.ts';
 import { type JournalContent, readJournal } from './journal.ts';
 import { acquireLock } from './lock.ts';
@@ -17,12 +18,15 @@ export interface RunDirectory extends AsyncDisposable {
 
 /** Makes `<runs>/<UTC time>-<suite>` with its record and locks it. */
 export async function createRunDirectory(runs: string, record: RunRecord): Promise<RunDirectory> {
-  await mkdir(runs, { recursive: true });
-  const dir = await makeFree(join(runs, `${timestamp(record.createdAt)}-${record.plan.suite}`));
-  await syncDirectory(runs);
-  const lock = await acquireLock(join(dir, LOCK_FILE));
-  await writeRun(dir, record);
-  return owned(dir, record, lock);
+  const dir = await makeBelow(runs, `${timestamp(record.createdAt)}-${record.plan.suite}`);
+  try {
+    const lock = await acquireLock(join(dir, LOCK_FILE));
+    await writeRun(dir, record);
+    return owned(dir, record, lock);
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw unwritable(runs, error);
+  }
 }
 
 /** Opens a run to go on with it. Another format, testbed or instrument is refused: rounds would not compare. */
@@ -65,6 +69,24 @@ const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirect
 
 /** `2026-03-01T09-30-00Z`: sorts by time and is a plain file name. */
 const timestamp = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
+
+async function makeBelow(runs: string, name: string): Promise<string> {
+  try {
+    await makeDirectories(runs);
+    const dir = await makeFree(join(runs, name));
+    await syncDirectory(runs);
+    return dir;
+  } catch (error) {
+    throw unwritable(runs, error);
+  }
+}
+
+const unwritable = (runs: string, cause: unknown): MeshmarkError =>
+  cannotError(
+    'runs-unwritable',
+    `No run directory can be made in ${runs} (${messageOf(cause)}): choose another place with --out.`,
+    cause,
+  );
 
 async function makeFree(wanted: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
