@@ -3,11 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readReport } from '../src/cli/report-output.ts';
 import { renderTable } from '../src/report/table.ts';
 
-const METRICS = ['tcp.goodput-down', 'tcp.cpu-per-gb', 'rtt.median'];
+const SHOWN = new Set([
+  'lan-100 tcp.cpu-per-gb',
+  'two-homes tcp.goodput-up',
+  'two-homes rtt.median',
+  'two-homes http.small-files',
+]);
 const [dir] = process.argv.slice(2);
 if (dir === undefined) throw new Error('usage: scripts/readme.ts RUN');
 const report = await readReport(dir);
-const rows = report.rows.filter(({ metric }) => METRICS.includes(metric));
+const rows = report.rows.filter(({ scenario, metric }) => SHOWN.has(`${scenario} ${metric}`));
 const text = renderTable({ ...report, rows }, { colour: false }).trimEnd();
 const [start, end] = ['<!-- capture: scripts/node.sh scripts/readme.ts RUN -->\n', '<!-- end of capture -->'];
 const readme = readFileSync('README.md', 'utf8');
