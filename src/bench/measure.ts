@@ -5,7 +5,7 @@ import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { Deadlines } from './deadlines.ts';
 import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
 import type { Machine } from './machine.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeIn } from './outcome.ts';
 import type { Steps } from './steps.ts';
 import { sampleUsage, usageRecord, usageValues } from './usage.ts';
 
@@ -73,8 +73,7 @@ export async function measure(
     };
   } catch (error) {
     tools.signal.throwIfAborted();
-    const fault = subject.lab.fault();
-    const { status, reason } = outcomeOf(fault === null ? error : new GateRefusal(fault));
+    const { status, reason } = outcomeIn(subject.lab, error);
     const dead = endedDaemons(subject);
     const because = dead.length === 0 ? reason : `${reason} (${dead.join(' and ')} ended)`;
     return { measurement: finish({ status, reason: because, values: {}, raw }), path };

@@ -1,4 +1,5 @@
 import { EXIT, MeshmarkError, messageOf } from '../errors.ts';
+import type { Lab } from '../lab/types.ts';
 import type { Status } from '../results/status.ts';
 import { GateRefusal } from './gates.ts';
 import { StepTimeout } from './steps.ts';
@@ -17,4 +18,10 @@ export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof MeshmarkError)) return { status: 'failed', reason: `unexpected error: ${reason}` };
   const unsupported = error.exitCode === EXIT.cannot || error.code.startsWith('unsupported');
   return { status: unsupported ? 'unsupported' : 'failed', reason };
+}
+
+/** The same, unless the lab itself broke: what goes wrong in it then is not the contestant's doing. */
+export function outcomeIn(lab: Pick<Lab, 'fault'> | null, error: unknown): Outcome {
+  const fault = lab?.fault() ?? null;
+  return outcomeOf(fault === null ? error : new GateRefusal(fault));
 }

@@ -8,9 +8,8 @@ import type { WarmUp } from '../workloads/warm-up.ts';
 import { attempt, type Progress } from './attempt.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
-import { GateRefusal } from './gates.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeIn } from './outcome.ts';
 import { Steps } from './steps.ts';
 
 export interface SessionSetup {
@@ -61,8 +60,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     await attempt(setup, steps, progress);
     outcome = judge(progress.measurements, planned.workloads);
   } catch (error) {
-    const fault = progress.lab?.fault() ?? null;
-    if (!signal.aborted) outcome = outcomeOf(fault === null ? error : new GateRefusal(fault));
+    if (!signal.aborted) outcome = outcomeIn(progress.lab, error);
   }
   if (outcome !== null && !signal.aborted) logTail = await tails(progress).catch(() => ({}));
   await dispose(progress, setup);
