@@ -4,7 +4,7 @@ import type { Host } from '../host/types.ts';
 import { pinCongestion } from './congestion.ts';
 import { incompressible } from './content.ts';
 import { curlConfig, readTransfers, type Transfer, WRITE_OUT } from './curl.ts';
-import { untilListening } from './listening.ts';
+import { startServer } from './listening.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from './types.ts';
 
 const PORT = 8080;
@@ -31,12 +31,9 @@ export const http = (largeBytes: number): Workload => ({
     const { server, serverAddress, listenAddress, clientSeenAs, signal } = context;
     await writeFiles(server, largeBytes);
     const base = authority(serverAddress);
-    await using caddy = await server.spawn(
-      'caddy',
-      ['caddy', 'file-server', '--listen', authority(listenAddress), '--root', ROOT],
-      { root: 'tools', env: { HOME: '/tmp', XDG_DATA_HOME: '/tmp/caddy', XDG_CONFIG_HOME: '/tmp/caddy' } },
-    );
-    await untilListening(server, caddy, PORT, signal);
+    const argv = ['caddy', 'file-server', '--listen', authority(listenAddress), '--root', ROOT];
+    const env = { HOME: '/tmp', XDG_DATA_HOME: '/tmp/caddy', XDG_CONFIG_HOME: '/tmp/caddy' };
+    await using _ = await startServer(server, 'caddy', argv, PORT, signal, env);
     await using congestion = await pinCongestion(server, clientSeenAs, signal);
     const large = await fetchFiles(context, [`http://${base}/large`], largeBytes, 'large file');
     const smallUrls = Array.from({ length: SMALL_FILES }, (_, index) => `http://${base}/small-${index}`);

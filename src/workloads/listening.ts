@@ -1,17 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
-import type { Daemon, Host } from '../host/types.ts';
+import type { Daemon, Host, SpawnOptions } from '../host/types.ts';
 
 /** Pause between two looks; short beside a server's own start time. */
 const POLL_MS = 20;
 
-/** Resolves when something listens on the TCP port, rejects as soon as the server is gone or the deadline passes. */
-export async function untilListening(
+/** Starts one of the lab's own servers and resolves when it listens on its TCP port; ends it if it never does. */
+export async function startServer(
   host: Host,
-  server: Daemon,
+  name: string,
+  argv: readonly string[],
   port: number,
   signal: AbortSignal,
-): Promise<void> {
+  env: SpawnOptions['env'] = {},
+): Promise<Daemon> {
+  const server = await host.spawn(name, argv, { root: 'tools', env });
+  try {
+    await untilListening(host, server, port, signal);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Resolves when something listens on the TCP port, rejects as soon as the server is gone or the deadline passes. */
+async function untilListening(host: Host, server: Daemon, port: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     if (!server.running) {
       throw new MeshmarkError(

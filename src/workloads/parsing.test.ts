@@ -3,8 +3,8 @@ import { incompressible } from './content.ts';
 import { curlConfig, readTransfers } from './curl.ts';
 import { largeBytesFor } from './http.ts';
 import { readIperf } from './iperf.ts';
+import { clientCommand } from './iperf-commands.ts';
 import { readPing } from './ping.ts';
-import { clientCommand } from './tcp.ts';
 
 const iperf = (received: number) =>
   JSON.stringify({

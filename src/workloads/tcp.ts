@@ -1,7 +1,7 @@
 import { MeshmarkError } from '../errors.ts';
-import { CONGESTION } from './congestion.ts';
 import { type IperfTest, readIperf } from './iperf.ts';
-import { untilListening } from './listening.ts';
+import { clientCommand, serverCommand, type Way, wholeSeconds } from './iperf-commands.ts';
+import { startServer } from './listening.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from './types.ts';
 
 /**
@@ -29,18 +29,16 @@ export const tcp: Workload = {
   },
 };
 
-/** iperf3 takes whole seconds only. */
-const wholeSeconds = (seconds: number): number => Math.max(1, Math.round(seconds));
-
-async function stream(context: WorkloadContext, way: 'up' | 'down', port: number): Promise<IperfTest> {
+async function stream(context: WorkloadContext, way: Way, port: number): Promise<IperfTest> {
   const { client, server, clientAddress, serverAddress, listenAddress, seconds, signal } = context;
   const what = `iperf3 ${way}`;
-  await using listener = await server.spawn(
+  await using _ = await startServer(
+    server,
     `iperf3-${way}`,
-    ['iperf3', '-s', '-1', '-B', listenAddress, '-p', String(port)],
-    { root: 'tools' },
+    serverCommand(listenAddress, port),
+    port,
+    signal,
   );
-  await untilListening(server, listener, port, signal);
   const { stdout, stderr } = await client.exec(
     clientCommand(way, clientAddress, serverAddress, port, seconds),
     {
@@ -52,17 +50,4 @@ async function stream(context: WorkloadContext, way: 'up' | 'down', port: number
   if (stdout.trim() === '')
     throw new MeshmarkError('workload-failed', `${what} ended without a report: ${stderr.trim()}`);
   return readIperf(stdout, what);
-}
-
-/** The client's command line; pure. */
-export function clientCommand(
-  way: 'up' | 'down',
-  clientAddress: string,
-  serverAddress: string,
-  port: number,
-  seconds: number,
-): string[] {
-  const timing = ['-t', String(wholeSeconds(seconds))];
-  const ends = ['-c', serverAddress, '-p', String(port), '-B', clientAddress];
-  return ['iperf3', ...ends, ...timing, '--json', '-C', CONGESTION, ...(way === 'down' ? ['-R'] : [])];
 }

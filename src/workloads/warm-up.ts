@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { messageOf } from '../errors.ts';
-import { CONGESTION } from './congestion.ts';
-import { untilListening } from './listening.ts';
+import { clientCommand, serverCommand, type Way } from './iperf-commands.ts';
+import { startServer } from './listening.ts';
 import type { WorkloadContext } from './types.ts';
 
 /** A port each, since the first listener's may linger in TIME_WAIT; a repeated warm-up takes the next two. */
@@ -88,20 +88,17 @@ export async function warmUp(context: WorkloadContext, repetition: number): Prom
   }
 }
 
-async function transfer(context: WorkloadContext, way: 'up' | 'down', port: number) {
+async function transfer(context: WorkloadContext, way: Way, port: number) {
   const { client, server, clientAddress, serverAddress, listenAddress, signal } = context;
-  await using listener = await server.spawn(
-    `warm-up-${way}-server`,
-    ['iperf3', '-s', '-1', '-B', listenAddress, '-p', String(port), ...EVENTS],
+  const serving = [...serverCommand(listenAddress, port), ...EVENTS];
+  await using listener = await startServer(server, `warm-up-${way}-server`, serving, port, signal);
+  // Small blocks, so that a window of a slow line is not rounded to a few large ones.
+  const report = ['-l', '16K', ...EVENTS];
+  await using iperf = await client.spawn(
+    `warm-up-${way}`,
+    clientCommand(way, clientAddress, serverAddress, port, LONGEST_SECONDS, report),
     { root: 'tools' },
   );
-  await untilListening(server, listener, port, signal);
-  const ends = ['-c', serverAddress, '-p', String(port), '-B', clientAddress, '-C', CONGESTION];
-  // Small blocks, so that a window of a slow line is not rounded to a few large ones.
-  const amount = ['-l', '16K', '-t', String(LONGEST_SECONDS), ...(way === 'down' ? ['-R'] : [])];
-  await using iperf = await client.spawn(`warm-up-${way}`, ['iperf3', ...ends, ...amount, ...EVENTS], {
-    root: 'tools',
-  });
   // What a sender hands to its socket comes in bursts where the queue below is deep.
   const receiver = way === 'up' ? listener : iperf;
   for (;;) {

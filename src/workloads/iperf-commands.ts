@@ -1,0 +1,31 @@
+import { CONGESTION } from './congestion.ts';
+
+export type Way = 'up' | 'down';
+
+/** iperf3 takes whole seconds only. */
+export const wholeSeconds = (seconds: number): number => Math.max(1, Math.round(seconds));
+
+/** A server for one test; pure. */
+export const serverCommand = (address: string, port: number): string[] => [
+  'iperf3',
+  '-s',
+  '-1',
+  '-B',
+  address,
+  '-p',
+  String(port),
+];
+
+/** The client's command line, with `--json` or another form of report; pure. */
+export function clientCommand(
+  way: Way,
+  clientAddress: string,
+  serverAddress: string,
+  port: number,
+  seconds: number,
+  report: readonly string[] = ['--json'],
+): string[] {
+  const timing = ['-t', String(wholeSeconds(seconds))];
+  const ends = ['-c', serverAddress, '-p', String(port), '-B', clientAddress];
+  return ['iperf3', ...ends, ...timing, ...report, '-C', CONGESTION, ...(way === 'down' ? ['-R'] : [])];
+}
