@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
+import { processIds } from '../support/host.ts';
 import { LAUNCHER } from '../support/meshmark.ts';
 
 /** The user-mode Linux below a process, however deep; its first process has the smallest id. */
 const wireBelow = async (ancestor: number): Promise<number | undefined> => {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = await processIds();
   const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
   // pid (command) state parent …; the command may hold spaces and parentheses.
   const processes = stats.flatMap((stat) => {

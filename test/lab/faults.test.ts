@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
-import { LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
+import { anchorRun, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
 
 let dir: string;
 let server: Server;
@@ -52,18 +52,7 @@ test('a cache that cannot be made is named, and nothing waits', async () => {
 });
 
 test('a place for runs that cannot be written is named', async () => {
-  const args = [
-    'run',
-    '--suite',
-    'quick',
-    '--overlays',
-    'wireguard-go',
-    '--rounds',
-    '1',
-    '--out',
-    '/proc/meshmark',
-  ];
-  refusal(await meshmark(args), 3, /\/proc\/meshmark.*--out/);
+  refusal(await meshmark([...anchorRun(1, 1, 5), '--out', '/proc/meshmark']), 3, /\/proc\/meshmark.*--out/);
 });
 
 test('a disk that fills up during a run stops it with a sentence, keeps the sessions, and the run goes on', async () => {
@@ -74,22 +63,9 @@ test('a disk that fills up during a run stops it with a sentence, keeps the sess
     "$@" --out "$out"; code=$?
     cp -r "$out/." "$kept/"; exit $code`;
   const [full, kept] = [await mkdtemp(join(dir, 'full-')), await mkdtemp(join(dir, 'kept-'))];
-  const args = [
-    'run',
-    '--suite',
-    'quick',
-    '--overlays',
-    'wireguard-go',
-    '--rounds',
-    '2',
-    '--seconds',
-    '1',
-    '--seed',
-    '5',
-  ];
   // About two of six sessions fit.
   const place = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, 'sh', full, '60k', kept, full];
-  const { exitCode, stderr } = await execa('unshare', [...place, LAUNCHER, ...args], {
+  const { exitCode, stderr } = await execa('unshare', [...place, LAUNCHER, ...anchorRun(2, 1, 5)], {
     reject: false,
     timeout: 120_000,
     stdin: 'ignore',

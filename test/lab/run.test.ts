@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
 import { readRun } from '../../src/results/run.ts';
-import { LAUNCHER, meshmark } from '../support/meshmark.ts';
+import { anchorRun, LAUNCHER, meshmark } from '../support/meshmark.ts';
 
 let out: string;
 beforeAll(async () => {
@@ -14,20 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(out, { recursive: true, force: true }));
 
-const short = [
-  'run',
-  '--suite',
-  'quick',
-  '--overlays',
-  'wireguard-go',
-  '--rounds',
-  '2',
-  '--seconds',
-  '1',
-  '--seed',
-  '5',
-  '--json',
-];
+const short = [...anchorRun(2, 1, 5), '--json'];
 
 test('a run measures, tells events, and its report has the documented fields', async () => {
   const { stdout, stderr, exitCode } = await meshmark([...short, '--out', out]);

@@ -11,9 +11,13 @@ const SYSCTLS = [
 
 const output = async (file: string, args: string[]): Promise<string> => (await execa(file, args)).stdout;
 
+/** Ids of all processes of the machine. */
+export const processIds = async (): Promise<number[]> =>
+  (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+
 /** Namespaces that a process of the machine is in. One that has ended and waits for init to notice holds none. */
 const namespaces = async (): Promise<string[]> => {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const pids = await processIds();
   const links = await Promise.all(
     pids.map(async (pid) => {
       const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => 'State:\tZ');
@@ -44,7 +48,7 @@ export const hostState = async () => ({
 
 /** Ids of processes whose environment carries the marker: what a killed meshmark would have left behind. */
 export const withMarker = async (marker: string): Promise<number[]> => {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = await processIds();
   const marked = await Promise.all(
     pids.map(async (pid) => {
       const environ = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');

@@ -8,25 +8,10 @@ import { readRun } from '../../src/results/run.ts';
 import type { Session } from '../../src/results/session.ts';
 import { createRandom } from '../../src/stats/random.ts';
 import { hostState, withMarker } from './host.ts';
-import { LAUNCHER } from './meshmark.ts';
+import { anchorRun, LAUNCHER } from './meshmark.ts';
 
 /** A six-round plan with two-second workloads. */
-export const SIX_ROUNDS = [
-  'run',
-  ...[
-    '--suite',
-    'quick',
-    '--overlays',
-    'wireguard-go',
-    '--rounds',
-    '6',
-    '--seconds',
-    '2',
-    '--seed',
-    '7',
-    '--json',
-  ],
-];
+export const SIX_ROUNDS = [...anchorRun(6, 2, 7), '--json'];
 
 /** What a session is in a plan: its place, and the workloads in their order. */
 export const keysOfPlan = (plan: Plan): string[] =>

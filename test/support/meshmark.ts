@@ -4,6 +4,12 @@ import { execa, type Result } from 'execa';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const LAUNCHER = `${ROOT}meshmark`;
 
+/** Arguments of a short run of the anchor with its controls; the same seed draws the same order. */
+export const anchorRun = (rounds: number, seconds: number, seed: number): string[] => [
+  ...['run', '--suite', 'quick', '--overlays', 'wireguard-go'],
+  ...['--rounds', String(rounds), '--seconds', String(seconds), '--seed', String(seed)],
+];
+
 export interface Outcome {
   readonly exitCode: number | undefined;
   readonly stdout: string;
