@@ -145,21 +145,31 @@ export class WirePlant implements AsyncDisposable {
     await this.#uml?.[Symbol.asyncDispose]();
     this.#uml = null;
     const uml = await UserModeLinux.boot(this.node, count, signal);
+    try {
+      await connectVectors(uml, count, signal);
+    } catch (error) {
+      // One that is half set up must not pass for a wire in later labs.
+      await uml[Symbol.asyncDispose]();
+      throw error;
+    }
     this.#uml = uml;
-    const vectors = Array.from({ length: 2 * count }, (_, i) => i);
-    await uml.batch(
-      'ip',
-      vectors.map((i) => `link set vec${i} up promisc on`),
-      signal,
-    );
-    await uml.batch(
-      'tc',
-      // The two interfaces of a wire differ in the last bit of their number.
-      vectors.flatMap((i) => [
-        `qdisc add dev vec${i} ingress`,
-        `filter add dev vec${i} parent ffff: protocol all matchall action mirred egress redirect dev vec${i ^ 1}`,
-      ]),
-      signal,
-    );
   }
 }
+
+/** Makes the interfaces of each wire pass everything to each other; they differ in the last bit of their number. */
+const connectVectors = async (uml: UserModeLinux, count: number, signal: AbortSignal): Promise<void> => {
+  const vectors = Array.from({ length: 2 * count }, (_, i) => i);
+  await uml.batch(
+    'ip',
+    vectors.map((i) => `link set vec${i} up promisc on`),
+    signal,
+  );
+  await uml.batch(
+    'tc',
+    vectors.flatMap((i) => [
+      `qdisc add dev vec${i} ingress`,
+      `filter add dev vec${i} parent ffff: protocol all matchall action mirred egress redirect dev vec${i ^ 1}`,
+    ]),
+    signal,
+  );
+};
