@@ -15,6 +15,7 @@ const RoutesSchema = z
   )
   .min(1);
 
+const REMOVE_MS = 5000;
 const DEFAULT = '/proc/sys/net/ipv4/tcp_congestion_control';
 
 /**
@@ -36,7 +37,9 @@ export async function pinCongestion(
   return {
     algorithm: await inForce(server, client, signal),
     async [Symbol.asyncDispose]() {
-      await server.exec(['ip', 'route', 'del', ...route], { ...options, allowFailure: true });
+      // A deadline of its own: the workload's may be what ended it, and its reason is the one to tell.
+      const end = { root: 'tools', signal: AbortSignal.timeout(REMOVE_MS), allowFailure: true } as const;
+      await server.exec(['ip', 'route', 'del', ...route], end);
     },
   };
 }
