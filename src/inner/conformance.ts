@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { manifestById } from '../catalog/index.ts';
@@ -8,6 +8,7 @@ import { noStrays, notInClear } from '../conformance/privacy.ts';
 import { everyPair } from '../conformance/reach.ts';
 import { addressStable, stillRunning, survivesKills } from '../conformance/survival.ts';
 import { type Finding, Skip, type Subject, type Test } from '../conformance/types.ts';
+import { makeDirectories } from '../directories.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Inside } from '../lab/inside.ts';
@@ -125,7 +126,7 @@ const start = async (job: ConformanceJob, lab: RealisedLab, signal: AbortSignal)
 
 const keepLogs = async (job: ConformanceJob, network: Network, overlay: RunningOverlay): Promise<string> => {
   const directory = join(job.logDirectory, network.name);
-  await mkdir(directory, { recursive: true });
+  await makeDirectories(directory);
   let files = 0;
   for (const device of network.devices)
     for (const daemon of overlay.daemons(device.id)) {
