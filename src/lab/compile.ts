@@ -1,3 +1,4 @@
+import { LAB_NODES, siteNode } from '../network/lab-nodes.ts';
 import type { Line, Network } from '../network/schema.ts';
 import { lanAddress, lanGateway, publicBlock } from './addresses.ts';
 import type { Placement } from './types.ts';
@@ -59,9 +60,9 @@ export interface CompileOptions {
 }
 
 /** Node that holds every wire. It outlives a lab, see plant.ts. */
-export const WIRES = 'wires';
-export const EDGE = 'edge';
-export const INTERNET = 'internet';
+export const WIRES = LAB_NODES.wires;
+export const EDGE = LAB_NODES.edge;
+export const INTERNET = LAB_NODES.internet;
 export const UNDERLAY = 'eth0';
 const WAN = 'wan0';
 const BRIDGE = 'br0';
@@ -78,10 +79,6 @@ const emptyNode = (id: string, kind: PlannedNode['kind']): Mutable<PlannedNode> 
   patches: [],
   nat: null,
 });
-
-/** Name of the node that carries a site's LAN: its router, or a plain switch where it has no uplink. */
-const siteNode = (site: { id: string; uplink?: unknown }): string =>
-  site.uplink === undefined ? `switch-${site.id}` : `router-${site.id}`;
 
 /**
  * Turns a network into nodes, cables and wires.

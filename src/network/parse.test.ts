@@ -41,6 +41,11 @@ test.each([
     { ...valid, devices: [{ id: 'a', speed: 1 }] },
     'devices[0]: unknown field "speed"',
   ],
+  ...['wires', 'edge', 'internet', 'router-flat'].map((id): [string, unknown, string] => [
+    `a device called ${id}`,
+    { ...valid, devices: [{ id }] },
+    `devices[0].id: "${id}" is the name of a node that the lab makes; choose another`,
+  ]),
   [
     'a rate out of range',
     { ...valid, devices: [{ id: 'a', line: { rateMbit: 0 } }] },

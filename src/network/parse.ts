@@ -1,5 +1,6 @@
 import { type ZodError, z } from 'zod';
 import { usageError } from '../errors.ts';
+import { LAB_NODES, siteNode } from './lab-nodes.ts';
 import { type Network, NetworkSchema } from './schema.ts';
 
 /** `devices[2].line.rateMbit` for a path into a document. */
@@ -33,6 +34,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
     if (first !== undefined) issue(path, `"${id}" is already the name of ${first}; names must be unique`);
     else seen.set(id, pathText(path.slice(0, -1)));
   };
+  const labNodes = new Set([...Object.values(LAB_NODES), ...network.sites.map(siteNode)]);
   const sites = new Map(network.sites.map((site) => [site.id, site]));
   network.sites.forEach((site, i) => {
     unique(site.id, ['sites', i, 'id']);
@@ -41,6 +43,8 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   });
   network.devices.forEach((device, i) => {
     unique(device.id, ['devices', i, 'id']);
+    if (labNodes.has(device.id))
+      issue(['devices', i, 'id'], `"${device.id}" is the name of a node that the lab makes; choose another`);
     if (device.site !== undefined && !sites.has(device.site))
       issue(
         ['devices', i, 'site'],
