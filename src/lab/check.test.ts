@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binomialRange, judge, readPings } from './check.ts';
+import { binomialRange, judge, rateWindow, readPings } from './check.ts';
 
 const wire = (line: { rateMbit?: number; delayMs?: number; lossPercent?: number }) => ({
   id: 'device a',
@@ -23,6 +23,18 @@ test('a line that delivers is fine, one that does not is told what is wrong', ()
   ]);
   expect(judge(wire({}), { ...pings, reordered: 2 }, [])).toEqual(['2 packets out of order']);
   expect(judge(wire({}), { ...pings, medianMs: Number.NaN, lost: 300 }, []).length).toBe(2);
+});
+
+test('a rate is measured after the first burst has passed, and until packets are many enough', () => {
+  const line = (rateMbit: number, delayMs = 0) => ({ rateMbit, delayMs, lossPercent: 0 });
+  expect(rateWindow(line(100))).toEqual({ skipped: 1, counted: 3 });
+  // 16 KiB at half of 1 Mbit/s take 0.26 s; 200 frames of 1514 bytes take 2.4 s.
+  expect(rateWindow(line(1))).toEqual({ skipped: 2, counted: 10 });
+  expect(rateWindow(line(0.1))).toEqual({ skipped: 11, counted: 28 });
+  expect(rateWindow(line(100, 300))).toEqual({ skipped: 3, counted: 3 });
+  // Two of the 58 packets that 0.1 Mbit/s passes in 7 s are more than 2 %.
+  expect(judge(wire({ rateMbit: 0.1 }), pings, [0.103])).toEqual([]);
+  expect(judge(wire({ rateMbit: 1 }), pings, [1.03])).toEqual(['1.0 Mbit/s instead of 1']);
 });
 
 test('pings are counted by their sequence numbers', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
+import type { Line } from '../network/schema.ts';
 import type { PlannedWire } from './compile.ts';
+import { burstBytes } from './tc.ts';
 import type { WireCheck } from './types.ts';
 
 /** Tolerances of a delivered line. */
@@ -13,6 +15,8 @@ const FRAME = PAYLOAD + 42;
 const PORT = 5301;
 /** How much more than the line rate is offered: the queue fills at once and bridges a sender that stalls. */
 const OVERDRIVE = 1.5;
+/** How often iperf3 counts, in s. */
+const INTERVAL = 0.25;
 
 interface Pings {
   readonly medianMs: number;
@@ -52,11 +56,25 @@ const ping = async (wire: PlannedWire, near: Host, count: number, signal: AbortS
   return readPings(stdout, count);
 };
 
+/**
+ * When a rate is measured, in counting intervals: skipped are those in which the bucket's first burst passes
+ * and packets are still on their way, counted those in which 200 packets pass, between 0.75 and 7 s.
+ */
+export const rateWindow = ({ rateMbit = 0, delayMs }: Line): { skipped: number; counted: number } => {
+  const burstSeconds = (burstBytes(rateMbit) * 8) / ((OVERDRIVE - 1) * rateMbit * 1e6);
+  const seconds = Math.min(7, Math.max(0.75, (200 * FRAME * 8) / (rateMbit * 1e6)));
+  return {
+    skipped: Math.max(1, Math.ceil((burstSeconds + (2 * delayMs) / 1000) / INTERVAL)),
+    counted: Math.ceil(seconds / INTERVAL),
+  };
+};
+
 const SumSchema = z.object({ bytes: z.number(), seconds: z.number() });
+/** What a side of a test in both directions counted; each side's own receiving is what arrived. */
 const RateReportSchema = z.object({
   error: z.string().optional(),
   intervals: z.array(z.object({ sum_bidir_reverse: SumSchema.optional() })).default([]),
-  end: z.object({ sum_received: SumSchema }).partial().optional(),
+  server_output_json: z.object({ intervals: z.array(z.object({ sum: SumSchema })) }).optional(),
 });
 
 const mbit = (sums: readonly z.infer<typeof SumSchema>[]): number => {
@@ -71,21 +89,41 @@ const rates = async (
   far: Host,
   signal: AbortSignal,
 ): Promise<readonly [up: number, down: number]> => {
-  const server = await far.spawn('wire-check', ['iperf3', '-s', '-1', '-B', wire.probe.to, '-p', `${PORT}`]);
+  const { skipped, counted } = rateWindow(wire.line);
+  const count = ['-i', `${INTERVAL}`, '-J'];
+  const server = await far.spawn('wire-check', [
+    ...['iperf3', '-s', '-1', '-B', wire.probe.to, '-p', `${PORT}`],
+    ...count,
+  ]);
   const ends = ['-c', wire.probe.to, '-B', wire.probe.from, '-p', `${PORT}`];
   const offered = `${(wire.line.rateMbit ?? 0) * OVERDRIVE}M`;
-  const load = ['-u', '-b', offered, '-l', `${PAYLOAD}`, '-t', '1', '-i', '0.25', '--bidir'];
+  const seconds = (skipped + counted) * INTERVAL;
+  const load = [
+    '-u',
+    '-b',
+    offered,
+    '-l',
+    `${PAYLOAD}`,
+    '-t',
+    `${seconds}`,
+    '--bidir',
+    '--get-server-output',
+  ];
   try {
     for (;;) {
-      const { stdout } = await near.exec(['iperf3', ...ends, ...load, '-J'], { signal, allowFailure: true });
-      const { error, end, intervals } = RateReportSchema.parse(JSON.parse(stdout || '{}'));
+      const { stdout } = await near.exec(['iperf3', ...ends, ...load, ...count], {
+        signal,
+        allowFailure: true,
+      });
+      const report = RateReportSchema.parse(JSON.parse(stdout || '{}'));
       // The server may need another moment to listen.
-      if (error?.includes('refused') === true) continue;
-      // The client's clock runs before the first packet has come down a delayed line.
-      const down = intervals.slice(1).flatMap(({ sum_bidir_reverse }) => sum_bidir_reverse ?? []);
-      if (error !== undefined || end?.sum_received === undefined || down.length === 0)
-        throw new Error(`iperf3 on line "${wire.id}": ${error ?? 'no result'}`);
-      return [mbit([end.sum_received]), mbit(down)];
+      if (report.error?.includes('refused') === true) continue;
+      const inWindow = <T>(intervals: readonly T[]): T[] => intervals.slice(skipped, skipped + counted);
+      const up = inWindow(report.server_output_json?.intervals ?? []).map(({ sum }) => sum);
+      const down = inWindow(report.intervals).flatMap(({ sum_bidir_reverse }) => sum_bidir_reverse ?? []);
+      if (report.error !== undefined || up.length === 0 || down.length === 0)
+        throw new Error(`iperf3 on line "${wire.id}": ${report.error ?? 'no result'}`);
+      return [mbit(up), mbit(down)];
     }
   } finally {
     await server.stop(200);
@@ -93,7 +131,7 @@ const rates = async (
 };
 
 /**
- * Measures one line by itself: 300 pings for delay, loss and order; one second of UDP both ways where it has a rate.
+ * Measures one line by itself: 300 pings for delay, loss and order; UDP both ways where it has a rate, a second mostly.
  * The server's end of a rate check answers from the far node, so the line is crossed exactly once.
  */
 export const checkWire = async (
@@ -144,11 +182,15 @@ export const judge = (wire: PlannedWire, pings: Pings, rates: readonly (number |
     if (
       measured !== null &&
       rateMbit !== undefined &&
-      Math.abs(measured / rateMbit - 1) > TOLERANCE.rateShare
+      Math.abs(measured / rateMbit - 1) > Math.max(TOLERANCE.rateShare, twoPackets(wire.line))
     )
       reasons.push(`${measured.toFixed(1)} Mbit/s instead of ${rateMbit}`);
   return reasons;
 };
+
+/** Share of the packets counted that two of them are, one at either end of the window. */
+const twoPackets = (line: Line): number =>
+  (2 * FRAME * 8) / ((line.rateMbit ?? 0) * 1e6 * rateWindow(line).counted * INTERVAL);
 
 /** Central 99 % range of a binomial count: each tail holds at most 0.5 %. */
 export const binomialRange = (n: number, p: number): readonly [number, number] => {

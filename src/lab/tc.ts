@@ -9,12 +9,16 @@ export const bufferBytes = (line: Line): number => {
 };
 
 /**
- * Token bucket for the line's rate. The burst is what a timer tick of about 2 ms lets through, within 16 to 64 KiB:
- * near one packet it costs a timer a packet and does not reach its rate on a virtual machine.
+ * What the token bucket lets through at once, in bytes: a timer tick of about 2 ms, within 16 to 64 KiB.
+ * Near one packet it costs a timer a packet and does not reach its rate on a virtual machine.
  */
+export const burstBytes = (rateMbit: number): number =>
+  Math.min(64 * 1024, Math.max(16 * 1024, Math.round((rateMbit * 1e6 * 0.002) / 8)));
+
+/** Token bucket for the line's rate. */
 export const rateQdisc = (line: Line): readonly string[] | null => {
   if (line.rateMbit === undefined) return null;
-  const burst = Math.min(64 * 1024, Math.max(16 * 1024, Math.round((line.rateMbit * 1e6 * 0.002) / 8)));
+  const burst = burstBytes(line.rateMbit);
   const kbit = Math.round(line.rateMbit * 1000);
   return ['tbf', 'rate', `${kbit}kbit`, 'burst', `${burst}`, 'limit', `${bufferBytes(line) + burst}`];
 };
