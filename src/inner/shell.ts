@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { confined } from '../lab/confine.ts';
 import type { Inside } from '../lab/inside.ts';
 import { script } from '../lab/layout.ts';
 import { WirePlant } from '../lab/plant.ts';
@@ -43,12 +44,17 @@ export const openShell = async (inside: Inside, job: ShellJob): Promise<number> 
       LANG: process.env.LANG ?? 'C.UTF-8',
       PS1: `lab ${job.network.name}$ `,
       MESHMARK_LAB: inside.layout.mount,
+      MESHMARK_CONFINE: confined([]).join(' '),
     },
   });
   inside.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   // Awaited here: the lab must stand until the command ends.
   return await new Promise((resolve) => {
-    child.once('error', () => resolve(127));
+    child.once('error', ({ message }) => {
+      // As a shell says it, with the code that a shell gives.
+      process.stderr.write(`meshmark: ${file} could not be started: ${message}\n`);
+      resolve(127);
+    });
     child.once('exit', (code, signal) =>
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
     );

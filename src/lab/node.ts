@@ -15,6 +15,7 @@ import type {
   SpawnOptions,
 } from '../host/types.ts';
 import { NAME_SERVER } from './addresses.ts';
+import { confined, confinedOnHost } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
 
 const ENVIRONMENT = {
@@ -23,6 +24,9 @@ const ENVIRONMENT = {
   LANG: 'C.UTF-8',
   TMPDIR: '/tmp',
 } as const;
+/** Nodes made so far: each has a directory of its own, so that one that ends late takes nothing of its successor. */
+let opened = 0;
+
 const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
 
 /** A node of the lab: network, mount and UTS namespaces, kept by a sleeping process. */
@@ -55,9 +59,9 @@ export class LabNode implements Host, AsyncDisposable {
     layout: SandboxLayout,
     signal: AbortSignal,
   ): Promise<LabNode> {
-    const directory = nodeDirectory(layout, name);
+    const directory = nodeDirectory(layout, `${name}.${opened++}`);
     await Promise.all(
-      ['run/mm', 'tmp', 'var/lib', 'var/log', 'etc'].map((part) =>
+      ['run/mm/tools', 'tmp', 'var/lib', 'var/log', 'etc'].map((part) =>
         mkdir(join(directory, part), { recursive: true }),
       ),
     );
@@ -96,8 +100,8 @@ export class LabNode implements Host, AsyncDisposable {
   command(argv: readonly string[], root: RootId = 'tools'): readonly string[] {
     const enter = ['nsenter', '--target', `${this.pid}`, '--net', '--mount', '--uts', '--'];
     return root === 'host'
-      ? [...enter, ...argv]
-      : [...enter, 'chroot', rootDirectory(this.#layout, root), ...argv];
+      ? [...enter, ...confinedOnHost(argv)]
+      : [...enter, 'chroot', rootDirectory(this.#layout, root), ...confined(argv)];
   }
 
   exec(argv: readonly string[], options: ExecOptions): Promise<ExecResult> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { hostState, withMarker } from '../support/host.ts';
-import { LAUNCHER, meshmark } from '../support/meshmark.ts';
+import { LAUNCHER, meshmark, ROOT } from '../support/meshmark.ts';
 
 test('leaving a lab leaves the host as it was', async () => {
   const before = await hostState();
@@ -37,6 +37,23 @@ test('kill -9 of the launcher’s pid alone leaves nothing', async () => {
   expect(await withMarker(marker)).toEqual([]);
   await sleep(500);
   expect(await hostState()).toEqual(before);
+});
+
+test('a command on a node sees neither the user’s files nor other processes’ mounts, and cannot leave its root', async () => {
+  const script = `node a -- sh -c '
+    ls ${ROOT} 2>&1 | tail -1
+    ls /proc/1/root/ >/dev/null 2>&1 && echo sandbox seen
+    chroot /tmp /bin/true 2>&1 | tail -1
+    mount -t tmpfs tmpfs /tmp 2>/dev/null && echo mounted
+    unshare --user true 2>/dev/null && echo own namespace
+    ip link add dummy0 type dummy 2>/dev/null || ip tuntap add mode tun name t0 && echo own network
+  '`;
+  const { stdout } = await meshmark(['lab', 'up', 'lan-100', '--', 'sh', '-c', script]);
+  expect(stdout.trim().split('\n')).toEqual([
+    expect.stringContaining('No such file or directory'),
+    expect.stringContaining('Operation not permitted'),
+    'own network',
+  ]);
 });
 
 test('settings of the host cannot be changed from inside, as root neither', async () => {

@@ -4,8 +4,11 @@
 set -eu
 mnt=$1
 dir=$2
+# What gives up rights in a contestant's root comes from the tools, see confine.ts.
+mount --bind "$mnt/roots/tools" "$dir/run/mm/tools"
 for root in "$mnt"/roots/*; do
-  for place in run tmp var/lib var/log etc/hosts etc/resolv.conf; do
+  mount --rbind "$dir/run" "$root/run"
+  for place in tmp var/lib var/log etc/hosts etc/resolv.conf; do
     mount --bind "$dir/$place" "$root/$place"
   done
 done

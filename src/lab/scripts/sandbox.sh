@@ -20,6 +20,12 @@ mount -t tmpfs -o mode=1777 meshmark "$mnt/dev/shm"
 mount --bind /proc/sys /proc/sys
 mount --bind /proc/sys/net /proc/sys/net
 mount -o remount,bind,ro /proc/sys
+# For root these are writable by the file's owner alone, and they belong to the whole machine.
+for part in sysrq-trigger irq bus fs; do
+  [ -e "/proc/$part" ] || continue
+  mount --bind "/proc/$part" "/proc/$part"
+  mount -o remount,bind,ro "/proc/$part" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev,noexec "/proc/$part"
+done
 while [ "$1" != -- ]; do
   root="$mnt/roots/${1%%=*}"
   mkdir "$root"

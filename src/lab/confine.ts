@@ -1,0 +1,47 @@
+/**
+ * What a process on a node may do: everything about its own network, and what programs do that start as root and
+ * change their user. Without CAP_SYS_CHROOT, CAP_SYS_ADMIN and CAP_SYS_PTRACE it stays in its root: the mounts of
+ * meshmark's own process, and with them the user's files, are behind /proc/PID/root, which the kernel opens only to
+ * those who may trace that process (ptrace(2), "Ptrace access mode checking").
+ */
+const KEPT = [
+  'net_admin',
+  'net_raw',
+  'net_bind_service',
+  'net_broadcast',
+  'ipc_lock',
+  'chown',
+  'dac_override',
+  'fowner',
+  'kill',
+  'setgid',
+  'setuid',
+] as const;
+
+const setpriv = ['--no-new-privs', '--bounding-set', ['-all', ...KEPT.map((name) => `+${name}`)].join(',')];
+
+/** Where every node shows the tools' tree in each of its roots; node.sh mounts it. */
+const TOOLS = '/run/mm/tools';
+
+const [triple, loader] =
+  process.arch === 'arm64'
+    ? ['aarch64-linux-gnu', 'ld-linux-aarch64.so.1']
+    : ['x86_64-linux-gnu', 'ld-linux-x86-64.so.2'];
+
+/**
+ * Makes a command give up all other rights, once it is in a contestant's root. The tools' own loader and libraries
+ * start setpriv there, since the root may have neither.
+ */
+export const confined = (argv: readonly string[]): readonly string[] => [
+  `${TOOLS}/usr/lib/${triple}/${loader}`,
+  ...['--library-path', `${TOOLS}/usr/lib/${triple}`, `${TOOLS}/usr/bin/setpriv`],
+  ...setpriv,
+  ...['--', ...argv],
+];
+
+/** The same in the machine's own root, where a program of the user's own runs: its files are in sight there. */
+export const confinedOnHost = (argv: readonly string[]): readonly string[] => [
+  'setpriv',
+  ...setpriv,
+  ...['--', ...argv],
+];
