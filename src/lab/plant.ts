@@ -1,3 +1,4 @@
+import { deadline } from '../host/exec.ts';
 import type { PlannedWire } from './compile.ts';
 import { WIRES } from './compile.ts';
 import type { SandboxLayout } from './layout.ts';
@@ -126,7 +127,18 @@ export class WirePlant implements AsyncDisposable {
         `link set ${far} up`,
       ]);
       await this.node.writeFile('/run/mm/wires/middle', `${lines.join('\n')}\n`);
-      await this.node.exec(['ip', '-batch', '/run/mm/wires/middle'], { signal });
+      try {
+        await this.node.exec(['ip', '-batch', '/run/mm/wires/middle'], { signal });
+      } catch (error) {
+        // What was made of them would be in the next lab's way.
+        const undo = made.flat().map((name) => `link delete ${name}`);
+        await this.node.exec(['ip', '-force', '-batch', '-'], {
+          signal: deadline(5000),
+          input: `${undo.join('\n')}\n`,
+          allowFailure: true,
+        });
+        throw error;
+      }
       this.#middles = count;
     }
     const wires = this.#uml?.running === true ? this.#uml.wires : 0;
