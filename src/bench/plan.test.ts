@@ -25,6 +25,12 @@ const options = (change: Partial<PlanOptions> = {}): PlanOptions => ({
   ...change,
 });
 
+test('the reference that is added counts as an entry of that name', () => {
+  expect(() => makePlan(options({ entries: [entry('nebula'), entry('none')] }))).toThrow(
+    '"none" is there twice',
+  );
+});
+
 const anyOptions = fc
   .record({
     count: fc.integer({ min: 1, max: 8 }),

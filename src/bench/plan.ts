@@ -38,8 +38,7 @@ export interface PlanOptions {
 export function makePlan(options: PlanOptions): Plan {
   const { suite, rounds, seed, seconds } = options;
   check(options);
-  const hasReference = options.entries.some(({ control }) => control?.kind === 'reference');
-  const always = hasReference ? [...options.entries] : [REFERENCE, ...options.entries];
+  const always = withReference(options.entries);
   const contestants = always.filter(({ control }) => control?.kind !== 'reference');
   const positive = options.positive === null ? null : positiveEntry(options.positive, contestants);
   const scenarios = options.scenarios.map(({ id, network, pair, workloads, lineRateMbit }) => ({
@@ -68,6 +67,9 @@ export function makePlan(options: PlanOptions): Plan {
   const entries = [...names.values()];
   return { meshmarkPlan: PLAN_FORMAT, suite, seed, rounds, seconds, scenarios, entries, order };
 }
+
+const withReference = (entries: readonly Entry[]): Entry[] =>
+  entries.some(({ control }) => control?.kind === 'reference') ? [...entries] : [REFERENCE, ...entries];
 
 /** Whose turn it is; the order of turns is drawn, so that few rounds do not favour the head of a list. */
 const rotate = (contestants: readonly Entry[], seed: string, round: number): Entry =>
@@ -101,7 +103,8 @@ function check({ scenarios, entries, rounds, seconds, aa, positive }: PlanOption
   if (positive !== null && !(positive.everyRounds >= 1))
     throw invalid('A positive control comes every round or less often.');
   const twice =
-    firstRepeated(entries.map(({ name }) => name)) ?? firstRepeated(scenarios.map(({ id }) => id));
+    firstRepeated(withReference(entries).map(({ name }) => name)) ??
+    firstRepeated(scenarios.map(({ id }) => id));
   if (twice !== null) throw invalid(`"${twice}" is there twice; give one of them another name.`);
   if (scenarios.length === 0) throw invalid('A plan has at least one scenario.');
   for (const { id, workloads } of scenarios) {

@@ -27,6 +27,8 @@ export interface Manifest {
   readonly relays: boolean;
   /** `reference` for no VPN at all, `anchor` for the frozen contestant that ratios divide by. */
   readonly part: 'reference' | 'anchor' | null;
+  /** Executables that an adapter starts, so that a program given by path must have them; none for the kernel. */
+  readonly executables: readonly string[];
   /** Source of the default version. */
   readonly source: ProgramSource;
   /** Default version as printed, e.g. `1.11.0`. */

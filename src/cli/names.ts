@@ -8,7 +8,7 @@ const isAll = (names: readonly string[]): boolean => names.length === 1 && names
 /** Contestants as asked for; null where nothing was asked. */
 export const checkedOverlays = (names: readonly string[] | undefined): readonly Asked[] | 'all' | null => {
   if (names === undefined) return null;
-  return isAll(names) ? 'all' : names.map((name) => asked(name));
+  return isAll(names) ? 'all' : asked(names.map((text) => ({ text })));
 };
 
 /** Names of scenarios as asked for; null for the suite's own choice, every one for `all`. */

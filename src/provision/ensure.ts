@@ -34,7 +34,7 @@ export async function ensure(
   const { signal, locked = false, onProgress = () => {}, cache = cacheAt() } = options;
   signal.throwIfAborted();
   if (source.kind === 'builtin') return builtin(name, version);
-  if (source.kind === 'path') return ensurePath(name, source.path);
+  if (source.kind === 'path') return ensurePath(name, source.path, source.needs);
   const lock = await loadLock(options.lockPath);
   const mirror = (): Promise<string> => debianMirror(signal);
   const common = { name, version, cache, lock, locked, signal, onProgress, mirror };

@@ -5,8 +5,15 @@ import { usageError } from '../errors.ts';
 import { fileHash } from './download.ts';
 import type { EnsuredProgram } from './marker.ts';
 
-/** Makes a program of what the user already has: one executable, or a directory of them. */
-export async function ensurePath(name: string, given: string): Promise<EnsuredProgram> {
+/**
+ * Makes a program of what the user already has: one executable, or a directory of them.
+ * @throws MeshmarkError `path-missing`, `path-not-executable`, or `path-incomplete` when one of `needs` is not there.
+ */
+export async function ensurePath(
+  name: string,
+  given: string,
+  needs: readonly string[],
+): Promise<EnsuredProgram> {
   const path = resolve(given);
   const info = await stat(path).catch(() => null);
   if (info === null) throw usageError('path-missing', `There is no file or directory ${path} for ${name}.`);
@@ -23,6 +30,7 @@ export async function ensurePath(name: string, given: string): Promise<EnsuredPr
       `The file ${path} for ${name} is not executable: run "chmod +x ${path}".`,
     );
   }
+  requireAll(name, path, files, needs);
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${basename(file)} ${await fileHash(file)}\n`);
   const digest = hash.digest('hex');
@@ -36,6 +44,18 @@ export async function ensurePath(name: string, given: string): Promise<EnsuredPr
     provenance: { kind: 'path', pinned: false, unpinnedReason: null, from: path, packages: {} },
   };
 }
+
+const requireAll = (name: string, path: string, files: readonly string[], needs: readonly string[]): void => {
+  if (needs.length === 0)
+    throw usageError('path-unused', `${name} cannot be given by path: the kernel does its work.`);
+  const there = files.map((file) => basename(file));
+  const missing = needs.filter((need) => !there.includes(need));
+  if (missing.length === 0) return;
+  throw usageError(
+    'path-incomplete',
+    `${name} needs ${needs.join(' and ')}, and ${path} has no executable ${missing.join(' and ')}: give the directory that holds them.`,
+  );
+};
 
 const runnable = async (path: string): Promise<boolean> => {
   const info = await stat(path).catch(() => null);

@@ -11,8 +11,8 @@ export type ProgramSource =
       readonly version: string;
       readonly commands: Readonly<Record<string, string>>;
     }
-  /** A directory or a single executable that the user already has. */
-  | { readonly kind: 'path'; readonly path: string }
+  /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
+  | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** Nothing to obtain: the kernel or the lab's own tools do it. */
   | { readonly kind: 'builtin' };
 

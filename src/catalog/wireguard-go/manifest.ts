@@ -15,6 +15,7 @@ export const wireguardGo: Manifest = {
   natTraversal: false,
   relays: false,
   part: 'anchor',
+  executables: ['wireguard-go'],
   source: { kind: 'deb', suite: 'sid', packages: ['wireguard-go'] },
   version: '0.0.20260522',
   versions: {

@@ -49,7 +49,7 @@ export const checkCommand = ({ signal }: Context) =>
       const quiet = { signal, locked: options.locked ?? false };
       const instruments = await obtain(instrumentFor(networks), quiet);
       const machine = await probeMachine(instruments, signal);
-      const field = fieldOf(options.all === true ? 'all' : names.map((name) => asked(name)), machine);
+      const field = fieldOf(options.all === true ? 'all' : asked(names.map((text) => ({ text }))), machine);
       const findings: Told[] = [];
       for (const { entry, wanted } of field.asked) {
         const [program] = await obtain([wanted], quiet);

@@ -12,13 +12,13 @@ import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import type { Provenance } from '../../results/provenance.ts';
-import { RUN_FORMAT, readRun } from '../../results/run.ts';
+import { RUN_FORMAT, type RunWarning, readRun } from '../../results/run.ts';
 import type { Entry } from '../../results/session.ts';
 import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { packageVersion } from '../version.ts';
-import { type Asked, asked, type Field, fieldOf } from './entries.ts';
+import { type Asked, asked, type Field, fieldOf, wantedFor } from './entries.ts';
 import { type Machine, probeMachine } from './probe.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
@@ -49,7 +49,7 @@ const scenariosOf = (request: RunRequest, suite: Suite) =>
 const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
   if (request.overlays !== null) return request.overlays;
   const { overlays } = suiteOf(request.suite);
-  return overlays === 'all' ? overlays : overlays.map((id) => asked(id));
+  return overlays === 'all' ? overlays : asked(overlays.map((text) => ({ text })));
 };
 
 const planOf = (request: RunRequest, field: Field): Plan => {
@@ -109,22 +109,13 @@ const originalOf = (entry: Entry): string =>
       ? entry.control.handicaps
       : entry.name;
 
-/** What an entry of a plan was asked for as, so that a resumed run finds the same programs. */
-const askedFor = (entry: Entry): Asked => {
-  if (entry.version === null) return asked(entry.overlay, entry.flags);
-  return asked(
-    entry.version.startsWith('/') ? `${entry.overlay}=${entry.version}` : `${entry.overlay}@${entry.version}`,
-    entry.flags,
-  );
-};
-
 /** Obtains what a plan needs. */
 const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
   const networks = plan.scenarios.map(({ network }) => network);
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
   const wanted = instrumentFor(networks, handicapped && !machine.kernelNetem);
   const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
-  const all = await obtain([...wanted, ...originals.map((entry) => askedFor(entry).wanted)], quiet);
+  const all = await obtain([...wanted, ...originals.map(wantedFor)], quiet);
   const programOf = new Map(
     originals.map((entry, i) => [entry.name, all[wanted.length + i] as EnsuredProgram]),
   );
@@ -177,7 +168,9 @@ const calibrate = (): Record<string, unknown> => {
   return { sha256MiBPerSecond: Math.round((8 * 16) / ((performance.now() - started) / 1000)) };
 };
 
-const begin = async (request: RunRequest, options: EngineOptions): Promise<[RunDirectory, Prepared]> => {
+type Begun = readonly [directory: RunDirectory, prepared: Prepared, warnings: readonly RunWarning[]];
+
+const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun> => {
   const quiet = { signal: options.signal, locked: request.locked };
   const machine = await machineWithTools(quiet);
   const field = fieldOf(contestantsOf(request), machine);
@@ -212,19 +205,14 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<[RunD
     calibration: calibrate(),
     warnings,
   });
-  for (const warning of warnings) options.emit({ type: 'warning', ...warning });
-  return [directory, prepared];
+  return [directory, prepared, warnings];
 };
 
-const goOn = async (
-  dir: string,
-  locked: boolean,
-  { signal }: EngineOptions,
-): Promise<[RunDirectory, Prepared]> => {
+const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Promise<Begun> => {
   const { plan } = await readRun(dir);
   const machine = await machineWithTools({ signal, locked });
   const prepared = await prepare(plan, machine, { signal, locked });
-  return [await openForResume(dir, await provenanceOf(prepared)), prepared];
+  return [await openForResume(dir, await provenanceOf(prepared)), prepared, []];
 };
 
 /** What became of a run. */
@@ -232,7 +220,7 @@ export type Finished = Extract<RunEvent, { type: 'run-finished' }>;
 
 /** Runs or resumes a benchmark; the last event that it emits is `run-finished`, which it also returns. */
 export const runBenchmark = async (request: RunRequest, options: EngineOptions): Promise<Finished> => {
-  const [directory, prepared] =
+  const [directory, prepared, warnings] =
     request.resume === null
       ? await begin(request, options)
       : await goOn(request.resume, request.locked, options);
@@ -247,6 +235,8 @@ export const runBenchmark = async (request: RunRequest, options: EngineOptions):
         const known = RunEventSchema.parse(event);
         if (known.type === 'run-finished') finished = known;
         options.emit(known);
+        if (known.type === 'run-started')
+          for (const warning of warnings) options.emit({ type: 'warning', ...warning });
       },
     },
   );

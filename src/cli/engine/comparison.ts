@@ -5,7 +5,7 @@ import { readJournal } from '../../results/journal.ts';
 import { readRun } from '../../results/run.ts';
 import { infoOf } from '../report-output.ts';
 import { runBenchmark } from './benchmark.ts';
-import { asked } from './entries.ts';
+import { type Asked, asked } from './entries.ts';
 import type { CompareRequest, EngineOptions } from './requests.ts';
 
 /**
@@ -13,13 +13,21 @@ import type { CompareRequest, EngineOptions } from './requests.ts';
  * The last event that it emits is `run-finished`.
  */
 export const runComparison = async (request: CompareRequest, options: EngineOptions): Promise<Comparison> => {
-  const base = asked(request.base, request.baseFlags);
-  const candidate = asked(request.candidate, request.candidateFlags);
+  const [base, candidate] = asked([
+    { text: request.base, flags: request.baseFlags },
+    { text: request.candidate, flags: request.candidateFlags },
+  ]) as [Asked, Asked];
   if (base.entry.name === candidate.entry.name)
     throw usageError(
       'compare-same',
       `Both sides are "${base.entry.name}"; name two versions, builds or flags.`,
     );
+  for (const { entry } of [base, candidate])
+    if (entry.control?.kind === 'reference')
+      throw usageError(
+        'compare-reference',
+        `"${entry.name}" is the network without a VPN, which every comparison measures anyway; name a contestant instead.`,
+      );
   const { dir } = await runBenchmark(
     {
       suite: 'compare',

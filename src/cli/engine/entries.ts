@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import { catalogEntry, manifestById, manifests } from '../../catalog/index.ts';
 import type { Manifest } from '../../catalog/types.ts';
 import { cannotError } from '../../errors.ts';
@@ -15,18 +15,45 @@ export interface Asked {
 const controlOf = (manifest: Manifest): Entry['control'] =>
   manifest.part === null ? null : { kind: manifest.part };
 
-/** Reads `id`, `id@version` or `id=path`. The name in tables is what was asked for, a path by its last part. */
-export const asked = (text: string, flags: readonly string[] = []): Asked => {
+/** A contestant as a person writes it: `id`, `id@version` or `id=path`, and its daemon's flags. */
+export interface Request {
+  readonly text: string;
+  readonly flags?: readonly string[];
+}
+
+/**
+ * Reads what a run is to measure. The name in tables is what was asked for, a path by its last part,
+ * or by as many as tell it from the other paths.
+ */
+export const asked = (requests: readonly Request[]): Asked[] => {
+  const paths = requests.flatMap(({ text }) => pathOf(text) ?? []);
+  return requests.map((request) => askedOne(request, paths));
+};
+
+const pathOf = (text: string): string | null => {
   const equals = text.indexOf('=');
+  return equals < 0 ? null : resolve(text.slice(equals + 1));
+};
+
+/** The shortest end of a path that no different one has too. */
+const shortName = (path: string, others: readonly string[]): string => {
+  const parts = path.split(sep);
+  const ends = parts.map((_, i) => parts.slice(parts.length - 1 - i).join(sep));
+  return (
+    ends.find((end) => others.every((other) => other === path || !other.endsWith(`${sep}${end}`))) ?? path
+  );
+};
+
+const askedOne = ({ text, flags = [] }: Request, paths: readonly string[]): Asked => {
+  const path = pathOf(text);
   const extra = flags.length > 0 ? { flags: [...flags] } : {};
   const suffix = flags.length > 0 ? ` ${flags.join(' ')}` : '';
-  if (equals >= 0) {
-    const manifest = manifestById(text.slice(0, equals));
-    const path = resolve(text.slice(equals + 1));
-    const name = `${manifest.id}=${basename(path)}`;
+  if (path !== null) {
+    const manifest = manifestById(text.slice(0, text.indexOf('=')));
+    const name = `${manifest.id}=${shortName(path, paths)}`;
     return {
       entry: { name: `${name}${suffix}`, overlay: manifest.id, version: path, control: null, ...extra },
-      wanted: { name, version: path, source: { kind: 'path', path } },
+      wanted: { name, version: path, source: { kind: 'path', path, needs: manifest.executables } },
     };
   }
   const found = catalogEntry(text);
@@ -41,6 +68,13 @@ export const asked = (text: string, flags: readonly string[] = []): Asked => {
     },
     wanted: { name: found.name, version: found.version, source: found.source },
   };
+};
+
+/** The program of a planned entry, so that a resumed run finds the same one. */
+export const wantedFor = ({ name, overlay, version }: Entry): Wanted => {
+  if (version === null) return askedOne({ text: overlay }, []).wanted;
+  if (!isAbsolute(version)) return askedOne({ text: `${overlay}@${version}` }, []).wanted;
+  return { ...askedOne({ text: `${overlay}=${version}` }, []).wanted, name };
 };
 
 /** Why this machine cannot have a contestant; null when it can. */
@@ -70,7 +104,7 @@ export interface Field {
  * one that was named is refused instead.
  */
 export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Field => {
-  const candidates = wanted === 'all' ? manifests.map(({ id }) => asked(id)) : wanted;
+  const candidates = wanted === 'all' ? asked(manifests.map(({ id }) => ({ text: id }))) : wanted;
   const leftOut: { name: string; reason: string }[] = [];
   const taken = candidates.filter(({ entry }) => {
     const reason = missingOn(machine, manifestById(entry.overlay));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Network } from '../../network/schema.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
+import { probeMachine } from './probe.ts';
 
 const UpSchema = z.object({
   type: z.literal('lab-up'),
@@ -28,6 +29,8 @@ export const openLab = async (
   signal: AbortSignal,
 ): Promise<number> => {
   const programs = await obtain(instrumentFor([network]), { signal, locked: false });
+  // With the terminal handed over, what the sandbox says of a machine that refuses it could not be read any more.
+  await probeMachine(programs, signal);
   return doInSandbox(
     {
       kind: 'shell',

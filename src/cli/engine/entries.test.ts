@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EXIT } from '../../errors.ts';
+import { asked, wantedFor } from './entries.ts';
+
+const names = (...texts: string[]): string[] =>
+  asked(texts.map((text) => ({ text }))).map(({ entry }) => entry.name);
+
+test('a name in tables is what was asked for, a path by its last part', () => {
+  expect(names('nebula', 'nebula@1.11.1', 'tinc=/home/me/tinc')).toEqual([
+    'nebula',
+    'nebula@1.11.1',
+    'tinc=tinc',
+  ]);
+});
+
+test('builds whose directories are called alike are told apart', () => {
+  expect(names('nebula=/w/base/build', 'nebula=/w/head/build')).toEqual([
+    'nebula=base/build',
+    'nebula=head/build',
+  ]);
+  expect(names('nebula=/build', 'nebula=/w/build')).toEqual(['nebula=/build', 'nebula=w/build']);
+  expect(names('nebula=/w/build', 'nebula=/w/build')).toEqual(['nebula=build', 'nebula=build']);
+});
+
+const path = fc
+  .array(fc.constantFrom('a', 'b', 'build'), { minLength: 1, maxLength: 4 })
+  .map((parts) => `/${parts.join('/')}`);
+
+test('whatever the paths, two are named alike only if they are the same', () => {
+  fc.assert(
+    fc.property(path, path, path, (...paths) => {
+      const given = names(...paths.map((each) => `nebula=${each}`));
+      expect(new Set(given).size).toBe(new Set(paths).size);
+    }),
+  );
+});
+
+test('a planned entry gives back its program, under the name that tables show', () => {
+  for (const { entry, wanted } of asked([
+    { text: 'nebula' },
+    { text: 'nebula@1.11.1' },
+    { text: 'nebula=/w/a/build' },
+    { text: 'nebula=/w/b/build' },
+  ]))
+    expect(wantedFor(entry)).toEqual(wanted);
+});
+
+test('what is not there is refused with a suggestion', () => {
+  expect(() => names('nebul=/x')).toThrow(
+    expect.objectContaining({ exitCode: EXIT.usage, message: expect.stringContaining('"nebula"') }),
+  );
+});
