@@ -1,5 +1,5 @@
 /** Exit codes of the command, documented in docs/cli.md. */
-export const EXIT = { ok: 0, failures: 1, usage: 2, cannot: 3, interrupted: 130 } as const;
+export const EXIT = { ok: 0, failures: 1, usage: 2, cannot: 3, interrupted: 130, closedPipe: 141 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

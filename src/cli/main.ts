@@ -1,12 +1,12 @@
 import { enableCompileCache } from 'node:module';
 import { failureOf } from './failure.ts';
 import { interruption } from './interruption.ts';
-import { tolerateClosedPipe } from './output.ts';
+import { endOnClosedPipe } from './output.ts';
 import { buildProgram } from './program.ts';
 
 // Commands are loaded when they run; the cache keeps them compiled from one start to the next.
 enableCompileCache();
-tolerateClosedPipe();
+endOnClosedPipe();
 const signal = interruption();
 try {
   const program = buildProgram({ signal });

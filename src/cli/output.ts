@@ -1,3 +1,5 @@
+import { EXIT } from '../errors.ts';
+
 /** Prints a line on standard output. */
 export const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
@@ -33,11 +35,14 @@ export const size = (bytes: number): string => {
   return bytes < 2 ** 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 };
 
-/** A reader that went away (`meshmark list overlays | head -1`) is no error. */
-export const tolerateClosedPipe = (): void => {
+/**
+ * A reader that went away (`meshmark list overlays | head -1`) ends the command without a word, as SIGPIPE ends others:
+ * with a code that is not 0, since a run that nobody listens to any more has not finished.
+ */
+export const endOnClosedPipe = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
+      if (error.code === 'EPIPE') process.exit(EXIT.closedPipe);
       throw error;
     });
   }

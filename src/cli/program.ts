@@ -18,7 +18,7 @@ Examples:
   meshmark start                                    a first look: the quick suite and its report
   meshmark doctor                                   what this machine lacks, and the command that mends it
   meshmark run --overlays nebula,tinc --rounds 10   measure two VPNs against each other
-  meshmark report runs/latest --html report.html    tables with intervals and ranks
+  meshmark report runs/RUN --html report.html       tables with intervals and ranks
 `;
 
 /** Makes a command and all below it throw instead of ending the process, and leave the wording of errors to us. */

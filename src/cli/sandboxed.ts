@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type EXIT, MeshmarkError } from '../errors.ts';
+import { type ExitCode, MeshmarkError } from '../errors.ts';
 import type { Job } from '../inner/jobs.ts';
 import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
 import { delays } from '../lab/tc.ts';
@@ -47,15 +47,36 @@ interface InnerError {
   readonly type: 'error';
   readonly code: string;
   readonly message: string;
-  readonly exitCode: (typeof EXIT)[keyof typeof EXIT];
+  readonly exitCode: ExitCode;
+  readonly stack: string | null;
 }
+
+/** The last word of an inner process that did its job. */
+interface InnerEnd {
+  readonly type: 'ended';
+  readonly exitCode: number;
+}
+
+/** Keeps the stack of where it happened, for `--debug`. */
+const thrownInside = ({ code, message, exitCode, stack }: InnerError): MeshmarkError => {
+  const error = new MeshmarkError(code, message, { exitCode });
+  if (stack !== null) error.stack = stack;
+  return error;
+};
+
+/** Node.js ends what it prints of a crash with its version, which is not why. */
+const lastWords = (stderr: string): string => {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '' && !/^Node\.js v\d/.test(line));
+  return (lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? 'it said nothing').trim();
+};
 
 /**
  * Does a job in a sandbox and returns its exit code.
- * @throws MeshmarkError what the inner process gave as its error, or `sandbox` when it ended without a word.
+ * @throws MeshmarkError what the inner process gave as its error, or `sandbox` when it ended without its last word
+ *   (it crashed, or the kernel ended it for want of memory).
  */
 export const doInSandbox = async (job: Job, options: InSandbox): Promise<number> => {
-  let failure: InnerError | null = null;
+  let last: InnerError | InnerEnd | null = null;
   const seen = new Map(options.programs.flatMap(asRoot).map((root) => [root.id, root]));
   const exit = await enterSandbox({
     cache: cacheAt().root,
@@ -68,17 +89,18 @@ export const doInSandbox = async (job: Job, options: InSandbox): Promise<number>
     ...(options.interactive === undefined ? {} : { interactive: options.interactive }),
     onEvent: (event) => {
       const known = event as Record<string, unknown>;
-      if (known.type === 'error') failure = known as unknown as InnerError;
+      if (known.type === 'error' || known.type === 'ended') last = known as unknown as InnerError | InnerEnd;
       else options.onEvent(known);
     },
   });
   options.signal.throwIfAborted();
-  const told = failure as InnerError | null;
-  if (told !== null) throw new MeshmarkError(told.code, told.message, { exitCode: told.exitCode });
-  if (exit.exitCode !== 0 && exit.stderr.trim() !== '' && options.interactive !== true)
+  const told = last as InnerError | InnerEnd | null;
+  if (told === null)
     throw new MeshmarkError(
       'sandbox',
-      `The process in the sandbox ended with code ${exit.exitCode}: ${exit.stderr.trim().split('\n').at(-1)}`,
+      `The process in the sandbox ended with code ${exit.exitCode} in the middle of its work: ${lastWords(exit.stderr)}`,
+      { cause: exit.stderr },
     );
-  return exit.exitCode;
+  if (told.type === 'error') throw thrownInside(told);
+  return told.exitCode;
 };

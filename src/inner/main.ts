@@ -26,9 +26,7 @@ const perform = async (job: Job): Promise<number> => {
   }
 };
 
-try {
-  process.exitCode = await perform(JobSchema.parse(here.job));
-} catch (error) {
+const fail = (error: unknown): never => {
   const known = error instanceof MeshmarkError;
   here.emit({
     type: 'error',
@@ -37,7 +35,15 @@ try {
     exitCode: here.signal.aborted ? EXIT.interrupted : known ? error.exitCode : EXIT.failures,
     stack: error instanceof Error ? (error.stack ?? null) : null,
   });
-  process.exitCode = EXIT.failures;
+  process.exit(EXIT.failures);
+};
+
+process.on('uncaughtException', fail);
+try {
+  // The last word: an end without it is a crash, whatever the exit code.
+  here.emit({ type: 'ended', exitCode: await perform(JobSchema.parse(here.job)) });
+} catch (error) {
+  fail(error);
 }
 // Whatever still runs ends with the PID namespace.
 process.exit();

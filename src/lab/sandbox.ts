@@ -88,7 +88,9 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
   const events = createInterface({ input: child.stdio[4] as NodeJS.ReadableStream });
   const drained = new Promise<void>((resolve) => events.once('close', resolve));
   let complaint: unknown = null;
+  let spoke = false;
   events.on('line', (line) => {
+    spoke = true;
     try {
       options.onEvent(JSON.parse(line));
     } catch (error) {
@@ -121,7 +123,11 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
     await drained;
     if (complaint !== null) throw complaint;
     if (signal !== null) return { exitCode: EXIT.interrupted, stderr };
-    if (exitCode !== 0 && /unshare failed|write failed \/proc\/self|Operation not permitted/.test(stderr))
+    if (
+      !spoke &&
+      exitCode !== 0 &&
+      /unshare failed|write failed \/proc\/self|Operation not permitted/.test(stderr)
+    )
       throw cannotError(
         'sandbox',
         `This machine does not let the sandbox start (${lastLines(stderr, 1)}); ./meshmark doctor names the setting to change.`,

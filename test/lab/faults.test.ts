@@ -1,11 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
+import { withMarker } from '../support/host.ts';
 import { anchorRun, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
 
 let dir: string;
@@ -78,4 +81,53 @@ test('a disk that fills up during a run stops it with a sentence, keeps the sess
   expect(before).toBeGreaterThan(0);
   expect((await meshmark(['run', '--resume', run])).exitCode).toBe(0);
   expect((await readJournal(run)).sessions.length).toBe(6);
+});
+
+/** Process in the sandbox that does the work below a launched command: the one that was given the inner entry. */
+const innerBelow = async (marker: string): Promise<number | undefined> => {
+  for (const pid of await withMarker(marker)) {
+    const [command = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split(
+      '\0',
+    );
+    if (command.endsWith('node') && args.some((arg) => arg.endsWith('/inner/main.ts'))) return pid;
+  }
+  return undefined;
+};
+
+test('a sandbox that is killed in the middle of its work is no success', async () => {
+  const marker = `faults-${process.pid}`;
+  const running = meshmark(['lab', 'check', 'two-homes'], { env: { MESHMARK_MARKER: marker } });
+  // As the kernel ends a process for want of memory.
+  let pid: number | undefined;
+  for (const deadline = Date.now() + 30_000; pid === undefined && Date.now() < deadline; await sleep(50))
+    pid = await innerBelow(marker);
+  process.kill(pid as number, 'SIGKILL');
+  refusal(await running, 1, /ended with code \d+ in the middle of its work/);
+});
+
+test('a run whose reader goes away does not end as if it were finished', async () => {
+  const child = spawn(LAUNCHER, [...anchorRun(1, 1, 5), '--json', '--out', dir], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(141);
+});
+
+test('lab up on a machine without user namespaces says so, and a command that is not there too', async () => {
+  // Limits of a user namespace hold for those below it, and its owner may set them.
+  const script = 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$0" lab up lan-100 -- true';
+  const { exitCode, stderr } = await execa(
+    'unshare',
+    ['--user', '--map-root-user', 'sh', '-c', script, LAUNCHER],
+    {
+      reject: false,
+      timeout: 60_000,
+    },
+  );
+  refusal({ exitCode, stdout: '', stderr }, 3, /^meshmark: This machine does not let the sandbox start/);
+  const missing = await meshmark(['lab', 'up', 'lan-100', '--', 'no-such-command']);
+  expect([missing.exitCode, missing.stderr]).toEqual([
+    127,
+    expect.stringMatching(/^meshmark: no-such-command could not be started/m),
+  ]);
 });
