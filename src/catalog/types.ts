@@ -79,19 +79,29 @@ export interface RenderInput<Secrets> {
   readonly secrets: ReadonlyMap<string, Secrets>;
 }
 
+/** A daemon with its arguments and what it needs in its environment. */
+export interface RenderedDaemon {
+  readonly command: Command;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** Everything that one device needs to take part. */
 export interface RenderedDevice {
   readonly files: readonly RenderedFile[];
-  /** Null where the kernel is the data plane. */
-  readonly daemon: { readonly command: Command; readonly env: Readonly<Record<string, string>> } | null;
-  /** To run in order once the daemon can be configured; at once where there is no daemon. */
+  /** Started side by side, the one that matters most first; none where the kernel is the data plane. */
+  readonly daemons: readonly RenderedDaemon[];
+  /** To run in order once the daemons can be configured; at once where there are none. */
   readonly setup: readonly Command[];
-  /** What remains to be removed after the daemon has ended. */
+  /** What remains to be removed after the daemons have ended. */
   readonly teardown: readonly Command[];
+  /** The device's end of the overlay; null for infrastructure that is no member itself. */
+  readonly tunnel: Tunnel | null;
+}
+
+export interface Tunnel {
   readonly interface: string;
-  /** Overlay address without prefix length. */
-  readonly address: string;
-  readonly mtu: number;
+  /** Overlay address without prefix length; null where a control server will assign it. */
+  readonly address: string | null;
 }
 
 /** Devices by name. */

@@ -1,5 +1,4 @@
-import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
-import { usageError } from '../errors.ts';
+import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
@@ -11,22 +10,35 @@ export interface OverlayNode {
   readonly member: Member;
   readonly host: Host;
   readonly rendered: RenderedDevice;
-  /** The newest daemon; null before the start and for kernel data planes. */
-  daemon: Daemon | null;
-  /** How often a daemon was started here. */
+  /** The newest daemons, in the order in which they were rendered; none before the start and for kernel data planes. */
+  daemons: readonly Daemon[];
+  /** Overlay address; null until a control server has assigned it, and for infrastructure that is no member. */
+  address: string | null;
+  /** How often the daemons were started here. */
   starts: number;
 }
 
-/** Resolves when the daemon of a node takes commands; rejects when it ends first. */
+/** Resolves when the daemons of a node take commands; rejects when one ends first. */
 export type Up = (node: OverlayNode, signal: AbortSignal) => Promise<void>;
 
-export const daemonsOf = (node: OverlayNode): readonly Daemon[] =>
-  node.daemon === null ? [] : [node.daemon];
-
-/** The daemon of a node where there must be one. */
+/** The daemon of a node that matters most, where there must be one. */
 export const daemonOf = (node: OverlayNode): Daemon => {
-  if (node.daemon === null) throw new Error(`no daemon was started on ${node.member.device}`);
-  return node.daemon;
+  const [daemon] = node.daemons;
+  if (daemon === undefined) throw new Error(`no daemon was started on ${node.member.device}`);
+  return daemon;
+};
+
+/** The end of the overlay on a node that must be a member. */
+export const tunnelOf = (node: OverlayNode): Tunnel => {
+  const { tunnel } = node.rendered;
+  if (tunnel === null) throw new Error(`${node.member.device} is no member of the overlay`);
+  return tunnel;
+};
+
+/** The overlay address of a node that must have one by now. */
+export const addressOf = (node: OverlayNode): string => {
+  if (node.address === null) throw new Error(`${node.member.device} has no overlay address`);
+  return node.address;
 };
 
 export const hostOf = (context: StartContext, device: string): Host => {
@@ -40,40 +52,48 @@ export const nodesOf = (context: StartContext, rendered: Rendered): OverlayNode[
   context.members.flatMap((member) => {
     const device = rendered.get(member.device);
     if (device === undefined) return [];
-    if (device.daemon === null && context.flags.length > 0)
-      throw usageError('flags-refused', `${context.program.name} has no daemon that could take flags.`);
-    return [{ member, host: hostOf(context, member.device), rendered: device, daemon: null, starts: 0 }];
+    const host = hostOf(context, member.device);
+    const address = device.tunnel?.address ?? null;
+    return [{ member, host, rendered: device, daemons: [], address, starts: 0 }];
   });
 
 export const writeFiles = async (node: OverlayNode): Promise<void> => {
   for (const file of node.rendered.files) await node.host.writeFile(file.path, file.content, file.mode);
 };
 
-/** Starts the daemon of a node, waits until it takes commands, and runs the setup. */
+/** What starting a node needs to know of its overlay. */
+export type Starting = Pick<StartContext, 'overlayId' | 'program' | 'flags'> & {
+  /** Name of the executable that carries the members' packets: extra flags are for it alone. */
+  readonly main: string | undefined;
+};
+
+/** Starts the daemons of a node, waits until they take commands, and runs the setup. */
 export const bringUp = async (
   node: OverlayNode,
-  context: Pick<StartContext, 'overlayId' | 'program' | 'flags'>,
+  { overlayId, program, flags, main }: Starting,
   up: Up,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { daemon } = node.rendered;
   signal.throwIfAborted();
-  if (daemon !== null) {
-    const { argv, root } = locateOwn(context.program, daemon.command);
-    node.starts += 1;
-    const again = node.starts === 1 ? '' : `-${node.starts}`;
-    const name = `${context.overlayId}-${daemon.command[0]}${again}`;
-    node.daemon = await node.host.spawn(name, [...argv, ...context.flags], { root, env: daemon.env });
+  node.starts += 1;
+  const again = node.starts === 1 ? '' : `-${node.starts}`;
+  const daemons: Daemon[] = [];
+  node.daemons = daemons;
+  for (const { command, env } of node.rendered.daemons) {
+    const { argv, root } = locateOwn(program, command);
+    const extra = command[0] === main ? flags : [];
+    const name = `${overlayId}-${command[0]}${again}`;
+    daemons.push(await node.host.spawn(name, [...argv, ...extra], { root, env }));
   }
   await up(node, signal);
-  for (const command of node.rendered.setup) await run(node.host, context.program, command, signal);
+  for (const command of node.rendered.setup) await run(node.host, program, command, signal);
 };
 
 const teardownMs = 5000;
 
-/** Ends the daemon of a node and removes what it leaves. Safe to call at any time, also twice. */
+/** Ends the daemons of a node and removes what it leaves. Safe to call at any time, also twice. */
 export const bringDown = async (node: OverlayNode, program: Program): Promise<void> => {
-  await node.daemon?.stop();
+  await Promise.all(node.daemons.map((daemon) => daemon.stop()));
   for (const command of node.rendered.teardown)
     await run(node.host, program, command, AbortSignal.timeout(teardownMs), true);
 };
@@ -81,7 +101,7 @@ export const bringDown = async (node: OverlayNode, program: Program): Promise<vo
 /** Infrastructure first: peers that find nobody there would wait for their next try. */
 export const bringAllUp = async (
   nodes: readonly OverlayNode[],
-  context: StartContext,
+  context: StartContext & Starting,
   up: Up,
   isHub: (member: Member) => boolean,
 ): Promise<void> => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { twoHomes } from '../catalog/_members.fixture.ts';
-import type { Rendered } from '../catalog/types.ts';
+import type { Rendered, RenderedDevice } from '../catalog/types.ts';
 import { FakeHost, fakeProgram } from './_fake.fixture.ts';
 import { type Behaviour, startOverlay } from './_overlay.ts';
 import { logged } from './_wait.ts';
@@ -11,12 +11,10 @@ const rendered: Rendered = new Map(
     device,
     {
       files: [{ path: '/run/mm/o/conf', mode: 0o600, content: device }],
-      daemon: { command: ['vpnd', '-f'], env: {} },
+      daemons: [{ command: ['vpnd', '-f'], env: {} }],
       setup: [['ip', 'link', 'set', 'dev', 'mm-o', 'up']],
       teardown: [],
-      interface: 'mm-o',
-      address: `10.64.0.${index}`,
-      mtu: 1400,
+      tunnel: { interface: 'mm-o', address: `10.64.0.${index}` },
     },
   ]),
 );
@@ -24,7 +22,7 @@ const rendered: Rendered = new Map(
 const behaviour: Behaviour = {
   rendered,
   up: async (node, signal) => {
-    if (node.daemon !== null) await logged(node.daemon, /up/, 'the daemon to be up', signal);
+    for (const daemon of node.daemons) await logged(daemon, /up/, 'the daemon to be up', signal);
   },
   connected: async () => undefined,
   path: async () => ({ kind: 'direct', evidence: '' }),
@@ -115,6 +113,22 @@ test('disposal ends everything', async () => {
     expect(overlay.interfaceOf('nas')).toBe('mm-o');
   }
   expect([...hosts.values()].flatMap((host) => host.daemons).some((daemon) => daemon.running)).toBe(false);
+});
+
+test('a control server beside the members starts first, and takes none of their flags', async () => {
+  const server = rendered.get('server') as RenderedDevice;
+  const hub: RenderedDevice = { ...server, daemons: [{ command: ['controld'], env: {} }], tunnel: null };
+  const { events, context } = setting({ program: fakeProgram('vpnd', 'controld') });
+  const overlay = await startOverlay(context, {
+    ...behaviour,
+    rendered: new Map([...rendered, ['server', hub]]),
+  });
+  expect(events.filter((event) => event.includes('starts'))).toEqual([
+    'server starts /usr/bin/controld',
+    'laptop starts /usr/bin/vpnd -f --fast',
+    'nas starts /usr/bin/vpnd -f --fast',
+  ]);
+  expect(() => overlay.address('server')).toThrow('server has no overlay address');
 });
 
 test('a program without the executable is named with what it has', async () => {

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hubsOf, peersOf } from '../catalog/topology.ts';
 import type { Rendered } from '../catalog/types.ts';
+import { usageError } from '../errors.ts';
 import type { Daemon } from '../host/types.ts';
 import {
+  addressOf,
   bringAllUp,
   bringDown,
   bringUp,
-  daemonsOf,
   nodesOf,
   type OverlayNode,
+  type Starting,
+  tunnelOf,
   type Up,
   writeFiles,
 } from './_node.ts';
@@ -30,11 +33,11 @@ export interface Behaviour {
 
 class Overlay implements RunningOverlay {
   readonly version: string;
-  readonly #context: StartContext;
+  readonly #context: StartContext & Starting;
   readonly #behaviour: Behaviour;
   readonly #nodes: ReadonlyMap<string, OverlayNode>;
 
-  constructor(context: StartContext, behaviour: Behaviour, nodes: readonly OverlayNode[]) {
+  constructor(context: StartContext & Starting, behaviour: Behaviour, nodes: readonly OverlayNode[]) {
     this.version = context.program.version;
     this.#context = context;
     this.#behaviour = behaviour;
@@ -48,24 +51,24 @@ class Overlay implements RunningOverlay {
   }
 
   address(device: string): string {
-    return this.#node(device).rendered.address;
+    return addressOf(this.#node(device));
   }
 
   interfaceOf(device: string): string {
-    return this.#node(device).rendered.interface;
+    return tunnelOf(this.#node(device)).interface;
   }
 
   async ready(signal: AbortSignal): Promise<void> {
     const nodes = [...this.#nodes.values()];
     const peers = peersOf(this.#context.members).map((member) => this.#node(member.device));
-    const daemons = nodes.flatMap(daemonsOf);
+    const daemons = nodes.flatMap((node) => node.daemons);
     const forth = peers.flatMap((from, i) => peers.slice(i + 1).map((to) => ({ from, to })));
     const back = forth.map(({ from, to }) => ({ from: to, to: from }));
     const pings = (pairs: typeof forth) =>
       pairs.map(
         ({ from, to }) =>
           (linked: AbortSignal) =>
-            pingable(from.host, to.rendered.address, daemons, linked),
+            pingable(from.host, addressOf(to), daemons, linked),
       );
     // One side speaks first: two first packets at the same moment make two handshakes that cross, and some
     // products then wait seconds. Nobody's packets meet so exactly in life.
@@ -91,8 +94,7 @@ class Overlay implements RunningOverlay {
   }
 
   daemons(device: string): readonly Daemon[] {
-    const node = this.#nodes.get(device);
-    return node === undefined ? [] : daemonsOf(node);
+    return this.#nodes.get(device)?.daemons ?? [];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -101,8 +103,12 @@ class Overlay implements RunningOverlay {
 }
 
 /** Writes the files, starts every daemon and hands over the running overlay; leaves nothing after a failure. */
-export const startOverlay = async (context: StartContext, behaviour: Behaviour): Promise<RunningOverlay> => {
-  const nodes = nodesOf(context, behaviour.rendered);
+export const startOverlay = async (start: StartContext, behaviour: Behaviour): Promise<RunningOverlay> => {
+  const nodes = nodesOf(start, behaviour.rendered);
+  const main = nodes.find(({ member }) => member.role === 'peer')?.rendered.daemons[0]?.command[0];
+  if (main === undefined && start.flags.length > 0)
+    throw usageError('flags-refused', `${start.program.name} has no daemon that could take flags.`);
+  const context = { ...start, main };
   const overlay = new Overlay(context, behaviour, nodes);
   const hubs = new Set(hubsOf(context.members));
   try {

@@ -3,14 +3,14 @@ import { required } from '../catalog/topology.ts';
 import type { Rendered } from '../catalog/types.ts';
 import type { WireguardInput, WireguardSecrets } from '../catalog/wireguard/config.ts';
 import { secretsFor, wireguardKeys } from './_keys.ts';
-import { daemonsOf, type OverlayNode, type Up } from './_node.ts';
+import { type OverlayNode, tunnelOf, type Up } from './_node.ts';
 import { startOverlay } from './_overlay.ts';
 import { poll } from './_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from './types.ts';
 
 /** Value by public key, from `wg show IFACE latest-handshakes` or `endpoints`. */
 const show = async (node: OverlayNode, what: string, signal: AbortSignal): Promise<Map<string, string>> => {
-  const argv = ['wg', 'show', node.rendered.interface, what];
+  const argv = ['wg', 'show', tunnelOf(node).interface, what];
   const { stdout } = await node.host.exec(argv, { signal });
   const lines = stdout.split('\n').filter((line) => line !== '');
   return new Map(lines.map((line) => line.split('\t')).map(([key = '', value = '']) => [key, value]));
@@ -25,7 +25,7 @@ const handshaken = async (node: OverlayNode, signal: AbortSignal): Promise<void>
   await poll(attempt, {
     what: `handshakes of ${node.member.device} with all peers`,
     signal,
-    daemons: daemonsOf(node),
+    daemons: node.daemons,
   });
 };
 

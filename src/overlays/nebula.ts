@@ -4,7 +4,7 @@ import { hubsOf } from '../catalog/topology.ts';
 import { driver } from './_driver.ts';
 import { hasTunnel, pathReport } from './_nebula.ts';
 import { nebulaSecrets } from './_nebula-keys.ts';
-import { daemonOf } from './_node.ts';
+import { addressOf, daemonOf } from './_node.ts';
 import { startOverlay } from './_overlay.ts';
 import { logged, poll } from './_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
@@ -38,7 +38,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         daemons: [daemon],
       });
     },
-    path: async (from, to) => pathReport(await daemonOf(from).log(), to.rendered.address),
+    path: async (from, to) => pathReport(await daemonOf(from).log(), addressOf(to)),
   });
 };
 

@@ -4,7 +4,7 @@ import { renderYggdrasil, type YggdrasilSecrets, yggdrasilAdmin } from '../catal
 import type { Program } from '../provision/types.ts';
 import { driver } from './_driver.ts';
 import { password, secretsFor, yggdrasilKeys } from './_keys.ts';
-import { daemonsOf, type OverlayNode } from './_node.ts';
+import type { OverlayNode } from './_node.ts';
 import { startOverlay } from './_overlay.ts';
 import { run } from './_program.ts';
 import { poll } from './_wait.ts';
@@ -45,7 +45,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     rendered: renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
     up: async (node, signal) => {
       const attempt = async () => (await ask(node, context, 'getself', signal)) ?? undefined;
-      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: daemonsOf(node) });
+      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: node.daemons });
     },
     connected: async (node, signal) => {
       const wanted = hubsToCall(members, node.member).map((hub) => keyOf(hub.device));
@@ -54,7 +54,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return wanted.every((key) => up.has(key)) ? true : undefined;
       };
       const what = `the configured peers of ${node.member.device} to be up`;
-      await poll(attempt, { what, signal, daemons: daemonsOf(node) });
+      await poll(attempt, { what, signal, daemons: node.daemons });
     },
     path: async (from, to, signal) =>
       pathReport(

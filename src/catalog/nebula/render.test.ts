@@ -85,10 +85,8 @@ test('keys are for root only and apart from the configuration', () => {
 
 test('the daemon does the rest itself', () => {
   expect(renderNebula(input).get('nas')).toMatchObject({
-    daemon: { command: ['nebula', '-config', '/run/mm/neb-1/config.yml'] },
+    daemons: [{ command: ['nebula', '-config', '/run/mm/neb-1/config.yml'] }],
     setup: [],
-    interface: 'mm-neb-1',
-    address: '10.64.7.2',
-    mtu: 1300,
+    tunnel: { interface: 'mm-neb-1', address: '10.64.7.2' },
   });
 });

@@ -13,7 +13,7 @@ export interface NebulaSecrets {
 
 export type NebulaInput = RenderInput<NebulaSecrets>;
 
-export const nebulaMtu = 1300;
+const nebulaMtu = 1300;
 
 const list = (values: readonly string[]): string => `[${values.map((value) => `"${value}"`).join(', ')}]`;
 
@@ -83,12 +83,13 @@ export const renderNebula = (input: NebulaInput): Rendered => {
             { path: `${directory}/host.key`, mode: 0o600, content: secrets.privateKey.reveal() },
             { path: `${directory}/config.yml`, mode: 0o644, content: config(input, self) },
           ],
-          daemon: { command: ['nebula', '-config', `${directory}/config.yml`], env: {} },
+          daemons: [{ command: ['nebula', '-config', `${directory}/config.yml`], env: {} }],
           setup: [],
           teardown: [],
-          interface: overlayInterface(input.overlayId),
-          address: overlayAddress(input.network, self.index),
-          mtu: nebulaMtu,
+          tunnel: {
+            interface: overlayInterface(input.overlayId),
+            address: overlayAddress(input.network, self.index),
+          },
         },
       ];
     }),

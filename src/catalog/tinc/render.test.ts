@@ -16,18 +16,19 @@ const input = {
 test('a device has a directory with its key and the files of all hosts', () => {
   expect(renderTinc(input).get('laptop')).toMatchInlineSnapshot(`
     {
-      "address": "10.64.7.1",
-      "daemon": {
-        "command": [
-          "tincd",
-          "-D",
-          "-d1",
-          "-c",
-          "/run/mm/tinc-1",
-          "--pidfile=/run/mm/tinc-1/tinc.pid",
-        ],
-        "env": {},
-      },
+      "daemons": [
+        {
+          "command": [
+            "tincd",
+            "-D",
+            "-d1",
+            "-c",
+            "/run/mm/tinc-1",
+            "--pidfile=/run/mm/tinc-1/tinc.pid",
+          ],
+          "env": {},
+        },
+      ],
       "files": [
         {
           "content": "Name = m1
@@ -73,8 +74,6 @@ test('a device has a directory with its key and the files of all hosts', () => {
           "path": "/run/mm/tinc-1/hosts/m3",
         },
       ],
-      "interface": "mm-tinc-1",
-      "mtu": 1500,
       "setup": [
         [
           "ip",
@@ -94,6 +93,10 @@ test('a device has a directory with its key and the files of all hosts', () => {
         ],
       ],
       "teardown": [],
+      "tunnel": {
+        "address": "10.64.7.1",
+        "interface": "mm-tinc-1",
+      },
     }
   `);
 });

@@ -12,9 +12,6 @@ export interface TincSecrets {
 
 export type TincInput = RenderInput<TincSecrets>;
 
-/** The interface keeps the kernel's default; tinc finds the path MTU itself and clamps TCP to it. */
-export const tincMtu = 1500;
-
 /** Names may hold letters, digits and underscores only, so device ids do not serve. */
 export const tincName = (member: Member): string => `m${member.index}`;
 
@@ -62,18 +59,18 @@ export const renderTinc = (input: TincInput): Rendered => {
             },
             ...input.members.map((member) => hostFile(input, self, member)),
           ],
-          daemon: {
-            command: ['tincd', '-D', '-d1', '-c', directory, `--pidfile=${directory}/tinc.pid`],
-            env: {},
-          },
+          daemons: [
+            {
+              command: ['tincd', '-D', '-d1', '-c', directory, `--pidfile=${directory}/tinc.pid`],
+              env: {},
+            },
+          ],
           setup: [
             ['ip', 'address', 'replace', `${address}/24`, 'dev', name],
             ['ip', 'link', 'set', 'dev', name, 'up'],
           ],
           teardown: [],
-          interface: name,
-          address,
-          mtu: tincMtu,
+          tunnel: { interface: name, address },
         },
       ];
     }),

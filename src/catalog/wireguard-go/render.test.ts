@@ -17,18 +17,19 @@ const input = {
 test('a device gets a file for wg setconf, the daemon and what to set on its interface', () => {
   expect(renderWireguardGo(input).get('laptop')).toMatchInlineSnapshot(`
     {
-      "address": "10.64.7.1",
-      "daemon": {
-        "command": [
-          "wireguard-go",
-          "-f",
-          "mm-wg-1",
-        ],
-        "env": {
-          "LOG_LEVEL": "error",
-          "WG_PROCESS_FOREGROUND": "1",
+      "daemons": [
+        {
+          "command": [
+            "wireguard-go",
+            "-f",
+            "mm-wg-1",
+          ],
+          "env": {
+            "LOG_LEVEL": "error",
+            "WG_PROCESS_FOREGROUND": "1",
+          },
         },
-      },
+      ],
       "files": [
         {
           "content": "[Interface]
@@ -45,8 +46,6 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
           "path": "/run/mm/wg-1/wg.conf",
         },
       ],
-      "interface": "mm-wg-1",
-      "mtu": 1420,
       "setup": [
         [
           "wg",
@@ -80,6 +79,10 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
           "/run/wireguard/mm-wg-1.sock",
         ],
       ],
+      "tunnel": {
+        "address": "10.64.7.1",
+        "interface": "mm-wg-1",
+      },
     }
   `);
 });
@@ -101,7 +104,7 @@ test('public devices need no keepalive, and neighbours use their own addresses',
 
 test('in the kernel an interface takes the place of the daemon', () => {
   const device = renderWireguard(input).get('laptop');
-  expect(device?.daemon).toBeNull();
+  expect(device?.daemons).toEqual([]);
   expect(device?.setup[0]).toEqual(['ip', 'link', 'add', 'dev', 'mm-wg-1', 'type', 'wireguard']);
   expect(device?.setup.slice(1)).toEqual(renderWireguardGo(input).get('laptop')?.setup);
   expect(device?.teardown).toEqual([['ip', 'link', 'delete', 'dev', 'mm-wg-1']]);

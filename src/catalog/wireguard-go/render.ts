@@ -1,7 +1,7 @@
 import { overlayAddress, overlayInterface } from '../naming.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import { type WireguardInput, wireguardFile, wireguardMtu, wireguardSetup } from '../wireguard/config.ts';
+import { type WireguardInput, wireguardFile, wireguardSetup } from '../wireguard/config.ts';
 
 /** The user-space daemon; configured through its socket like the kernel's. Infrastructure has nothing to do. */
 export const renderWireguardGo = (input: WireguardInput): Rendered => {
@@ -11,17 +11,20 @@ export const renderWireguardGo = (input: WireguardInput): Rendered => {
       self.device,
       {
         files: [wireguardFile(input, self)],
-        daemon: {
-          command: ['wireguard-go', '-f', name],
-          env: { WG_PROCESS_FOREGROUND: '1', LOG_LEVEL: 'error' },
-        },
+        daemons: [
+          {
+            command: ['wireguard-go', '-f', name],
+            env: { WG_PROCESS_FOREGROUND: '1', LOG_LEVEL: 'error' },
+          },
+        ],
         setup: wireguardSetup(input, self),
         // A killed daemon leaves its socket; `wg` deletes one that nobody answers on, at the moment at which the next
         // daemon wants to delete it too and gives up because it is gone.
         teardown: [['rm', '-f', `/run/wireguard/${name}.sock`]],
-        interface: name,
-        address: overlayAddress(input.network, self.index),
-        mtu: wireguardMtu,
+        tunnel: {
+          interface: name,
+          address: overlayAddress(input.network, self.index),
+        },
       },
     ]),
   );

@@ -12,7 +12,7 @@ export interface WireguardSecrets {
 
 export type WireguardInput = RenderInput<WireguardSecrets>;
 
-export const wireguardMtu = 1420;
+const wireguardMtu = 1420;
 
 const listenPort = (input: WireguardInput): number => overlayPort(51820, input.overlayId);
 

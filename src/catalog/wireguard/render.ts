@@ -1,7 +1,7 @@
 import { overlayAddress, overlayInterface } from '../naming.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import { type WireguardInput, wireguardFile, wireguardMtu, wireguardSetup } from './config.ts';
+import { type WireguardInput, wireguardFile, wireguardSetup } from './config.ts';
 
 /** WireGuard of the kernel: an interface of that type instead of a daemon. */
 export const renderWireguard = (input: WireguardInput): Rendered => {
@@ -11,12 +11,13 @@ export const renderWireguard = (input: WireguardInput): Rendered => {
       self.device,
       {
         files: [wireguardFile(input, self)],
-        daemon: null,
+        daemons: [],
         setup: [['ip', 'link', 'add', 'dev', name, 'type', 'wireguard'], ...wireguardSetup(input, self)],
         teardown: [['ip', 'link', 'delete', 'dev', name]],
-        interface: name,
-        address: overlayAddress(input.network, self.index),
-        mtu: wireguardMtu,
+        tunnel: {
+          interface: name,
+          address: overlayAddress(input.network, self.index),
+        },
       },
     ]),
   );

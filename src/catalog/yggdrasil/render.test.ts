@@ -20,15 +20,16 @@ const configOf = (device: string) =>
 test('a device calls the public peer and listens for nobody', () => {
   expect(renderYggdrasil(input).get('laptop')).toMatchInlineSnapshot(`
     {
-      "address": "201:6666:6666:6666:6666:6666:6666:6666",
-      "daemon": {
-        "command": [
-          "yggdrasil",
-          "-useconffile",
-          "/run/mm/ygg-1/yggdrasil.conf",
-        ],
-        "env": {},
-      },
+      "daemons": [
+        {
+          "command": [
+            "yggdrasil",
+            "-useconffile",
+            "/run/mm/ygg-1/yggdrasil.conf",
+          ],
+          "env": {},
+        },
+      ],
       "files": [
         {
           "content": "{
@@ -54,10 +55,12 @@ test('a device calls the public peer and listens for nobody', () => {
           "path": "/run/mm/ygg-1/yggdrasil.conf",
         },
       ],
-      "interface": "mm-ygg-1",
-      "mtu": 65535,
       "setup": [],
       "teardown": [],
+      "tunnel": {
+        "address": "201:6666:6666:6666:6666:6666:6666:6666",
+        "interface": "mm-ygg-1",
+      },
     }
   `);
 });

@@ -16,7 +16,7 @@ export interface YggdrasilSecrets {
 export type YggdrasilInput = RenderInput<YggdrasilSecrets>;
 
 /** The documented default. */
-export const yggdrasilMtu = 65535;
+const yggdrasilMtu = 65535;
 
 /** Go's regular expressions know no negation, so this spells out "does not begin with mm-". */
 const notAnOverlay = '^([^m]|m[^m]|mm[^-]|mm?$).*';
@@ -50,12 +50,13 @@ export const renderYggdrasil = (input: YggdrasilInput): Rendered =>
         self.device,
         {
           files: [{ path, mode: 0o600, content: `${JSON.stringify(config(input, self), null, 2)}\n` }],
-          daemon: { command: ['yggdrasil', '-useconffile', path], env: {} },
+          daemons: [{ command: ['yggdrasil', '-useconffile', path], env: {} }],
           setup: [],
           teardown: [],
-          interface: overlayInterface(input.overlayId),
-          address: yggdrasilAddress(required(input.secrets, self.device).publicKey),
-          mtu: yggdrasilMtu,
+          tunnel: {
+            interface: overlayInterface(input.overlayId),
+            address: yggdrasilAddress(required(input.secrets, self.device).publicKey),
+          },
         },
       ];
     }),
