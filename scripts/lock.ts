@@ -1,6 +1,7 @@
 /**
  * Resolves the lab's own programs and every contestant's, and writes what is pinned to
- * src/provision/programs.lock.json. Needs the network: `node scripts/lock.ts`.
+ * src/provision/programs.lock.json. Needs the network: `node scripts/lock.ts`, or with names such as
+ * `nebula@1.11.0` behind it to leave every other pin as it is.
  */
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
@@ -37,7 +38,15 @@ for (const manifest of manifests) {
 const before: LockFile = existsSync(LOCK_PATH)
   ? parseLock(await readFile(LOCK_PATH, 'utf8'), LOCK_PATH)
   : { format: 1, programs: {} };
-const programs: LockFile['programs'] = {};
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !wanted.some(([known]) => known === name));
+if (unknown.length > 0) throw new Error(`nothing is called ${unknown.join(', ')}`);
+const asked = wanted.filter(([name]) => named.length === 0 || named.includes(name));
+const kept = wanted.flatMap(([name]) => {
+  const pin = before.programs[name];
+  return pin === undefined || asked.some(([other]) => other === name) ? [] : [[name, pin] as const];
+});
+const programs: LockFile['programs'] = Object.fromEntries(kept);
 await using temp = await tempDir(cache);
 const mirror = await debianMirror(signal);
 const resolver = new Resolver(temp.path, mirror, signal);
@@ -55,12 +64,12 @@ async function lockDeb(source: Extract<ProgramSource, { kind: 'deb' }>): Promise
   return { kind: 'deb', suite: source.suite, asked: [...source.packages].sort(), packages };
 }
 
-for (const [name, source] of wanted) {
+for (const [name, source] of asked) {
   if (source.kind !== 'deb') continue;
   console.log(name);
   programs[name] = await lockDeb(source);
 }
-for (const [name, source] of wanted) {
+for (const [name, source] of asked) {
   if (source.kind !== 'go') continue;
   console.log(name);
   await using dir = await tempDir(cache);
