@@ -17,7 +17,8 @@ export interface Subject {
   readonly overlay: RunningOverlay;
   /** Devices that the contestant must connect. */
   readonly peers: readonly string[];
-  readonly kills: number;
+  /** How often each daemon is killed: one member's, and all of the infrastructure. */
+  readonly kills: { readonly member: number; readonly infrastructure: number };
 }
 
 /** Thrown by a test that has no meaning for the contestant. */

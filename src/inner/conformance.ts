@@ -6,7 +6,12 @@ import { peersOf } from '../catalog/topology.ts';
 import { pathAgrees } from '../conformance/path.ts';
 import { noStrays, notInClear } from '../conformance/privacy.ts';
 import { everyPair } from '../conformance/reach.ts';
-import { addressStable, stillRunning, survivesKills } from '../conformance/survival.ts';
+import {
+  addressStable,
+  infrastructureSurvivesKills,
+  stillRunning,
+  survivesKills,
+} from '../conformance/survival.ts';
 import { type Finding, Skip, type Subject, type Test } from '../conformance/types.ts';
 import { makeDirectories } from '../directories.ts';
 import { messageOf } from '../errors.ts';
@@ -27,6 +32,7 @@ const tests: readonly (readonly [string, Test])[] = [
   ['path agrees with counters', pathAgrees],
   ['address survives a restart', addressStable],
   ['recovers from kill -9', survivesKills],
+  ['infrastructure recovers', infrastructureSurvivesKills],
   ['still running', stillRunning],
   ['nothing leaves the lab', noStrays],
 ];
@@ -87,10 +93,12 @@ const onNetwork = async (
   });
   if (overlay === null) return;
   const peers = peersOf(membersOf(lab)).map(({ device }) => device);
+  // As long as the slowest recoveries of all daemons that a test kills.
+  const testMs = START_MS * (1 + job.kills.member + 6 * job.kills.infrastructure);
   const subject: Subject = { manifest, lab, overlay, peers, kills: job.kills };
   for (const [name, test] of tests)
     await step(network.name, name, tell, async () => ({
-      detail: await test(subject, deadline(START_MS * (1 + job.kills), inside.signal)),
+      detail: await test(subject, deadline(testMs, inside.signal)),
       value: true,
     }));
   await step(network.name, 'logs kept', tell, async () => ({

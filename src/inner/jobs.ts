@@ -47,7 +47,7 @@ export const ConformanceJobSchema = z.object({
   overlay: z.string(),
   program: ProgramSchema,
   networks: z.array(NetworkSchema).min(1),
-  kills: z.number().int().nonnegative(),
+  kills: z.object({ member: z.int().nonnegative(), infrastructure: z.int().nonnegative() }),
   logDirectory: z.string(),
 });
 export type ConformanceJob = z.infer<typeof ConformanceJobSchema>;

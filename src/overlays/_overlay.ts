@@ -50,6 +50,10 @@ class Overlay implements RunningOverlay {
     return node;
   }
 
+  isMember(device: string): boolean {
+    return typeof this.#nodes.get(device)?.address === 'string';
+  }
+
   address(device: string): string {
     return addressOf(this.#node(device));
   }

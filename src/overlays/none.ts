@@ -14,6 +14,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const address = (device: string): string => required(addresses, device);
   return {
     version: context.program.version,
+    isMember: (device) => addresses.has(device),
     address,
     interfaceOf: () => null,
     async ready(signal) {

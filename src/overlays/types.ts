@@ -29,6 +29,8 @@ export interface PathReport {
 /** An overlay whose daemons run on every member. Disposal ends every process it started. */
 export interface RunningOverlay extends AsyncDisposable {
   readonly version: string;
+  /** Whether a device has an address in the overlay; infrastructure may have none. */
+  isMember(device: string): boolean;
   /** Overlay address of a device (IPv4 or IPv6, without prefix length). */
   address(device: string): string;
   /** Name of the overlay's network interface on a device; null for the no-VPN reference. */

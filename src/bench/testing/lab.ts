@@ -135,6 +135,7 @@ export const contestantFake = (state: World, reference: boolean): Contestant => 
       await state.start(signal);
       const overlay: RunningOverlay = {
         version: '1',
+        isMember: () => true,
         address: (device) => `10.0.0.${device}`,
         interfaceOf: () => (reference ? null : 'tun0'),
         ready: async () => {},

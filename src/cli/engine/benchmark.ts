@@ -18,7 +18,7 @@ import { contestant, environment, hardware, instrument } from '../../results/tes
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { packageVersion } from '../version.ts';
-import { type Asked, asked, type Field, fieldOf, wantedFor } from './entries.ts';
+import { type Asked, asked, type Field, fieldOf, wantedOf } from './entries.ts';
 import { type Machine, probeMachine } from './probe.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
@@ -115,7 +115,7 @@ const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prep
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
   const wanted = instrumentFor(networks, handicapped && !machine.kernelNetem);
   const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
-  const all = await obtain([...wanted, ...originals.map(wantedFor)], quiet);
+  const all = await obtain([...wanted, ...originals.map(wantedOf)], quiet);
   const programOf = new Map(
     originals.map((entry, i) => [entry.name, all[wanted.length + i] as EnsuredProgram]),
   );

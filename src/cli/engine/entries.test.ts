@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EXIT } from '../../errors.ts';
-import { asked, wantedFor } from './entries.ts';
+import { asked, wantedOf } from './entries.ts';
 
 const names = (...texts: string[]): string[] =>
   asked(texts.map((text) => ({ text }))).map(({ entry }) => entry.name);
@@ -43,7 +43,7 @@ test('a planned entry gives back its program, under the name that tables show', 
     { text: 'nebula=/w/a/build' },
     { text: 'nebula=/w/b/build' },
   ]))
-    expect(wantedFor(entry)).toEqual(wanted);
+    expect(wantedOf(entry)).toEqual(wanted);
 });
 
 test('what is not there is refused with a suggestion', () => {

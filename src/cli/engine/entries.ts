@@ -16,7 +16,7 @@ const controlOf = (manifest: Manifest): Entry['control'] =>
   manifest.part === null ? null : { kind: manifest.part };
 
 /** A contestant as a person writes it: `id`, `id@version` or `id=path`, and its daemon's flags. */
-export interface Request {
+export interface AskedAs {
   readonly text: string;
   readonly flags?: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface Request {
  * Reads what a run is to measure. The name in tables is what was asked for, a path by its last part,
  * or by as many as tell it from the other paths.
  */
-export const asked = (requests: readonly Request[]): Asked[] => {
+export const asked = (requests: readonly AskedAs[]): Asked[] => {
   const paths = requests.flatMap(({ text }) => pathOf(text) ?? []);
   return requests.map((request) => askedOne(request, paths));
 };
@@ -44,7 +44,7 @@ const shortName = (path: string, others: readonly string[]): string => {
   );
 };
 
-const askedOne = ({ text, flags = [] }: Request, paths: readonly string[]): Asked => {
+const askedOne = ({ text, flags = [] }: AskedAs, paths: readonly string[]): Asked => {
   const path = pathOf(text);
   const extra = flags.length > 0 ? { flags: [...flags] } : {};
   const suffix = flags.length > 0 ? ` ${flags.join(' ')}` : '';
@@ -71,7 +71,7 @@ const askedOne = ({ text, flags = [] }: Request, paths: readonly string[]): Aske
 };
 
 /** The program of a planned entry, so that a resumed run finds the same one. */
-export const wantedFor = ({ name, overlay, version }: Entry): Wanted => {
+export const wantedOf = ({ name, overlay, version }: Entry): Wanted => {
   if (version === null) return askedOne({ text: overlay }, []).wanted;
   if (!isAbsolute(version)) return askedOne({ text: `${overlay}@${version}` }, []).wanted;
   return { ...askedOne({ text: `${overlay}=${version}` }, []).wanted, name };

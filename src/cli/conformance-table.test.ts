@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { conformanceMarkdown, conformanceRows } from './conformance-table.ts';
+import type { ToldFinding } from './engine/conformance.ts';
+
+const finding = (over: Partial<ToldFinding>): ToldFinding => ({
+  overlay: 'nebula',
+  network: 'lan-100',
+  test: 'comes up',
+  status: 'ok',
+  detail: 'version 1',
+  ms: 1400,
+  ...over,
+});
+
+const outcome = {
+  findings: [
+    finding({}),
+    finding({ network: 'two-homes' }),
+    finding({ test: 'nothing leaves the lab', status: 'skipped', detail: 'no way out' }),
+    finding({ test: 'nothing leaves the lab', network: 'two-homes' }),
+    finding({ overlay: 'tinc' }),
+    finding({ overlay: 'tinc', network: 'two-homes', status: 'failed', detail: 'no answer | in\n60 s' }),
+    finding({ overlay: 'tinc', test: 'still running', status: 'skipped', detail: 'it has no daemon' }),
+  ],
+  leftOut: [{ name: 'wireguard', reason: 'no kernel support' }],
+};
+
+test('a test that failed on one network has failed, and one that was not run is not passed over', () => {
+  const [head = [], nebula = [], tinc = []] = conformanceRows(outcome);
+  const cell = (row: string[], name: string) => row[head.indexOf(name)];
+  expect([cell(nebula, 'up'), cell(nebula, 'strays'), cell(nebula, 'reach')]).toEqual([
+    'ok',
+    'ok/-',
+    'not run',
+  ]);
+  expect([cell(tinc, 'up'), cell(tinc, 'alive')]).toEqual(['FAILED', '-']);
+  expect(cell(nebula, 'time')).toBe('6 s');
+});
+
+test('the record has every failure and skip with its reason, and what was not checked', () => {
+  const text = conformanceMarkdown(outcome, 'Made today.');
+  expect(text).toContain('| tinc | two-homes | comes up | failed | no answer \\| in 60 s |');
+  expect(text).toContain('| nebula | lan-100 | nothing leaves the lab | skipped | no way out |');
+  expect(text).toContain('* **wireguard**: no kernel support');
+});

@@ -1,0 +1,77 @@
+import type { ConformanceOutcome, ToldFinding } from './engine/conformance.ts';
+
+/** Column heads, in the order in which the tests run. */
+const HEADS: ReadonlyMap<string, string> = new Map([
+  ['comes up', 'up'],
+  ['every pair reaches', 'reach'],
+  ['not in clear', 'clear'],
+  ['path agrees with counters', 'path'],
+  ['address survives a restart', 'address'],
+  ['recovers from kill -9', 'kill -9'],
+  ['infrastructure recovers', 'infra'],
+  ['still running', 'alive'],
+  ['nothing leaves the lab', 'strays'],
+  ['logs kept', 'logs'],
+  ['disposal ends its processes', 'disposal'],
+]);
+
+/** One word for a test on all networks: `FAILED` if it failed on any, `-` if it has no meaning on any. */
+const cell = (findings: readonly ToldFinding[]): string => {
+  const statuses = findings.map(({ status }) => status);
+  if (statuses.includes('failed')) return 'FAILED';
+  if (statuses.includes('ok')) return statuses.includes('skipped') ? 'ok/-' : 'ok';
+  return statuses.length === 0 ? 'not run' : '-';
+};
+
+/** Rows of contestant x test with the time that each took, a head first. */
+export const conformanceRows = ({ findings }: ConformanceOutcome): string[][] => {
+  const names = [...new Set(findings.map(({ overlay }) => overlay))];
+  const tests = [...HEADS.keys()];
+  return [
+    ['contestant', ...HEADS.values(), 'time'],
+    ...names.map((name) => {
+      const own = findings.filter(({ overlay }) => overlay === name);
+      const seconds = own.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+      return [
+        name,
+        ...tests.map((test) => cell(own.filter((finding) => finding.test === test))),
+        `${seconds.toFixed(0)} s`,
+      ];
+    }),
+  ];
+};
+
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+
+/** The record of a check in Markdown: the table, what was skipped and why, what was seen. `made` says when and where. */
+export const conformanceMarkdown = (outcome: ConformanceOutcome, made: string): string => {
+  const [head = [], ...rows] = conformanceRows(outcome);
+  const details = (['failed', 'skipped', 'ok'] as const).flatMap((status) =>
+    outcome.findings
+      .filter((finding) => finding.status === status)
+      .map(({ overlay, network, test, detail }) => row([overlay, network, test, status, detail])),
+  );
+  const left = outcome.leftOut.map(({ name, reason }) => `* **${name}**: ${reason}`);
+  return `${[
+    '# Conformance',
+    '',
+    '<!-- made by: ./meshmark check --all --markdown docs/conformance.md -->',
+    '',
+    made,
+    '',
+    'A contestant is measured only once every test has passed on both networks. `-` is a test that has no meaning for it,',
+    'with the reason below.',
+    '',
+    row(head),
+    row(head.map(() => '---')),
+    ...rows.map(row),
+    '',
+    ...(left.length > 0 ? ['## Not checked here', '', ...left, ''] : []),
+    '## What was seen',
+    '',
+    row(['contestant', 'network', 'test', 'result', 'detail']),
+    row(['---', '---', '---', '---', '---']),
+    ...details,
+  ].join('\n')}\n`;
+};

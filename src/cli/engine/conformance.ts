@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { MeshmarkError, messageOf } from '../../errors.ts';
+import { scenarioById } from '../../scenarios/index.ts';
+import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
+import { type Asked, fieldOf } from './entries.ts';
+import { probeMachine } from './probe.ts';
+
+/** Networks on which a contestant must work before it is measured. */
+const NETWORKS = ['lan-100', 'two-homes'] as const;
+/** The infrastructure's recovery may wait for keepalives, so it is killed once where time matters. */
+const KILLS = { member: 3, infrastructure: 1 } as const;
+const SOAK_KILLS = { member: 20, infrastructure: 20 } as const;
+
+const FindingSchema = z.object({
+  type: z.literal('finding'),
+  overlay: z.string(),
+  network: z.string(),
+  test: z.string(),
+  status: z.enum(['ok', 'failed', 'skipped']),
+  detail: z.string(),
+  ms: z.number(),
+});
+
+/** What became of one test; `overlay` is the entry's name. */
+export type ToldFinding = Omit<z.infer<typeof FindingSchema>, 'type'>;
+
+export interface ConformanceRequest {
+  /** `all` is every contestant that this machine can have; the others are left out with the reason. */
+  readonly overlays: readonly Asked[] | 'all';
+  readonly soak: boolean;
+  readonly locked: boolean;
+  /** Directory in which the daemons' logs are kept. */
+  readonly out: string;
+}
+
+export interface ConformanceListener {
+  onContestant(name: string): void;
+  onFinding(finding: ToldFinding): void;
+}
+
+export interface ConformanceOutcome {
+  readonly findings: readonly ToldFinding[];
+  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** Puts contestants through the conformance tests, one after the other. */
+export const runConformance = async (
+  request: ConformanceRequest,
+  listener: ConformanceListener,
+  signal: AbortSignal,
+): Promise<ConformanceOutcome> => {
+  const networks = NETWORKS.flatMap((id) => scenarioById(id)?.network ?? []);
+  const quiet = { signal, locked: request.locked };
+  const instruments = await obtain(instrumentFor(networks), quiet);
+  const field = fieldOf(request.overlays, await probeMachine(instruments, signal));
+  const findings: ToldFinding[] = [];
+  const leftOut = [...field.leftOut];
+  for (const { entry, wanted } of field.asked) {
+    const [program] = await obtain([wanted], quiet).catch((error: unknown) => {
+      // Of all contestants one that cannot be had is told as that; one that was named is an error.
+      if (request.overlays !== 'all' || !(error instanceof MeshmarkError) || signal.aborted) throw error;
+      leftOut.push({ name: entry.name, reason: `not available here: ${messageOf(error)}` });
+      return [];
+    });
+    if (program === undefined) continue;
+    listener.onContestant(entry.name);
+    await doInSandbox(
+      {
+        kind: 'conformance',
+        overlay: entry.overlay,
+        program,
+        networks,
+        kills: request.soak ? SOAK_KILLS : KILLS,
+        logDirectory: resolve(request.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
+      },
+      {
+        signal,
+        programs: [...instruments, program],
+        onEvent: (event) => {
+          const { type: _, ...told } = FindingSchema.parse(event);
+          const finding = { ...told, overlay: entry.name };
+          findings.push(finding);
+          listener.onFinding(finding);
+        },
+      },
+    );
+  }
+  return { findings, leftOut };
+};
