@@ -1,16 +1,29 @@
 import { usageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import type { ProgramSource } from '../provision/types.ts';
+import { fastd } from './fastd/manifest.ts';
+import { n2n } from './n2n/manifest.ts';
 import { nebula } from './nebula/manifest.ts';
 import { none } from './none/manifest.ts';
+import { openvpn } from './openvpn/manifest.ts';
 import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
 import { wireguard } from './wireguard/manifest.ts';
 import { wireguardGo } from './wireguard-go/manifest.ts';
 import { yggdrasil } from './yggdrasil/manifest.ts';
 
-/** Every contestant, the reference and the anchor first. */
-export const manifests: readonly Manifest[] = [none, wireguardGo, wireguard, nebula, yggdrasil, tinc];
+/** Every contestant: the reference and the anchor first, those that need a hub for every packet last. */
+export const manifests: readonly Manifest[] = [
+  none,
+  wireguardGo,
+  wireguard,
+  nebula,
+  yggdrasil,
+  tinc,
+  n2n,
+  openvpn,
+  fastd,
+];
 
 /** A contestant in one version. */
 export interface CatalogEntry {

@@ -50,5 +50,8 @@ export const tincKeys = async (): Promise<TincSecrets> => {
   return { privateKey: new Secret(privateKey), publicKey };
 };
 
+/** 16 characters without punctuation, for programs that cut longer words off or read a dash as an option. */
+export const shortPassword = (): Secret => new Secret(randomBytes(8).toString('hex'));
+
 /** Long enough that nobody guesses it. */
 export const password = (): Secret => new Secret(randomBytes(24).toString('base64url'));

@@ -2,7 +2,7 @@ import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
-import { together } from './_wait.ts';
+import { poll, together } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 /** A device with its part of an overlay. */
@@ -33,6 +33,16 @@ export const tunnelOf = (node: OverlayNode): Tunnel => {
   const { tunnel } = node.rendered;
   if (tunnel === null) throw new Error(`${node.member.device} is no member of the overlay`);
   return tunnel;
+};
+
+/** Waits until the daemon has made the overlay's interface. */
+export const interfaceMade: Up = async (node, signal) => {
+  const { interface: name } = tunnelOf(node);
+  const attempt = async (): Promise<true | undefined> => {
+    const argv = ['ip', 'link', 'show', 'dev', name];
+    return (await node.host.exec(argv, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
+  };
+  await poll(attempt, { what: `the interface ${name}`, signal, daemons: node.daemons });
 };
 
 /** The overlay address of a node that must have one by now. */

@@ -1,6 +1,9 @@
 import { manifestById } from '../catalog/index.ts';
+import { fastdDriver } from './fastd.ts';
+import { n2nDriver } from './n2n.ts';
 import { nebulaDriver } from './nebula.ts';
 import { noneDriver } from './none.ts';
+import { openvpnDriver } from './openvpn.ts';
 import { tincDriver } from './tinc.ts';
 import type { OverlayDriver } from './types.ts';
 import { wireguardDriver } from './wireguard.ts';
@@ -14,6 +17,9 @@ const drivers: ReadonlyMap<string, OverlayDriver> = new Map([
   ['nebula', nebulaDriver],
   ['yggdrasil', yggdrasilDriver],
   ['tinc', tincDriver],
+  ['n2n', n2nDriver],
+  ['openvpn', openvpnDriver],
+  ['fastd', fastdDriver],
 ]);
 
 /** The driver of a contestant; a usage error with a suggestion for an unknown id. */

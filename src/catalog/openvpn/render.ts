@@ -1,0 +1,102 @@
+import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import type { Secret } from '../secret.ts';
+import { hubsOf, required, underlayAddress } from '../topology.ts';
+import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
+
+export interface OpenvpnSecrets {
+  /** PEM. */
+  readonly privateKey: Secret;
+  /** PEM, signed by its own key; its common name is {@link openvpnName}. */
+  readonly certificate: string;
+  /** SHA-256 of the certificate, 32 pairs of hexadecimal digits with colons between. */
+  readonly fingerprint: string;
+}
+
+export type OpenvpnInput = RenderInput<OpenvpnSecrets>;
+
+export const openvpnName = (member: Member): string => `m${member.index}`;
+
+const NETMASK = '255.255.255.0';
+
+/** What both sides say, the manual's recommendations included. */
+const common = (input: OpenvpnInput, trusted: readonly Member[]): string[] => {
+  const directory = overlayDirectory(input.overlayId);
+  return [
+    `dev ${overlayInterface(input.overlayId)}`,
+    'dev-type tun',
+    'topology subnet',
+    'proto udp4',
+    `cert ${directory}/own.crt`,
+    `key ${directory}/own.key`,
+    '<peer-fingerprint>',
+    ...trusted.map((member) => required(input.secrets, member.device).fingerprint),
+    '</peer-fingerprint>',
+    'persist-tun',
+  ];
+};
+
+const server = (input: OpenvpnInput, self: Member): string[] => [
+  'mode server',
+  'tls-server',
+  'dh none',
+  ...common(
+    input,
+    input.members.filter((member) => member !== self),
+  ),
+  `port ${overlayPort(1194, input.overlayId)}`,
+  `ifconfig ${overlayAddress(input.network, self.index)} ${NETMASK}`,
+  'client-to-client',
+  'keepalive 10 60',
+  'push "topology subnet"',
+  'push "persist-tun"',
+  `client-config-dir ${overlayDirectory(input.overlayId)}/clients`,
+  'ccd-exclusive',
+];
+
+const client = (input: OpenvpnInput, self: Member, hub: Member): string[] => [
+  'client',
+  ...common(input, [hub]),
+  `remote ${underlayAddress(self, hub)} ${overlayPort(1194, input.overlayId)}`,
+  'nobind',
+  'remote-cert-tls server',
+];
+
+const file = (path: string, content: string): RenderedFile => ({ path, mode: 0o600, content });
+
+/** OpenVPN with the hub as the server, through which members reach each other. */
+export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
+  const directory = overlayDirectory(input.overlayId);
+  const config = `${directory}/openvpn.conf`;
+  const [hub] = hubsOf(input.members);
+  return new Map(
+    input.members.map((self) => {
+      const { privateKey, certificate } = required(input.secrets, self.device);
+      const isHub = self === hub;
+      const lines = hub === undefined || isHub ? server(input, self) : client(input, self, hub);
+      const clients = isHub ? input.members.filter((member) => member !== self) : [];
+      return [
+        self.device,
+        {
+          files: [
+            file(`${directory}/own.key`, privateKey.reveal()),
+            file(`${directory}/own.crt`, certificate),
+            file(config, `${lines.join('\n')}\n`),
+            ...clients.map((member) =>
+              file(
+                `${directory}/clients/${openvpnName(member)}`,
+                `ifconfig-push ${overlayAddress(input.network, member.index)} ${NETMASK}\n`,
+              ),
+            ),
+          ],
+          daemons: [{ command: ['openvpn', '--config', config], env: {} }],
+          setup: [],
+          teardown: [],
+          tunnel: {
+            interface: overlayInterface(input.overlayId),
+            address: overlayAddress(input.network, self.index),
+          },
+        },
+      ];
+    }),
+  );
+};

@@ -1,0 +1,45 @@
+import { type FastdSecrets, fastdName, renderFastd } from '../catalog/fastd/render.ts';
+import { overlayNetwork } from '../catalog/naming.ts';
+import { Secret } from '../catalog/secret.ts';
+import { hubsToCall } from '../catalog/topology.ts';
+import { driver } from './_driver.ts';
+import { throughHub } from './_hub.ts';
+import { secretsFor } from './_keys.ts';
+import { daemonOf, hostOf, interfaceMade } from './_node.ts';
+import { startOverlay } from './_overlay.ts';
+import { run } from './_program.ts';
+import { logged } from './_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+const keys = (context: StartContext): Promise<ReadonlyMap<string, FastdSecrets>> =>
+  secretsFor(context.members, async ({ device }) => {
+    const command = ['fastd', '--generate-key'] as const;
+    const { stdout } = await run(hostOf(context, device), context.program, command, context.signal);
+    const key = (which: string): string => {
+      const found = new RegExp(`^${which}: ([0-9a-f]{64})$`, 'm').exec(stdout)?.[1];
+      if (found === undefined) throw new Error(`fastd --generate-key printed no ${which.toLowerCase()} key`);
+      return found;
+    };
+    return { secretKey: new Secret(key('Secret')), publicKey: key('Public') };
+  });
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members } = context;
+  const secrets = await keys(context);
+  return startOverlay(context, {
+    rendered: renderFastd({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    up: async (node, signal) => {
+      await interfaceMade(node, signal);
+    },
+    connected: async (node, signal) => {
+      for (const hub of hubsToCall(members, node.member)) {
+        const pattern = new RegExp(`connection with <${fastdName(hub)}> established`);
+        const what = `the connection of ${node.member.device} with ${hub.device} to be established`;
+        await logged(daemonOf(node), pattern, what, signal);
+      }
+    },
+    path: throughHub(members),
+  });
+};
+
+export const fastdDriver: OverlayDriver = driver(start);

@@ -1,0 +1,60 @@
+import { type N2nSecrets, n2nManagementPort, n2nUser, renderN2n } from '../catalog/n2n/render.ts';
+import { overlayNetwork } from '../catalog/naming.ts';
+import type { Member } from '../catalog/types.ts';
+import { driver } from './_driver.ts';
+import { secretsFor, shortPassword } from './_keys.ts';
+import { federationKeyOf, pathReport } from './_n2n.ts';
+import { addressOf, daemonOf, hostOf, type OverlayNode } from './_node.ts';
+import { startOverlay } from './_overlay.ts';
+import { run } from './_program.ts';
+import { logged } from './_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+/**
+ * Asks the management port and prints its datagrams until the last one. `dd` reads one datagram a call, where `read`
+ * would take a byte and lose the rest. The port is an argument; the text is constant.
+ */
+const ASK = `exec 3<>"/dev/udp/127.0.0.1/$1"
+printf 'r 1 edges' >&3
+while answer=$(timeout 1 dd bs=65536 count=1 <&3 2>/dev/null) && [ -n "$answer" ]; do
+  printf '%s\\n' "$answer"
+  case $answer in *'"_type":"end"'*) break ;; esac
+done`;
+
+const keys = async (context: StartContext): Promise<ReadonlyMap<string, N2nSecrets>> => {
+  const [first] = context.members;
+  if (first === undefined) throw new Error('an overlay needs members');
+  const host = hostOf(context, first.device);
+  const keygen = async (...args: string[]): Promise<string> =>
+    (await run(host, context.program, ['n2n-keygen', ...args], context.signal)).stdout;
+  const [key, federation] = [shortPassword(), shortPassword()];
+  const federationKey = federationKeyOf(await keygen('-F', federation.reveal()));
+  return secretsFor(context.members, async (member: Member) => {
+    const own = shortPassword();
+    const listed = (await keygen(n2nUser(member), own.reveal())).trim();
+    return { key, federation, federationKey, password: own, listed };
+  });
+};
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members } = context;
+  const secrets = await keys(context);
+  const ask = async (node: OverlayNode, signal: AbortSignal): Promise<string> => {
+    const argv = ['bash', '-c', ASK, 'bash', `${n2nManagementPort(overlayId)}`];
+    return (await node.host.exec(argv, { signal, allowFailure: true })).stdout;
+  };
+  return startOverlay(context, {
+    rendered: renderN2n({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    up: async (node, signal) => {
+      for (const daemon of node.daemons)
+        await logged(daemon, /(edge|supernode) started/, `${daemon.name} to say that it started`, signal);
+    },
+    connected: async (node, signal) => {
+      if (node.rendered.tunnel === null) return;
+      await logged(daemonOf(node), /\[OK\] edge <<</, 'the edge to be registered', signal);
+    },
+    path: async (from, to, signal) => pathReport(await ask(from, signal), addressOf(to)),
+  });
+};
+
+export const n2nDriver: OverlayDriver = driver(start);
