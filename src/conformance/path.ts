@@ -1,42 +1,60 @@
-import { Skip, type Test } from './types.ts';
+import { deadline } from '../host/exec.ts';
+import type { PathReport } from '../overlays/types.ts';
+import { Skip, type Subject, type Test } from './types.ts';
 
 const PACKETS = 100;
 const PAYLOAD = 1000;
 
-/**
- * The daemon's word on the path agrees with what the infrastructure saw: a relay carries every byte of the
- * packets between two peers, a bystander next to none.
- */
-export const pathAgrees: Test = async ({ overlay, lab, peers }, signal) => {
+/** How long a daemon may look for its way: tinc probes for 10 s, others move from a relay within 5. */
+const SETTLE_MS = 30_000;
+
+interface Observed {
+  /** The daemon's word, the same before and after the packets. */
+  readonly word: PathReport;
+  readonly seen: 'direct' | 'relayed';
+}
+
+/** Sends packets until the daemon's word before and after them is the same and it is done looking. */
+const observe = async (subject: Subject, signal: AbortSignal): Promise<Observed> => {
+  const [from, to] = subject.peers as [string, string];
+  const within = deadline(SETTLE_MS, signal);
+  let before = await subject.overlay.path(from, to, within);
+  for (;;) {
+    const seen = await carriedBy(subject, within);
+    const word = await subject.overlay.path(from, to, within);
+    if (word.kind === before.kind && before.searching !== true && word.searching !== true)
+      return { word, seen };
+    before = word;
+  }
+};
+
+/** Which way packets between two peers went: a relay carries every byte of them, a bystander next to none. */
+const carriedBy = async (
+  { overlay, lab, peers }: Subject,
+  signal: AbortSignal,
+): Promise<Observed['seen']> => {
   const [from, to] = peers as [string, string];
   const others = lab.network.devices.filter((device) => device.id !== from && device.id !== to);
   if (others.length === 0) throw new Skip('no other device could relay');
-  const carried = async (): Promise<number[]> =>
+  const carried = (): Promise<number[]> =>
     Promise.all(
       others.map(
         async (device) => (await lab.counters(device.id, lab.underlayInterface(device.id), signal)).rxBytes,
       ),
     );
   const before = await carried();
-  const argv = [
-    'ping',
-    '-n',
-    '-q',
-    '-c',
-    `${PACKETS}`,
-    '-i',
-    '0.01',
-    '-s',
-    `${PAYLOAD}`,
-    '-W',
-    '2',
-    overlay.address(to),
-  ];
-  await lab.host(from).exec(argv, { signal, allowFailure: true });
+  const size = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', '0.01', '-W', '2'];
+  await lab
+    .host(from)
+    .exec(['ping', '-n', '-q', ...size, overlay.address(to)], { signal, allowFailure: true });
   const after = await carried();
-  const word = await overlay.path(from, to, signal);
   const most = Math.max(...after.map((bytes, i) => bytes - (before[i] ?? 0)));
-  const seen = most > (PACKETS * PAYLOAD) / 2 ? 'relayed' : 'direct';
+  return most > (PACKETS * PAYLOAD) / 2 ? 'relayed' : 'direct';
+};
+
+/** The daemon's word on the path agrees with what the infrastructure saw. */
+export const pathAgrees: Test = async (subject, signal) => {
+  const { word, seen } = await observe(subject, signal);
   if (word.kind !== 'unknown' && word.kind !== seen)
     throw new Error(`the daemon says ${word.kind} (${word.evidence}), the counters say ${seen}`);
   return word.kind === 'unknown'
