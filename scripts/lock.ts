@@ -8,11 +8,13 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Manifest } from '../src/catalog/types.ts';
 import { messageOf } from '../src/errors.ts';
 import { cacheAt, tempDir } from '../src/provision/cache.ts';
+import { CargoWorkspace } from '../src/provision/cargobuild.ts';
 import { GoWorkspace } from '../src/provision/gobuild.ts';
-import { GO_TOOLCHAIN, INSTRUMENT } from '../src/provision/instrument.ts';
+import { GO_TOOLCHAIN, INSTRUMENT, rustBuildTools, rustRuntime } from '../src/provision/instrument.ts';
 import { type DebLock, formatLock, LOCK_PATH, type LockFile, parseLock } from '../src/provision/lock.ts';
 import { debianMirror } from '../src/provision/mirror.ts';
 import { Resolver } from '../src/provision/resolve.ts';
+import { rustToolchain } from '../src/provision/rust.ts';
 import { goToolchain } from '../src/provision/toolchain.ts';
 import type { ProgramSource } from '../src/provision/types.ts';
 
@@ -24,16 +26,24 @@ const cache = cacheAt();
 const catalog = new URL('../src/catalog/index.ts', import.meta.url);
 const manifests: readonly Manifest[] = existsSync(catalog) ? (await import(catalog.href)).manifests : [];
 
-const wanted: [string, ProgramSource][] = [...INSTRUMENT, GO_TOOLCHAIN].map(({ name, source }) => [
+const catalogued: [string, ProgramSource][] = [...INSTRUMENT, GO_TOOLCHAIN].map(({ name, source }) => [
   name,
   source,
 ]);
 for (const manifest of manifests) {
-  wanted.push([`${manifest.id}@${manifest.version}`, manifest.source]);
+  catalogued.push([`${manifest.id}@${manifest.version}`, manifest.source]);
   for (const [version, source] of Object.entries(manifest.versions)) {
-    wanted.push([`${manifest.id}@${version}`, source]);
+    catalogued.push([`${manifest.id}@${version}`, source]);
   }
 }
+// Closures that crates share appear once.
+const unique = new Map(catalogued);
+for (const [, source] of catalogued) {
+  if (source.kind !== 'cargo') continue;
+  for (const closure of [rustRuntime(source.packages), rustBuildTools(source.tools)])
+    if (closure !== null) unique.set(closure.name, closure.source);
+}
+const wanted = [...unique];
 
 const before: LockFile = existsSync(LOCK_PATH)
   ? parseLock(await readFile(LOCK_PATH, 'utf8'), LOCK_PATH)
@@ -77,6 +87,14 @@ for (const [name, source] of asked) {
   const request = { ...options, mirror: async () => mirror, onProgress: () => {} };
   const toolchain = await goToolchain(request, GO_TOOLCHAIN.version);
   programs[name] = await new GoWorkspace(dir.path, toolchain, signal).resolve(source);
+}
+
+for (const [name, source] of asked) {
+  if (source.kind !== 'cargo') continue;
+  console.log(name);
+  await using dir = await tempDir(cache);
+  const toolchain = await rustToolchain(name, signal);
+  programs[name] = await new CargoWorkspace(dir.path, source, toolchain, signal).resolve();
 }
 
 await writeFile(`${LOCK_PATH}.part`, formatLock({ format: 1, programs }));

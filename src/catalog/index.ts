@@ -8,6 +8,7 @@ import { none } from './none/manifest.ts';
 import { openvpn } from './openvpn/manifest.ts';
 import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
+import { vpncloud } from './vpncloud/manifest.ts';
 import { wireguard } from './wireguard/manifest.ts';
 import { wireguardGo } from './wireguard-go/manifest.ts';
 import { yggdrasil } from './yggdrasil/manifest.ts';
@@ -20,6 +21,7 @@ export const manifests: readonly Manifest[] = [
   nebula,
   yggdrasil,
   tinc,
+  vpncloud,
   n2n,
   openvpn,
   fastd,

@@ -27,6 +27,8 @@ export interface Manifest {
   readonly relays: boolean;
   /** `reference` for no VPN at all, `anchor` for the frozen contestant that ratios divide by. */
   readonly part: 'reference' | 'anchor' | null;
+  /** Why it is no contestant yet: what it does not pass, or where it was never tried. Null once it passes every test. */
+  readonly unverified: string | null;
   /** Executables that an adapter starts, so that a program given by path must have them; none for the kernel. */
   readonly executables: readonly string[];
   /** Source of the default version. */

@@ -20,8 +20,9 @@ export const wantedFor = (names: readonly string[]): Wanted[] => {
   return [...instrument(), ...contestants.filter(({ source }) => source.kind !== 'builtin')];
 };
 
-/** Ids of all contestants. */
-export const allNames = (): string[] => manifests.map(({ id }) => id);
+/** Ids of all contestants; what is not verified is none. */
+export const allNames = (): string[] =>
+  manifests.filter(({ unverified }) => unverified === null).map(({ id }) => id);
 
 /** Names of all programs that the catalogue asks for in its default versions, as the cache has them. */
 export const wantedNames = (): string[] => [...wantedFor(allNames()), ...INSTRUMENT].map(({ name }) => name);

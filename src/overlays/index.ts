@@ -6,6 +6,7 @@ import { noneDriver } from './none.ts';
 import { openvpnDriver } from './openvpn.ts';
 import { tincDriver } from './tinc.ts';
 import type { OverlayDriver } from './types.ts';
+import { vpncloudDriver } from './vpncloud.ts';
 import { wireguardDriver } from './wireguard.ts';
 import { wireguardGoDriver } from './wireguard-go.ts';
 import { yggdrasilDriver } from './yggdrasil.ts';
@@ -17,6 +18,7 @@ const drivers: ReadonlyMap<string, OverlayDriver> = new Map([
   ['nebula', nebulaDriver],
   ['yggdrasil', yggdrasilDriver],
   ['tinc', tincDriver],
+  ['vpncloud', vpncloudDriver],
   ['n2n', n2nDriver],
   ['openvpn', openvpnDriver],
   ['fastd', fastdDriver],

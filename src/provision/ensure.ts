@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MeshmarkError } from '../errors.ts';
 import { type Cache, cacheAt } from './cache.ts';
+import { ensureCargo } from './cargo.ts';
 import { ensureDeb } from './deb.ts';
 import { ensureGo } from './go.ts';
 import { loadLock } from './lock.ts';
@@ -39,9 +40,14 @@ export async function ensure(
   const mirror = (): Promise<string> => debianMirror(signal);
   const common = { name, version, cache, lock, locked, signal, onProgress, mirror };
   try {
-    return source.kind === 'deb'
-      ? await ensureDeb({ ...common, source })
-      : await ensureGo({ ...common, source });
+    switch (source.kind) {
+      case 'deb':
+        return await ensureDeb({ ...common, source });
+      case 'go':
+        return await ensureGo({ ...common, source });
+      case 'cargo':
+        return await ensureCargo({ ...common, source });
+    }
   } catch (error) {
     if (!(error instanceof MeshmarkError) && isDiskFull(error)) throw diskFull(cache.root, error);
     throw error;

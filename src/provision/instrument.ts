@@ -56,3 +56,21 @@ export const GO_TOOLCHAIN: InstrumentProgram = {
   version: '1.26',
   source: { kind: 'deb', suite: 'sid', packages: ['golang-1.26-go'] },
 };
+
+const closure = (
+  purpose: string,
+  extra: readonly string[],
+  always: readonly string[],
+): InstrumentProgram => ({
+  name: [purpose, ...extra].join('+'),
+  version: 'sid',
+  source: { kind: 'deb', suite: 'sid', packages: [...always, ...extra] },
+});
+
+/** What a crate's executables run with: the newest C library, so that it is no older than the machine's own. */
+export const rustRuntime = (packages: readonly string[]): InstrumentProgram =>
+  closure('rust-runtime', packages, ['libc6', 'libgcc-s1']);
+
+/** What the build of a crate starts; null when that is nothing but cargo and a C compiler. */
+export const rustBuildTools = (tools: readonly string[]): InstrumentProgram | null =>
+  tools.length === 0 ? null : closure('rust-build-tools', tools, []);

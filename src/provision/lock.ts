@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cannotError } from '../errors.ts';
-import type { ProgramSource } from './types.ts';
+import type { CargoSource, ProgramSource } from './types.ts';
 
 /** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
 const LAYOUT = 1;
@@ -39,8 +39,19 @@ const goLock = z.strictObject({
   goSum: z.array(z.string()),
 });
 
+const cargoLock = z.strictObject({
+  kind: z.literal('cargo'),
+  crate: z.string().regex(/^[A-Za-z0-9_-]+$/),
+  version: z.string().regex(/^[0-9A-Za-z.+-]+$/),
+  /** SHA-256 of the crate's package, whose own Cargo.lock pins everything that it is built from. */
+  checksum: sha256,
+  bins: z.array(z.string().min(1)).min(1),
+  tools: z.array(z.string().min(1)),
+  packages: z.array(z.string().min(1)),
+});
+
 /** What one program is pinned to. */
-export const programLock = z.discriminatedUnion('kind', [debLock, goLock]);
+export const programLock = z.discriminatedUnion('kind', [debLock, goLock, cargoLock]);
 
 const lockFile = z.strictObject({
   format: z.literal(1),
@@ -50,6 +61,8 @@ const lockFile = z.strictObject({
 export type LockedPackage = z.infer<typeof lockedPackage>;
 export type DebLock = z.infer<typeof debLock>;
 export type GoLock = z.infer<typeof goLock>;
+export type CargoLock = z.infer<typeof cargoLock>;
+export type ProgramLock = z.infer<typeof programLock>;
 export type LockFile = z.infer<typeof lockFile>;
 
 export const LOCK_PATH = join(dirname(fileURLToPath(import.meta.url)), 'programs.lock.json');
@@ -98,7 +111,7 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** Whether a lock entry answers what a deb source asks for now, on this architecture. */
 export const matchesDeb = (
-  lock: DebLock | GoLock | undefined,
+  lock: ProgramLock | undefined,
   source: Extract<ProgramSource, { kind: 'deb' }>,
   architecture: string,
 ): lock is DebLock =>
@@ -109,13 +122,22 @@ export const matchesDeb = (
 
 /** Whether a lock entry answers what a Go source asks for now. */
 export const matchesGo = (
-  lock: DebLock | GoLock | undefined,
+  lock: ProgramLock | undefined,
   source: Extract<ProgramSource, { kind: 'go' }>,
 ): lock is GoLock =>
   lock?.kind === 'go' &&
   lock.module === source.module &&
   lock.version === source.version &&
   sameSet(Object.entries(lock.commands).flat(), Object.entries(source.commands).flat());
+
+/** Whether a lock entry answers what a cargo source asks for now. */
+export const matchesCargo = (lock: ProgramLock | undefined, source: CargoSource): lock is CargoLock =>
+  lock?.kind === 'cargo' &&
+  lock.crate === source.crate &&
+  lock.version === source.version &&
+  sameSet(lock.bins, source.bins) &&
+  sameSet(lock.tools, source.tools) &&
+  sameSet(lock.packages, source.packages);
 
 /** Identity of a closure of packages: SHA-256 over names, versions and hashes. */
 export function debKey(packages: readonly LockedPackage[]): string {

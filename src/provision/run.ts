@@ -6,6 +6,7 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
   'dpkg-deb': 'dpkg',
   tar: 'tar',
   go: 'golang-go',
+  cc: 'gcc libc6-dev',
 };
 
 export interface ToolResult {

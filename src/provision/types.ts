@@ -1,5 +1,17 @@
 import type { RootId } from '../host/types.ts';
 
+/** A crate and what its programs need besides: Debian packages of sid, each as a complete closure. */
+export interface CargoSource {
+  readonly kind: 'cargo';
+  readonly crate: string;
+  readonly version: string;
+  readonly bins: readonly string[];
+  /** For the build only, such as a protobuf compiler. */
+  readonly tools: readonly string[];
+  /** In the tree beside the executables: what they start themselves. */
+  readonly packages: readonly string[];
+}
+
 /** Where a program comes from. Every source is pinned by the lock file. */
 export type ProgramSource =
   /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
@@ -11,6 +23,8 @@ export type ProgramSource =
       readonly version: string;
       readonly commands: Readonly<Record<string, string>>;
     }
+  /** Executables of one crate, built into a tree that has the libraries they need. */
+  | CargoSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** Nothing to obtain: the kernel or the lab's own tools do it. */

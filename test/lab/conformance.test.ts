@@ -23,7 +23,12 @@ const check = async (...args: string[]): Promise<Checked> => {
   }
 };
 
-test.each(['wireguard-go', 'nebula', 'yggdrasil'])('%s passes every conformance test', async (name) => {
+/** Those that come as packages or small builds. tinc is not among them: docs/known-defects.md says why it fails at times. */
+const CHEAP = ['wireguard-go', 'nebula', 'yggdrasil', 'n2n', 'openvpn', 'fastd'];
+
+test.skip('tinc passes every conformance test: it may stay unreachable after a second restart, see docs/known-defects.md', () => {});
+
+test.each(CHEAP)('%s passes every conformance test', async (name) => {
   const { findings } = await check(name);
   expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
@@ -33,15 +38,20 @@ test.each(['wireguard-go', 'nebula', 'yggdrasil'])('%s passes every conformance 
     'path agrees with counters',
     'address survives a restart',
     'recovers from kill -9',
+    'infrastructure recovers',
     'still running',
     'nothing leaves the lab',
     'logs kept',
     'disposal ends its processes',
   ]);
-  // Only a network without a way out has nothing to say on what leaves it.
+  // Only a network without a way out has nothing to say on what leaves it, and WireGuard needs no infrastructure.
   expect(
     findings.filter(({ status }) => status === 'skipped').map(({ network, test: name_ }) => [network, name_]),
-  ).toEqual([['lan-100', 'nothing leaves the lab']]);
+  ).toEqual([
+    ...(name === 'wireguard-go' ? [['lan-100', 'infrastructure recovers']] : []),
+    ['lan-100', 'nothing leaves the lab'],
+    ...(name === 'wireguard-go' ? [['two-homes', 'infrastructure recovers']] : []),
+  ]);
 });
 
 test('without a VPN the marker is seen, so the detector works', async () => {

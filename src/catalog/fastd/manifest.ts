@@ -15,6 +15,7 @@ export const fastd: Manifest = {
   natTraversal: false,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['fastd'],
   source: { kind: 'deb', suite: 'sid', packages: ['fastd'] },
   version: '23',

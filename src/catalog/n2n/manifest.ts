@@ -15,6 +15,7 @@ export const n2n: Manifest = {
   natTraversal: true,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['edge', 'supernode', 'n2n-keygen'],
   source: { kind: 'deb', suite: 'sid', packages: ['n2n'] },
   version: '3.1.1',

@@ -15,6 +15,7 @@ export const nebula: Manifest = {
   natTraversal: true,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['nebula', 'nebula-cert'],
   source: { kind: 'deb', suite: 'sid', packages: ['nebula'] },
   version: '1.11.0',

@@ -16,6 +16,7 @@ export const none: Manifest = {
   natTraversal: false,
   relays: false,
   part: 'reference',
+  unverified: null,
   executables: [],
   source: { kind: 'builtin' },
   version: 'kernel',

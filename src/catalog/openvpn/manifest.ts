@@ -15,6 +15,7 @@ export const openvpn: Manifest = {
   natTraversal: false,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['openvpn', 'openssl'],
   source: { kind: 'deb', suite: 'sid', packages: ['openvpn', 'openssl'] },
   version: '2.7.8',

@@ -15,6 +15,7 @@ export const tinc: Manifest = {
   natTraversal: true,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['tincd'],
   source: { kind: 'deb', suite: 'sid', packages: ['tinc'] },
   version: '1.0.36',

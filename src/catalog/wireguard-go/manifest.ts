@@ -15,6 +15,7 @@ export const wireguardGo: Manifest = {
   natTraversal: false,
   relays: false,
   part: 'anchor',
+  unverified: null,
   executables: ['wireguard-go'],
   source: { kind: 'deb', suite: 'sid', packages: ['wireguard-go'] },
   version: '0.0.20260522',

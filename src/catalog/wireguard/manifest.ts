@@ -9,6 +9,7 @@ export const wireguard: Manifest = {
   language: 'C',
   dataPlane: 'kernel',
   part: null,
+  unverified: null,
   executables: [],
   source: { kind: 'builtin' },
   version: 'kernel',

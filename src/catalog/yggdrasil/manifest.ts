@@ -15,6 +15,7 @@ export const yggdrasil: Manifest = {
   natTraversal: false,
   relays: true,
   part: null,
+  unverified: null,
   executables: ['yggdrasil', 'yggdrasilctl'],
   source: { kind: 'deb', suite: 'sid', packages: ['yggdrasil'] },
   version: '0.5.14',

@@ -20,6 +20,13 @@ const documents = async (kind: Kind): Promise<readonly { readonly id: string }[]
   }
 };
 
+const cellOf = (item: object, key: string): string => {
+  const text = String(Reflect.get(item, key) ?? '');
+  return key === 'name' && typeof Reflect.get(item, 'unverified') === 'string'
+    ? `${text} (not verified)`
+    : text;
+};
+
 const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
   overlays: ['id', 'version', 'name', 'dataPlane', 'control', 'license'],
   scenarios: ['id', 'title', 'asks'],
@@ -36,6 +43,6 @@ export const listCommand = () =>
       const items = await documents(kind);
       if (options.json) return printJson(items);
       const headings = HEADINGS[kind];
-      const rows = items.map((item) => headings.map((key) => String(Reflect.get(item, key) ?? '')));
+      const rows = items.map((item) => headings.map((key) => cellOf(item, key)));
       for (const line of tableLines([headings, ...rows])) print(line);
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EXIT } from '../../errors.ts';
-import { asked, wantedOf } from './entries.ts';
+import { asked, fieldOf, wantedOf } from './entries.ts';
 
 const names = (...texts: string[]): string[] =>
   asked(texts.map((text) => ({ text }))).map(({ entry }) => entry.name);
@@ -44,6 +44,17 @@ test('a planned entry gives back its program, under the name that tables show', 
     { text: 'nebula=/w/b/build' },
   ]))
     expect(wantedOf(entry)).toEqual(wanted);
+});
+
+test('of all contestants those that are not verified are left out with the reason, a named one is taken', () => {
+  const machine = { kernelNetem: true, tunMissing: null, kernelWireguardMissing: 'no module' };
+  const { asked: taken, leftOut } = fieldOf('all', machine);
+  expect(leftOut).toEqual([
+    { name: 'wireguard', reason: 'not available here: no kernel support (no module)' },
+    { name: 'vpncloud', reason: expect.stringMatching(/^not verified: version 2\.3\.0 ends at once/) },
+  ]);
+  expect(taken.map(({ entry }) => entry.name)).not.toContain('vpncloud');
+  expect(fieldOf(asked([{ text: 'vpncloud' }]), machine).asked).toHaveLength(1);
 });
 
 test('what is not there is refused with a suggestion', () => {

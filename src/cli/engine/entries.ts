@@ -100,14 +100,19 @@ export interface Field {
 }
 
 /**
- * The contestants of a run. Of `all`, those that this machine cannot have are left out with the reason;
- * one that was named is refused instead.
+ * The contestants of a run. Of `all`, those that are not verified or that this machine cannot have are left out with the
+ * reason. One that was named is measured although it is not verified, and refused if the machine cannot have it.
  */
 export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Field => {
   const candidates = wanted === 'all' ? asked(manifests.map(({ id }) => ({ text: id }))) : wanted;
   const leftOut: { name: string; reason: string }[] = [];
   const taken = candidates.filter(({ entry }) => {
-    const reason = missingOn(machine, manifestById(entry.overlay));
+    const manifest = manifestById(entry.overlay);
+    if (wanted === 'all' && manifest.unverified !== null) {
+      leftOut.push({ name: entry.name, reason: `not verified: ${manifest.unverified}` });
+      return false;
+    }
+    const reason = missingOn(machine, manifest);
     if (reason === null) return true;
     if (wanted !== 'all')
       throw cannotError('not-available', `${entry.name} is not available on this machine: ${reason}.`);

@@ -1,0 +1,42 @@
+import type { Manifest } from '../types.ts';
+
+export const vpncloud: Manifest = {
+  id: 'vpncloud',
+  name: 'VpnCloud',
+  home: 'https://vpncloud.ddswd.de/',
+  license: 'GPL-3.0-only',
+  language: 'Rust',
+  dataPlane: 'userspace',
+  layer: 3,
+  control: 'bootstrap',
+  cipher: 'the fastest of AES-128-GCM, AES-256-GCM and ChaCha20-Poly1305, as measured at the start',
+  handshake: 'ECDH (X25519) signed with an Ed25519 key that is made from the password',
+  forwardSecrecy: true,
+  natTraversal: true,
+  relays: false,
+  part: null,
+  unverified:
+    'version 2.3.0 ends at once where there is no default route (it asks for one to 8.8.8.8), and behind two NATs ' +
+    'members learn of each other only with the next list of peers, after up to 90 s',
+  executables: ['vpncloud'],
+  source: { kind: 'cargo', crate: 'vpncloud', version: '2.3.0', bins: ['vpncloud'], tools: [], packages: [] },
+  version: '2.3.0',
+  versions: {},
+  deviations: [
+    {
+      what: 'claims instead of ip; the address is set from outside.',
+      reason: 'With ip a build by a current compiler gives its interface a wrong address.',
+      effect: 'neutral',
+    },
+    {
+      what: 'port-forwarding: false.',
+      reason: 'It asks the router for a port by UPnP, which the routers here do not speak.',
+      effect: 'neutral',
+    },
+    {
+      what: 'device.name and listen are set.',
+      reason: 'Several daemons may run side by side.',
+      effect: 'neutral',
+    },
+  ],
+};

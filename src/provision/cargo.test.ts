@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { EXIT } from '../errors.ts';
+import { cacheAt } from './cache.ts';
+import { cargoKey } from './cargo.ts';
+import { ensure } from './ensure.ts';
+import { type CargoLock, matchesCargo } from './lock.ts';
+import type { CargoSource } from './types.ts';
+
+const source: CargoSource = {
+  kind: 'cargo',
+  crate: 'tunnel',
+  version: '1.2.3',
+  bins: ['tunneld', 'tunnelctl'],
+  tools: [],
+  packages: [],
+};
+const lock: CargoLock = {
+  ...source,
+  checksum: 'a'.repeat(64),
+  bins: ['tunnelctl', 'tunneld'],
+  tools: [],
+  packages: [],
+};
+
+test('a pin answers for the same crate, version and executables in any order', () => {
+  expect(matchesCargo(lock, source)).toBe(true);
+  for (const change of [{ version: '1.2.4' }, { bins: ['tunneld'] }, { tools: ['protobuf-compiler'] }])
+    expect(matchesCargo(lock, { ...source, ...change })).toBe(false);
+});
+
+test('another package, or something else asked of it, is another tree', () => {
+  const changes: Partial<CargoLock>[] = [
+    { checksum: 'b'.repeat(64) },
+    { bins: ['tunneld'] },
+    { tools: ['protobuf-compiler'] },
+    { packages: ['iproute2'] },
+  ];
+  const keys = [lock, ...changes.map((change) => ({ ...lock, ...change }))].map(cargoKey);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('a crate that nothing pins is refused with --locked', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'meshmark-cargo-'));
+  try {
+    const options = { cache: cacheAt({ MESHMARK_CACHE: dir }), signal: AbortSignal.timeout(5000), locked: true };
+    await expect(ensure('tunnel@1.2.3', '1.2.3', source, options)).rejects.toMatchObject({
+      code: 'not-locked',
+      exitCode: EXIT.cannot,
+    });
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+});

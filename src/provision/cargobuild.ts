@@ -1,0 +1,183 @@
+import { access, chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cannotError } from '../errors.ts';
+import { fileHash } from './download.ts';
+import type { CargoLock } from './lock.ts';
+import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
+import type { RustToolchain } from './rust.ts';
+import type { CargoSource, Program } from './types.ts';
+
+const FETCH_MS = 10 * 60_000;
+const BUILD_MS = 60 * 60_000;
+
+/** Where the user says how registries are reached. */
+const SETTINGS = ['config.toml', 'config', 'credentials.toml', 'credentials'] as const;
+
+/**
+ * Starts the program of its own name in the tree beside it, with the loader and the libraries of that tree:
+ * those of the machine may be older. The text is constant; the tree is a link.
+ */
+const WRAPPER = `#!/bin/sh
+root=\${0%/*}/../root
+for loader in "$root"/usr/lib/*-linux-gnu/ld-linux-*.so.*; do
+  exec "$loader" --library-path "\${loader%/*}" "$root/usr/bin/\${0##*/}" "$@"
+done
+`;
+
+/** What went wrong in cargo's words: its first complaint, and the innermost cause where it names one. */
+export function complaint(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const first = lines.find((line) => /^error(\[\w+\])?: /.test(line))?.replace(/^error(\[\w+\])?: /, '');
+  if (first === undefined) return lastLine(stderr).replace(/\.$/, '');
+  const cause = lines.includes('Caused by:') ? `: ${lastLine(stderr)}` : '';
+  return `${first}${cause}`.replace(/\.$/, '');
+}
+
+/** A directory in which one crate is fetched and built, with caches that go when it goes. */
+export class CargoWorkspace {
+  readonly #dir: string;
+  readonly #source: CargoSource;
+  readonly #toolchain: RustToolchain;
+  readonly #signal: AbortSignal;
+
+  constructor(dir: string, source: CargoSource, toolchain: RustToolchain, signal: AbortSignal) {
+    this.#dir = dir;
+    this.#source = source;
+    this.#toolchain = toolchain;
+    this.#signal = signal;
+  }
+
+  #at(...parts: string[]): string {
+    return join(this.#dir, ...parts);
+  }
+
+  async #cargo(
+    args: readonly string[],
+    timeoutMs: number,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<ToolResult> {
+    await Promise.all(['cargo', 'tmp'].map((name) => mkdir(this.#at(name), { recursive: true })));
+    await this.#linkSettings();
+    return await runTool('cargo', args, {
+      signal: this.#signal,
+      timeoutMs,
+      // Not in the crate, whose own toolchain and cargo settings are for its developers.
+      cwd: this.#dir,
+      env: {
+        ...env,
+        TMPDIR: this.#at('tmp'),
+        CARGO_HOME: this.#at('cargo'),
+        CARGO_TARGET_DIR: this.#at('target'),
+        CARGO_BUILD_BUILD_DIR: this.#at('target'),
+        CARGO_INCREMENTAL: '0',
+        CARGO_TERM_COLOR: 'never',
+        // A compiler cache of the user's would keep what is built here, and flags would make another program of it.
+        RUSTC_WRAPPER: '',
+        RUSTC_WORKSPACE_WRAPPER: '',
+        CARGO_ENCODED_RUSTFLAGS: ['--cap-lints=allow', `--remap-path-prefix=${this.#dir}=/build`].join(
+          '\x1f',
+        ),
+      },
+    });
+  }
+
+  /** Links, not copies: they may hold a registry's password. */
+  async #linkSettings(): Promise<void> {
+    const home = process.env.CARGO_HOME || join(homedir(), '.cargo');
+    for (const name of SETTINGS) {
+      const there = await access(join(home, name)).then(
+        () => true,
+        () => false,
+      );
+      if (!there) continue;
+      await symlink(join(home, name), this.#at('cargo', name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      });
+    }
+  }
+
+  /** Fetches the crate's package; says where it is. */
+  async #fetch(): Promise<string> {
+    const { crate, version } = this.#source;
+    const args = ['info', '--quiet', '--registry', 'crates-io', `${crate}@${version}`];
+    const result = await this.#cargo(args, FETCH_MS);
+    if (result.exitCode !== 0) throw this.#failed('fetched', result.stderr);
+    const registries = this.#at('cargo/registry/cache');
+    for (const registry of await readdir(registries).catch(() => [])) {
+      const path = join(registries, registry, `${crate}-${version}.crate`);
+      if ((await fileHash(path)) !== null) return path;
+    }
+    throw this.#failed('fetched', 'cargo did not keep its package');
+  }
+
+  /** Finds the hash of the crate's package. */
+  async resolve(): Promise<CargoLock> {
+    const { crate, version, bins, tools, packages } = this.#source;
+    const checksum = (await fileHash(await this.#fetch())) ?? '';
+    return {
+      kind: 'cargo',
+      crate,
+      version,
+      checksum,
+      bins: [...bins].sort(),
+      tools: [...tools].sort(),
+      packages: [...packages].sort(),
+    };
+  }
+
+  /** Builds the executables as the crate's own Cargo.lock says; gives their paths by name. */
+  async build(lock: CargoLock, tools: Program | null): Promise<Record<string, string>> {
+    const { crate, version, bins } = this.#source;
+    await this.#unpack(await this.#fetch(), lock);
+    const target = ['--target', this.#toolchain.host];
+    const manifest = ['--manifest-path', this.#at('source', `${crate}-${version}`, 'Cargo.toml')];
+    const names = bins.flatMap((name) => ['--bin', name]);
+    const args = ['build', '--release', '--locked', '--quiet', ...target, ...manifest, ...names];
+    const result = await this.#cargo(args, BUILD_MS, await this.#toolEnv(tools));
+    if (result.exitCode !== 0) throw this.#failed('built', result.stderr);
+    const path = (name: string): string => this.#at('target', this.#toolchain.host, 'release', name);
+    return Object.fromEntries(bins.map((name) => [name, path(name)]));
+  }
+
+  /** Checks the package before anything of it can run. */
+  async #unpack(path: string, lock: CargoLock): Promise<void> {
+    const { crate, version } = this.#source;
+    const got = await fileHash(path);
+    if (got !== lock.checksum) {
+      throw cannotError(
+        'wrong-hash',
+        `The crate ${crate} ${version} came with a wrong SHA-256: ${got} instead of ${lock.checksum}.`,
+      );
+    }
+    await mkdir(this.#at('source'), { recursive: true });
+    const options = { signal: this.#signal, timeoutMs: FETCH_MS };
+    const result = await runTool('tar', ['-xzf', path, '-C', this.#at('source')], options);
+    if (result.exitCode !== 0) throw this.#failed('unpacked', result.stderr);
+    const locked = this.#at('source', `${crate}-${version}`, 'Cargo.lock');
+    await access(locked).catch((error: unknown) => {
+      const why = 'ships no Cargo.lock, so nothing pins what it is built from';
+      throw cannotError('cargo-unlocked', `The crate ${crate} ${version} ${why}.`, error);
+    });
+  }
+
+  /** What tells build scripts where the tools are. */
+  async #toolEnv(tools: Program | null): Promise<Record<string, string>> {
+    if (tools === null || tools.dir === null || !Object.hasOwn(tools.bin, 'protoc')) return {};
+    await mkdir(this.#at('tools/bin'), { recursive: true });
+    await symlink(tools.dir, this.#at('tools/root'));
+    const protoc = this.#at('tools/bin/protoc');
+    await writeFile(protoc, WRAPPER);
+    await chmod(protoc, 0o755);
+    return { PROTOC: protoc, PROTOC_INCLUDE: join(tools.dir, 'usr/include') };
+  }
+
+  #failed(what: 'fetched' | 'unpacked' | 'built', stderr: string): Error {
+    if (isDiskFull(stderr)) return diskFull(this.#dir);
+    const { crate, version } = this.#source;
+    return cannotError(
+      'cargo-failed',
+      `The crate ${crate}@${version} cannot be ${what} with ${this.#toolchain.rustc}: ${complaint(stderr)}.`,
+    );
+  }
+}
