@@ -1,16 +1,18 @@
 import type { RootId } from '../host/types.ts';
 
+/** Commands of one Go module; `commands` are package paths below the module by the name of the executable. */
+export interface GoModule {
+  readonly module: string;
+  readonly version: string;
+  readonly commands: Readonly<Record<string, string>>;
+}
+
 /** Where a program comes from. Every source is pinned by the lock file. */
 export type ProgramSource =
   /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
   | { readonly kind: 'deb'; readonly suite: string; readonly packages: readonly string[] }
-  /** Commands of one Go module, built static into a tree. `commands` are package paths below the module. */
-  | {
-      readonly kind: 'go';
-      readonly module: string;
-      readonly version: string;
-      readonly commands: Readonly<Record<string, string>>;
-    }
+  /** Commands of Go modules, built static into one tree, each module with dependencies of its own. */
+  | { readonly kind: 'go'; readonly modules: readonly GoModule[] }
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** Nothing to obtain: the kernel or the lab's own tools do it. */
