@@ -28,7 +28,7 @@ test('a typing error is answered with what was probably meant', () => {
 
 test('a word that is like none gets the list only', () => {
   expect(() => manifestById('openvpn')).toThrow(
-    /^There is no contestant "openvpn"\. Known are none, wireguard-go, wireguard, nebula, yggdrasil, tinc\.$/,
+    /^There is no contestant "openvpn"\. Known are none, wireguard-go, wireguard, nebula, yggdrasil, tinc, tailscale\.$/,
   );
 });
 

@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts';
 import type { ProgramSource } from '../provision/types.ts';
 import { nebula } from './nebula/manifest.ts';
 import { none } from './none/manifest.ts';
+import { tailscale } from './tailscale/manifest.ts';
 import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
 import { wireguard } from './wireguard/manifest.ts';
@@ -10,7 +11,15 @@ import { wireguardGo } from './wireguard-go/manifest.ts';
 import { yggdrasil } from './yggdrasil/manifest.ts';
 
 /** Every contestant, the reference and the anchor first. */
-export const manifests: readonly Manifest[] = [none, wireguardGo, wireguard, nebula, yggdrasil, tinc];
+export const manifests: readonly Manifest[] = [
+  none,
+  wireguardGo,
+  wireguard,
+  nebula,
+  yggdrasil,
+  tinc,
+  tailscale,
+];
 
 /** A contestant in one version. */
 export interface CatalogEntry {

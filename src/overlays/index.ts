@@ -1,6 +1,7 @@
 import { manifestById } from '../catalog/index.ts';
 import { nebulaDriver } from './nebula.ts';
 import { noneDriver } from './none.ts';
+import { tailscaleDriver } from './tailscale.ts';
 import { tincDriver } from './tinc.ts';
 import type { OverlayDriver } from './types.ts';
 import { wireguardDriver } from './wireguard.ts';
@@ -14,6 +15,7 @@ const drivers: ReadonlyMap<string, OverlayDriver> = new Map([
   ['nebula', nebulaDriver],
   ['yggdrasil', yggdrasilDriver],
   ['tinc', tincDriver],
+  ['tailscale', tailscaleDriver],
 ]);
 
 /** The driver of a contestant; a usage error with a suggestion for an unknown id. */
