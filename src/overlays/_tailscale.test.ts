@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { assignedAddress, isOnline, parseStatus, pathReport, type Status } from './_tailscale.ts';
+import {
+  assignedAddress,
+  isOnline,
+  knowsDiscoKey,
+  ownDiscoKey,
+  parseStatus,
+  pathReport,
+  type Status,
+} from './_tailscale.ts';
 
 const peer = {
   TailscaleIPs: ['100.64.0.2', 'fd7a:115c:a1e0::2'],
@@ -34,6 +42,18 @@ test('a peer is online when it is known with its relay', () => {
   expect(isOnline(running({ Online: false }), '100.64.0.2')).toBe(false);
   expect(isOnline(running({ Relay: '' }), '100.64.0.2')).toBe(false);
   expect(isOnline({ ...running(), Peer: null }, '100.64.0.2')).toBe(false);
+});
+
+test('a peer knows a restarted device by the key that its log has', () => {
+  const key = ownDiscoKey('2026/01/01 00:00:00 magicsock: disco key = d:cf8ee5debbb78263\n');
+  expect(key).toBe('cf8ee5debbb78263');
+  expect(ownDiscoKey('starting')).toBeNull();
+  const netmap = (DiscoKey: string): string =>
+    JSON.stringify({ Peers: [{ Addresses: ['100.64.0.2/32', 'fd7a:115c:a1e0::2/128'], DiscoKey }] });
+  expect(knowsDiscoKey(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.2', `${key}`)).toBe(true);
+  expect(knowsDiscoKey(netmap('discokey:0c151c8aa78c1a27ff'), '100.64.0.2', `${key}`)).toBe(false);
+  expect(knowsDiscoKey(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.20', `${key}`)).toBe(false);
+  expect(knowsDiscoKey('no netmap', '100.64.0.2', `${key}`)).toBe(false);
 });
 
 test('an address in use is a direct path', () => {

@@ -28,6 +28,24 @@ export const parseStatus = (text: string): Status | null => {
   }
 };
 
+const netmapSchema = z.object({
+  Peers: z.array(z.object({ Addresses: z.array(z.string()), DiscoKey: z.string() })).nullable(),
+});
+
+/** The key for path finding that a run of tailscaled made for itself, shortened as its log has it. */
+export const ownDiscoKey = (log: string): string | null => /disco key = d:([0-9a-f]+)/.exec(log)?.[1] ?? null;
+
+/** Whether what `tailscale debug netmap` printed has a peer with this key. */
+export const knowsDiscoKey = (netmap: string, address: string, key: string): boolean => {
+  try {
+    const { Peers } = netmapSchema.parse(JSON.parse(netmap));
+    const peer = Peers?.find(({ Addresses }) => Addresses.includes(`${address}/32`));
+    return peer?.DiscoKey.startsWith(`discokey:${key}`) === true;
+  } catch {
+    return false;
+  }
+};
+
 /** The IPv4 address that the control server gave to a device that runs; null before. */
 export const assignedAddress = (status: Status | null): string | null =>
   status?.BackendState === 'Running'

@@ -3,25 +3,52 @@ import { Secret } from '../catalog/secret.ts';
 import { controllerOf, renderTailscale, tailscaleFiles, tailscaleUp } from '../catalog/tailscale/render.ts';
 import type { Command } from '../catalog/types.ts';
 import { driver } from './_driver.ts';
-import { addressOf, type OverlayNode } from './_node.ts';
+import { addressOf, daemonOf, type OverlayNode } from './_node.ts';
 import { startOverlay } from './_overlay.ts';
 import { run } from './_program.ts';
-import { assignedAddress, isOnline, parseStatus, pathReport, type Status } from './_tailscale.ts';
-import { poll } from './_wait.ts';
+import {
+  assignedAddress,
+  isOnline,
+  knowsDiscoKey,
+  ownDiscoKey,
+  parseStatus,
+  pathReport,
+  type Status,
+} from './_tailscale.ts';
+import { pingable, poll } from './_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
 
 const userSchema = z.object({ id: z.union([z.number(), z.string()]) });
 const keySchema = z.object({ key: z.string().min(1) });
 
-/** The word of tailscaled, or null while it has none. */
-const statusOf = async (
+/** What tailscaled answers; nothing while it cannot. */
+const ask = async (
   node: OverlayNode,
   { overlayId, program }: StartContext,
+  question: readonly string[],
   signal: AbortSignal,
-): Promise<Status | null> => {
-  const command = ['tailscale', `--socket=${tailscaleFiles(overlayId).socket}`, 'status', '--json'] as const;
-  // A daemon that is not registered is told by the exit code too.
-  return parseStatus((await run(node.host, program, command, signal, true)).stdout);
+): Promise<string> => {
+  const command: Command = ['tailscale', `--socket=${tailscaleFiles(overlayId).socket}`, ...question];
+  return (await run(node.host, program, command, signal, true)).stdout;
+};
+
+const statusOf = async (
+  node: OverlayNode,
+  context: StartContext,
+  signal: AbortSignal,
+): Promise<Status | null> => parseStatus(await ask(node, context, ['status', '--json'], signal));
+
+/** Whether one device was told of the newest start of another, on which it drops the tunnel between them. */
+const knows = async (
+  one: OverlayNode,
+  other: OverlayNode,
+  context: StartContext,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const key = ownDiscoKey(await daemonOf(other).log());
+  return (
+    key !== null && knowsDiscoKey(await ask(one, context, ['debug', 'netmap'], signal), addressOf(other), key)
+  );
 };
 
 /** Waits for the control server and makes a key with which every device may register once. */
@@ -31,15 +58,15 @@ const makeKey = async (
   signal: AbortSignal,
 ): Promise<Secret> => {
   const options = ['--config', tailscaleFiles(overlayId).headscale, '--output', 'json'] as const;
-  const ask = (allowFailure: boolean, ...args: string[]) => {
+  const control = (allowFailure: boolean, ...args: string[]) => {
     const command: Command = ['headscale', ...args, ...options];
     return run(node.host, program, command, signal, allowFailure);
   };
   const listed = async (): Promise<true | undefined> =>
-    (await ask(true, 'users', 'list')).exitCode === 0 ? true : undefined;
+    (await control(true, 'users', 'list')).exitCode === 0 ? true : undefined;
   await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons });
-  const { id } = userSchema.parse(JSON.parse((await ask(false, 'users', 'create', 'lab')).stdout));
-  const made = await ask(false, 'preauthkeys', 'create', '--user', `${id}`, '--reusable');
+  const { id } = userSchema.parse(JSON.parse((await control(false, 'users', 'create', 'lab')).stdout));
+  const made = await control(false, 'preauthkeys', 'create', '--user', `${id}`, '--reusable');
   return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
 };
 
@@ -77,10 +104,17 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const attempt = async (): Promise<true | undefined> => {
         const status = await statusOf(node, context, signal);
         if (status?.BackendState !== 'Running') return undefined;
-        return others.every((other) => isOnline(status, addressOf(other))) ? true : undefined;
+        for (const other of others) {
+          if (!isOnline(status, addressOf(other))) return undefined;
+          if (!(await knows(node, other, context, signal))) return undefined;
+          if (!(await knows(other, node, context, signal))) return undefined;
+        }
+        return true;
       };
       const what = `${node.member.device} to see all peers online`;
       await poll(attempt, { what, signal, daemons: node.daemons });
+      // An earlier answer may have come through a tunnel that was dropped since.
+      for (const other of others) await pingable(node.host, addressOf(other), node.daemons, signal);
     },
     path: async (from, to, signal) => pathReport(await statusOf(from, context, signal), addressOf(to)),
   });
