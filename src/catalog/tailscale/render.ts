@@ -160,6 +160,18 @@ const controlDaemon = (overlayId: string): RenderedDaemon => ({
   env: {},
 });
 
+/** Priorities of the routing rules that lead into the tunnel; tailscaled's own cleaning up leaves them. */
+const RULES = ['5210', '5230', '5250', '5270'] as const;
+
+/** A killed daemon leaves rules behind, which the next contestant would find. */
+const teardown = (overlayId: string): readonly Command[] => [
+  daemon(overlayId, '--cleanup').command,
+  ...RULES.flatMap((priority): Command[] => [
+    ['ip', '-4', 'rule', 'delete', 'priority', priority],
+    ['ip', '-6', 'rule', 'delete', 'priority', priority],
+  ]),
+];
+
 const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
   const { overlayId, members } = input;
   const directory = overlayDirectory(overlayId);
@@ -186,8 +198,7 @@ const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
       ...(relays ? [derper(overlayId, self)] : []),
     ],
     setup: [],
-    // A killed daemon leaves rules behind, which its successor and the next contestant would find.
-    teardown: member ? [daemon(overlayId, '--cleanup').command] : [],
+    teardown: member ? teardown(overlayId) : [],
     tunnel: member ? { interface: overlayInterface(overlayId), address: null } : null,
   };
 };
