@@ -6,6 +6,7 @@ import { n2n } from './n2n/manifest.ts';
 import { nebula } from './nebula/manifest.ts';
 import { none } from './none/manifest.ts';
 import { openvpn } from './openvpn/manifest.ts';
+import { tailscale } from './tailscale/manifest.ts';
 import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
 import { vpncloud } from './vpncloud/manifest.ts';
@@ -21,6 +22,7 @@ export const manifests: readonly Manifest[] = [
   nebula,
   yggdrasil,
   tinc,
+  tailscale,
   vpncloud,
   n2n,
   openvpn,

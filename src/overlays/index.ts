@@ -4,6 +4,7 @@ import { n2nDriver } from './n2n.ts';
 import { nebulaDriver } from './nebula.ts';
 import { noneDriver } from './none.ts';
 import { openvpnDriver } from './openvpn.ts';
+import { tailscaleDriver } from './tailscale.ts';
 import { tincDriver } from './tinc.ts';
 import type { OverlayDriver } from './types.ts';
 import { vpncloudDriver } from './vpncloud.ts';
@@ -18,6 +19,7 @@ const drivers: ReadonlyMap<string, OverlayDriver> = new Map([
   ['nebula', nebulaDriver],
   ['yggdrasil', yggdrasilDriver],
   ['tinc', tincDriver],
+  ['tailscale', tailscaleDriver],
   ['vpncloud', vpncloudDriver],
   ['n2n', n2nDriver],
   ['openvpn', openvpnDriver],

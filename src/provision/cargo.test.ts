@@ -45,7 +45,11 @@ test('another package, or something else asked of it, is another tree', () => {
 test('a crate that nothing pins is refused with --locked', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'meshmark-cargo-'));
   try {
-    const options = { cache: cacheAt({ MESHMARK_CACHE: dir }), signal: AbortSignal.timeout(5000), locked: true };
+    const options = {
+      cache: cacheAt({ MESHMARK_CACHE: dir }),
+      signal: AbortSignal.timeout(5000),
+      locked: true,
+    };
     await expect(ensure('tunnel@1.2.3', '1.2.3', source, options)).rejects.toMatchObject({
       code: 'not-locked',
       exitCode: EXIT.cannot,

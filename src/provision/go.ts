@@ -7,10 +7,10 @@ import type { DebRequest } from './deb.ts';
 import { fileHash } from './download.ts';
 import { GoWorkspace } from './gobuild.ts';
 import { GO_TOOLCHAIN } from './instrument.ts';
-import { type GoLock, matchesGo } from './lock.ts';
+import { type GoLock, type LockedModule, matchesGo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { readOverride, writeOverride } from './override.ts';
-import { goDirective, goToolchain } from './toolchain.ts';
+import { goToolchain, newestGo } from './toolchain.ts';
 import { findTree, placeTree } from './tree.ts';
 import type { ProgramSource } from './types.ts';
 import { finishUserland, startUserland } from './userland.ts';
@@ -19,14 +19,22 @@ interface GoRequest extends Omit<DebRequest, 'source'> {
   readonly source: Extract<ProgramSource, { kind: 'go' }>;
 }
 
-/** Identity of what is built: SHA-256 over module, version, commands and every hash in go.sum. */
+const linesOf = (locked: LockedModule): string[] => {
+  const commands = Object.entries(locked.commands).map(([name, path]) => `${name}=${path}`);
+  return [locked.module, locked.version, ...commands.sort(), ...locked.goMod, ...locked.goSum];
+};
+
+/** Identity of what is built: SHA-256 over modules, versions, commands and every hash in go.sum. */
 export function goKey(lock: GoLock): string {
-  const commands = Object.entries(lock.commands).map(([name, path]) => `${name}=${path}`);
-  const lines = [lock.module, lock.version, ...commands.sort(), ...lock.goMod, ...lock.goSum, process.arch];
+  const lines = [...lock.modules.flatMap(linesOf), process.arch];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
-/** Makes the commands of a Go module ready: from the cache, else built as pinned, else resolved and built. */
+/** What a Go source is built from, in words. */
+const wordsFor = (source: GoRequest['source']): string =>
+  source.modules.map(({ module, version }) => `${module}@${version}`).join(' and ');
+
+/** Makes the commands of Go modules ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
   const { name, source, cache, locked, onProgress } = request;
   const entry = request.lock.programs[name];
@@ -34,7 +42,7 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
   if (pinned === null && locked) {
     throw cannotError(
       'not-locked',
-      `${name} is not in the lock file as asked (${source.module}@${source.version}): leave out --locked to resolve it now.`,
+      `${name} is not in the lock file as asked (${wordsFor(source)}): leave out --locked to resolve it now.`,
     );
   }
   const recorded = pinned === null ? await readOverride(cache, name) : null;
@@ -47,25 +55,25 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
   await using temp = await tempDir(cache);
   const toolchain = await goToolchain(
     request,
-    lock === null ? GO_TOOLCHAIN.version : goDirective(lock.goMod),
+    lock === null ? GO_TOOLCHAIN.version : newestGo(lock.modules.map(({ goMod }) => goMod)),
   );
   const workspace = new GoWorkspace(temp.path, toolchain, request.signal);
   if (lock === null) {
     const reason = 'not in the lock file';
     onProgress({ program: name, step: 'warning', detail: `${name} is resolved anew: ${reason}` });
-    onProgress({ program: name, step: 'resolve', detail: `${source.module}@${source.version}` });
+    onProgress({ program: name, step: 'resolve', detail: wordsFor(source) });
     lock = await workspace.resolve(source);
     const resolvedAt = new Date().toISOString();
     await writeOverride(cache, { format: 1, name, replaces: null, reason, resolvedAt, lock });
   }
-  onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a minute or two` });
+  onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a few minutes` });
   const tree = join(temp.path, 'tree');
   const binDir = join(tree, 'usr/bin');
   await startUserland(tree);
   await mkdir(binDir, { recursive: true });
-  await workspace.build(source, lock, binDir);
+  await workspace.build(lock, binDir);
   await finishUserland(tree);
-  const names = Object.keys(source.commands).sort();
+  const names = source.modules.flatMap(({ commands }) => Object.keys(commands)).sort();
   const hash = createHash('sha256');
   for (const binary of names) hash.update(`${binary} ${await fileHash(join(binDir, binary))}\n`);
   const program = await placeTree(cache, tree, goKey(lock), {
@@ -78,7 +86,7 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
       kind: 'go',
       pinned: pinned !== null,
       unpinnedReason: pinned === null ? 'not in the lock file' : null,
-      from: `${source.module}@${source.version}`,
+      from: wordsFor(source),
       packages: { go: toolchain.version },
     },
   });

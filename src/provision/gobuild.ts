@@ -2,23 +2,25 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
-import type { GoLock } from './lock.ts';
+import type { GoLock, LockedModule } from './lock.ts';
 import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
 import type { GoToolchain } from './toolchain.ts';
-import type { ProgramSource } from './types.ts';
-
-type GoSource = Extract<ProgramSource, { kind: 'go' }>;
+import type { GoModule, ProgramSource } from './types.ts';
 
 const CONFIG_HOME = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
 const RESOLVE_MS = 10 * 60_000;
 const BUILD_MS = 40 * 60_000;
 
-const packageOf = (source: GoSource, path: string): string => {
+const packageOf = ({ module }: GoModule, path: string): string => {
   const below = path.replace(/^\.?\/*/, '');
-  return below === '' ? source.module : `${source.module}/${below}`;
+  return below === '' ? module : `${module}/${below}`;
 };
 
-/** A small module of our own that asks for one Go module, with caches that go when it goes. */
+/** Where the small module lies that asks for one Go module. */
+const directoryOf = (dir: string, { module }: GoModule): string =>
+  join(dir, 'modules', module.replaceAll('/', '-'));
+
+/** For each Go module a small one of our own that asks for it, with caches that go when the workspace goes. */
 export class GoWorkspace {
   readonly #dir: string;
   readonly #toolchain: GoToolchain;
@@ -30,17 +32,13 @@ export class GoWorkspace {
     this.#signal = signal;
   }
 
-  get #module(): string {
-    return join(this.#dir, 'module');
-  }
-
-  async #go(args: readonly string[], timeoutMs: number): Promise<ToolResult> {
+  async #go(cwd: string, args: readonly string[], timeoutMs: number): Promise<ToolResult> {
     const at = (name: string): string => join(this.#dir, name);
     await mkdir(at('gotmp'), { recursive: true });
     return await runTool(this.#toolchain.go, args, {
       signal: this.#signal,
       timeoutMs,
-      cwd: this.#module,
+      cwd,
       env: {
         ...this.#toolchain.env,
         // The user's settings are read, but Go's telemetry is not to be written into the user's home.
@@ -61,25 +59,31 @@ export class GoWorkspace {
   }
 
   /** Finds the versions and hashes of everything that the commands are built from. */
-  async resolve(source: GoSource): Promise<GoLock> {
-    await mkdir(this.#module, { recursive: true });
+  async resolve(source: Extract<ProgramSource, { kind: 'go' }>): Promise<GoLock> {
+    const modules: LockedModule[] = [];
+    for (const module of source.modules) modules.push(await this.#resolve(module));
+    return { kind: 'go', modules };
+  }
+
+  async #resolve(source: GoModule): Promise<LockedModule> {
+    const dir = directoryOf(this.#dir, source);
+    await mkdir(dir, { recursive: true });
     const packages = Object.values(source.commands).map((path) => packageOf(source, path));
     const imports = packages.map((path) => `import _ "${path}"\n`).join('');
-    await writeFile(join(this.#module, 'tools.go'), `//go:build tools\n\npackage tools\n\n${imports}`);
+    await writeFile(join(dir, 'tools.go'), `//go:build tools\n\npackage tools\n\n${imports}`);
     const version = this.#toolchain.version.replace(/^go/, '').replace(/\.\d+$/, '');
     const goMod = `module build.invalid/program\n\ngo ${version}\n\nrequire ${source.module} ${source.version}\n`;
-    await writeFile(join(this.#module, 'go.mod'), goMod);
+    await writeFile(join(dir, 'go.mod'), goMod);
     for (const args of [
       ['get', '-modcacherw', `${source.module}@${source.version}`],
       ['list', '-modcacherw', '-mod=mod', '-deps', ...packages],
     ]) {
-      const result = await this.#go(args, RESOLVE_MS);
+      const result = await this.#go(dir, args, RESOLVE_MS);
       if (result.exitCode !== 0) throw this.#failed(source, 'resolved', result.stderr);
     }
     const lines = async (name: string): Promise<string[]> =>
-      (await readFile(join(this.#module, name), 'utf8')).trimEnd().split('\n');
+      (await readFile(join(dir, name), 'utf8')).trimEnd().split('\n');
     return {
-      kind: 'go',
       module: source.module,
       version: source.version,
       commands: { ...source.commands },
@@ -89,24 +93,30 @@ export class GoWorkspace {
   }
 
   /** Builds the commands, static and without paths of this machine, into a directory. */
-  async build(source: GoSource, lock: GoLock, outDir: string): Promise<void> {
-    await mkdir(this.#module, { recursive: true });
-    await writeFile(join(this.#module, 'go.mod'), `${lock.goMod.join('\n')}\n`);
-    await writeFile(join(this.#module, 'go.sum'), `${lock.goSum.join('\n')}\n`);
-    for (const [binary, path] of Object.entries(source.commands)) {
+  async build(lock: GoLock, outDir: string): Promise<void> {
+    for (const locked of lock.modules) await this.#build(locked, outDir);
+  }
+
+  async #build(locked: LockedModule, outDir: string): Promise<void> {
+    const dir = directoryOf(this.#dir, locked);
+    await mkdir(dir, { recursive: true });
+    await writeFile(join(dir, 'go.mod'), `${locked.goMod.join('\n')}\n`);
+    await writeFile(join(dir, 'go.sum'), `${locked.goSum.join('\n')}\n`);
+    for (const [binary, path] of Object.entries(locked.commands)) {
       const out = join(outDir, binary);
       // Read-only, so that the build fails rather than takes what the lock does not name.
       const args = ['build', '-modcacherw', '-mod=readonly', '-buildvcs=false', '-trimpath'];
       const jobs = ['-p', String(availableParallelism())];
       const result = await this.#go(
-        [...args, ...jobs, '-ldflags=-s -w', '-o', out, packageOf(source, path)],
+        dir,
+        [...args, ...jobs, '-ldflags=-s -w', '-o', out, packageOf(locked, path)],
         BUILD_MS,
       );
-      if (result.exitCode !== 0) throw this.#failed(source, 'built', result.stderr);
+      if (result.exitCode !== 0) throw this.#failed(locked, 'built', result.stderr);
     }
   }
 
-  #failed(source: GoSource, what: 'resolved' | 'built', stderr: string): Error {
+  #failed(source: GoModule, what: 'resolved' | 'built', stderr: string): Error {
     if (isDiskFull(stderr)) return diskFull(this.#dir);
     const why = /SECURITY ERROR/.test(stderr)
       ? 'its hash is not the one in the lock file'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cannotError } from '../errors.ts';
-import type { CargoSource, ProgramSource } from './types.ts';
+import type { CargoSource, GoModule, ProgramSource } from './types.ts';
 
 /** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
 const LAYOUT = 1;
@@ -29,14 +29,18 @@ const debLock = z.strictObject({
   packages: z.record(z.string(), z.array(lockedPackage).min(1)),
 });
 
-const goLock = z.strictObject({
-  kind: z.literal('go'),
+const lockedModule = z.strictObject({
   module: z.string().min(1),
   version: z.string().min(1),
   commands: z.record(z.string(), z.string()),
   /** go.mod and go.sum of the module that the build runs in, by line. */
   goMod: z.array(z.string()),
   goSum: z.array(z.string()),
+});
+
+const goLock = z.strictObject({
+  kind: z.literal('go'),
+  modules: z.array(lockedModule).min(1),
 });
 
 const cargoLock = z.strictObject({
@@ -60,6 +64,7 @@ const lockFile = z.strictObject({
 
 export type LockedPackage = z.infer<typeof lockedPackage>;
 export type DebLock = z.infer<typeof debLock>;
+export type LockedModule = z.infer<typeof lockedModule>;
 export type GoLock = z.infer<typeof goLock>;
 export type CargoLock = z.infer<typeof cargoLock>;
 export type ProgramLock = z.infer<typeof programLock>;
@@ -120,15 +125,19 @@ export const matchesDeb = (
   sameSet(lock.asked, source.packages) &&
   lock.packages[architecture] !== undefined;
 
+const answersModule = (locked: LockedModule, asked: GoModule | undefined): boolean =>
+  locked.module === asked?.module &&
+  locked.version === asked.version &&
+  sameSet(Object.entries(locked.commands).flat(), Object.entries(asked.commands).flat());
+
 /** Whether a lock entry answers what a Go source asks for now. */
 export const matchesGo = (
   lock: ProgramLock | undefined,
   source: Extract<ProgramSource, { kind: 'go' }>,
 ): lock is GoLock =>
   lock?.kind === 'go' &&
-  lock.module === source.module &&
-  lock.version === source.version &&
-  sameSet(Object.entries(lock.commands).flat(), Object.entries(source.commands).flat());
+  lock.modules.length === source.modules.length &&
+  lock.modules.every((module, index) => answersModule(module, source.modules[index]));
 
 /** Whether a lock entry answers what a cargo source asks for now. */
 export const matchesCargo = (lock: ProgramLock | undefined, source: CargoSource): lock is CargoLock =>

@@ -10,7 +10,7 @@ const provenance = z.strictObject({
   pinned: z.boolean(),
   /** Why it is not; null when it is, or when there is nothing to pin. */
   unpinnedReason: z.string().nullable(),
-  /** Debian suite, Go module or crate with version, or path. */
+  /** Debian suite, Go modules or crate with versions, or path. */
   from: z.string(),
   /** Package and version of everything in the tree. */
   packages: z.record(z.string(), z.string()),

@@ -24,10 +24,11 @@ export function goAtLeast(version: string, wanted: string): boolean {
   return true;
 }
 
-/** The Go version that a go.mod asks for. */
-export const goDirective = (goMod: readonly string[]): string =>
-  goMod.map((line) => /^go (\S+)/.exec(line)?.[1]).find((version) => version !== undefined) ??
-  GO_TOOLCHAIN.version;
+/** The newest Go version that one of several go.mod asks for. */
+export const newestGo = (goMods: readonly (readonly string[])[]): string => {
+  const asked = goMods.flat().flatMap((line) => /^go (\S+)/.exec(line)?.[1] ?? []);
+  return asked.reduce((newest, version) => (goAtLeast(version, newest) ? version : newest), '0');
+};
 
 /** The machine's Go when it is new enough, else Debian's in the cache, fetched when it is not there yet. */
 export async function goToolchain(

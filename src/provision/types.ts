@@ -1,5 +1,12 @@
 import type { RootId } from '../host/types.ts';
 
+/** Commands of one Go module; `commands` are package paths below the module by the name of the executable. */
+export interface GoModule {
+  readonly module: string;
+  readonly version: string;
+  readonly commands: Readonly<Record<string, string>>;
+}
+
 /** A crate and what its programs need besides: Debian packages of sid, each as a complete closure. */
 export interface CargoSource {
   readonly kind: 'cargo';
@@ -16,13 +23,8 @@ export interface CargoSource {
 export type ProgramSource =
   /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
   | { readonly kind: 'deb'; readonly suite: string; readonly packages: readonly string[] }
-  /** Commands of one Go module, built static into a tree. `commands` are package paths below the module. */
-  | {
-      readonly kind: 'go';
-      readonly module: string;
-      readonly version: string;
-      readonly commands: Readonly<Record<string, string>>;
-    }
+  /** Commands of Go modules, built static into one tree, each module with dependencies of its own. */
+  | { readonly kind: 'go'; readonly modules: readonly GoModule[] }
   /** Executables of one crate, built into a tree that has the libraries they need. */
   | CargoSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */

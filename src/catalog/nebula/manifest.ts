@@ -22,9 +22,13 @@ export const nebula: Manifest = {
   versions: {
     '1.11.1': {
       kind: 'go',
-      module: 'github.com/slackhq/nebula',
-      version: 'v1.11.1',
-      commands: { nebula: 'cmd/nebula', 'nebula-cert': 'cmd/nebula-cert' },
+      modules: [
+        {
+          module: 'github.com/slackhq/nebula',
+          version: 'v1.11.1',
+          commands: { nebula: 'cmd/nebula', 'nebula-cert': 'cmd/nebula-cert' },
+        },
+      ],
     },
   },
   deviations: [

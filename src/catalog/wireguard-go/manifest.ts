@@ -22,9 +22,13 @@ export const wireguardGo: Manifest = {
   versions: {
     '0.0.0-20260522210424-ecfc5a8d5446': {
       kind: 'go',
-      module: 'golang.zx2c4.com/wireguard',
-      version: 'v0.0.0-20260522210424-ecfc5a8d5446',
-      commands: { 'wireguard-go': '.' },
+      modules: [
+        {
+          module: 'golang.zx2c4.com/wireguard',
+          version: 'v0.0.0-20260522210424-ecfc5a8d5446',
+          commands: { 'wireguard-go': '.' },
+        },
+      ],
     },
   },
   deviations: [

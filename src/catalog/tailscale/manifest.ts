@@ -1,0 +1,77 @@
+import type { Manifest } from '../types.ts';
+
+export const tailscale: Manifest = {
+  id: 'tailscale',
+  name: 'Tailscale client + Headscale',
+  home: 'https://headscale.net/',
+  license: 'BSD-3-Clause',
+  language: 'Go',
+  dataPlane: 'userspace',
+  layer: 3,
+  control: 'server',
+  cipher: 'ChaCha20-Poly1305',
+  handshake: 'Noise IKpsk2 (WireGuard)',
+  forwardSecrecy: true,
+  natTraversal: true,
+  relays: true,
+  part: null,
+  unverified: null,
+  executables: ['tailscaled', 'tailscale', 'headscale', 'derper'],
+  source: {
+    kind: 'go',
+    modules: [
+      {
+        module: 'tailscale.com',
+        version: 'v1.102.5',
+        commands: { tailscaled: 'cmd/tailscaled', tailscale: 'cmd/tailscale', derper: 'cmd/derper' },
+      },
+      {
+        module: 'github.com/juanfont/headscale',
+        version: 'v0.26.1',
+        commands: { headscale: 'cmd/headscale' },
+      },
+    ],
+  },
+  version: '1.102.5',
+  versions: {},
+  deviations: [
+    {
+      what: 'Headscale 0.26.1 is the control server, over plain HTTP; its DNS settings are empty.',
+      reason:
+        'Tailscale’s own server is no program to run; what is said to it is encrypted by Noise all the same.',
+      effect: 'unknown',
+    },
+    {
+      what: 'The infrastructure runs the relay, and the public relays are left out (derp.urls: [], auto_update_enabled: false).',
+      reason: 'No device of a lab reaches the public relays.',
+      effect: 'helps',
+    },
+    {
+      what: 'The relay’s certificate is made by itself and not checked (insecurefortests).',
+      reason:
+        'A lab has no names and no certificate authority; packets are encrypted from end to end in any case.',
+      effect: 'neutral',
+    },
+    {
+      what: 'tailscaled --no-logs-no-support with TS_LOGS_DIR, headscale disable_check_updates: true.',
+      reason:
+        'Logs would be sent to the vendor and new versions asked for; the id for logs is one for each device.',
+      effect: 'neutral',
+    },
+    {
+      what: 'tailscale up --netfilter-mode=off, tailscaled with TS_DEBUG_FIREWALL_MODE=nftables.',
+      reason: 'The tree of the contestant has no iptables; a device of a lab has no firewall to open.',
+      effect: 'unknown',
+    },
+    {
+      what: 'tailscale up --accept-dns=false.',
+      reason: 'The control server hands out no names, and a device of a lab has its own resolv.conf.',
+      effect: 'neutral',
+    },
+    {
+      what: '--port, --tun, --socket and --statedir are given.',
+      reason: 'Overlays on the same devices must not take each other’s.',
+      effect: 'neutral',
+    },
+  ],
+};

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { fileOf, twoHomes } from '../_members.fixture.ts';
+import { renderTailscale, tailscaleUp } from './render.ts';
+
+const input = { overlayId: 'ts-1', members: twoHomes };
+const commands = (device: string, members = twoHomes): string[] =>
+  renderTailscale({ ...input, members })
+    .get(device)
+    ?.daemons.map(({ command }) => command[0]) ?? [];
+
+test('peers run the client, the infrastructure the control server and the relay', () => {
+  expect(commands('laptop')).toEqual(['tailscaled']);
+  expect(commands('server')).toEqual(['headscale', 'derper']);
+  expect(renderTailscale(input).get('server')?.tunnel).toBeNull();
+});
+
+test('without infrastructure a peer does all of it, its own part first', () => {
+  const peers = twoHomes.filter(({ role }) => role === 'peer');
+  expect(commands('laptop', peers)).toEqual(['tailscaled', 'headscale', 'derper']);
+  expect(commands('nas', peers)).toEqual(['tailscaled']);
+});
+
+test('of several infrastructure members the first controls and each relays', () => {
+  const [laptop, nas, server] = twoHomes;
+  if (laptop === undefined || nas === undefined || server === undefined) throw new Error('three members');
+  const second = { ...server, device: 'relay', index: 4, reachableAt: '203.0.113.14' };
+  const members = [laptop, nas, server, second];
+  expect(commands('relay', members)).toEqual(['derper']);
+  const { content } = fileOf(renderTailscale({ ...input, members }).get('server'), 'derp.yaml');
+  expect(content.match(/hostname: .*/g)).toEqual(['hostname: 203.0.113.10', 'hostname: 203.0.113.14']);
+});
+
+test('the control server knows the lab’s relay only and asks nobody', () => {
+  const server = renderTailscale(input).get('server');
+  const { content } = fileOf(server, 'headscale.yaml');
+  expect(content).toContain('  urls: []\n  paths:\n    - /run/mm/ts-1/derp.yaml\n');
+  expect(content).toContain('disable_check_updates: true\n');
+  expect(content).toMatch(/^server_url: http:\/\/203\.0\.113\.10:\d+$/m);
+});
+
+test('the client keeps everything in the overlay’s directory and waits for its address', () => {
+  expect(renderTailscale(input).get('nas')).toMatchObject({
+    daemons: [
+      {
+        command: [
+          'tailscaled',
+          '--tun=mm-ts-1',
+          '--statedir=/run/mm/ts-1/state',
+          '--socket=/run/mm/ts-1/tailscaled.sock',
+          '--no-logs-no-support',
+          expect.stringMatching(/^--port=\d+$/),
+        ],
+        env: { TS_LOGS_DIR: '/run/mm/ts-1', TS_DEBUG_FIREWALL_MODE: 'nftables' },
+      },
+    ],
+    tunnel: { interface: 'mm-ts-1', address: null },
+  });
+});
+
+test('what a killed client leaves is cleaned up', () => {
+  const teardown = renderTailscale(input).get('nas')?.teardown ?? [];
+  expect(teardown[0]).toContain('--cleanup');
+  expect(teardown).toContainEqual(['ip', '-4', 'rule', 'delete', 'priority', '5270']);
+  expect(renderTailscale(input).get('server')?.teardown).toEqual([]);
+});
+
+test('the key to register with is no argument', () => {
+  const [laptop] = twoHomes;
+  if (laptop === undefined) throw new Error('three members');
+  const command = tailscaleUp(input, laptop);
+  expect(command).toContain('--auth-key=file:/run/mm/ts-1/auth.key');
+  expect(command).toContainEqual(expect.stringMatching(/^--login-server=http:\/\/203\.0\.113\.10:\d+$/));
+});

@@ -1,0 +1,71 @@
+import { isIPv4 } from 'node:net';
+import { z } from 'zod';
+import type { PathReport } from './types.ts';
+
+const peerSchema = z.object({
+  TailscaleIPs: z.array(z.string()).nullish(),
+  CurAddr: z.string(),
+  Relay: z.string(),
+  Active: z.boolean(),
+  Online: z.boolean(),
+});
+
+const statusSchema = z.object({
+  BackendState: z.string(),
+  TailscaleIPs: z.array(z.string()).nullish(),
+  Peer: z.record(z.string(), peerSchema).nullish(),
+});
+
+/** What `tailscale status --json` tells. */
+export type Status = z.infer<typeof statusSchema>;
+
+/** Reads an answer of `tailscale status --json`; null for anything else. */
+export const parseStatus = (text: string): Status | null => {
+  try {
+    return statusSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+
+const netmapSchema = z.object({
+  Peers: z.array(z.object({ Addresses: z.array(z.string()), DiscoKey: z.string() })).nullable(),
+});
+
+/** The key for path finding that a run of tailscaled made for itself, shortened as its log has it. */
+export const ownDiscoKey = (log: string): string | null => /disco key = d:([0-9a-f]+)/.exec(log)?.[1] ?? null;
+
+/** Whether what `tailscale debug netmap` printed has a peer with this key. */
+export const knowsDiscoKey = (netmap: string, address: string, key: string): boolean => {
+  try {
+    const { Peers } = netmapSchema.parse(JSON.parse(netmap));
+    const peer = Peers?.find(({ Addresses }) => Addresses.includes(`${address}/32`));
+    return peer?.DiscoKey.startsWith(`discokey:${key}`) === true;
+  } catch {
+    return false;
+  }
+};
+
+/** The IPv4 address that the control server gave to a device that runs; null before. */
+export const assignedAddress = (status: Status | null): string | null =>
+  status?.BackendState === 'Running'
+    ? ((status.TailscaleIPs ?? []).find((address) => isIPv4(address)) ?? null)
+    : null;
+
+const peerAt = (status: Status, address: string) =>
+  Object.values(status.Peer ?? {}).find((peer) => peer.TailscaleIPs?.includes(address));
+
+/** Whether a peer is known, has told which relay it listens at and is connected to the control server. */
+export const isOnline = (status: Status, address: string): boolean => {
+  const peer = peerAt(status, address);
+  return peer?.Online === true && peer.Relay !== '';
+};
+
+/** An address of the peer in use is a direct path; a relay without one, while there is traffic, a relayed path. */
+export const pathReport = (status: Status | null, address: string): PathReport => {
+  const peer = status === null ? undefined : peerAt(status, address);
+  if (peer === undefined) return { kind: 'unknown', evidence: 'the daemon does not list the peer' };
+  if (peer.CurAddr !== '') return { kind: 'direct', evidence: `CurAddr ${peer.CurAddr}` };
+  const evidence = `no CurAddr, Relay ${peer.Relay || 'none'}, ${peer.Active ? 'active' : 'idle'}`;
+  return { kind: peer.Relay !== '' && peer.Active ? 'relayed' : 'unknown', evidence };
+};

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Secret } from '../catalog/secret.ts';
+import { controllerOf, renderTailscale, tailscaleFiles, tailscaleUp } from '../catalog/tailscale/render.ts';
+import type { Command } from '../catalog/types.ts';
+import { driver } from './_driver.ts';
+import { addressOf, daemonOf, type OverlayNode } from './_node.ts';
+import { startOverlay } from './_overlay.ts';
+import { run } from './_program.ts';
+import {
+  assignedAddress,
+  isOnline,
+  knowsDiscoKey,
+  ownDiscoKey,
+  parseStatus,
+  pathReport,
+  type Status,
+} from './_tailscale.ts';
+import { pingable, poll } from './_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+
+const userSchema = z.object({ id: z.union([z.number(), z.string()]) });
+const keySchema = z.object({ key: z.string().min(1) });
+
+/** What tailscaled answers; nothing while it cannot. */
+const ask = async (
+  node: OverlayNode,
+  { overlayId, program }: StartContext,
+  question: readonly string[],
+  signal: AbortSignal,
+): Promise<string> => {
+  const command: Command = ['tailscale', `--socket=${tailscaleFiles(overlayId).socket}`, ...question];
+  return (await run(node.host, program, command, signal, true)).stdout;
+};
+
+const statusOf = async (
+  node: OverlayNode,
+  context: StartContext,
+  signal: AbortSignal,
+): Promise<Status | null> => parseStatus(await ask(node, context, ['status', '--json'], signal));
+
+/** Whether one device was told of the newest start of another, on which it drops the tunnel between them. */
+const knows = async (
+  one: OverlayNode,
+  other: OverlayNode,
+  context: StartContext,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const key = ownDiscoKey(await daemonOf(other).log());
+  return (
+    key !== null && knowsDiscoKey(await ask(one, context, ['debug', 'netmap'], signal), addressOf(other), key)
+  );
+};
+
+/** Waits for the control server and makes a key with which every device may register once. */
+const makeKey = async (
+  node: OverlayNode,
+  { overlayId, program }: StartContext,
+  signal: AbortSignal,
+): Promise<Secret> => {
+  const options = ['--config', tailscaleFiles(overlayId).headscale, '--output', 'json'] as const;
+  const control = (allowFailure: boolean, ...args: string[]) => {
+    const command: Command = ['headscale', ...args, ...options];
+    return run(node.host, program, command, signal, allowFailure);
+  };
+  const listed = async (): Promise<true | undefined> =>
+    (await control(true, 'users', 'list')).exitCode === 0 ? true : undefined;
+  await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons });
+  const { id } = userSchema.parse(JSON.parse((await control(false, 'users', 'create', 'lab')).stdout));
+  const made = await control(false, 'preauthkeys', 'create', '--user', `${id}`, '--reusable');
+  return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
+};
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members, program } = context;
+  const controller = controllerOf(members);
+  let key: Secret | null = null;
+  const nodes = new Map<string, OverlayNode>();
+
+  /** Registers a device that never was; a restarted one knows from its state who it is. */
+  const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
+    const listening = async () => (await statusOf(node, context, signal)) ?? undefined;
+    await poll(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
+    if (node.starts === 1) {
+      if (key === null) throw new Error('the control server made no key');
+      await node.host.writeFile(tailscaleFiles(overlayId).authKey, key.reveal(), 0o600);
+      await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), signal);
+    }
+    const assigned = async () => assignedAddress(await statusOf(node, context, signal)) ?? undefined;
+    const what = `tailscaled of ${node.member.device} to run`;
+    node.address = await poll(assigned, { what, signal, daemons: node.daemons });
+  };
+
+  return startOverlay(context, {
+    rendered: renderTailscale({ overlayId, members }),
+    up: async (node, signal) => {
+      nodes.set(node.member.device, node);
+      if (node.member.device === controller.device && key === null)
+        key = await makeKey(node, context, signal);
+      if (node.rendered.tunnel !== null) await join(node, signal);
+    },
+    connected: async (node, signal) => {
+      if (node.rendered.tunnel === null) return;
+      const others = [...nodes.values()].filter((other) => other !== node && other.rendered.tunnel !== null);
+      const attempt = async (): Promise<true | undefined> => {
+        const status = await statusOf(node, context, signal);
+        if (status?.BackendState !== 'Running') return undefined;
+        for (const other of others) {
+          if (!isOnline(status, addressOf(other))) return undefined;
+          if (!(await knows(node, other, context, signal))) return undefined;
+          if (!(await knows(other, node, context, signal))) return undefined;
+        }
+        return true;
+      };
+      const what = `${node.member.device} to see all peers online`;
+      await poll(attempt, { what, signal, daemons: node.daemons });
+      // An earlier answer may have come through a tunnel that was dropped since.
+      for (const other of others) await pingable(node.host, addressOf(other), node.daemons, signal);
+    },
+    path: async (from, to, signal) => pathReport(await statusOf(from, context, signal), addressOf(to)),
+  });
+};
+
+export const tailscaleDriver: OverlayDriver = driver(start);
