@@ -9,10 +9,15 @@ interface Checked {
   findings: { overlay: string; network: string; test: string; status: string; detail: string }[];
 }
 
+/** fastd and OpenVPN wait 20 and 60 s before they call a server again that was killed. */
+const CHECK_MS = 400_000;
+
 const check = async (...args: string[]): Promise<Checked> => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-check-'));
   try {
-    const { stdout, stderr } = await meshmark(['check', ...args, '--json', '--out', out]);
+    const { stdout, stderr } = await meshmark(['check', ...args, '--json', '--out', out], {
+      timeoutMs: CHECK_MS,
+    });
     if (stdout === '') throw new Error(stderr);
     const checked = JSON.parse(stdout) as Checked;
     for (const { test: name, status, detail } of checked.findings)
@@ -26,9 +31,11 @@ const check = async (...args: string[]): Promise<Checked> => {
 /** Those that come as packages or small builds. tinc is not among them: docs/known-defects.md says why it fails at times. */
 const CHEAP = ['wireguard-go', 'nebula', 'yggdrasil', 'n2n', 'openvpn', 'fastd'];
 
+test.skip('tailscale passes every conformance test: 7 minutes of CPU to build, see docs/conformance.md', () => {});
+
 test.skip('tinc passes every conformance test: it may stay unreachable after a second restart, see docs/known-defects.md', () => {});
 
-test.each(CHEAP)('%s passes every conformance test', async (name) => {
+test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name) => {
   const { findings } = await check(name);
   expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
