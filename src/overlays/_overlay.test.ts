@@ -85,8 +85,8 @@ test('ready means a ping between all peers, both ways, without the infrastructur
   events.length = 0;
   await overlay.ready(AbortSignal.timeout(5000));
   expect(events.toSorted()).toEqual([
-    'laptop: ping -n -c 1 -W 1 10.64.0.2',
-    'nas: ping -n -c 1 -W 1 10.64.0.1',
+    'laptop: ping -n -c 1 -W 1 -I mm-o 10.64.0.2',
+    'nas: ping -n -c 1 -W 1 -I mm-o 10.64.0.1',
   ]);
 });
 

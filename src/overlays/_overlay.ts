@@ -72,7 +72,7 @@ class Overlay implements RunningOverlay {
       pairs.map(
         ({ from, to }) =>
           (linked: AbortSignal) =>
-            pingable(from.host, addressOf(to), daemons, linked),
+            pingable(from.host, addressOf(to), daemons, linked, tunnelOf(from).interface),
       );
     // One side speaks first: two first packets at the same moment make two handshakes that cross, and some
     // products then wait seconds. Nobody's packets meet so exactly in life.

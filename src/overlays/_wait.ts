@@ -59,15 +59,20 @@ export const logged = async (
 ): Promise<RegExpMatchArray> =>
   poll(async () => (await daemon.log()).match(pattern) ?? undefined, { what, signal, daemons: [daemon] });
 
-/** Sends one ping at a time until an answer comes. */
+/**
+ * Sends one ping at a time until an answer comes. With an interface they leave by it or not at all: while a daemon has no
+ * route yet they would take the default route out of the lab.
+ */
 export const pingable = async (
   host: Host,
   address: string,
   daemons: readonly Daemon[],
   signal: AbortSignal,
+  iface: string | null = null,
 ): Promise<void> => {
   const attempt = async (): Promise<true | undefined> => {
-    const ping = ['ping', '-n', '-c', '1', '-W', '1', address];
+    const bound = iface === null ? [] : ['-I', iface];
+    const ping = ['ping', '-n', '-c', '1', '-W', '1', ...bound, address];
     return (await host.exec(ping, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
   };
   await poll(attempt, { what: `an answer to a ping from ${host.name} to ${address}`, signal, daemons });
