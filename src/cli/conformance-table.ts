@@ -56,7 +56,7 @@ export const conformanceMarkdown = (outcome: ConformanceOutcome, made: string): 
   return `${[
     '# Conformance',
     '',
-    '<!-- made by: ./meshmark check --all --markdown docs/conformance.md -->',
+    '<!-- made by: ./meshmark check --all --markdown FILE -->',
     '',
     made,
     '',
