@@ -10,7 +10,7 @@ import { rustBuildTools, rustRuntime } from './instrument.ts';
 import { missingLibraries } from './loader.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import { type EnsuredProgram, MARKER } from './marker.ts';
-import { readOverride, writeOverride } from './override.ts';
+import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
 import { type RustToolchain, rustToolchain } from './rust.ts';
 import { findTree, placeTree } from './tree.ts';
 import type { CargoSource } from './types.ts';
@@ -29,33 +29,20 @@ export function cargoKey(lock: CargoLock): string {
 
 /** Makes the executables of a crate ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, locked, signal, onProgress } = request;
-  const entry = request.lock.programs[name];
-  const pinned = matchesCargo(entry, source) ? entry : null;
-  if (pinned === null && locked) {
-    throw cannotError(
-      'not-locked',
-      `${name} is not in the lock file as asked (${source.crate}@${source.version}): leave out --locked to resolve it now.`,
-    );
-  }
-  const recorded = pinned === null ? await readOverride(cache, name) : null;
-  let lock = pinned ?? (recorded !== null && matchesCargo(recorded.lock, source) ? recorded.lock : null);
+  const { name, source, cache, signal, onProgress } = request;
+  const words = `${source.crate}@${source.version}`;
+  const build = { ...request, words };
+  const pin = await pinOf(build, (entry): entry is CargoLock => matchesCargo(entry, source));
+  let { lock } = pin;
   if (lock !== null) {
     const ready = await findTree(cache, name, cargoKey(lock));
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);
   await using temp = await tempDir(cache);
-  const toolchain = await rustToolchain(`${source.crate}@${source.version}`, signal);
+  const toolchain = await rustToolchain(words, signal);
   const workspace = new CargoWorkspace(temp.path, source, toolchain, signal);
-  if (lock === null) {
-    const reason = 'not in the lock file';
-    onProgress({ program: name, step: 'warning', detail: `${name} is resolved anew: ${reason}` });
-    onProgress({ program: name, step: 'resolve', detail: `${source.crate}@${source.version}` });
-    lock = await workspace.resolve();
-    const resolvedAt = new Date().toISOString();
-    await writeOverride(cache, { format: 1, name, replaces: null, reason, resolvedAt, lock });
-  }
+  lock ??= await resolveAnew(build, () => workspace.resolve());
   const runtime = await ensureDeb({ ...request, ...rustRuntime(source.packages) });
   const tools = rustBuildTools(source.tools);
   const buildTools = tools === null ? null : await ensureDeb({ ...request, ...tools });
@@ -69,7 +56,7 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
     hash: await treeHash(runtime, built),
     root: name,
     bin: await executables(tree),
-    provenance: provenanceOf(request, toolchain, runtime, pinned !== null),
+    provenance: provenanceOf(request, toolchain, runtime, pin.pinned),
   });
   onProgress({ program: name, step: 'ready' });
   return program;
@@ -111,7 +98,7 @@ function provenanceOf(
   runtime: EnsuredProgram,
   pinned: boolean,
 ): EnsuredProgram['provenance'] {
-  const reason = pinned ? runtime.provenance.unpinnedReason : 'not in the lock file';
+  const reason = pinned ? runtime.provenance.unpinnedReason : NOT_LOCKED;
   return {
     kind: 'cargo',
     pinned: reason === null,

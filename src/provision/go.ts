@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannotError } from '../errors.ts';
 import { sweepTemp, tempDir } from './cache.ts';
 import type { DebRequest } from './deb.ts';
 import { fileHash } from './download.ts';
@@ -9,7 +8,7 @@ import { GoWorkspace } from './gobuild.ts';
 import { GO_TOOLCHAIN } from './instrument.ts';
 import { type GoLock, type LockedModule, matchesGo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { readOverride, writeOverride } from './override.ts';
+import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
 import { goToolchain, newestGo } from './toolchain.ts';
 import { findTree, placeTree } from './tree.ts';
 import type { ProgramSource } from './types.ts';
@@ -36,17 +35,10 @@ const wordsFor = (source: GoRequest['source']): string =>
 
 /** Makes the commands of Go modules ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, locked, onProgress } = request;
-  const entry = request.lock.programs[name];
-  const pinned = matchesGo(entry, source) ? entry : null;
-  if (pinned === null && locked) {
-    throw cannotError(
-      'not-locked',
-      `${name} is not in the lock file as asked (${wordsFor(source)}): leave out --locked to resolve it now.`,
-    );
-  }
-  const recorded = pinned === null ? await readOverride(cache, name) : null;
-  let lock = pinned ?? (recorded !== null && matchesGo(recorded.lock, source) ? recorded.lock : null);
+  const { name, source, cache, onProgress } = request;
+  const build = { ...request, words: wordsFor(source) };
+  const pin = await pinOf(build, (entry): entry is GoLock => matchesGo(entry, source));
+  let { lock } = pin;
   if (lock !== null) {
     const ready = await findTree(cache, name, goKey(lock));
     if (ready !== null) return ready;
@@ -58,14 +50,7 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
     lock === null ? GO_TOOLCHAIN.version : newestGo(lock.modules.map(({ goMod }) => goMod)),
   );
   const workspace = new GoWorkspace(temp.path, toolchain, request.signal);
-  if (lock === null) {
-    const reason = 'not in the lock file';
-    onProgress({ program: name, step: 'warning', detail: `${name} is resolved anew: ${reason}` });
-    onProgress({ program: name, step: 'resolve', detail: wordsFor(source) });
-    lock = await workspace.resolve(source);
-    const resolvedAt = new Date().toISOString();
-    await writeOverride(cache, { format: 1, name, replaces: null, reason, resolvedAt, lock });
-  }
+  lock ??= await resolveAnew(build, () => workspace.resolve(source));
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a few minutes` });
   const tree = join(temp.path, 'tree');
   const binDir = join(tree, 'usr/bin');
@@ -84,8 +69,8 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
     bin: Object.fromEntries(names.map((binary) => [binary, `/usr/bin/${binary}`])),
     provenance: {
       kind: 'go',
-      pinned: pinned !== null,
-      unpinnedReason: pinned === null ? 'not in the lock file' : null,
+      pinned: pin.pinned,
+      unpinnedReason: pin.pinned ? null : NOT_LOCKED,
       from: wordsFor(source),
       packages: { go: toolchain.version },
     },

@@ -1,5 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { addressSetup } from '../setup.ts';
 import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
@@ -53,10 +54,7 @@ export const renderFastd = (input: FastdInput): Rendered => {
         {
           files: [{ path, mode: 0o600, content: config(input, self) }],
           daemons: [{ command: ['fastd', '--config', path], env: {} }],
-          setup: [
-            ['ip', 'address', 'replace', `${address}/24`, 'dev', name],
-            ['ip', 'link', 'set', 'dev', name, 'up'],
-          ],
+          setup: addressSetup(name, address),
           teardown: [],
           tunnel: { interface: name, address },
         },

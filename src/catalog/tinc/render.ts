@@ -1,5 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { addressSetup } from '../setup.ts';
 import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
@@ -65,10 +66,7 @@ export const renderTinc = (input: TincInput): Rendered => {
               env: {},
             },
           ],
-          setup: [
-            ['ip', 'address', 'replace', `${address}/24`, 'dev', name],
-            ['ip', 'link', 'set', 'dev', name, 'up'],
-          ],
+          setup: addressSetup(name, address),
           teardown: [],
           tunnel: { interface: name, address },
         },

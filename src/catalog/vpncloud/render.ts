@@ -1,5 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { addressSetup } from '../setup.ts';
 import { hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
@@ -38,10 +39,7 @@ export const renderVpncloud = (input: VpncloudInput): Rendered => {
         {
           files: [{ path, mode: 0o600, content: `${JSON.stringify(config(input, self), null, 2)}\n` }],
           daemons: [{ command: ['vpncloud', '--config', path], env: {} }],
-          setup: [
-            ['ip', 'address', 'replace', `${address}/24`, 'dev', name],
-            ['ip', 'link', 'set', 'dev', name, 'up'],
-          ],
+          setup: addressSetup(name, address),
           teardown: [],
           tunnel: { interface: name, address },
         },

@@ -1,5 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { addressSetup } from '../setup.ts';
 import { behindNat, peersOf, required, underlayAddress } from '../topology.ts';
 import type { Command, Member, RenderedFile, RenderInput } from '../types.ts';
 
@@ -44,7 +45,6 @@ export const wireguardSetup = (input: WireguardInput, self: Member): Command[] =
   const name = overlayInterface(input.overlayId);
   return [
     ['wg', 'setconf', name, `${overlayDirectory(input.overlayId)}/wg.conf`],
-    ['ip', 'address', 'replace', `${overlayAddress(input.network, self.index)}/24`, 'dev', name],
-    ['ip', 'link', 'set', 'dev', name, 'mtu', String(wireguardMtu), 'up'],
+    ...addressSetup(name, overlayAddress(input.network, self.index), 'mtu', String(wireguardMtu)),
   ];
 };

@@ -1,0 +1,53 @@
+import { cannotError } from '../errors.ts';
+import type { DebRequest } from './deb.ts';
+import type { ProgramLock } from './lock.ts';
+import { readOverride, writeOverride } from './override.ts';
+
+/** Why a program that was resolved here is not pinned. */
+export const NOT_LOCKED = 'not in the lock file';
+
+/** What a program that is built from source asks for; `words` name it in messages. */
+interface BuildRequest extends Omit<DebRequest, 'source'> {
+  readonly words: string;
+}
+
+/** What a program is built from. */
+export interface Pin<Lock> {
+  /** Null when nothing says so yet and it must be resolved. */
+  readonly lock: Lock | null;
+  /** Whether the shipped lock file says so. */
+  readonly pinned: boolean;
+}
+
+/**
+ * Finds what a program is built from: in the shipped lock file, else as it was resolved on this machine before.
+ * @throws MeshmarkError `not-locked` when only the lock file will do and does not have it.
+ */
+export async function pinOf<Lock extends ProgramLock>(
+  { name, words, cache, locked, lock: { programs } }: BuildRequest,
+  matches: (lock: ProgramLock | undefined) => lock is Lock,
+): Promise<Pin<Lock>> {
+  const entry = programs[name];
+  if (matches(entry)) return { lock: entry, pinned: true };
+  if (locked) {
+    throw cannotError(
+      'not-locked',
+      `${name} is not in the lock file as asked (${words}): leave out --locked to resolve it now.`,
+    );
+  }
+  const recorded = (await readOverride(cache, name))?.lock;
+  return { lock: matches(recorded) ? recorded : null, pinned: false };
+}
+
+/** Resolves what nothing pins, with a warning, and records it for the next time. */
+export async function resolveAnew<Lock extends ProgramLock>(
+  { name, words, cache, onProgress }: BuildRequest,
+  resolve: () => Promise<Lock>,
+): Promise<Lock> {
+  onProgress({ program: name, step: 'warning', detail: `${name} is resolved anew: ${NOT_LOCKED}` });
+  onProgress({ program: name, step: 'resolve', detail: words });
+  const lock = await resolve();
+  const resolvedAt = new Date().toISOString();
+  await writeOverride(cache, { format: 1, name, replaces: null, reason: NOT_LOCKED, resolvedAt, lock });
+  return lock;
+}
