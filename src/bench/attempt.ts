@@ -3,6 +3,7 @@ import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
+import { carriedDuring } from './carried.ts';
 import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
 import { contextOf, endedDaemons, measure, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
@@ -64,7 +65,10 @@ export async function attempt(setup: SessionSetup, steps: Steps, progress: Progr
       overlay,
       { clientDevice: client, serverDevice: server },
       deadlines.pathGap,
-      (repetition, linked) => (setup.warmUp ?? warmUp)(contextOf(subject, setup.seconds, linked), repetition),
+      (repetition, linked) =>
+        carriedDuring(subject, linked, () =>
+          (setup.warmUp ?? warmUp)(contextOf(subject, setup.seconds, linked), repetition),
+        ),
       signal,
     ),
   );

@@ -2,10 +2,12 @@ import type { Lab } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
+import { type Carried, carriedDuring, carriedInWords } from './carried.ts';
 import type { Deadlines } from './deadlines.ts';
 import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
 import type { Machine } from './machine.ts';
 import { outcomeIn } from './outcome.ts';
+import { disagreement, pathSeen } from './ready.ts';
 import type { Steps } from './steps.ts';
 import { sampleUsage, usageRecord, usageValues } from './usage.ts';
 
@@ -24,6 +26,7 @@ export interface Subject {
   readonly listenAddress: string;
   /** Interface of the client that every payload byte must cross. */
   readonly iface: string;
+  /** As counters had it when it had settled. */
   readonly path: PathReport;
   /** Rate of the slowest line between the two, Mbit/s; null where there is no limit. */
   readonly lineRateMbit: number | null;
@@ -55,14 +58,15 @@ export async function measure(
   let raw: unknown = null;
   let path: PathReport | null = null;
   try {
-    const { result, before, after, movedBytes } = await observed(subject, workload, tools);
-    raw = { ...(result.raw as object), usage: usageRecord(before, after), movedBytes };
-    path = await tools.steps.run(`path after ${workload.id}`, tools.deadlines.path, (signal) =>
+    const { result, before, after, movedBytes, carried } = await observed(subject, workload, tools);
+    raw = { ...(result.raw as object), usage: usageRecord(before, after), movedBytes, carried };
+    const word = await tools.steps.run(`path after ${workload.id}`, tools.deadlines.path, (signal) =>
       subject.overlay.path(subject.client, subject.server, signal),
     );
+    path = pathSeen(word, carried);
     judgeLab(subject);
     judgeDaemons(subject);
-    judgePath(subject.path, path);
+    judgePath(subject.path, word, carried);
     judgeBytes(subject.iface, movedBytes, result.payloadBytes);
     judgeRate(result.values, subject.lineRateMbit);
     const usage =
@@ -87,16 +91,13 @@ async function observed(
   { steps, machine, deadlines, seconds }: MeasureTools,
 ) {
   const { lab, overlay, devices } = subject;
-  const bytes = async (signal: AbortSignal): Promise<number> => {
-    const { rxBytes, txBytes } = await lab.counters(subject.client, subject.iface, signal);
-    return rxBytes + txBytes;
-  };
   return steps.run(`workload ${workload.id}`, deadlines.workload(workload, seconds), async (signal) => {
-    const bytesBefore = await bytes(signal);
-    const before = await sampleUsage(lab, overlay, devices, machine, 'before');
-    const result = await workload.run(contextOf(subject, seconds, signal));
-    const after = await sampleUsage(lab, overlay, devices, machine, 'after');
-    return { result, before, after, movedBytes: (await bytes(signal)) - bytesBefore };
+    const { result, ...moved } = await carriedDuring(subject, signal, async () => {
+      const before = await sampleUsage(lab, overlay, devices, machine, 'before');
+      const result = await workload.run(contextOf(subject, seconds, signal));
+      return { result, before, after: await sampleUsage(lab, overlay, devices, machine, 'after') };
+    });
+    return { ...result, ...moved };
   });
 }
 
@@ -136,8 +137,10 @@ function judgeDaemons(subject: Subject): void {
   if (dead !== undefined) throw new GateRefusal(`${dead} ended during the workload`);
 }
 
-/** A figure over two paths describes neither. */
-function judgePath(before: PathReport, after: PathReport): void {
-  if (before.kind === after.kind) return;
-  throw new GateRefusal(`the path changed from ${before.kind} to ${after.kind} (${after.evidence})`);
+/** A figure over two paths describes neither, and one over another path than the daemon says is not what it seems. */
+function judgePath(before: PathReport, word: PathReport, carried: Carried): void {
+  if (carried.kind !== before.kind)
+    throw new GateRefusal(`the path changed from ${before.kind} to ${carriedInWords(carried)}`);
+  const against = disagreement(word, carried);
+  if (against !== null) throw new GateRefusal(against);
 }

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../host/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
+import { type Carried, carriedInWords } from './carried.ts';
+import { GateRefusal } from './gates.ts';
 
 const RETRY_MS = 50;
 /** A relayed path is believed only after this time under traffic: products that find a direct one do so within about 5 s. */
@@ -18,34 +20,66 @@ export async function firstPacket(client: Host, address: string, signal: AbortSi
   }
 }
 
+/** A daemon may learn a little later than the counters which way its packets go; it may not be wrong for longer. */
+const DISAGREEING_MS = 15_000;
+
 export interface Settled {
+  /** Direct or relayed, as counters have it; the evidence has the daemon's word too. */
   readonly path: PathReport;
   readonly warmUp: WarmUp;
 }
 
+/** What moved during the traffic, and which way. */
+export interface Traffic {
+  readonly result: WarmUp;
+  readonly carried: Carried;
+}
+
+/** The path that counters saw, with the daemon's word beside it. */
+export const pathSeen = (word: PathReport, carried: Carried): PathReport => ({
+  kind: carried.kind === 'mixed' ? 'unknown' : carried.kind,
+  evidence: `counters: ${carriedInWords(carried)}; daemon: ${word.evidence}`,
+});
+
+/** Why the daemon's word and the counters do not go together; null when they do, or when the daemon does not tell. */
+export const disagreement = (word: PathReport, carried: Carried): string | null =>
+  word.kind === 'unknown' || word.kind === carried.kind
+    ? null
+    : `the daemon says ${word.kind} (${word.evidence}), the counters say ${carriedInWords(carried)}`;
+
 /**
- * Moves data until two answers on the path, one before and one after, agree and a relayed path has lasted: some
- * products look for a better path only while there is traffic, and throughput that settled on another path counts for
- * nothing. A daemon that says that it is still searching has not answered yet. `unknown` twice is an answer too.
+ * Moves data until all of it went one way, the daemon's word before and after does not contradict the counters, and a
+ * relayed path has lasted: some products look for a better path only while there is traffic, and throughput that
+ * settled on another path counts for nothing. A daemon that says that it is still searching has not answered yet.
+ * @throws GateRefusal when the daemon goes on to say something else than the counters.
  */
 export async function settle(
   overlay: RunningOverlay,
   { clientDevice, serverDevice }: { readonly clientDevice: string; readonly serverDevice: string },
   gapMs: number,
-  traffic: (repetition: number, signal: AbortSignal) => Promise<WarmUp>,
+  traffic: (repetition: number, signal: AbortSignal) => Promise<Traffic>,
   signal: AbortSignal,
 ): Promise<Settled> {
   let last = await overlay.path(clientDevice, serverDevice, signal);
+  let lastCarried: Carried['kind'] | null = null;
   let since = performance.now();
+  let agreedAt = since;
   for (let repetition = 0; ; repetition++) {
     const startedAt = performance.now();
-    const warmUp = await traffic(repetition, signal);
+    const { result: warmUp, carried } = await traffic(repetition, signal);
     // Traffic that failed at once must not make two answers out of one.
     await sleep(Math.max(0, gapMs - (performance.now() - startedAt)), undefined, { signal });
-    const path = await overlay.path(clientDevice, serverDevice, signal);
-    const searching = last.searching === true || path.searching === true;
-    if (path.kind !== last.kind || searching) since = performance.now();
-    else if (path.kind !== 'relayed' || performance.now() - since >= RELAYED_MS) return { path, warmUp };
-    last = path;
+    const word = await overlay.path(clientDevice, serverDevice, signal);
+    const now = performance.now();
+    const against = disagreement(word, carried);
+    if (against === null) agreedAt = now;
+    else if (now - agreedAt >= DISAGREEING_MS) throw new GateRefusal(against);
+    const searching = last.searching === true || word.searching === true;
+    const changed = word.kind !== last.kind || (lastCarried !== null && carried.kind !== lastCarried);
+    if (changed || searching || against !== null || carried.kind === 'mixed') since = now;
+    else if (carried.kind === 'direct' || now - since >= RELAYED_MS)
+      return { path: pathSeen(word, carried), warmUp };
+    last = word;
+    lastCarried = carried.kind;
   }
 }

@@ -64,7 +64,11 @@ const session = async (
 test('a good session has values, usage, steps and no log', async () => {
   const done = await session(world());
   expect(done).toMatchObject({ status: 'ok', reason: null, version: '1', programHash: 'abc', logTail: {} });
-  expect(done.path).toEqual({ before: 'direct', after: 'direct', evidence: 'fake' });
+  expect(done.path).toEqual({
+    before: 'direct',
+    after: 'direct',
+    evidence: 'counters: direct, nobody else received anything; daemon: fake',
+  });
   expect(done.measurements[0]?.values).toEqual({
     'tcp.x': 1,
     'tcp.cpu-per-gb': 0,
@@ -182,11 +186,48 @@ test('a path that changes during a workload makes its figures invalid, raw data 
   state.workload = async (id) => {
     changed = id === 'rtt';
   };
-  state.path = () => (changed ? 'relayed' : 'direct');
+  state.othersBytesPerReading = () => (changed ? 1e9 : 0);
   const done = await session(state);
   expect(done.measurements.map(({ status }) => status)).toEqual(['ok', 'invalid']);
-  expect(done.measurements[1]).toMatchObject({ values: {}, raw: { id: 'rtt' } });
+  expect(done.measurements[1]).toMatchObject({
+    reason: 'the path changed from direct to relayed, c received 100 %',
+    values: {},
+    raw: { id: 'rtt' },
+  });
   expect(done.path).toMatchObject({ before: 'direct', after: 'relayed' });
+});
+
+test('a daemon that does not know its path, and learns it later, does not make figures invalid', async () => {
+  const state = world();
+  let known = false;
+  state.workload = async (id) => {
+    known = id === 'rtt';
+  };
+  state.path = () => (known ? 'direct' : 'unknown');
+  const done = await session(state);
+  expect(done.status).toBe('ok');
+  expect(done.path).toMatchObject({ before: 'direct', after: 'direct' });
+});
+
+test('a daemon that says something else than the counters makes the figures invalid', async () => {
+  const state = world();
+  let lies = false;
+  state.workload = async (id) => {
+    lies = id === 'rtt';
+  };
+  state.path = () => (lies ? 'relayed' : 'direct');
+  const done = await session(state);
+  expect(done.measurements[1]).toMatchObject({
+    status: 'invalid',
+    reason: 'the daemon says relayed (fake), the counters say direct, nobody else received anything',
+  });
+});
+
+test('payload that goes both ways is no settled path', async () => {
+  const state = world();
+  state.othersBytesPerReading = () => 5e8;
+  const done = await session(state, { ...fastDeadlines, settle: 50 });
+  expect(done).toMatchObject({ status: 'timeout', reason: expect.stringContaining('path and throughput') });
 });
 
 test('a daemon that ends during a workload is named, and nothing runs without it', async () => {

@@ -25,6 +25,8 @@ export interface World {
   routes: Record<string, string>;
   /** Bytes that the interface's counter grows by from one reading to the next. */
   bytesPerReading: number;
+  /** The same for the interface of a device that is no end of the measured pair. */
+  othersBytesPerReading: () => number;
 }
 
 export const world = (): World => ({
@@ -39,6 +41,7 @@ export const world = (): World => ({
   fault: null,
   routes: { a: 'tun0', b: 'tun0' },
   bytesPerReading: 1e9,
+  othersBytesPerReading: () => 0,
 });
 
 export const fastDeadlines: Deadlines = { ...DEADLINES, pathGap: 1, quiet: 1, workload: () => 10_000 };
@@ -88,6 +91,7 @@ export const openLabFake =
   async (network, { handicap }) => {
     state.events.push(handicap === null ? 'lab' : `lab +${handicap.delayMs} ms for ${handicap.device}`);
     let bytes = 0;
+    const others = new Map<string, number>();
     const hosts = new Map(network.devices.map(({ id }) => [id, hostFake(state, id)]));
     const lab: Lab = {
       network,
@@ -101,9 +105,11 @@ export const openLabFake =
         lan: 'lan',
       }),
       underlayInterface: () => 'eth0',
-      counters: async () => {
-        bytes += state.bytesPerReading;
-        return { rxBytes: bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
+      counters: async (node) => {
+        const other = node !== 'a' && node !== 'b';
+        if (other) others.set(node, (others.get(node) ?? 0) + state.othersBytesPerReading());
+        else bytes += state.bytesPerReading;
+        return { rxBytes: others.get(node) ?? bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
       },
       checkWires: async () => {
         state.events.push('wires');

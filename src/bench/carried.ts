@@ -1,0 +1,62 @@
+import type { Lab } from '../lab/types.ts';
+
+/** Which way payload went, as everybody else's counters have it: the ground truth of a path. */
+export interface Carried {
+  /** `mixed` when some of it went each way, so that a figure would describe neither. */
+  readonly kind: 'direct' | 'relayed' | 'mixed';
+  /** Bytes that the busiest other device received, as a share of those that passed the tunnel. */
+  readonly share: number;
+  /** That device; null where there is no other. */
+  readonly by: string | null;
+}
+
+/** A relay receives every byte and the tunnel's own headers; a bystander keepalives and what is sent to all. */
+const [DIRECT_TO, RELAYED_FROM] = [0.1, 0.9] as const;
+
+/** Judges bytes through the tunnel against those that each other device received meanwhile. Pure. */
+export function judgeCarried(movedBytes: number, others: ReadonlyMap<string, number>): Carried {
+  const [by, most] = [...others].reduce<readonly [string | null, number]>(
+    (busiest, other) => (other[1] > busiest[1] ? other : busiest),
+    [null, 0],
+  );
+  const share = movedBytes > 0 ? most / movedBytes : 0;
+  const kind = share <= DIRECT_TO ? 'direct' : share >= RELAYED_FROM ? 'relayed' : 'mixed';
+  return { kind, share, by };
+}
+
+/** In words, for evidence and refusals. */
+export const carriedInWords = ({ kind, share, by }: Carried): string =>
+  by === null
+    ? `${kind}, nobody else received anything`
+    : `${kind}, ${by} received ${Math.round(share * 100)} %`;
+
+/** Two devices and the interface that every payload byte between them must cross. */
+export interface Ends {
+  readonly lab: Lab;
+  readonly client: string;
+  readonly server: string;
+  readonly iface: string;
+}
+
+/** Does something, and tells how many bytes passed the client's interface meanwhile and which way they went. */
+export async function carriedDuring<T>(
+  { lab, client, server, iface }: Ends,
+  signal: AbortSignal,
+  action: () => Promise<T>,
+): Promise<{ result: T; movedBytes: number; carried: Carried }> {
+  const others = lab.network.devices.map(({ id }) => id).filter((id) => id !== client && id !== server);
+  const passed = async (): Promise<number> => {
+    const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
+    return rxBytes + txBytes;
+  };
+  const received = (): Promise<number[]> =>
+    Promise.all(
+      others.map(async (id) => (await lab.counters(id, lab.underlayInterface(id), signal)).rxBytes),
+    );
+  const before = [await received(), await passed()] as const;
+  const result = await action();
+  const movedBytes = (await passed()) - before[1];
+  const after = await received();
+  const grown = new Map(others.map((id, i) => [id, (after[i] ?? 0) - (before[0][i] ?? 0)]));
+  return { result, movedBytes, carried: judgeCarried(movedBytes, grown) };
+}
