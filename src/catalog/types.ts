@@ -1,4 +1,5 @@
 import type { ProgramSource } from '../provision/types.ts';
+import type { Facts } from './facts.ts';
 
 /** A departure from the documented default configuration. */
 export interface Deviation {
@@ -13,18 +14,6 @@ export interface Manifest {
   readonly id: string;
   readonly name: string;
   readonly home: string;
-  readonly license: string;
-  readonly language: string;
-  readonly dataPlane: 'none' | 'kernel' | 'userspace';
-  /** 3 routes IP packets, 2 bridges Ethernet frames. */
-  readonly layer: 2 | 3;
-  /** What the network depends on besides its members. */
-  readonly control: 'none' | 'lighthouse' | 'bootstrap' | 'server';
-  readonly cipher: string;
-  readonly handshake: string;
-  readonly forwardSecrecy: boolean;
-  readonly natTraversal: boolean;
-  readonly relays: boolean;
   /** `reference` for no VPN at all, `anchor` for the frozen contestant that ratios divide by. */
   readonly part: 'reference' | 'anchor' | null;
   /** Why it is no contestant yet: what it does not pass, or where it was never tried. Null once it passes every test. */
@@ -38,6 +27,8 @@ export interface Manifest {
   /** Further versions that can be asked for as `id@version`. */
   readonly versions: Readonly<Record<string, ProgramSource>>;
   readonly deviations: readonly Deviation[];
+  /** What is said of it, with evidence; in a file of its own, since it changes no figure. */
+  readonly facts: Facts;
 }
 
 /** A file that a device needs. Content may hold secrets, so it is never logged. */

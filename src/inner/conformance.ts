@@ -26,7 +26,8 @@ import type { ConformanceJob } from './jobs.ts';
 
 const START_MS = 60_000;
 
-const tests: readonly (readonly [string, Test])[] = [
+/** What a contestant is put through once it is up, in this order. */
+export const CONFORMANCE_TESTS: readonly (readonly [string, Test])[] = [
   ['every pair reaches', everyPair],
   ['not in clear', notInClear],
   ['path agrees with counters', pathAgrees],
@@ -96,7 +97,7 @@ const onNetwork = async (
   // As long as the slowest recoveries of all daemons that a test kills.
   const testMs = START_MS * (1 + job.kills.member + 6 * job.kills.infrastructure);
   const subject: Subject = { manifest, lab, overlay, peers, kills: job.kills };
-  for (const [name, test] of tests)
+  for (const [name, test] of CONFORMANCE_TESTS)
     await step(network.name, name, tell, async () => ({
       detail: await test(subject, deadline(testMs, inside.signal)),
       value: true,

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { fastdFacts } from './facts.ts';
 
 export const fastd: Manifest = {
   id: 'fastd',
   name: 'fastd',
   home: 'https://fastd.readthedocs.io/',
-  license: 'BSD-2-Clause',
-  language: 'C',
-  dataPlane: 'userspace',
-  layer: 2,
-  control: 'server',
-  cipher: 'Salsa20/12 with UMAC',
-  handshake: 'ec25519-fhmqvc',
-  forwardSecrecy: true,
-  natTraversal: false,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['fastd'],
@@ -32,4 +23,5 @@ export const fastd: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: fastdFacts,
 };

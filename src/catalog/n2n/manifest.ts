@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { n2nFacts } from './facts.ts';
 
 export const n2n: Manifest = {
   id: 'n2n',
   name: 'n2n',
   home: 'https://github.com/ntop/n2n',
-  license: 'GPL-3.0-only',
-  language: 'C',
-  dataPlane: 'userspace',
-  layer: 2,
-  control: 'bootstrap',
-  cipher: 'ChaCha20, headers with SPECK',
-  handshake: 'a shared key; edges register at the supernode with a password (Curve25519)',
-  forwardSecrecy: false,
-  natTraversal: true,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['edge', 'supernode', 'n2n-keygen'],
@@ -38,4 +29,5 @@ export const n2n: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: n2nFacts,
 };

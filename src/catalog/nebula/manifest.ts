@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { nebulaFacts } from './facts.ts';
 
 export const nebula: Manifest = {
   id: 'nebula',
   name: 'Nebula',
   home: 'https://github.com/slackhq/nebula',
-  license: 'MIT',
-  language: 'Go',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'lighthouse',
-  cipher: 'AES-256-GCM',
-  handshake: 'Noise IX (Curve25519) with certificates',
-  forwardSecrecy: true,
-  natTraversal: true,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['nebula', 'nebula-cert'],
@@ -53,4 +44,5 @@ export const nebula: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: nebulaFacts,
 };

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { openvpnFacts } from './facts.ts';
 
 export const openvpn: Manifest = {
   id: 'openvpn',
   name: 'OpenVPN',
   home: 'https://openvpn.net/community/',
-  license: 'GPL-2.0-only',
-  language: 'C',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'server',
-  cipher: 'AES-256-GCM',
-  handshake: 'TLS 1.3',
-  forwardSecrecy: true,
-  natTraversal: false,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['openvpn', 'openssl'],
@@ -32,4 +23,5 @@ export const openvpn: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: openvpnFacts,
 };

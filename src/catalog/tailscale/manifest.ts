@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { tailscaleFacts } from './facts.ts';
 
 export const tailscale: Manifest = {
   id: 'tailscale',
   name: 'Tailscale client + Headscale',
   home: 'https://headscale.net/',
-  license: 'BSD-3-Clause',
-  language: 'Go',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'server',
-  cipher: 'ChaCha20-Poly1305',
-  handshake: 'Noise IKpsk2 (WireGuard)',
-  forwardSecrecy: true,
-  natTraversal: true,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['tailscaled', 'tailscale', 'headscale', 'derper'],
@@ -39,6 +30,11 @@ export const tailscale: Manifest = {
       what: 'Headscale 0.26.1 is the control server, over plain HTTP; its DNS settings are empty.',
       reason:
         'Tailscale’s own server is no program to run; what is said to it is encrypted by Noise all the same.',
+      effect: 'unknown',
+    },
+    {
+      what: 'Headscale is of 2025-06-06; its version 0.27.0 followed on 2025-10-27.',
+      reason: 'The adapter was written for it; no user data passes through the control server.',
       effect: 'unknown',
     },
     {
@@ -74,4 +70,5 @@ export const tailscale: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: tailscaleFacts,
 };

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { tincFacts } from './facts.ts';
 
 export const tinc: Manifest = {
   id: 'tinc',
   name: 'tinc',
   home: 'https://www.tinc-vpn.org/',
-  license: 'GPL-2.0-or-later',
-  language: 'C',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'bootstrap',
-  cipher: 'AES-256-CBC with HMAC-SHA-256',
-  handshake: 'RSA 2048 challenge of tinc 1.0',
-  forwardSecrecy: false,
-  natTraversal: true,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['tincd'],
@@ -32,4 +23,5 @@ export const tinc: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: tincFacts,
 };

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { vpncloudFacts } from './facts.ts';
 
 export const vpncloud: Manifest = {
   id: 'vpncloud',
   name: 'VpnCloud',
   home: 'https://vpncloud.ddswd.de/',
-  license: 'GPL-3.0-only',
-  language: 'Rust',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'bootstrap',
-  cipher: 'the fastest of AES-128-GCM, AES-256-GCM and ChaCha20-Poly1305, as measured at the start',
-  handshake: 'ECDH (X25519) signed with an Ed25519 key that is made from the password',
-  forwardSecrecy: true,
-  natTraversal: true,
-  relays: false,
   part: null,
   unverified:
     'version 2.3.0 ends at once where there is no default route (it asks for one to 8.8.8.8), and behind two NATs ' +
@@ -39,4 +30,5 @@ export const vpncloud: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: vpncloudFacts,
 };

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { wireguardGoFacts } from './facts.ts';
 
 export const wireguardGo: Manifest = {
   id: 'wireguard-go',
   name: 'WireGuard (wireguard-go)',
   home: 'https://www.wireguard.com/',
-  license: 'MIT',
-  language: 'Go',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'none',
-  cipher: 'ChaCha20-Poly1305',
-  handshake: 'Noise IKpsk2 (Curve25519)',
-  forwardSecrecy: true,
-  natTraversal: false,
-  relays: false,
   part: 'anchor',
   unverified: null,
   executables: ['wireguard-go'],
@@ -43,4 +34,5 @@ export const wireguardGo: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: wireguardGoFacts,
 };

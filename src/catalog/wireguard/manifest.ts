@@ -1,17 +1,16 @@
 import type { Manifest } from '../types.ts';
 import { wireguardGo } from '../wireguard-go/manifest.ts';
+import { wireguardFacts } from './facts.ts';
 
 export const wireguard: Manifest = {
   ...wireguardGo,
   id: 'wireguard',
   name: 'WireGuard (kernel)',
-  license: 'GPL-2.0-only',
-  language: 'C',
-  dataPlane: 'kernel',
   part: null,
   unverified: null,
   executables: [],
   source: { kind: 'builtin' },
   version: 'kernel',
   versions: {},
+  facts: wireguardFacts,
 };

@@ -1,19 +1,10 @@
 import type { Manifest } from '../types.ts';
+import { yggdrasilFacts } from './facts.ts';
 
 export const yggdrasil: Manifest = {
   id: 'yggdrasil',
   name: 'Yggdrasil',
   home: 'https://yggdrasil-network.github.io/',
-  license: 'LGPL-3.0-only with exception',
-  language: 'Go',
-  dataPlane: 'userspace',
-  layer: 3,
-  control: 'bootstrap',
-  cipher: 'XSalsa20-Poly1305 end to end, TLS 1.3 between neighbours',
-  handshake: 'Ironwood session (Curve25519 from Ed25519)',
-  forwardSecrecy: true,
-  natTraversal: false,
-  relays: true,
   part: null,
   unverified: null,
   executables: ['yggdrasil', 'yggdrasilctl'],
@@ -32,4 +23,5 @@ export const yggdrasil: Manifest = {
       effect: 'neutral',
     },
   ],
+  facts: yggdrasilFacts,
 };

@@ -4,34 +4,34 @@ import { print, printJson, tableLines } from '../output.ts';
 const KINDS = ['overlays', 'scenarios', 'workloads', 'metrics'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** The documents of a kind, as `--json` prints them. Each has an `id`. */
-const documents = async (kind: Kind): Promise<readonly { readonly id: string }[]> => {
+/** What there is of a kind: as `--json` prints it, each with an `id`, and as a table with its head. */
+interface Listing {
+  readonly documents: readonly { readonly id: string }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A listing whose columns are fields of the documents. */
+const byFields = (documents: Listing['documents'], fields: readonly string[]): Listing => ({
+  documents,
+  rows: [fields, ...documents.map((item) => fields.map((field) => String(Reflect.get(item, field) ?? '')))],
+});
+
+const listingOf = async (kind: Kind): Promise<Listing> => {
   switch (kind) {
-    case 'overlays':
-      return (await import('../../catalog/index.ts')).manifests;
+    case 'overlays': {
+      const { manifests } = await import('../../catalog/index.ts');
+      return { documents: manifests, rows: (await import('../listed-overlays.ts')).overlayRows() };
+    }
     case 'scenarios':
-      return (await import('../../scenarios/index.ts')).scenarios;
+      return byFields((await import('../../scenarios/index.ts')).scenarios, ['id', 'title', 'asks']);
     case 'metrics':
-      return (await import('../../metrics/index.ts')).metrics;
+      return byFields((await import('../../metrics/index.ts')).metrics, ['id', 'unit', 'direction', 'title']);
     case 'workloads': {
       const { workloadsFor } = await import('../../workloads/index.ts');
-      return [...workloadsFor(null).values()].map(({ id, title }) => ({ id, title }));
+      const documents = [...workloadsFor(null).values()].map(({ id, title }) => ({ id, title }));
+      return byFields(documents, ['id', 'title']);
     }
   }
-};
-
-const cellOf = (item: object, key: string): string => {
-  const text = String(Reflect.get(item, key) ?? '');
-  return key === 'name' && typeof Reflect.get(item, 'unverified') === 'string'
-    ? `${text} (not verified)`
-    : text;
-};
-
-const HEADINGS: Readonly<Record<Kind, readonly string[]>> = {
-  overlays: ['id', 'version', 'name', 'dataPlane', 'control', 'license'],
-  scenarios: ['id', 'title', 'asks'],
-  workloads: ['id', 'title'],
-  metrics: ['id', 'unit', 'direction', 'title'],
 };
 
 export const listCommand = () =>
@@ -40,9 +40,7 @@ export const listCommand = () =>
     .addArgument(new Argument('<kind>', 'what to list').choices(KINDS))
     .option('--json', 'print JSON, for programs')
     .action(async (kind, options) => {
-      const items = await documents(kind);
-      if (options.json) return printJson(items);
-      const headings = HEADINGS[kind];
-      const rows = items.map((item) => headings.map((key) => cellOf(item, key)));
-      for (const line of tableLines([headings, ...rows])) print(line);
+      const { documents, rows } = await listingOf(kind);
+      if (options.json) return printJson(documents);
+      for (const line of tableLines(rows)) print(line);
     });

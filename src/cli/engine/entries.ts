@@ -78,15 +78,17 @@ export const wantedOf = ({ name, overlay, version }: Entry): Wanted => {
 };
 
 /** Why this machine cannot have a contestant; null when it can. */
-const missingOn = (machine: Machine, { dataPlane }: Manifest): string | null => {
-  if (dataPlane === 'kernel' && machine.kernelWireguardMissing !== null)
+const missingOn = (machine: Machine, { facts: { dataPlane } }: Manifest): string | null => {
+  if (dataPlane.value === 'kernel' && machine.kernelWireguardMissing !== null)
     return `no kernel support (${machine.kernelWireguardMissing})`;
   return null;
 };
 
 /** Without TUN no daemon can carry a packet, so the machine is refused rather than every contestant. */
 const requireTun = (machine: Machine, field: readonly Asked[]): void => {
-  const needing = field.find(({ entry }) => manifestById(entry.overlay).dataPlane === 'userspace');
+  const needing = field.find(
+    ({ entry }) => manifestById(entry.overlay).facts.dataPlane.value === 'userspace',
+  );
   if (needing === undefined || machine.tunMissing === null) return;
   throw cannotError(
     'tun-missing',
