@@ -47,6 +47,14 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   expect(await now()).not.toBe(before);
 });
 
+test('what is said of a contestant is no part of it', async () => {
+  const before = await nebula();
+  await put('catalog/nebula/facts.ts', 'a newer release');
+  expect(await nebula()).toBe(before);
+  await put('catalog/nebula/manifest.ts', 'another program');
+  expect(await nebula()).not.toBe(before);
+});
+
 test('wireguard-go shares what wireguard owns', () => {
   expect(belongsTo('_wireguard.ts', 'wireguard-go')).toBe(true);
   expect(belongsTo('wireguard/config.ts', 'wireguard-go')).toBe(true);

@@ -85,13 +85,16 @@ const contestantIds = async (source: string): Promise<string[]> =>
 
 const isIndex = (path: string): boolean => /^index\.(ts|js)$/.test(path);
 
+/** What is said of a contestant changes no figure, so a new release upstream makes no other contestant. */
+const isFacts = (name: string): boolean => /^facts\.(ts|js)$/.test(name);
+
 /** `wireguard-go` owns `wireguard-go.ts` and shares `_wireguard.ts` and `wireguard/` with `wireguard`. */
 export function belongsTo(path: string, id: string): boolean {
   const stem = (path.split('/')[0] as string).replace(/^_/, '').replace(/\..*$/, '');
   return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
 }
 
-/** SHA-256 over names and contents of the chosen files below a directory; tests do not count. */
+/** SHA-256 over names and contents of the chosen files below a directory; tests and facts do not count. */
 async function codeDigest(
   directory: string,
   choose: (path: string) => boolean = () => true,
@@ -101,7 +104,10 @@ async function codeDigest(
   const paths = listed
     .filter(
       (entry) =>
-        entry.isFile() && !entry.name.includes('.test.') && !entry.parentPath.split('/').includes('testing'),
+        entry.isFile() &&
+        !entry.name.includes('.test.') &&
+        !isFacts(entry.name) &&
+        !entry.parentPath.split('/').includes('testing'),
     )
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
     .filter(choose)
