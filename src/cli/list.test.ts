@@ -19,6 +19,16 @@ describe.each(KINDS)('list %s', (kind) => {
   });
 });
 
+test('an overlay has its facts with what shows them, and whether it is stale', async () => {
+  const { stdout } = await meshmark(['list', 'overlays', '--json']);
+  const overlays = JSON.parse(stdout) as { id: string; facts: Record<string, unknown>; stale: unknown }[];
+  expect(overlays.find(({ id }) => id === 'nebula')?.facts).toMatchObject({
+    license: { value: 'MIT', evidence: { by: 'source', urls: [expect.stringContaining('LICENSE')] } },
+  });
+  for (const { stale } of overlays)
+    expect([null, expect.objectContaining({ days: expect.any(Number) })]).toContainEqual(stale);
+});
+
 test('neither a pipe nor NO_COLOR gets escape codes', async () => {
   const { stdout } = await meshmark(['list', 'overlays'], { NO_COLOR: '1', FORCE_COLOR: '' });
   expect(stdout).not.toContain('\u001B');

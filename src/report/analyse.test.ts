@@ -78,6 +78,25 @@ describe('analyse', () => {
     });
   });
 
+  it('shows the figures of a stale entry without a rank, and divides by a stale anchor', () => {
+    const stale = { by: '2.0', days: 95 };
+    const aged = info.entries.map((entry) =>
+      ['tinc', 'wireguard-go'].includes(entry.name) ? { ...entry, stale } : entry,
+    );
+    const judged = analyse({ ...info, entries: aged }, sessions);
+    const { value, ratio, low, high } = find(rows, 'tinc');
+    const unranked = { rankLow: null, rankHigh: null, staleDays: 95 };
+    expect(find(judged, 'tinc')).toMatchObject({ value, ratio, low, high, ...unranked });
+    expect(find(judged, 'wireguard-go')).toMatchObject({ control: 'anchor', ratio: 1, ...unranked });
+    // One contestant is left, and one alone has no place.
+    expect(find(judged, 'nebula@1.11.0')).toMatchObject({ rankLow: null, staleDays: null });
+    const one = info.entries.map((entry) => (entry.name === 'tinc' ? { ...entry, stale } : entry));
+    expect(find(analyse({ ...info, entries: one }, sessions), 'nebula@1.11.0')).toMatchObject({
+      rankLow: 2,
+      rankHigh: 2,
+    });
+  });
+
   it("asks the reference for no daemon's figures", () => {
     expect(rows.filter((r) => r.control === 'reference').some((r) => r.metric === 'tcp.cpu-per-gb')).toBe(
       false,

@@ -14,9 +14,10 @@ const copyOf = (control: Control | null): string | null => {
   return control?.kind === 'positive' ? control.handicaps : null;
 };
 
-/** Contestants and the anchor, which is one; only without a failure and with enough rounds. */
+/** Contestants and the anchor, which is one; only if new enough, without a failure and with enough rounds. */
 const isRankable = ({ entry, status, values }: Cell): boolean =>
   (entry.control === null || entry.control.kind === 'anchor') &&
+  entry.stale === undefined &&
   status === 'ok' &&
   values.size >= ROUNDS_TO_RANK;
 
@@ -70,6 +71,7 @@ export const analyse = (info: RunInfo, sessions: readonly Session[]): ReportRow[
         rankLow: rank?.low ?? null,
         rankHigh: rank?.high ?? null,
         toReference: pairedRatio(judged, reference).ratio,
+        staleDays: entry.stale?.days ?? null,
       };
     });
   });

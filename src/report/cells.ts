@@ -85,7 +85,7 @@ const check = (info: RunInfo, sessions: readonly Session[]): void => {
 };
 
 /** Copies exist in some rounds only, by plan; without any session there is nothing to say of them. */
-const isCopy = (entry: Entry): boolean => entry.control?.kind === 'aa' || entry.control?.kind === 'positive';
+export const isCopy = ({ control }: Entry): boolean => control?.kind === 'aa' || control?.kind === 'positive';
 
 /**
  * Every cell, by scenario, metric and entry in the plan's order.

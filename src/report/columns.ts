@@ -20,4 +20,5 @@ export const COLUMNS = [
   'attempts',
   'reason',
   'toReference',
+  'staleDays',
 ] as const satisfies readonly (keyof ReportRow)[];

@@ -112,12 +112,34 @@ describe('renderTable', () => {
   });
 });
 
+describe('a stale entry', () => {
+  const aged = full.info.entries.map((entry) =>
+    entry.name.startsWith('tinc') ? { ...entry, stale: { by: '1.1', days: 95 } } : entry,
+  );
+  const old = reportOf({ ...full.info, entries: aged }, full.sessions);
+  const sentence = 'tinc is stale, so it has no rank: 1.1 had been out for 95 days when this run was made.';
+
+  it('keeps its figures, has "stale" for a rank, and is named once with the reason', () => {
+    const lines = renderTable(old).split('\n');
+    expect(lines.find((line) => line.startsWith('  tinc '))).toMatch(
+      /^ {2}tinc +52\.2 +×0\.51 \[0\.50–0\.53\] +×0\.34 +stale +10\/10$/,
+    );
+    expect(lines.filter((line) => line.includes('is stale'))).toEqual([sentence]);
+    expect(renderHtml(old)).toContain(`<li>${sentence}</li>`);
+    expect(renderMarkdown(old)).toContain(sentence);
+  });
+
+  it('is not spoken of where there is none', () => {
+    expect(renderTable(report)).not.toContain('stale');
+  });
+});
+
 describe('renderCsv and renderJson', () => {
   it('carry every row and field', () => {
     expect(JSON.parse(renderJson(report.rows))).toEqual(report.rows);
     for (const row of report.rows) expect(Object.keys(row).sort()).toEqual([...COLUMNS].sort());
     const head =
-      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference';
+      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays';
     expect(renderCsv(report.rows).split('\r\n')[0]).toBe(head);
   });
 

@@ -45,6 +45,8 @@ export interface ReportRow {
   readonly rankHigh: number | null;
   /** Geometric mean of the per-round ratios to no VPN, as context; null unless both are `ok`. */
   readonly toReference: number | null;
+  /** Days that a newer release had been out when the run was made; null unless too many for a rank. */
+  readonly staleDays: number | null;
 }
 
 /** A run, judged: what the renderers print. */

@@ -2,6 +2,7 @@ import { metricById } from '../metrics/index.ts';
 import { ROUNDS_TO_RANK } from './analyse.ts';
 import { auditLines } from './audit-lines.ts';
 import { factor, factorInterval, figure, oneLine, plural, rankText } from './format.ts';
+import { staleLines } from './stale.ts';
 import type { Report, ReportRow } from './types.ts';
 
 /** One line of a table, as text. */
@@ -15,6 +16,7 @@ export interface ViewRow {
   readonly note: number | null;
   readonly vsAnchor: string;
   readonly vsReference: string;
+  /** Places, or `stale` where a figure has none because its entry is too old. */
   readonly rank: string;
   /** `8/10`: sessions that are ok, of those in the record. */
   readonly sessions: string;
@@ -84,7 +86,7 @@ const rowOf = (row: ReportRow, note: number | null): ViewRow => ({
   vsAnchor:
     row.control === 'anchor' && row.ratio !== null ? 'anchor' : factorInterval(row.ratio, row.low, row.high),
   vsReference: row.control === 'reference' && row.toReference !== null ? 'no VPN' : factor(row.toReference),
-  rank: rankText(row.rankLow, row.rankHigh),
+  rank: row.status === 'ok' && row.staleDays !== null ? 'stale' : rankText(row.rankLow, row.rankHigh),
   sessions: `${row.n}/${row.attempts}`,
 });
 
@@ -112,6 +114,6 @@ export const viewOf = ({ info, rows, audit }: Report): View => ({
   sections: [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
     sectionOf(scenario, own, info.rounds),
   ),
-  legend: LEGEND,
+  legend: [...LEGEND, ...staleLines(info.entries).map(oneLine)],
   audit: auditLines(audit).map(oneLine),
 });

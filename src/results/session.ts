@@ -20,6 +20,8 @@ export const EntrySchema = z.object({
   version: z.string().nullable(),
   /** Extra daemon arguments that a comparison asked for. */
   flags: z.array(z.string()).optional(),
+  /** The newer release of upstream, and days since it when the run was made; only where that is too many for a rank. */
+  stale: z.object({ by: z.string(), days: z.number().int().positive() }).optional(),
   control: ControlSchema.nullable(),
 });
 export type Entry = z.infer<typeof EntrySchema>;

@@ -19,8 +19,9 @@ const byFields = (documents: Listing['documents'], fields: readonly string[]): L
 const listingOf = async (kind: Kind): Promise<Listing> => {
   switch (kind) {
     case 'overlays': {
-      const { manifests } = await import('../../catalog/index.ts');
-      return { documents: manifests, rows: (await import('../listed-overlays.ts')).overlayRows() };
+      const { listedOverlays, overlayRows } = await import('../listed-overlays.ts');
+      const documents = listedOverlays(new Date());
+      return { documents, rows: overlayRows(documents) };
     }
     case 'scenarios':
       return byFields((await import('../../scenarios/index.ts')).scenarios, ['id', 'title', 'asks']);

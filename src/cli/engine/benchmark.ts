@@ -7,6 +7,7 @@ import { usageError } from '../../errors.ts';
 import { delays } from '../../lab/tc.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
+import { staleLines } from '../../report/stale.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
 import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
@@ -18,7 +19,7 @@ import { contestant, environment, hardware, instrument } from '../../results/tes
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { packageVersion } from '../version.ts';
-import { type Asked, asked, type Field, fieldOf, wantedOf } from './entries.ts';
+import { type Asked, asked, type Field, fieldOf, marked, wantedOf } from './entries.ts';
 import { type Machine, probeMachine } from './probe.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
@@ -55,7 +56,8 @@ const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
 const planOf = (request: RunRequest, field: Field): Plan => {
   const suite = suiteOf(request.suite);
   const rounds = request.rounds ?? suite.rounds;
-  const entries = field.asked.map(({ entry }) => entry);
+  const now = new Date();
+  const entries = field.asked.map(({ entry }) => marked(entry, now));
   const contestants = entries.filter(({ control }) => control?.kind !== 'reference');
   if (contestants.length === 0)
     throw usageError(
@@ -181,6 +183,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
   );
   const warnings = [
     ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
+    ...staleLines(prepared.plan.entries).map((message) => ({ at, code: 'stale', message })),
     ...unpinned.map(({ name, provenance }) => ({
       at,
       code: 'unpinned',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { manifests } from '../../catalog/index.ts';
 import { EXIT } from '../../errors.ts';
-import { asked, fieldOf, wantedOf } from './entries.ts';
+import { asked, fieldOf, marked, wantedOf } from './entries.ts';
 
 const names = (...texts: string[]): string[] =>
   asked(texts.map((text) => ({ text }))).map(({ entry }) => entry.name);
@@ -61,4 +62,17 @@ test('what is not there is refused with a suggestion', () => {
   expect(() => names('nebul=/x')).toThrow(
     expect.objectContaining({ exitCode: EXIT.usage, message: expect.stringContaining('"nebula"') }),
   );
+});
+
+test('only what stands for a product is marked as stale, from the day on which it is', () => {
+  const behind = manifests.find(({ facts }) => facts.superseded !== null);
+  if (behind?.facts.superseded == null) throw new Error('the catalogue has no entry that is behind upstream');
+  const { by, on } = behind.facts.superseded;
+  const after = (days: number): Date => new Date(Date.parse(on) + days * 86_400_000);
+  const entryOf = (text: string) => asked([{ text }])[0]?.entry ?? expect.unreachable();
+  const plain = entryOf(behind.id);
+  expect(marked(plain, after(91))).toEqual({ ...plain, stale: { by, days: 91 } });
+  expect(marked(plain, after(90))).toEqual(plain);
+  for (const text of [`${behind.id}@${behind.version}`, `${behind.id}=/w/build`, 'none'])
+    expect(marked(entryOf(text), after(91))).toEqual(entryOf(text));
 });

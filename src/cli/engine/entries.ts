@@ -1,5 +1,6 @@
 import { isAbsolute, resolve, sep } from 'node:path';
 import { catalogEntry, manifestById, manifests } from '../../catalog/index.ts';
+import { staleness } from '../../catalog/staleness.ts';
 import type { Manifest } from '../../catalog/types.ts';
 import { cannotError } from '../../errors.ts';
 import type { Entry } from '../../results/session.ts';
@@ -75,6 +76,15 @@ export const wantedOf = ({ name, overlay, version }: Entry): Wanted => {
   if (version === null) return askedOne({ text: overlay }, []).wanted;
   if (!isAbsolute(version)) return askedOne({ text: `${overlay}@${version}` }, []).wanted;
   return { ...askedOne({ text: `${overlay}=${version}` }, []).wanted, name };
+};
+
+/**
+ * An entry with the mark of being stale, as of the moment when its run begins. Only what stands for a product can be:
+ * one that was asked for by number or path stands for itself.
+ */
+export const marked = (entry: Entry, now: Date): Entry => {
+  const stale = entry.version === null ? staleness(manifestById(entry.overlay), now) : null;
+  return stale === null ? entry : { ...entry, stale };
 };
 
 /** Why this machine cannot have a contestant; null when it can. */
