@@ -1,0 +1,124 @@
+import { type Evidence, type Fact, type Facts, type FactValue, factText } from '../../src/catalog/facts.ts';
+import type { Deviation, Manifest } from '../../src/catalog/types.ts';
+import { escapeMarkdown, record } from '../../src/report/markdown-parts.ts';
+
+type FactName = Exclude<keyof Facts, 'superseded'>;
+
+/** The matrix is cut by subject, since one table of all facts would be too wide to read. A fact is in one part. */
+const PARTS: readonly { readonly title: string; readonly facts: Partial<Record<FactName, string>> }[] = [
+  {
+    title: 'How it connects',
+    facts: {
+      dataPlane: 'data plane',
+      layer: 'layer',
+      control: 'depends on',
+      natTraversal: 'direct through two NATs',
+      relays: 'relays',
+      overlayIpv4: 'IPv4 inside',
+      overlayIpv6: 'IPv6 inside',
+      underlayIpv6: 'IPv6 outside',
+    },
+  },
+  {
+    title: 'How it keeps secrets',
+    facts: {
+      cipher: 'cipher',
+      handshake: 'handshake',
+      forwardSecrecy: 'forward secrecy',
+      identity: 'identity of a member',
+    },
+  },
+  {
+    title: 'Project and releases',
+    facts: {
+      license: 'license',
+      language: 'language',
+      platforms: 'platforms',
+      firstRelease: 'first release',
+      lastRelease: 'last release found',
+    },
+  },
+];
+
+const INTRO = [
+  '# Feature matrix',
+  '',
+  '<!-- made by: npm run matrix, from src/catalog -->',
+  '',
+  'What is known of every contestant, as the lab configures it. Behind each value stands what shows it: *measured*, with the',
+  'test of `meshmark check` that shows it; *docs* or *source*, with upstream’s page that says so. What nobody could establish',
+  'is *unknown*. There are no totals: an ability is worth what it is worth to you.',
+];
+
+const evidenceText = (evidence: Evidence): string =>
+  evidence.by === 'measured'
+    ? `measured: ${escapeMarkdown(evidence.test)}`
+    : evidence.urls.map((url) => `[${evidence.by}](${url})`).join(', ');
+
+const cell = (fact: Fact<FactValue>): string => {
+  const text = escapeMarkdown(factText(fact));
+  return fact === 'unknown' ? text : `${text} (${evidenceText(fact.evidence)})`;
+};
+
+const nameOf = ({ name, unverified }: Manifest): string =>
+  `**${escapeMarkdown(name)}**${unverified === null ? '' : ' (not verified)'}`;
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+  record(heads),
+  record(heads.map(() => '---')),
+  ...rows.map(record),
+];
+
+const partLines = (part: (typeof PARTS)[number], manifests: readonly Manifest[]): string[] => {
+  const facts = Object.entries(part.facts) as [FactName, string][];
+  return [
+    '',
+    `## ${part.title}`,
+    '',
+    ...table(
+      ['contestant', ...facts.map(([, title]) => title)],
+      manifests.map((manifest) => [nameOf(manifest), ...facts.map(([name]) => cell(manifest.facts[name]))]),
+    ),
+  ];
+};
+
+const versionLines = (manifests: readonly Manifest[]): string[] => [
+  '',
+  '## Versions',
+  '',
+  'An entry is stale, and has no rank, once the first newer stable release has been out for more than 90 days.',
+  '',
+  ...table(
+    ['contestant', 'version that is measured', 'first newer stable release'],
+    manifests.map((manifest) => {
+      const { superseded } = manifest.facts;
+      const newer =
+        superseded === null
+          ? 'none known'
+          : `${escapeMarkdown(superseded.by)} (${superseded.on}, ${evidenceText(superseded.evidence)})`;
+      return [nameOf(manifest), escapeMarkdown(manifest.version), newer];
+    }),
+  ),
+];
+
+const deviationLine = ({ what, reason, effect }: Deviation): string =>
+  `* *${effect}*: ${escapeMarkdown(what)} ${escapeMarkdown(reason)}`;
+
+const deviationLines = (manifests: readonly Manifest[]): string[] => [
+  '',
+  '## Deviations from the documented defaults',
+  '',
+  'Each with the direction of its effect on the contestant’s own figures: it *helps*, is *neutral*, *hurts*, or *unknown*.',
+  ...manifests
+    .filter(({ deviations }) => deviations.length > 0)
+    .flatMap((manifest) => ['', `${nameOf(manifest)}:`, '', ...manifest.deviations.map(deviationLine)]),
+];
+
+/** docs/feature-matrix.md: every fact of every contestant with its evidence, and how the lab departs from defaults. */
+export const renderMatrix = (manifests: readonly Manifest[]): string =>
+  `${[
+    ...INTRO,
+    ...PARTS.flatMap((part) => partLines(part, manifests)),
+    ...versionLines(manifests),
+    ...deviationLines(manifests),
+  ].join('\n')}\n`;
