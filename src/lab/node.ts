@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { MeshmarkError } from '../errors.ts';
 import { spawnDaemon } from '../host/daemon.ts';
 import { run } from '../host/exec.ts';
+import { limited } from '../host/limits.ts';
 import { processesInNamespace } from '../host/processes.ts';
 import type {
   Daemon,
@@ -112,7 +113,7 @@ export class LabNode implements Host, AsyncDisposable {
   async spawn(name: string, argv: readonly string[], options: SpawnOptions = {}): Promise<Daemon> {
     const logPath = this.#path(`/var/log/mm-${this.#logs++}-${name}.log`);
     await writeFile(logPath, '');
-    return spawnDaemon(name, this.command(argv, options.root), {
+    return spawnDaemon(name, limited(this.command(argv, options.root)), {
       logPath,
       env: { ...ENVIRONMENT, ...options.env },
     });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
+import { howEnded } from '../host/limits.ts';
 import type { Daemon, Host } from '../host/types.ts';
 
 const intervalMs = 25;
@@ -20,8 +21,7 @@ const lastWords = async (daemon: Daemon | undefined): Promise<string> => {
 };
 
 const ended = async (daemon: Daemon, what: string): Promise<MeshmarkError> => {
-  const { exitCode, signal } = await daemon.exited;
-  const how = exitCode === null ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+  const how = howEnded(await daemon.exited);
   const words = await lastWords(daemon);
   return new MeshmarkError('daemon-ended', `${daemon.name} ${how} while waiting for ${what}.${words}`);
 };

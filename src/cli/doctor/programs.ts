@@ -8,6 +8,7 @@ const SANDBOX: Readonly<Record<string, string>> = {
   unshare: 'util-linux',
   setpriv: 'util-linux',
   nsenter: 'util-linux',
+  prlimit: 'util-linux',
 };
 const PROVISION: Readonly<Record<string, string>> = { 'apt-get': 'apt', 'dpkg-deb': 'dpkg', tar: 'tar' };
 

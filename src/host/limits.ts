@@ -1,0 +1,27 @@
+import type { ExitStatus } from './types.ts';
+
+const MIB = 2 ** 20;
+
+/**
+ * What the kernel lets each process of a daemon have: memory that it writes to, and the size of a file, its log among
+ * them. Far above what any daemon needs, so that one without end is stopped before the machine is full.
+ */
+export const PROCESS_LIMITS = { dataBytes: 2048 * MIB, fileBytes: 64 * MIB } as const;
+
+/** A size for people, in whole MiB. */
+export const mebibytes = (bytes: number): string => `${Math.round(bytes / MIB)} MiB`;
+
+/** The command under these limits. Its children have them too, and it cannot raise them. */
+export const limited = (argv: readonly string[]): readonly string[] => [
+  'prlimit',
+  `--data=${PROCESS_LIMITS.dataBytes}`,
+  `--fsize=${PROCESS_LIMITS.fileBytes}`,
+  ...['--', ...argv],
+];
+
+/** How a process ended, to follow its name in a sentence. */
+export const howEnded = ({ exitCode, signal }: ExitStatus): string => {
+  if (exitCode !== null) return `ended with exit code ${exitCode}`;
+  if (signal !== 'SIGXFSZ') return `was ended by ${signal}`;
+  return `was ended by ${signal} (it wrote more than ${mebibytes(PROCESS_LIMITS.fileBytes)} into one file)`;
+};
