@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { spawnDaemon } from '../host/daemon.ts';
 import { run } from '../host/exec.ts';
@@ -27,6 +28,9 @@ const ENVIRONMENT = {
 } as const;
 /** Nodes made so far: each has a directory of its own, so that one that ends late takes nothing of its successor. */
 let opened = 0;
+
+/** A second for the node's processes to be gone; what is left then ends with the sandbox. */
+const [MOST_LOOKS, LOOK_MS] = [100, 10];
 
 const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
 
@@ -134,20 +138,29 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const left = await this.processes();
-    for (const process_ of left) {
-      try {
-        process.kill(process_.pid, 'SIGKILL');
-      } catch {
-        // It ended by itself meanwhile.
-      }
-    }
+    await this.#endProcesses();
     if (this.#keeper.exitCode === null && this.#keeper.signalCode === null) {
       const gone = new Promise((resolve) => this.#keeper.once('exit', resolve));
       this.#keeper.kill('SIGKILL');
       await gone;
     }
     await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  /** Ends every process here, however it came to be: what one forked between a look and its end is seen by the next look. */
+  async #endProcesses(): Promise<void> {
+    for (let look = 0; look < MOST_LOOKS; look++) {
+      const left = await this.processes();
+      if (left.length === 0) return;
+      for (const { pid } of left) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It ended by itself meanwhile.
+        }
+      }
+      await sleep(LOOK_MS);
+    }
   }
 
   /** Where a path of the node lies in the sandbox. Only places that are the node's own can be named. */
