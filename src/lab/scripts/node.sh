@@ -12,7 +12,13 @@ for root in "$mnt"/roots/*; do
     mount --bind "$dir/$place" "$root/$place"
   done
 done
+# A program in the machine's own root asks the lab's name server too; the file there may be a link into /run.
+resolv=$(readlink -f /etc/resolv.conf || :)
 mount --bind "$dir/run" /run
+case $resolv in
+/run/*) mkdir -p "${resolv%/*}" && cp "$dir/etc/resolv.conf" "$resolv" ;;
+*) [ ! -e "$resolv" ] || mount --bind "$dir/etc/resolv.conf" "$resolv" ;;
+esac
 # Some programs tell their peers the host name; a machine without the tool keeps its own.
 hostname "$4" 2>/dev/null || :
 conf=/proc/sys/net/ipv6/conf
