@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { lastLines } from './exec.ts';
+import { mebibytes } from './limits.ts';
 import type { Daemon, ExitStatus } from './types.ts';
 
-const LOG_LIMIT = 8 * 1024 * 1024;
+/** Of a log that is longer than twice this, so much of its start and of its end is read. */
+const LOG_PART = 4 * 1024 * 1024;
+
+/** How long a daemon may take to end after SIGTERM. Headscale waits 3 s for those who still listen to it. */
+export const GRACE_MS = 5000;
 
 /** At most `limit` bytes from the start or the end of a file; a daemon may print without bound. */
 const slice = async (path: string, limit: number, from: 'start' | 'end'): Promise<string> => {
@@ -49,15 +54,25 @@ class ChildDaemon implements Daemon {
     return lastLines(await slice(this.#logPath, 64 * 1024, 'end'), lines);
   }
 
-  log(): Promise<string> {
-    return slice(this.#logPath, LOG_LIMIT, 'start');
+  async log(): Promise<string> {
+    const left = (await this.logBytes()) - 2 * LOG_PART;
+    if (left <= 0) return slice(this.#logPath, 2 * LOG_PART, 'start');
+    const [start, end] = [
+      await slice(this.#logPath, LOG_PART, 'start'),
+      await slice(this.#logPath, LOG_PART, 'end'),
+    ];
+    return `${start}\n[${mebibytes(left)} left out]\n${end}`;
+  }
+
+  async logBytes(): Promise<number> {
+    return (await stat(this.#logPath)).size;
   }
 
   kill(signal: NodeJS.Signals): void {
     if (this.#running) this.#child.kill(signal);
   }
 
-  async stop(graceMs = 2000): Promise<ExitStatus> {
+  async stop(graceMs = GRACE_MS): Promise<ExitStatus> {
     this.kill('SIGTERM');
     const timer = setTimeout(() => this.kill('SIGKILL'), graceMs);
     try {

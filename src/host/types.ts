@@ -46,10 +46,12 @@ export interface Daemon extends AsyncDisposable {
   readonly running: boolean;
   /** The newest `lines` lines of the log (default 20). */
   tail(lines?: number): Promise<string>;
-  /** The whole log (at most its first 8 MiB). */
+  /** The whole log; of one longer than 8 MiB its first and last 4 MiB, with a line between that says so. */
   log(): Promise<string>;
+  /** Size of the log so far. */
+  logBytes(): Promise<number>;
   kill(signal: NodeJS.Signals): void;
-  /** SIGTERM, then SIGKILL after `graceMs` (default 2000); resolves when the process is gone. */
+  /** SIGTERM, then SIGKILL after `graceMs` (default 5000); resolves when the process is gone. */
   stop(graceMs?: number): Promise<ExitStatus>;
 }
 

@@ -30,6 +30,10 @@ export class FakeDaemon implements Daemon {
     return this.text;
   }
 
+  async logBytes(): Promise<number> {
+    return this.text.length;
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.end({ exitCode: null, signal });
   }

@@ -61,6 +61,7 @@ const daemonFake = (name: string, log: () => string, running = () => true): Daem
     },
     tail: async () => log(),
     log: async () => log(),
+    logBytes: async () => log().length,
     kill: () => {},
     stop: async () => exit,
     [Symbol.asyncDispose]: async () => {},
