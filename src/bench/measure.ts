@@ -2,6 +2,7 @@ import type { Lab } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
+import { outOfBounds } from './bounds.ts';
 import { type Carried, carriedDuring, carriedInWords } from './carried.ts';
 import type { Deadlines } from './deadlines.ts';
 import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
@@ -66,6 +67,8 @@ export async function measure(
     path = pathSeen(word, carried);
     judgeLab(subject);
     judgeDaemons(subject);
+    const much = await outOfBounds(subject);
+    if (much !== null) throw much;
     judgePath(subject.path, word, carried);
     judgeBytes(subject.iface, movedBytes, result.payloadBytes);
     judgeRate(result.values, subject.lineRateMbit);
@@ -77,7 +80,8 @@ export async function measure(
     };
   } catch (error) {
     tools.signal.throwIfAborted();
-    const { status, reason } = outcomeIn(subject.lab, error);
+    // Whatever failed, a contestant that is beyond all bounds failed by that.
+    const { status, reason } = outcomeIn(subject.lab, (await outOfBounds(subject)) ?? error);
     const dead = endedDaemons(subject);
     const because = dead.length === 0 ? reason : `${reason} (${dead.join(' and ')} ended)`;
     return { measurement: finish({ status, reason: because, values: {}, raw }), path };

@@ -241,6 +241,21 @@ test('a daemon that ends during a workload is named, and nothing runs without it
   expect(done.reason).toContain('tcp: connection reset (vpnd on a and vpnd on b');
 });
 
+test('a contestant that takes too much memory fails by that, whatever the workload says', async () => {
+  const state = world();
+  state.workload = async (id) => {
+    state.memoryBytes = 2 ** 31;
+    if (id === 'rtt') throw new MeshmarkError('workload-failed', 'no reply');
+  };
+  const reason = 'its processes on a use 2048 MiB of memory (most of it vpn), the limit is 1024 MiB';
+  const done = await session(state);
+  expect(done).toMatchObject({ status: 'failed', reason: `tcp: ${reason}` });
+  expect(done.measurements.map((measured) => [measured.status, measured.reason])).toEqual([
+    ['failed', reason],
+    ['failed', reason],
+  ]);
+});
+
 test('a daemon that ends during a workload that succeeds makes the figures invalid', async () => {
   const state = world();
   state.workload = async () => {

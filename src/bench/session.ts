@@ -6,6 +6,7 @@ import type { Entry, Measurement, Session } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
 import { attempt, type Progress } from './attempt.ts';
+import { outOfBounds } from './bounds.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
@@ -60,7 +61,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     await attempt(setup, steps, progress);
     outcome = judge(progress.measurements, planned.workloads);
   } catch (error) {
-    if (!signal.aborted) outcome = outcomeIn(progress.lab, error);
+    if (!signal.aborted) outcome = outcomeIn(progress.lab, (await outOfBounds(progress)) ?? error);
   }
   if (outcome !== null && !signal.aborted) logTail = await tails(progress).catch(() => ({}));
   await dispose(progress, setup);

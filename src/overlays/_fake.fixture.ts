@@ -1,4 +1,4 @@
-import type { Daemon, ExecResult, ExitStatus, Host } from '../host/types.ts';
+import type { Daemon, ExecResult, ExitStatus, Host, ProcessUsage } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 
 /** A daemon that does nothing; its log and its end are up to the test. */
@@ -84,7 +84,7 @@ export class FakeHost implements Host {
     return String(this.files.get(path) ?? '');
   }
 
-  async processes(): Promise<[]> {
+  async processes(): Promise<ProcessUsage[]> {
     return [];
   }
 }

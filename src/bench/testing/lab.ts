@@ -23,6 +23,8 @@ export interface World {
   fault: string | null;
   /** Where each device's route to its peer leads. */
   routes: Record<string, string>;
+  /** Memory of the one process on each device. */
+  memoryBytes: number;
   /** Bytes that the interface's counter grows by from one reading to the next. */
   bytesPerReading: number;
   /** The same for the interface of a device that is no end of the measured pair. */
@@ -40,6 +42,7 @@ export const world = (): World => ({
   running: true,
   fault: null,
   routes: { a: 'tun0', b: 'tun0' },
+  memoryBytes: 2 ** 20,
   bytesPerReading: 1e9,
   othersBytesPerReading: () => 0,
 });
@@ -83,7 +86,7 @@ const hostFake = (state: World, name: string): Host => {
     spawn: async (program) => daemonFake(program, () => `listening on\n${hex(state.clear)}`),
     writeFile: async () => {},
     readFile: async () => '',
-    processes: async () => [{ pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: 1 << 20 }],
+    processes: async () => [{ pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: state.memoryBytes }],
   };
 };
 

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { FakeDaemon, FakeHost } from '../overlays/_fake.fixture.ts';
+import { BOUNDS, excessOf } from './bounds.ts';
+
+const using = (memory: readonly number[], logBytes: number) => {
+  const host = new FakeHost('a');
+  host.processes = async () =>
+    memory.map((peakRssBytes, i) => ({ pid: i, command: `vpn${i}`, cpuSeconds: 0, peakRssBytes }));
+  const daemon = new FakeDaemon('vpnd');
+  daemon.logBytes = async () => logBytes;
+  return excessOf({ host: () => host }, { daemons: () => [daemon] }, ['a']);
+};
+
+test('what keeps to its bounds has no excess', async () => {
+  expect(await using([BOUNDS.memoryBytes], BOUNDS.logBytes - 1)).toBeNull();
+});
+
+test('memory is that of all processes of a device, and the largest is named', async () => {
+  expect(await using([BOUNDS.memoryBytes / 4, BOUNDS.memoryBytes], 0)).toBe(
+    'its processes on a use 1280 MiB of memory (most of it vpn1), the limit is 1024 MiB',
+  );
+});
+
+test('a log that reached what the kernel allows is too long', async () => {
+  expect(await using([0], BOUNDS.logBytes)).toBe('vpnd on a wrote more than 64 MiB of log');
+});
