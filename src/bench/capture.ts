@@ -16,5 +16,3 @@ export function hexOf(text: string): string[] {
   }
   return packets;
 }
-
-export const countPackets = (text: string): number => hexOf(text).length;

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { MeshmarkError } from '../errors.ts';
-import type { Daemon, Host } from '../host/types.ts';
+import type { Host } from '../host/types.ts';
 import { metrics } from '../metrics/index.ts';
-import { countPackets, hexOf } from './capture.ts';
+import { capturePings } from './captured-pings.ts';
 
 /** A gate's refusal: the number would not be what it says. */
 export class GateRefusal extends MeshmarkError {
@@ -31,8 +30,7 @@ export async function checkRoute(
 }
 
 /** A fifth of a second of marked packets. */
-const [PROBES, INTERVAL_SECONDS, PAYLOAD_BYTES] = [20, 0.01, 120];
-const POLL_MS = 10;
+const PROBES = 20;
 
 /** What a capture on the underlay saw while marked packets crossed the tunnel. */
 export interface MarkerReport {
@@ -53,58 +51,13 @@ export async function captureMarker(
 ): Promise<MarkerReport> {
   // 16 bytes are ping's longest pattern; it repeats, so that an odd start does not hide it.
   const marker = randomBytes(16).toString('hex');
-  const argv = [
-    'tcpdump',
-    '-i',
-    underlay,
-    '-Z',
-    'root',
-    '-nn',
-    '-xx',
-    '-l',
-    '--immediate-mode',
-    '-s',
-    '2048',
-  ];
-  const capture = await client.spawn('tcpdump', argv, { root: 'tools' });
-  try {
-    await untilCapturing(capture, signal);
-    const pace = [
-      '-c',
-      String(PROBES),
-      '-i',
-      String(INTERVAL_SECONDS),
-      '-s',
-      String(PAYLOAD_BYTES),
-      '-W',
-      '1',
-    ];
-    const ping = await client.exec(['ping', '-n', ...pace, '-p', marker, address], {
-      root: 'tools',
-      signal,
-      allowFailure: true,
-    });
-    const replies = Number(/(\d+) received/.exec(ping.stdout)?.[1] ?? 0);
-    await capture.stop();
-    const log = await capture.log();
-    return {
-      replies,
-      captured: countPackets(log),
-      markerSeen: hexOf(log).some((hex) => hex.includes(marker)),
-    };
-  } finally {
-    await capture.stop();
-  }
-}
-
-async function untilCapturing(capture: Daemon, signal: AbortSignal): Promise<void> {
-  // The whole log: packets may follow the word at once.
-  while (!(await capture.log()).includes('listening on')) {
-    if (!capture.running) {
-      throw new MeshmarkError('capture-failed', `tcpdump ended at once: ${await capture.tail(5)}`);
-    }
-    await sleep(POLL_MS, undefined, { signal });
-  }
+  const pings = { count: PROBES, intervalSeconds: 0.01, payloadBytes: 120, pattern: marker };
+  const { replies, packets } = await capturePings(client, underlay, address, pings, signal);
+  return {
+    replies,
+    captured: packets.length,
+    markerSeen: packets.some((hex) => hex.includes(marker)),
+  };
 }
 
 /** Judges a marker report; pure. */
