@@ -4,7 +4,7 @@ import { INTERNET } from '../lab/compile.ts';
 import { Skip, type Test } from './types.ts';
 
 /** A random pattern sent through the tunnel is not seen on the sender's underlay. */
-export const notInClear: Test = async ({ overlay, lab, peers, manifest }, signal) => {
+export const notInClear: Test = async ({ overlay, lab, peers, reference }, signal) => {
   const [from, to] = peers as [string, string];
   const iface = overlay.interfaceOf(from);
   if (iface !== null) await checkRoute(lab.host(from), overlay.address(to), iface, signal);
@@ -14,7 +14,7 @@ export const notInClear: Test = async ({ overlay, lab, peers, manifest }, signal
     overlay.address(to),
     signal,
   );
-  judgeMarker(report, manifest.part === 'reference' ? 'reference' : 'overlay');
+  judgeMarker(report, reference ? 'reference' : 'overlay');
   return `${report.captured} packets on the underlay, marker ${report.markerSeen ? 'seen, as it must be without a VPN' : 'not seen'}`;
 };
 

@@ -1,6 +1,7 @@
 import { firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { howEnded } from '../host/limits.ts';
 import { everyPair } from './reach.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
@@ -31,6 +32,12 @@ const reachedAgain = async ({ overlay, lab, peers }: Subject, device: string, si
   if (device === peer || !overlay.isMember(device)) return;
   await firstPacket(lab.host(peer), overlay.address(device), signal);
 };
+
+/** The newest daemons of all devices. */
+export const daemonsOf = ({ lab, overlay }: Pick<Subject, 'lab' | 'overlay'>) =>
+  lab.network.devices.flatMap(({ id }) =>
+    overlay.daemons(id).map((daemon) => ({ device: id, daemon })),
+  );
 
 const daemonOf = (subject: Subject, device: string) => {
   const [daemon] = subject.overlay.daemons(device);
@@ -92,16 +99,14 @@ export const infrastructureSurvivesKills: Test = async (subject, signal) => {
 
 /** The daemons that should run do run; none has ended unnoticed. */
 export const stillRunning: Test = async (subject) => {
-  const daemons = subject.lab.network.devices.flatMap((device) => {
-    try {
-      return [...subject.overlay.daemons(device.id)];
-    } catch {
-      // A device without a part in this overlay.
-      return [];
-    }
-  });
-  const ended = daemons.filter((daemon) => !daemon.running);
-  if (ended.length > 0) throw new Error(`${ended.map((daemon) => daemon.name).join(', ')} ended by itself`);
+  const daemons = daemonsOf(subject);
+  const ended = daemons.find(({ daemon }) => !daemon.running);
+  if (ended !== undefined) {
+    const { device, daemon } = ended;
+    throw new Error(
+      `${daemon.name} on ${device} ${howEnded(await daemon.exited)} while nobody told it to: ${await daemon.tail(3)}`,
+    );
+  }
   if (daemons.length === 0) throw new Skip('it has no daemon');
   return `${daemons.length} daemons`;
 };

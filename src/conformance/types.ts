@@ -1,4 +1,3 @@
-import type { Manifest } from '../catalog/types.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
@@ -12,7 +11,8 @@ export interface Finding {
 }
 
 export interface Subject {
-  readonly manifest: Manifest;
+  /** The network without a VPN: what others must hide must be seen here. */
+  readonly reference: boolean;
   readonly lab: RealisedLab;
   readonly overlay: RunningOverlay;
   /** Devices that the contestant must connect. */

@@ -1,3 +1,4 @@
+import { catalogued } from '../conformance/candidate.ts';
 import { EXIT, MeshmarkError, messageOf } from '../errors.ts';
 import { inside } from '../lab/inside.ts';
 import { conformance } from './conformance.ts';
@@ -22,7 +23,7 @@ const perform = async (job: Job): Promise<number> => {
     case 'run':
       return runJob(here, job);
     case 'conformance':
-      return (await conformance(here, job)) ? EXIT.ok : EXIT.failures;
+      return (await conformance(here, job, catalogued(job.overlay))) ? EXIT.ok : EXIT.failures;
   }
 };
 
