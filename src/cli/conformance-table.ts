@@ -4,7 +4,9 @@ import type { ConformanceOutcome, ToldFinding } from './engine/conformance.ts';
 const HEADS: ReadonlyMap<string, string> = new Map([
   ['comes up', 'up'],
   ['every pair reaches', 'reach'],
+  ['goes through the tunnel', 'tunnel'],
   ['not in clear', 'clear'],
+  ['looks encrypted', 'cipher'],
   ['path agrees with counters', 'path'],
   ['address survives a restart', 'address'],
   ['recovers from kill -9', 'kill -9'],

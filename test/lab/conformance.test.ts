@@ -41,7 +41,9 @@ test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, asyn
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
     'comes up',
     'every pair reaches',
+    'goes through the tunnel',
     'not in clear',
+    'looks encrypted',
     'path agrees with counters',
     'address survives a restart',
     'recovers from kill -9',
