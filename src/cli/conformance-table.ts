@@ -13,7 +13,9 @@ const HEADS: ReadonlyMap<string, string> = new Map([
   ['infrastructure recovers', 'infra'],
   ['still running', 'alive'],
   ['nothing leaves the lab', 'strays'],
+  ['stays within bounds', 'bounds'],
   ['logs kept', 'logs'],
+  ['ends on SIGTERM', 'SIGTERM'],
   ['disposal ends its processes', 'disposal'],
 ]);
 

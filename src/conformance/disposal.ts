@@ -1,4 +1,19 @@
+import { GRACE_MS } from '../host/daemon.ts';
 import type { RealisedLab } from '../lab/realise.ts';
+import { daemonsOf } from './survival.ts';
+import { Skip, type Subject } from './types.ts';
+
+/** Ends the overlay. A daemon that SIGTERM does not end is killed after a while, and named. */
+export const endsOnSigterm = async (subject: Subject): Promise<string> => {
+  const running = daemonsOf(subject).filter(({ daemon }) => daemon.running);
+  await subject.overlay[Symbol.asyncDispose]();
+  if (running.length === 0) throw new Skip('it has no daemon');
+  const seconds = GRACE_MS / 1000;
+  for (const { device, daemon } of running)
+    if ((await daemon.exited).signal === 'SIGKILL')
+      throw new Error(`${daemon.name} on ${device} ignored SIGTERM for ${seconds} s and had to be killed`);
+  return `${running.length} daemons, each within ${seconds} s`;
+};
 
 /** Once the overlay is disposed of, no device has a process of its own; whatever has goes with the lab. */
 export const noneLeft = async (lab: RealisedLab): Promise<string> => {

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
+import { BOUNDS } from '../bench/bounds.ts';
 import { membersOf } from '../bench/members.ts';
 import { peersOf } from '../catalog/topology.ts';
 import { type Candidate, comeUp } from '../conformance/candidate.ts';
-import { noneLeft } from '../conformance/disposal.ts';
+import { endsOnSigterm, noneLeft } from '../conformance/disposal.ts';
 import { keepLogs } from '../conformance/logs.ts';
-import { stepper } from '../conformance/step.ts';
+import { type Step, stepper } from '../conformance/step.ts';
+import { daemonsOf } from '../conformance/survival.ts';
 import { tests } from '../conformance/tests.ts';
-import type { Finding, Subject } from '../conformance/types.ts';
+import { type Finding, Skip, type Subject } from '../conformance/types.ts';
+import { watch } from '../conformance/watch.ts';
 import { deadline } from '../host/exec.ts';
+import { mebibytes } from '../host/limits.ts';
 import type { Inside } from '../lab/inside.ts';
 import { WirePlant } from '../lab/plant.ts';
 import { openLab } from '../lab/realise.ts';
@@ -63,11 +67,34 @@ const onNetwork = async (
   if (overlay !== null) {
     const peers = peersOf(membersOf(lab)).map(({ device }) => device);
     const subject: Subject = { reference, lab, overlay, peers, kills: job.kills };
-    // As long as the slowest recoveries of all daemons that a test kills.
-    const testMs = START_MS * (1 + job.kills.member + 6 * job.kills.infrastructure);
-    for (const [name, test] of tests) await step(name, () => test(subject, deadline(testMs, signal)));
+    await inBounds(subject, signal, tell);
     await step('logs kept', () => keepLogs(subject, join(job.logDirectory, network.name)));
-    await overlay[Symbol.asyncDispose]();
+    await step('ends on SIGTERM', () => endsOnSigterm(subject));
   }
   await step('disposal ends its processes', () => noneLeft(lab));
+};
+
+/** The tests, for as long as the candidate keeps to its bounds; beyond them it is ended, and that is its one failure. */
+const inBounds = async (
+  subject: Subject,
+  signal: AbortSignal,
+  tell: (finding: Finding) => void,
+): Promise<void> => {
+  const { lab, overlay, kills } = subject;
+  // As long as the slowest recoveries of all daemons that a test kills.
+  const testMs = START_MS * (1 + kills.member + 6 * kills.infrastructure);
+  await using watching = watch(lab, overlay);
+  const ended = watching.signal;
+  const step: Step = stepper(lab.network.name, (finding) => {
+    if (finding.status !== 'failed' || !ended.aborted) tell(finding);
+  });
+  for (const [name, test] of tests) {
+    if (ended.aborted) break;
+    await step(name, () => test(subject, AbortSignal.any([deadline(testMs, signal), ended])));
+  }
+  await stepper(lab.network.name, tell)('stays within bounds', async () => {
+    ended.throwIfAborted();
+    if (daemonsOf(subject).length === 0) throw new Skip('it has no daemon');
+    return `at most ${mebibytes(BOUNDS.memoryBytes)} of memory and ${mebibytes(BOUNDS.logBytes)} of log on a device`;
+  });
 };

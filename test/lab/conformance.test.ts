@@ -50,7 +50,9 @@ test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, asyn
     'infrastructure recovers',
     'still running',
     'nothing leaves the lab',
+    'stays within bounds',
     'logs kept',
+    'ends on SIGTERM',
     'disposal ends its processes',
   ]);
   // Only a network without a way out has nothing to say on what leaves it, and WireGuard needs no infrastructure.

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { excessOf } from '../bench/bounds.ts';
+import type { Daemon } from '../host/types.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+
+/** Often enough for one that takes a gigabyte in some seconds. Nothing is measured meanwhile, so looking may cost. */
+const INTERVAL_MS = 250;
+
+export interface Watch extends AsyncDisposable {
+  /** Aborts when the contestant is beyond a bound; the reason says beyond which. It has ended once this is disposed. */
+  readonly signal: AbortSignal;
+}
+
+const killed = (daemon: Daemon): Promise<unknown> => {
+  daemon.kill('SIGKILL');
+  return daemon.exited;
+};
+
+/** Watches what a contestant uses while it is tested, and ends its daemons when that is too much. */
+export const watch = (lab: RealisedLab, overlay: RunningOverlay): Watch => {
+  const devices = lab.network.devices.map(({ id }) => id);
+  const [beyond, done] = [new AbortController(), new AbortController()];
+  const look = async (): Promise<void> => {
+    while (!done.signal.aborted) {
+      const excess = await excessOf(lab, overlay, devices);
+      if (excess !== null) {
+        beyond.abort(new Error(excess));
+        await Promise.all(devices.flatMap((device) => overlay.daemons(device)).map(killed));
+        return;
+      }
+      await sleep(INTERVAL_MS, undefined, { signal: done.signal }).catch(() => undefined);
+    }
+  };
+  const looking = look();
+  return {
+    signal: beyond.signal,
+    async [Symbol.asyncDispose]() {
+      done.abort();
+      await looking;
+    },
+  };
+};
