@@ -3,6 +3,7 @@ import { MeshmarkError } from '../errors.ts';
 import { type Cache, cacheAt } from './cache.ts';
 import { ensureCargo } from './cargo.ts';
 import { ensureDeb } from './deb.ts';
+import { notObtainable } from './elsewhere.ts';
 import { ensureGo } from './go.ts';
 import { loadLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
@@ -36,6 +37,7 @@ export async function ensure(
   signal.throwIfAborted();
   if (source.kind === 'builtin') return builtin(name, version);
   if (source.kind === 'path') return ensurePath(name, source.path, source.needs);
+  if (source.kind === 'elsewhere') throw notObtainable(name, source.where);
   const lock = await loadLock(options.lockPath);
   const mirror = (): Promise<string> => debianMirror(signal);
   const common = { name, version, cache, lock, locked, signal, onProgress, mirror };

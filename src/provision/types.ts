@@ -29,6 +29,8 @@ export type ProgramSource =
   | CargoSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
+  /** In no registry that meshmark can use, so the user gives its path; `where` completes "get it from …". */
+  | { readonly kind: 'elsewhere'; readonly where: string }
   /** Nothing to obtain: the kernel or the lab's own tools do it. */
   | { readonly kind: 'builtin' };
 
