@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
 import { sweepTemp, tempDir } from './cache.ts';
 import { CargoWorkspace } from './cargobuild.ts';
 import { type DebRequest, ensureDeb } from './deb.ts';
-import { fileHash } from './download.ts';
 import { rustBuildTools, rustRuntime } from './instrument.ts';
-import { missingLibraries } from './loader.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
-import { type EnsuredProgram, MARKER } from './marker.ts';
+import type { EnsuredProgram } from './marker.ts';
 import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { plant, plantHash } from './plant.ts';
 import { type RustToolchain, rustToolchain } from './rust.ts';
 import { findTree, placeTree } from './tree.ts';
 import type { CargoSource } from './types.ts';
@@ -49,47 +47,23 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.rustc}, takes some minutes` });
   const built = await workspace.build(lock, buildTools);
   const tree = join(temp.path, 'tree');
-  await plant(runtime, built, tree, signal);
+  const [unfit] = await plant(runtime, built, tree, signal);
+  if (unfit !== undefined) {
+    throw cannotError(
+      'cargo-failed',
+      `${unfit.binary} needs what its tree does not have (${unfit.missing.join(', ')}): it was built with libraries of this machine.`,
+    );
+  }
   const program = await placeTree(cache, tree, cargoKey(lock), {
     name,
     version: request.version,
-    hash: await treeHash(runtime, built),
+    hash: await plantHash(runtime, built),
     root: name,
     bin: await executables(tree),
     provenance: provenanceOf(request, toolchain, runtime, pin.pinned),
   });
   onProgress({ program: name, step: 'ready' });
   return program;
-}
-
-/** Makes a tree of the libraries and the executables, by name where they were built. */
-async function plant(
-  runtime: EnsuredProgram,
-  built: Readonly<Record<string, string>>,
-  tree: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await cp(runtime.dir ?? '', tree, { recursive: true, verbatimSymlinks: true });
-  await rm(join(tree, MARKER));
-  await mkdir(join(tree, 'usr/bin'), { recursive: true });
-  for (const [binary, path] of Object.entries(built)) {
-    const place = join(tree, 'usr/bin', binary);
-    await copyFile(path, place);
-    const missing = await missingLibraries(tree, place, signal);
-    if (missing.length > 0) {
-      throw cannotError(
-        'cargo-failed',
-        `${binary} needs what its tree does not have (${missing.join(', ')}): it was built with libraries of this machine.`,
-      );
-    }
-  }
-}
-
-async function treeHash(runtime: EnsuredProgram, built: Readonly<Record<string, string>>): Promise<string> {
-  const hash = createHash('sha256').update(`runtime ${runtime.hash}\n`);
-  for (const [binary, path] of Object.entries(built).sort())
-    hash.update(`${binary} ${await fileHash(path)}\n`);
-  return hash.digest('hex');
 }
 
 function provenanceOf(

@@ -71,14 +71,17 @@ export async function executables(tree: string): Promise<Record<string, string>>
   // The later directory wins, so /usr/bin comes last.
   for (const dir of ['usr/sbin', 'usr/bin']) {
     for (const name of (await readdir(join(tree, dir)).catch(() => [])).sort()) {
-      if (await isExecutable(tree, `${dir}/${name}`, 8)) found.push([name, `/${dir}/${name}`]);
+      if (await isExecutable(tree, `${dir}/${name}`)) found.push([name, `/${dir}/${name}`]);
     }
   }
   return Object.fromEntries(found);
 }
 
-// Links are followed as seen inside the tree: an absolute one starts at the tree, not at this machine's root.
-async function isExecutable(tree: string, path: string, depth: number): Promise<boolean> {
+/**
+ * Whether a path inside a tree leads to an executable. Links are followed as seen inside the tree: an absolute one
+ * starts at the tree, not at this machine's root.
+ */
+export async function isExecutable(tree: string, path: string, depth = 8): Promise<boolean> {
   const info = await lstat(join(tree, path)).catch(() => null);
   if (info === null || depth === 0) return false;
   if (!info.isSymbolicLink()) return info.isFile() && (info.mode & 0o111) !== 0;
