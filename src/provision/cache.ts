@@ -111,8 +111,14 @@ export async function removeTree(path: string): Promise<void> {
 }
 
 async function openDirectories(dir: string): Promise<void> {
-  await chmod(dir, 0o700);
-  for (const entry of await readdir(dir, { withFileTypes: true })) {
+  const entries = await chmod(dir, 0o700)
+    .then(() => readdir(dir, { withFileTypes: true }))
+    .catch((error: NodeJS.ErrnoException) => {
+      // A removal that failed goes on for a moment with what it had begun.
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+  for (const entry of entries) {
     if (entry.isDirectory()) await openDirectories(join(dir, entry.name));
   }
 }
