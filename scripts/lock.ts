@@ -13,10 +13,11 @@ import { GoWorkspace } from '../src/provision/gobuild.ts';
 import { GO_TOOLCHAIN, INSTRUMENT, rustBuildTools, rustRuntime } from '../src/provision/instrument.ts';
 import { type DebLock, formatLock, LOCK_PATH, type LockFile, parseLock } from '../src/provision/lock.ts';
 import { debianMirror } from '../src/provision/mirror.ts';
+import { pinRelease } from '../src/provision/release.ts';
 import { Resolver } from '../src/provision/resolve.ts';
 import { rustToolchain } from '../src/provision/rust.ts';
 import { goToolchain } from '../src/provision/toolchain.ts';
-import type { ProgramSource } from '../src/provision/types.ts';
+import type { Processor, ProgramSource } from '../src/provision/types.ts';
 
 /** The architectures that Node and the lab run on; a package may exist for the first only. */
 const ARCHITECTURES = ['amd64', 'arm64'];
@@ -36,11 +37,12 @@ for (const manifest of manifests) {
     catalogued.push([`${manifest.id}@${version}`, source]);
   }
 }
-// Closures that crates share appear once.
+// Closures that crates and releases share appear once.
 const unique = new Map(catalogued);
 for (const [, source] of catalogued) {
-  if (source.kind !== 'cargo') continue;
-  for (const closure of [rustRuntime(source.packages), rustBuildTools(source.tools)])
+  if (source.kind !== 'cargo' && source.kind !== 'release') continue;
+  const tools = source.kind === 'cargo' ? rustBuildTools(source.tools) : null;
+  for (const closure of [rustRuntime(source.packages), tools])
     if (closure !== null) unique.set(closure.name, closure.source);
 }
 const wanted = [...unique];
@@ -95,6 +97,14 @@ for (const [name, source] of asked) {
   await using dir = await tempDir(cache);
   const toolchain = await rustToolchain(name, signal);
   programs[name] = await new CargoWorkspace(dir.path, source, toolchain, signal).resolve();
+}
+
+for (const [name, source] of asked) {
+  if (source.kind !== 'release') continue;
+  console.log(name);
+  await using dir = await tempDir(cache);
+  const processors = Object.keys(source.architectures) as Processor[];
+  programs[name] = await pinRelease({ source, cache, dir: dir.path, signal }, processors);
 }
 
 await writeFile(`${LOCK_PATH}.part`, formatLock({ format: 1, programs }));

@@ -13,12 +13,12 @@ export interface TinyPackage {
   readonly bytes: Buffer;
 }
 
-/** Files by path; `-> target` makes a link, a leading `#!` makes it executable. */
+/** Files by path; `-> target` makes a link, a leading `#!` makes it executable, and so do bytes. */
 export function tinyPackage(
   dir: string,
   name: string,
   version: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
 ): TinyPackage {
   const root = join(dir, `${name}-${version}`);
   mkdirSync(join(root, 'DEBIAN'), { recursive: true });
@@ -26,9 +26,10 @@ export function tinyPackage(
   writeFileSync(join(root, 'DEBIAN/control'), control);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    if (content.startsWith('-> ')) symlinkSync(content.slice(3), join(root, path));
+    if (typeof content !== 'string') writeFileSync(join(root, path), content, { mode: 0o755 });
+    else if (content.startsWith('-> ')) symlinkSync(content.slice(3), join(root, path));
     else writeFileSync(join(root, path), content);
-    if (content.startsWith('#!')) chmodSync(join(root, path), 0o4755);
+    if (typeof content === 'string' && content.startsWith('#!')) chmodSync(join(root, path), 0o4755);
   }
   const deb = `${root}.deb`;
   execFileSync('dpkg-deb', ['--root-owner-group', '-Znone', '--build', root, deb], { stdio: 'ignore' });

@@ -14,11 +14,16 @@ export interface Cache {
   readonly trees: string;
   /** Downloaded packages by SHA-256, shared between trees. */
   readonly debs: string;
+  /** Downloaded archives of upstream by SHA-256. */
+  readonly archives: string;
   /** What was resolved on this machine because the shipped lock file could not be followed. */
   readonly locks: string;
   /** Work in progress, one directory per process and job. */
   readonly tmp: string;
 }
+
+/** The directories of what was fetched to make trees, which do not need it once they are made. */
+export const downloadsOf = (cache: Cache): readonly string[] => [cache.debs, cache.archives];
 
 /** A temporary directory that nobody touched for this long is an orphan whoever made it. */
 const ORPHAN_MS = 24 * 3600 * 1000;
@@ -31,6 +36,7 @@ export function cacheAt(env: NodeJS.ProcessEnv = process.env): Cache {
     root,
     trees: join(root, 'trees'),
     debs: join(root, 'debs'),
+    archives: join(root, 'archives'),
     locks: join(root, 'locks'),
     tmp: join(root, 'tmp'),
   };
@@ -70,7 +76,7 @@ export interface TempDir extends AsyncDisposable {
 export async function tempDir(cache: Cache): Promise<TempDir> {
   const path = join(cache.tmp, `${process.pid}-${pidNamespace()}-${randomBytes(4).toString('hex')}`);
   try {
-    for (const dir of [cache.trees, cache.debs, cache.locks, path]) await makeDirectories(dir);
+    for (const dir of [cache.trees, cache.locks, ...downloadsOf(cache), path]) await makeDirectories(dir);
   } catch (error) {
     if (isDiskFull(error)) throw diskFull(cache.root, error);
     throw cannotError(

@@ -10,6 +10,7 @@ import type { EnsuredProgram } from './marker.ts';
 import { debianMirror } from './mirror.ts';
 import { ensurePath } from './path.ts';
 import type { OnProgress } from './progress.ts';
+import { ensureRelease } from './release.ts';
 import { diskFull, isDiskFull } from './run.ts';
 import type { ProgramSource } from './types.ts';
 
@@ -49,6 +50,8 @@ export async function ensure(
         return await ensureGo({ ...common, source });
       case 'cargo':
         return await ensureCargo({ ...common, source });
+      case 'release':
+        return await ensureRelease({ ...common, source });
     }
   } catch (error) {
     if (!(error instanceof MeshmarkError) && isDiskFull(error)) throw diskFull(cache.root, error);

@@ -67,7 +67,7 @@ const closure = (
   source: { kind: 'deb', suite: 'sid', packages: [...always, ...extra] },
 });
 
-/** What a crate's executables run with: the newest C library, so that it is no older than the machine's own. */
+/** What executables run with that no Debian package brings, a crate's and upstream's own: the newest C library, so that it is no older than the machine's own. */
 export const rustRuntime = (packages: readonly string[]): InstrumentProgram =>
   closure('rust-runtime', packages, ['libc6', 'libgcc-s1']);
 

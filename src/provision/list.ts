@@ -1,6 +1,6 @@
 import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Cache, cacheAt, removeTree, sweepTemp, tempDir } from './cache.ts';
+import { type Cache, cacheAt, downloadsOf, removeTree, sweepTemp, tempDir } from './cache.ts';
 import { MARKER, readMarker } from './marker.ts';
 import { treeBytes } from './tree.ts';
 
@@ -31,22 +31,24 @@ export async function cacheList(cache: Cache = cacheAt()): Promise<CacheEntry[]>
 /** What pruning removed. */
 export interface Pruned {
   readonly removed: readonly CacheEntry[];
-  /** Bytes given back, downloaded packages included. */
+  /** Bytes given back, downloads included. */
   readonly bytes: number;
 }
 
 /**
- * Removes every tree whose program is not named in `keep`, all downloaded packages (trees do not need them)
+ * Removes every tree whose program is not named in `keep`, all downloads (trees do not need them)
  * and what interrupted runs left behind.
  */
 export async function cachePrune(keep: readonly string[], cache: Cache = cacheAt()): Promise<Pruned> {
   await sweepTemp(cache);
   await using temp = await tempDir(cache);
   const removed = (await cacheList(cache)).filter((entry) => !keep.includes(entry.name));
-  const debBytes = await treeBytes(cache.debs);
+  const downloads = downloadsOf(cache);
+  const sizes = await Promise.all(downloads.map(treeBytes));
   // Renamed first, so that nobody finds a tree that is half removed.
   for (const [index, entry] of removed.entries()) await rename(entry.dir, join(temp.path, `tree${index}`));
-  await rename(cache.debs, join(temp.path, 'debs'));
+  for (const [index, dir] of downloads.entries()) await rename(dir, join(temp.path, `download${index}`));
   for (const name of await readdir(temp.path)) await removeTree(join(temp.path, name));
-  return { removed, bytes: removed.reduce((sum, entry) => sum + entry.bytes, debBytes) };
+  const bytes = [...sizes, ...removed.map((entry) => entry.bytes)].reduce((sum, size) => sum + size, 0);
+  return { removed, bytes };
 }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cannotError } from '../errors.ts';
-import type { CargoSource, GoModule, ProgramSource } from './types.ts';
+import { addressOf } from './template.ts';
+import type { CargoSource, GoModule, Processor, ProgramSource, ReleaseSource } from './types.ts';
 
 /** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
 const LAYOUT = 1;
@@ -54,8 +55,26 @@ const cargoLock = z.strictObject({
   packages: z.array(z.string().min(1)),
 });
 
+const lockedFile = z.strictObject({
+  url: z.url(),
+  size: z.int().positive(),
+  sha256,
+  /** What upstream's file of sums said of it when it was pinned; null where upstream has none. */
+  published: sha256.nullable(),
+});
+
+const releaseLock = z.strictObject({
+  kind: z.literal('release'),
+  version: z.string().min(1),
+  archive: z.enum(['tar.gz', 'tar.xz', 'zip', 'deb', 'binary']),
+  bins: z.record(z.string(), z.string().min(1)),
+  packages: z.array(z.string().min(1)),
+  /** The archive by Node's word for the processor. */
+  files: z.partialRecord(z.enum(['x64', 'arm64']), lockedFile),
+});
+
 /** What one program is pinned to. */
-export const programLock = z.discriminatedUnion('kind', [debLock, goLock, cargoLock]);
+export const programLock = z.discriminatedUnion('kind', [debLock, goLock, cargoLock, releaseLock]);
 
 const lockFile = z.strictObject({
   format: z.literal(1),
@@ -67,6 +86,8 @@ export type DebLock = z.infer<typeof debLock>;
 export type LockedModule = z.infer<typeof lockedModule>;
 export type GoLock = z.infer<typeof goLock>;
 export type CargoLock = z.infer<typeof cargoLock>;
+export type LockedFile = z.infer<typeof lockedFile>;
+export type ReleaseLock = z.infer<typeof releaseLock>;
 export type ProgramLock = z.infer<typeof programLock>;
 export type LockFile = z.infer<typeof lockFile>;
 
@@ -147,6 +168,23 @@ export const matchesCargo = (lock: ProgramLock | undefined, source: CargoSource)
   sameSet(lock.bins, source.bins) &&
   sameSet(lock.tools, source.tools) &&
   sameSet(lock.packages, source.packages);
+
+const sameFields = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
+  sameSet(Object.entries(a).map(String), Object.entries(b).map(String));
+
+/** Whether a lock entry answers what a release source asks for now, on this processor. */
+export const matchesRelease = (
+  lock: ProgramLock | undefined,
+  source: ReleaseSource,
+  processor: Processor,
+): lock is ReleaseLock =>
+  lock?.kind === 'release' &&
+  lock.version === source.version &&
+  lock.archive === source.archive &&
+  sameFields(lock.bins, source.bins) &&
+  sameSet(lock.packages, source.packages) &&
+  lock.files[processor]?.url === addressOf(source, processor) &&
+  (lock.files[processor].published === null) === (source.checksums === null);
 
 /** Identity of a closure of packages: SHA-256 over names, versions and hashes. */
 export function debKey(packages: readonly LockedPackage[]): string {

@@ -7,6 +7,7 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
   tar: 'tar',
   go: 'golang-go',
   cc: 'gcc libc6-dev',
+  xz: 'xz-utils',
 };
 
 export interface ToolResult {

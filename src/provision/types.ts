@@ -19,6 +19,28 @@ export interface CargoSource {
   readonly packages: readonly string[];
 }
 
+/** How upstream packs a release; `binary` is one executable as it is. */
+export type ArchiveKind = 'tar.gz' | 'tar.xz' | 'zip' | 'deb' | 'binary';
+
+/** Processors by Node's word that a release may exist for. */
+export type Processor = 'x64' | 'arm64';
+
+/** An archive that upstream publishes. In `url`, `checksums` and `bins`, `{version}` and `{arch}` are filled in. */
+export interface ReleaseSource {
+  readonly kind: 'release';
+  readonly version: string;
+  readonly url: string;
+  readonly archive: ArchiveKind;
+  /** Upstream's word for each processor that it builds for: what `{arch}` stands for. */
+  readonly architectures: Readonly<Partial<Record<Processor, string>>>;
+  /** Address of upstream's file of SHA-256 sums; null where there is none. */
+  readonly checksums: string | null;
+  /** Executables by name, as paths inside the archive; of a `binary` the last part of its address. */
+  readonly bins: Readonly<Record<string, string>>;
+  /** Debian packages of sid in the tree beside the executables: their libraries, and what they start themselves. */
+  readonly packages: readonly string[];
+}
+
 /** Where a program comes from. Every source is pinned by the lock file. */
 export type ProgramSource =
   /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
@@ -27,6 +49,8 @@ export type ProgramSource =
   | { readonly kind: 'go'; readonly modules: readonly GoModule[] }
   /** Executables of one crate, built into a tree that has the libraries they need. */
   | CargoSource
+  /** Executables of an archive that upstream publishes. */
+  | ReleaseSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** In no registry that meshmark can use, so the user gives its path; `where` completes "get it from …". */

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { cannotError, MeshmarkError } from '../errors.ts';
+import { goThroughProxy } from './proxy.ts';
+import { diskFull, isDiskFull } from './run.ts';
+
+const REDIRECTS = 5;
+const MOVED = [301, 302, 303, 307, 308];
+/** Nothing that is fetched is anywhere near this, in bytes. */
+const LARGEST = 1 << 30;
+
+/** How long a download may take. */
+export interface Deadlines {
+  readonly totalMs: number;
+  /** Without a single byte. */
+  readonly stallMs: number;
+}
+
+const DEADLINES: Deadlines = { totalMs: 30 * 60_000, stallMs: 60_000 };
+
+/** A file to fetch. */
+export interface FetchRequest {
+  /** https, or http on this machine itself. */
+  readonly url: string;
+  /** File to write. */
+  readonly path: string;
+  /** Bytes that it must have; null when nothing says so. */
+  readonly size: number | null;
+  readonly signal: AbortSignal;
+  readonly onBytes?: (done: number, total: number | null) => void;
+  readonly deadlines?: Deadlines | undefined;
+}
+
+/** What came. */
+export interface Fetched {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/**
+ * Fetches a file, no byte more than it may have.
+ * @throws MeshmarkError one that says whether it is gone, cut, of another size, late, or not to be reached.
+ */
+export async function fetchFile(request: FetchRequest): Promise<Fetched> {
+  const { url, signal, deadlines = DEADLINES } = request;
+  signal.throwIfAborted();
+  goThroughProxy();
+  const stop = new AbortController();
+  const stall = setTimeout(() => stop.abort(), deadlines.stallMs);
+  const all = AbortSignal.any([signal, stop.signal, AbortSignal.timeout(deadlines.totalMs)]);
+  const progress: Progress = { began: false, done: 0, total: request.size };
+  try {
+    const response = await follow(url, all);
+    progress.began = true;
+    refuseStatus(url, response.status);
+    return await take(request, response, progress, () => stall.refresh());
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof MeshmarkError) throw error;
+    if (isDiskFull(error)) throw diskFull(request.path, error);
+    if (all.aborted) throw late(url, progress);
+    // What fetch itself throws is a TypeError; everything else is a file's.
+    if (!(error instanceof TypeError)) throw error;
+    throw progress.began ? cut(url, progress) : unreachable(url, error);
+  } finally {
+    clearTimeout(stall);
+    // Closes the connection if not everything was taken.
+    stop.abort();
+  }
+}
+
+interface Progress {
+  /** Whether there was an answer. */
+  began: boolean;
+  done: number;
+  total: number | null;
+}
+
+/** Takes a response's body into the file. */
+async function take(
+  { url, path, size, onBytes }: FetchRequest,
+  response: Response,
+  progress: Progress,
+  onChunk: () => void,
+): Promise<Fetched> {
+  const announced = response.headers.get('content-length');
+  if (announced !== null) progress.total ??= Number(announced);
+  if (size !== null && announced !== null && Number(announced) !== size) throw resized(url, announced, size);
+  const most = size ?? LARGEST;
+  const hash = createHash('sha256');
+  await using file = await open(path, 'w');
+  for await (const chunk of response.body ?? []) {
+    onChunk();
+    progress.done += chunk.length;
+    if (progress.done > most) throw tooLarge(url, most);
+    hash.update(chunk);
+    await file.writeFile(chunk);
+    onBytes?.(progress.done, progress.total);
+  }
+  if (progress.total !== null && progress.done < progress.total) throw cut(url, progress);
+  return { size: progress.done, sha256: hash.digest('hex') };
+}
+
+/** Follows redirects, but only to where a download may come from. */
+async function follow(address: string, signal: AbortSignal): Promise<Response> {
+  const start = new URL(address);
+  let url = start;
+  for (let hop = 0; hop <= REDIRECTS; hop += 1) {
+    refuseAddress(url, start);
+    // Bytes are wanted as they are, so nothing may pack them for the way.
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal,
+      headers: { 'accept-encoding': 'identity' },
+    });
+    const location = response.headers.get('location');
+    if (!MOVED.includes(response.status) || location === null) return response;
+    await response.body?.cancel();
+    url = new URL(location, url);
+  }
+  throw cannotError('download-failed', `${address} leads from one address to the next and never to a file.`);
+}
+
+const isHere = ({ hostname }: URL): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+
+/** Refuses plain http, except on this machine itself and for what began there. */
+function refuseAddress(url: URL, start: URL): void {
+  if (url.protocol === 'https:') return;
+  if (url.protocol === 'http:' && isHere(url) && start.protocol === 'http:' && isHere(start)) return;
+  const way = url === start ? '' : `, where ${start.href} leads,`;
+  throw cannotError(
+    'download-failed',
+    `${url.href}${way} is not an https address: nothing is fetched from there.`,
+  );
+}
+
+function refuseStatus(url: string, status: number): void {
+  if (status === 200) return;
+  if (status === 404 || status === 410) {
+    throw cannotError(
+      'release-gone',
+      `Upstream no longer has ${url} (${status}): choose another version, or give a build of your own as id=path.`,
+    );
+  }
+  throw cannotError('download-failed', `${url} cannot be fetched now (status ${status}): try again later.`);
+}
+
+const bytesOf = ({ done, total }: Progress): string =>
+  total === null ? `${done} bytes` : `${done} of ${total} bytes`;
+
+const cut = (url: string, progress: Progress): Error =>
+  cannotError('download-cut', `The download of ${url} was cut (${bytesOf(progress)}): try again.`);
+
+const late = (url: string, progress: Progress): Error =>
+  cannotError('timeout', `The download of ${url} took too long (${bytesOf(progress)} came): try again.`);
+
+const resized = (url: string, got: string, size: number): Error =>
+  cannotError(
+    'wrong-size',
+    `${url} has ${got} bytes instead of ${size}: it is not the file that was pinned.`,
+  );
+
+const tooLarge = (url: string, most: number): Error =>
+  cannotError('wrong-size', `${url} has more than ${most} bytes: it is not the file that was asked for.`);
+
+const unreachable = (url: string, error: TypeError): Error => {
+  const { cause } = error;
+  const why = cause instanceof Error && 'code' in cause ? cause.code : error.message;
+  return cannotError('sources-unreachable', `${url} cannot be reached (${why}): check the network.`, error);
+};
