@@ -10,9 +10,18 @@ import { messageOf } from '../src/errors.ts';
 import { cacheAt, tempDir } from '../src/provision/cache.ts';
 import { CargoWorkspace } from '../src/provision/cargobuild.ts';
 import { GoWorkspace } from '../src/provision/gobuild.ts';
-import { GO_TOOLCHAIN, INSTRUMENT, rustBuildTools, rustRuntime } from '../src/provision/instrument.ts';
+import {
+  GO_TOOLCHAIN,
+  INSTRUMENT,
+  NIX_TOOLCHAIN,
+  rustBuildTools,
+  rustRuntime,
+} from '../src/provision/instrument.ts';
 import { type DebLock, formatLock, LOCK_PATH, type LockFile, parseLock } from '../src/provision/lock.ts';
 import { debianMirror } from '../src/provision/mirror.ts';
+import { NIX_SYSTEMS } from '../src/provision/nix.ts';
+import { NixWorkspace } from '../src/provision/nixbuild.ts';
+import { nixTools } from '../src/provision/nixtools.ts';
 import { pinRelease } from '../src/provision/release.ts';
 import { Resolver } from '../src/provision/resolve.ts';
 import { rustToolchain } from '../src/provision/rust.ts';
@@ -27,10 +36,9 @@ const cache = cacheAt();
 const catalog = new URL('../src/catalog/index.ts', import.meta.url);
 const manifests: readonly Manifest[] = existsSync(catalog) ? (await import(catalog.href)).manifests : [];
 
-const catalogued: [string, ProgramSource][] = [...INSTRUMENT, GO_TOOLCHAIN].map(({ name, source }) => [
-  name,
-  source,
-]);
+const catalogued: [string, ProgramSource][] = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN].map(
+  ({ name, source }) => [name, source],
+);
 for (const manifest of manifests) {
   catalogued.push([`${manifest.id}@${manifest.version}`, manifest.source]);
   for (const [version, source] of Object.entries(manifest.versions)) {
@@ -76,6 +84,16 @@ async function lockDeb(source: Extract<ProgramSource, { kind: 'deb' }>): Promise
   return { kind: 'deb', suite: source.suite, asked: [...source.packages].sort(), packages };
 }
 
+/** What fetching a compiler needs, pinned as far as that is done. */
+const fetching = () => ({
+  cache,
+  lock: { format: 1 as const, programs },
+  locked: false,
+  signal,
+  mirror: async () => mirror,
+  onProgress: () => {},
+});
+
 for (const [name, source] of asked) {
   if (source.kind !== 'deb') continue;
   console.log(name);
@@ -85,9 +103,7 @@ for (const [name, source] of asked) {
   if (source.kind !== 'go') continue;
   console.log(name);
   await using dir = await tempDir(cache);
-  const options = { cache, lock: { format: 1 as const, programs }, locked: false, signal };
-  const request = { ...options, mirror: async () => mirror, onProgress: () => {} };
-  const toolchain = await goToolchain(request, GO_TOOLCHAIN.version);
+  const toolchain = await goToolchain(fetching(), GO_TOOLCHAIN.version);
   programs[name] = await new GoWorkspace(dir.path, toolchain, signal).resolve(source);
 }
 
@@ -105,6 +121,14 @@ for (const [name, source] of asked) {
   await using dir = await tempDir(cache);
   const processors = Object.keys(source.architectures) as Processor[];
   programs[name] = await pinRelease({ source, cache, dir: dir.path, signal }, processors);
+}
+
+for (const [name, source] of asked) {
+  if (source.kind !== 'nix') continue;
+  console.log(name);
+  await using dir = await tempDir(cache);
+  const workspace = new NixWorkspace(cache.nix, dir.path, await nixTools(fetching()), signal);
+  programs[name] = await workspace.resolve(source, Object.values(NIX_SYSTEMS));
 }
 
 await writeFile(`${LOCK_PATH}.part`, formatLock({ format: 1, programs }));

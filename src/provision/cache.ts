@@ -16,6 +16,8 @@ export interface Cache {
   readonly debs: string;
   /** Downloaded archives of upstream by SHA-256. */
   readonly archives: string;
+  /** A Nix store of our own, with what packages of nixpkgs are built from. */
+  readonly nix: string;
   /** What was resolved on this machine because the shipped lock file could not be followed. */
   readonly locks: string;
   /** Work in progress, one directory per process and job. */
@@ -23,7 +25,7 @@ export interface Cache {
 }
 
 /** The directories of what was fetched to make trees, which do not need it once they are made. */
-export const downloadsOf = (cache: Cache): readonly string[] => [cache.debs, cache.archives];
+export const downloadsOf = (cache: Cache): readonly string[] => [cache.debs, cache.archives, cache.nix];
 
 /** A temporary directory that nobody touched for this long is an orphan whoever made it. */
 const ORPHAN_MS = 24 * 3600 * 1000;
@@ -37,6 +39,7 @@ export function cacheAt(env: NodeJS.ProcessEnv = process.env): Cache {
     trees: join(root, 'trees'),
     debs: join(root, 'debs'),
     archives: join(root, 'archives'),
+    nix: join(root, 'nix'),
     locks: join(root, 'locks'),
     tmp: join(root, 'tmp'),
   };

@@ -8,6 +8,7 @@ import { ensureGo } from './go.ts';
 import { loadLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { debianMirror } from './mirror.ts';
+import { ensureNix } from './nix.ts';
 import { ensurePath } from './path.ts';
 import type { OnProgress } from './progress.ts';
 import { ensureRelease } from './release.ts';
@@ -52,6 +53,8 @@ export async function ensure(
         return await ensureCargo({ ...common, source });
       case 'release':
         return await ensureRelease({ ...common, source });
+      case 'nix':
+        return await ensureNix({ ...common, source });
     }
   } catch (error) {
     if (!(error instanceof MeshmarkError) && isDiskFull(error)) throw diskFull(cache.root, error);

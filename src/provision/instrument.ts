@@ -57,6 +57,13 @@ export const GO_TOOLCHAIN: InstrumentProgram = {
   source: { kind: 'deb', suite: 'sid', packages: ['golang-1.26-go'] },
 };
 
+/** Nix for machines without it; it keeps to a store of our own. */
+export const NIX_TOOLCHAIN: InstrumentProgram = {
+  name: 'nix-toolchain',
+  version: 'sid',
+  source: { kind: 'deb', suite: 'sid', packages: ['busybox-static', 'nix-bin'] },
+};
+
 const closure = (
   purpose: string,
   extra: readonly string[],

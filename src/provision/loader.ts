@@ -6,6 +6,12 @@ const [triple, loader] =
     ? ['aarch64-linux-gnu', 'ld-linux-aarch64.so.1']
     : ['x86_64-linux-gnu', 'ld-linux-x86-64.so.2'];
 
+/** The command that starts an executable with the loader and the libraries of a tree, up to the executable's path. */
+export const withLibrariesOf = (tree: string, argv0: string): readonly [string, ...string[]] => {
+  const libraries = join(tree, 'usr/lib', triple);
+  return [join(libraries, loader), '--library-path', libraries, '--argv0', argv0];
+};
+
 /** Libraries and versions of them that an executable needs and a tree does not have, in the loader's words. */
 export async function missingLibraries(tree: string, path: string, signal: AbortSignal): Promise<string[]> {
   const libraries = join(tree, 'usr/lib', triple);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cannotError } from '../errors.ts';
 import { addressOf } from './template.ts';
-import type { CargoSource, GoModule, Processor, ProgramSource, ReleaseSource } from './types.ts';
+import type { CargoSource, GoModule, NixSource, Processor, ProgramSource, ReleaseSource } from './types.ts';
 
 /** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
 const LAYOUT = 1;
@@ -73,8 +73,20 @@ const releaseLock = z.strictObject({
   files: z.partialRecord(z.enum(['x64', 'arm64']), lockedFile),
 });
 
+/** The path of a store object. */
+export const storePath = z.string().regex(/^\/nix\/store\/[0-9a-df-np-sv-z]{32}-[A-Za-z0-9+._?=-]+$/);
+
+const nixLock = z.strictObject({
+  kind: z.literal('nix'),
+  reference: z.string().regex(/^[A-Za-z_][A-Za-z0-9_'-]*(\.[A-Za-z0-9_][A-Za-z0-9_'-]*)*$/),
+  revision: z.string().regex(/^[0-9a-f]{40}$/),
+  hash: z.string().regex(/^sha256-[A-Za-z0-9+/]{43}=$/),
+  /** Path of the output by Nix's word for the machine. It follows from everything that the package is built from. */
+  outputs: z.record(z.string(), storePath),
+});
+
 /** What one program is pinned to. */
-export const programLock = z.discriminatedUnion('kind', [debLock, goLock, cargoLock, releaseLock]);
+export const programLock = z.discriminatedUnion('kind', [debLock, goLock, cargoLock, releaseLock, nixLock]);
 
 const lockFile = z.strictObject({
   format: z.literal(1),
@@ -88,6 +100,7 @@ export type GoLock = z.infer<typeof goLock>;
 export type CargoLock = z.infer<typeof cargoLock>;
 export type LockedFile = z.infer<typeof lockedFile>;
 export type ReleaseLock = z.infer<typeof releaseLock>;
+export type NixLock = z.infer<typeof nixLock>;
 export type ProgramLock = z.infer<typeof programLock>;
 export type LockFile = z.infer<typeof lockFile>;
 
@@ -185,6 +198,18 @@ export const matchesRelease = (
   sameSet(lock.packages, source.packages) &&
   lock.files[processor]?.url === addressOf(source, processor) &&
   (lock.files[processor].published === null) === (source.checksums === null);
+
+/** Whether a lock entry answers what a nix source asks for now, on a machine of Nix's name. */
+export const matchesNix = (
+  lock: ProgramLock | undefined,
+  source: NixSource,
+  system: string,
+): lock is NixLock =>
+  lock?.kind === 'nix' &&
+  lock.reference === source.reference &&
+  lock.revision === source.nixpkgs.revision &&
+  lock.hash === source.nixpkgs.hash &&
+  lock.outputs[system] !== undefined;
 
 /** Identity of a closure of packages: SHA-256 over names, versions and hashes. */
 export function debKey(packages: readonly LockedPackage[]): string {

@@ -5,12 +5,12 @@ import { sha256 } from './lock.ts';
 import type { Program } from './types.ts';
 
 const provenance = z.strictObject({
-  kind: z.enum(['deb', 'go', 'cargo', 'release', 'path', 'builtin']),
+  kind: z.enum(['deb', 'go', 'cargo', 'release', 'nix', 'path', 'builtin']),
   /** Whether it is exactly what the shipped lock file pins. */
   pinned: z.boolean(),
   /** Why it is not; null when it is, or when there is nothing to pin. */
   unpinnedReason: z.string().nullable(),
-  /** Debian suite, Go modules or crate with versions, address, or path. */
+  /** Debian suite, Go modules or crate with versions, address, package of nixpkgs, or path. */
   from: z.string(),
   /** Package and version of everything in the tree. */
   packages: z.record(z.string(), z.string()),

@@ -20,7 +20,8 @@ export interface ToolOptions {
   readonly signal: AbortSignal;
   /** Ends the program with a clear error when it takes longer. */
   readonly timeoutMs: number;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to our own; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
 }
 

@@ -41,6 +41,21 @@ export interface ReleaseSource {
   readonly packages: readonly string[];
 }
 
+/** A package of nixpkgs at one revision. */
+export interface NixSource {
+  readonly kind: 'nix';
+  /** Attribute path of the package, e.g. `mycelium`. */
+  readonly reference: string;
+  readonly nixpkgs: {
+    /** Commit in 40 hexadecimal digits. */
+    readonly revision: string;
+    /** Hash of its unpacked archive as Nix prints it: `sha256-` and base64. */
+    readonly hash: string;
+  };
+  /** Executables by name, as paths inside the package's output, e.g. `bin/mycelium`. */
+  readonly bins: Readonly<Record<string, string>>;
+}
+
 /** Where a program comes from. Every source is pinned by the lock file. */
 export type ProgramSource =
   /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
@@ -51,6 +66,8 @@ export type ProgramSource =
   | CargoSource
   /** Executables of an archive that upstream publishes. */
   | ReleaseSource
+  /** Executables of a package of nixpkgs, in a tree that holds its whole closure. */
+  | NixSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** In no registry that meshmark can use, so the user gives its path; `where` completes "get it from …". */
