@@ -1,5 +1,5 @@
 import type { SandboxLayout } from '../../src/lab/layout.ts';
-import { LabNode } from '../../src/lab/node.ts';
+import { LabNode, SILENT } from '../../src/lab/node.ts';
 
 const PAIRS = ['a e1', 'e1 w', 'w e2', 'e2 b'] as const;
 
@@ -10,7 +10,7 @@ const PAIRS = ['a e1', 'e1 w', 'w e2', 'e2 b'] as const;
 export const openChain = async (layout: SandboxLayout, signal: AbortSignal) => {
   const names = ['a', 'e1', 'w', 'e2', 'b'] as const;
   const nodes = new Map<string, LabNode>();
-  for (const name of names) nodes.set(name, await LabNode.open(`hand-${name}`, 'instrument', layout, signal));
+  for (const name of names) nodes.set(name, await LabNode.open(`hand-${name}`, SILENT, layout, signal));
   const node = (name: string): LabNode => nodes.get(name) as LabNode;
   const on = async (name: string, ...argv: string[]): Promise<void> => {
     await node(name).exec(argv, { signal });

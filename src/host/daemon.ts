@@ -8,8 +8,8 @@ import type { Daemon, ExitStatus } from './types.ts';
 /** Of a log that is longer than twice this, so much of its start and of its end is read. */
 const LOG_PART = 4 * 1024 * 1024;
 
-/** How long a daemon may take to end after SIGTERM. Headscale waits 3 s for those who still listen to it. */
-export const GRACE_MS = 5000;
+/** How long a daemon may take to end after SIGTERM. Headscale waits 3 s for those who still listen to it, coturn up to 5 s. */
+export const GRACE_MS = 10_000;
 
 /** At most `limit` bytes from the start or the end of a file; a daemon may print without bound. */
 const slice = async (path: string, limit: number, from: 'start' | 'end'): Promise<string> => {

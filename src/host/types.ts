@@ -78,6 +78,8 @@ export interface Host {
    */
   writeFile(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   readFile(path: string): Promise<string>;
+  /** Makes programs find these names without asking a name server; an address may have several. */
+  addNames(names: readonly { readonly name: string; readonly address: string }[]): Promise<void>;
   /** Every process in the host's network namespace, apart from the namespace's keeper. */
   processes(): Promise<ProcessUsage[]>;
 }

@@ -9,9 +9,10 @@ import type { WireCheck } from './types.ts';
 /** Tolerances of a delivered line. */
 export const TOLERANCE = { delayShare: 0.05, delayMs: 0.5, rateShare: 0.02 } as const;
 
-/** UDP payload of the rate check: a full frame of 1514 bytes with Ethernet, IPv4 and UDP headers (14 + 20 + 8). */
-const PAYLOAD = 1472;
-const FRAME = PAYLOAD + 42;
+/** A full frame: 14 bytes of Ethernet and 1500 of IP. */
+const FRAME = 1514;
+/** UDP payload of a full frame: less the headers of Ethernet, IP (20 bytes, or 40 for IPv6) and UDP. */
+const payloadOf = ({ probe }: PlannedWire): number => FRAME - 14 - (probe.to.includes(':') ? 40 : 20) - 8;
 const PORT = 5301;
 /** How much more than the line rate is offered: the queue fills at once and bridges a sender that stalls. */
 const OVERDRIVE = 1.5;
@@ -77,9 +78,9 @@ const RateReportSchema = z.object({
   server_output_json: z.object({ intervals: z.array(z.object({ sum: SumSchema })) }).optional(),
 });
 
-const mbit = (sums: readonly z.infer<typeof SumSchema>[]): number => {
+const mbit = (sums: readonly z.infer<typeof SumSchema>[], payload: number): number => {
   const [bytes, seconds] = sums.reduce(([b, t], sum) => [b + sum.bytes, t + sum.seconds], [0, 0]);
-  return ((bytes * 8) / seconds / 1e6) * (FRAME / PAYLOAD);
+  return ((bytes * 8) / seconds / 1e6) * (FRAME / payload);
 };
 
 /** UDP both ways at once at 1.5 times the line rate: what arrives, in Mbit/s of frames as the line counts them. */
@@ -90,6 +91,7 @@ const rates = async (
   signal: AbortSignal,
 ): Promise<readonly [up: number, down: number]> => {
   const { skipped, counted } = rateWindow(wire.line);
+  const payload = payloadOf(wire);
   const count = ['-i', `${INTERVAL}`, '-J'];
   const server = await far.spawn('wire-check', [
     ...['iperf3', '-s', '-1', '-B', wire.probe.to, '-p', `${PORT}`],
@@ -103,7 +105,7 @@ const rates = async (
     '-b',
     offered,
     '-l',
-    `${PAYLOAD}`,
+    `${payload}`,
     '-t',
     `${seconds}`,
     '--bidir',
@@ -123,7 +125,7 @@ const rates = async (
       const down = inWindow(report.intervals).flatMap(({ sum_bidir_reverse }) => sum_bidir_reverse ?? []);
       if (report.error !== undefined || up.length === 0 || down.length === 0)
         throw new Error(`iperf3 on line "${wire.id}": ${report.error ?? 'no result'}`);
-      return [mbit(up), mbit(down)];
+      return [mbit(up, payload), mbit(down, payload)];
     }
   } finally {
     await server.stop(200);

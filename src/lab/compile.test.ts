@@ -1,16 +1,41 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { network } from '../network/builders.ts';
-import { twoHomes } from '../scenarios/two-homes.ts';
+import type { Network } from '../network/schema.ts';
+import { lan100 } from '../scenarios/lan.ts';
+import { twoHomes, twoHomesIpv6 } from '../scenarios/two-homes.ts';
 import { compile, EDGE, WIRES } from './compile.ts';
 
 test('a device behind a home router is reachable at the router’s address', () => {
   const { placements } = compile(twoHomes.network, { openRouters: false });
   expect(placements).toEqual([
-    { device: 'a', underlay: '192.168.10.11', reachableAt: '203.0.113.2', lan: 'home-a' },
-    { device: 'b', underlay: '192.168.11.11', reachableAt: '203.0.113.6', lan: 'home-b' },
-    { device: 'server', underlay: '203.0.113.10', reachableAt: '203.0.113.10', lan: 'public-server' },
+    { device: 'a', underlay: '192.168.10.11', reachableAt: '203.0.113.2', lan: 'home-a', firewalled: true },
+    { device: 'b', underlay: '192.168.11.11', reachableAt: '203.0.113.6', lan: 'home-b', firewalled: true },
+    {
+      device: 'server',
+      underlay: '203.0.113.10',
+      reachableAt: '203.0.113.10',
+      lan: 'public-server',
+      firewalled: false,
+    },
   ]);
+});
+
+test('with IPv6 every device has an address of its own, and a firewall stands where a NAT would', () => {
+  const { placements, nodes } = compile(twoHomesIpv6.network, { openRouters: false });
+  expect(placements.map(({ underlay }) => underlay)).toEqual([
+    '2001:db8:a::b',
+    '2001:db8:b::b',
+    '2001:db8:ffff:2::2',
+  ]);
+  expect(placements.every(({ underlay, reachableAt }) => underlay === reachableAt)).toBe(true);
+  expect(placements.map(({ firewalled }) => firewalled)).toEqual([true, true, false]);
+  const routers = nodes.filter(({ kind }) => kind === 'router');
+  expect(routers.map(({ nat, firewall }) => [nat, firewall])).toEqual([
+    [null, { wan: 'wan0' }],
+    [null, { wan: 'wan0' }],
+  ]);
+  expect(nodes.filter(({ speaksIpv6 }) => !speaksIpv6).map(({ kind }) => kind)).toEqual(['edge']);
 });
 
 test('routers pass nothing inward unless the reference asks for it', () => {
@@ -20,6 +45,13 @@ test('routers pass nothing inward unless the reference asks for it', () => {
       .map(({ nat }) => nat?.dmz);
   expect(routers(false)).toEqual([null, null]);
   expect(routers(true)).toEqual(['192.168.10.11', '192.168.11.11']);
+});
+
+test('devices have a default route, in a LAN without a line to the internet too', () => {
+  const routesOf = (document: Network) =>
+    compile(document, { openRouters: false }).nodes.find(({ id }) => id === 'a')?.routes;
+  expect(routesOf(twoHomes.network)).toEqual([{ to: 'default', via: '192.168.10.1' }]);
+  expect(routesOf(lan100.network)).toEqual([{ to: 'default', via: '192.168.10.1' }]);
 });
 
 const line = fc.record({

@@ -1,6 +1,6 @@
 import { LAB_NODES, siteNode } from '../network/lab-nodes.ts';
 import type { Line, Network } from '../network/schema.ts';
-import { lanAddress, lanGateway, publicBlock } from './addresses.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
 import type { Placement } from './types.ts';
 
 /** A network interface of a node, one end of a cable. */
@@ -44,6 +44,10 @@ export interface PlannedNode {
   readonly patches: readonly { readonly a: string; readonly b: string }[];
   /** Router with a home NAT: name of its WAN interface. */
   readonly nat: { readonly wan: string; readonly dmz: string | null } | null;
+  /** Router that translates nothing and lets in only answers: name of its WAN interface. */
+  readonly firewall: { readonly wan: string } | null;
+  /** Whether it has IPv6 addresses of its own. */
+  readonly speaksIpv6: boolean;
 }
 
 /** What has to be made to realise a network. Pure data; the order of `nodes` is the order of the document. */
@@ -55,7 +59,7 @@ export interface LabPlan {
 }
 
 export interface CompileOptions {
-  /** Forward everything that arrives at a NAT router to its first peer: only for the no-VPN reference. */
+  /** Let everything in, through a NAT to its first peer: only for the no-VPN reference. */
   readonly openRouters: boolean;
 }
 
@@ -78,6 +82,8 @@ const emptyNode = (id: string, kind: PlannedNode['kind']): Mutable<PlannedNode> 
   routes: [],
   patches: [],
   nat: null,
+  firewall: null,
+  speaksIpv6: false,
 });
 
 /**
@@ -89,12 +95,14 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
   const cables: PlannedCable[] = [];
   const wires: PlannedWire[] = [];
   const placements: Placement[] = [];
+  const addresses = ADDRESS_PLANS[network.underlay];
   let blocks = 0;
 
   const node = (id: string, kind: PlannedNode['kind']): Mutable<PlannedNode> => {
     const existing = nodes.get(id);
     if (existing !== undefined) return existing;
     const made = emptyNode(id, kind);
+    made.speaksIpv6 = kind === 'device' || (network.underlay === 'ipv6' && kind !== 'edge');
     nodes.set(id, made);
     return made;
   };
@@ -131,16 +139,19 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
     const carrier = node(siteNode(site), site.uplink === undefined ? 'switch' : 'router');
     const ports: string[] = [];
     carrier.bridges.push({ name: BRIDGE, ports });
-    carrier.addresses.push({ iface: BRIDGE, address: `${lanGateway(siteIndex)}/24` });
+    carrier.addresses.push({
+      iface: BRIDGE,
+      address: `${addresses.lanGateway(siteIndex)}/${addresses.lanPrefixLength}`,
+    });
     let wan: string | null = null;
     if (site.uplink !== undefined) {
-      const block = publicBlock(blocks);
+      const block = addresses.publicBlock(blocks);
       const port = `s${blocks++}`;
       const internet = node(INTERNET, 'internet');
-      internet.addresses.push({ iface: port, address: `${block.gateway}/30` });
+      internet.addresses.push({ iface: port, address: `${block.gateway}/${addresses.publicPrefixLength}` });
       if (site.nat === 'none')
-        internet.routes.push({ to: `${lanGateway(siteIndex).replace(/1$/, '0')}/24`, via: block.address });
-      carrier.addresses.push({ iface: WAN, address: `${block.address}/30` });
+        internet.routes.push({ to: addresses.lanNetwork(siteIndex), via: block.address });
+      carrier.addresses.push({ iface: WAN, address: `${block.address}/${addresses.publicPrefixLength}` });
       carrier.routes.push({ to: 'default', via: block.gateway });
       wan = block.address;
       wire(
@@ -154,10 +165,11 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
     network.devices
       .filter((device) => device.site === site.id)
       .forEach((device, place) => {
-        const address = lanAddress(siteIndex, place);
+        const address = addresses.lanAddress(siteIndex, place);
         const made = node(device.id, 'device');
-        made.addresses.push({ iface: UNDERLAY, address: `${address}/24` });
-        if (site.uplink !== undefined) made.routes.push({ to: 'default', via: lanGateway(siteIndex) });
+        made.addresses.push({ iface: UNDERLAY, address: `${address}/${addresses.lanPrefixLength}` });
+        // A router gives one out whether or not it has a line itself, and some programs end where there is none.
+        made.routes.push({ to: 'default', via: addresses.lanGateway(siteIndex) });
         const port = `p${ports.length}`;
         ports.push(port);
         if (device.line === undefined)
@@ -174,7 +186,7 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
             {
               node: device.id,
               from: address,
-              to: lanGateway(siteIndex),
+              to: addresses.lanGateway(siteIndex),
               toNode: carrier.id,
             },
           );
@@ -183,6 +195,7 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
           underlay: address,
           reachableAt: site.nat === 'none' ? address : (wan ?? address),
           lan: site.id,
+          firewalled: site.nat !== 'none' || site.firewall !== 'none',
         });
       });
     if (site.nat !== 'none') {
@@ -191,16 +204,16 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
         ? placements.find((placement) => placement.device === peers[0]?.id)?.underlay
         : undefined;
       carrier.nat = { wan: WAN, dmz: dmz ?? null };
-    }
+    } else if (site.firewall !== 'none' && !options.openRouters) carrier.firewall = { wan: WAN };
   });
 
   for (const device of network.devices.filter((candidate) => candidate.site === undefined)) {
-    const block = publicBlock(blocks);
+    const block = addresses.publicBlock(blocks);
     const port = `s${blocks++}`;
     const internet = node(INTERNET, 'internet');
-    internet.addresses.push({ iface: port, address: `${block.gateway}/30` });
+    internet.addresses.push({ iface: port, address: `${block.gateway}/${addresses.publicPrefixLength}` });
     const made = node(device.id, 'device');
-    made.addresses.push({ iface: UNDERLAY, address: `${block.address}/30` });
+    made.addresses.push({ iface: UNDERLAY, address: `${block.address}/${addresses.publicPrefixLength}` });
     made.routes.push({ to: 'default', via: block.gateway });
     wire(
       `device ${device.id}`,
@@ -214,6 +227,7 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
       underlay: block.address,
       reachableAt: block.address,
       lan: `public-${device.id}`,
+      firewalled: false,
     });
   }
 

@@ -1,4 +1,4 @@
-import { LAB_RANGES } from './addresses.ts';
+import { ADDRESS_PLANS, LAB_RANGES } from './addresses.ts';
 
 /**
  * Rules of a home router: masquerade, which on Linux is endpoint-independent mapping with port preservation
@@ -32,20 +32,53 @@ ${forwarded}  chain postrouting {
 `;
 };
 
-/** The internet drops what is addressed outside the lab, and remembers to whom it was sent. */
-export const internetRules = (): string => `table ip guard {
+/**
+ * Rules of a home router that translates nothing (RFC 6092): answers and what ICMPv6 needs come in, nothing else. Neighbour
+ * discovery is never part of a connection that conntrack knows.
+ */
+export const firewallRules = ({ wan }: { readonly wan: string }): string => `table inet firewall {
+  chain input {
+    type filter hook input priority filter; policy accept;
+    icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert, packet-too-big } accept;
+    iifname "${wan}" ct state new drop;
+  }
+  chain forward {
+    type filter hook forward priority filter; policy accept;
+    iifname "${wan}" ct state new drop;
+  }
+}
+`;
+
+/** Counts and drops what is addressed outside the lab in one IP version. */
+const guard = (
+  family: 'ip' | 'ip6',
+  ranges: readonly string[],
+  nameServer: string,
+  multicast: string,
+): string => `table ${family} guard {
   set strayed {
-    type ipv4_addr . inet_proto . inet_service;
+    type ${family === 'ip' ? 'ipv4_addr' : 'ipv6_addr'} . inet_proto . inet_service;
     flags dynamic;
     size 1024;
   }
   counter stray { }
   chain prerouting {
     type filter hook prerouting priority raw; policy accept;
-    ip daddr { ${LAB_RANGES.join(', ')} } ip daddr != 192.0.2.253 accept;
-    ip daddr { 224.0.0.0/4, 255.255.255.255 } drop;
-    meta l4proto { tcp, udp } update @strayed { ip daddr . meta l4proto . th dport };
+    ${family} daddr { ${ranges.join(', ')} } ${family} daddr != ${nameServer} accept;
+    ${multicast};
+    meta l4proto { tcp, udp } update @strayed { ${family} daddr . meta l4proto . th dport };
     counter name stray drop;
   }
 }
 `;
+
+/** The internet drops what is addressed outside the lab, and remembers to whom it was sent. */
+export const internetRules = (): string =>
+  guard(
+    'ip',
+    LAB_RANGES.ipv4,
+    ADDRESS_PLANS.ipv4.nameServer,
+    'ip daddr { 224.0.0.0/4, 255.255.255.255 } drop',
+  ) +
+  // Neighbours find each other by link-local and multicast addresses, which no router passes on.
+  guard('ip6', LAB_RANGES.ipv6, ADDRESS_PLANS.ipv6.nameServer, 'ip6 daddr { fe80::/10, ff00::/8 } accept');

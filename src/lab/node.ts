@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
@@ -16,7 +16,7 @@ import type {
   RootId,
   SpawnOptions,
 } from '../host/types.ts';
-import { NAME_SERVER } from './addresses.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
 
@@ -31,6 +31,15 @@ let opened = 0;
 
 /** A second for the node's processes to be gone; what is left then ends with the sandbox. */
 const [MOST_LOOKS, LOOK_MS] = [100, 10];
+
+export interface NodeSettings {
+  /** Whether it has IPv6 addresses, its own link-local one at least; the instrument sends nothing by itself else. */
+  readonly speaksIpv6: boolean;
+  readonly nameServer: string;
+}
+
+/** A node that speaks to nobody by itself. */
+export const SILENT: NodeSettings = { speaksIpv6: false, nameServer: ADDRESS_PLANS.ipv4.nameServer };
 
 const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
 
@@ -57,10 +66,10 @@ export class LabNode implements Host, AsyncDisposable {
     this.#directory = directory;
   }
 
-  /** Makes the namespaces and waits until they stand. `kind` decides whether the node speaks IPv6 by itself. */
+  /** Makes the namespaces and waits until they stand. */
   static async open(
     name: string,
-    kind: 'device' | 'instrument',
+    { speaksIpv6, nameServer }: NodeSettings,
     layout: SandboxLayout,
     signal: AbortSignal,
   ): Promise<LabNode> {
@@ -74,12 +83,22 @@ export class LabNode implements Host, AsyncDisposable {
       writeFile(join(directory, 'etc/hosts'), `127.0.0.1 localhost ${name}\n::1 localhost\n`),
       writeFile(
         join(directory, 'etc/resolv.conf'),
-        `nameserver ${NAME_SERVER}\noptions timeout:1 attempts:1\n`,
+        `nameserver ${nameServer}\noptions timeout:1 attempts:1\n`,
       ),
     ]);
     const keeper = spawn(
       'unshare',
-      ['--net', '--mount', '--uts', 'sh', script('node.sh'), layout.mount, directory, kind, name],
+      [
+        '--net',
+        '--mount',
+        '--uts',
+        'sh',
+        script('node.sh'),
+        layout.mount,
+        directory,
+        speaksIpv6 ? 'ipv6' : 'silent',
+        name,
+      ],
       { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT },
     );
     let complaint = '';
@@ -131,6 +150,12 @@ export class LabNode implements Host, AsyncDisposable {
 
   readFile(path: string): Promise<string> {
     return readFile(this.#path(path), 'utf8');
+  }
+
+  /** Into the file that is bound into every root: another in its place would not be seen there. */
+  addNames(names: readonly { readonly name: string; readonly address: string }[]): Promise<void> {
+    const lines = names.map(({ name, address }) => `${address} ${name}\n`);
+    return appendFile(join(this.#directory, 'etc/hosts'), lines.join(''));
   }
 
   processes(): Promise<ProcessUsage[]> {

@@ -2,7 +2,7 @@ import { deadline } from '../host/exec.ts';
 import type { PlannedWire } from './compile.ts';
 import { WIRES } from './compile.ts';
 import type { SandboxLayout } from './layout.ts';
-import { LabNode } from './node.ts';
+import { LabNode, SILENT } from './node.ts';
 import { needsNetem, netemQdisc, rateQdisc, redirect } from './tc.ts';
 import type { Lab } from './types.ts';
 import { UserModeLinux } from './uml.ts';
@@ -31,7 +31,7 @@ export class WirePlant implements AsyncDisposable {
   }
 
   static async open(layout: SandboxLayout, signal: AbortSignal): Promise<WirePlant> {
-    const node = await LabNode.open(WIRES, 'instrument', layout, signal);
+    const node = await LabNode.open(WIRES, SILENT, layout, signal);
     const probe = await node.exec(['tc', 'qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '1ms'], {
       signal,
       allowFailure: true,

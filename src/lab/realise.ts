@@ -3,10 +3,11 @@ import { MeshmarkError } from '../errors.ts';
 import { run } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Network } from '../network/schema.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
 import { checkWire } from './check.ts';
 import { type CompileOptions, compile, type LabPlan, type PlannedNode, UNDERLAY, WIRES } from './compile.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
-import { homeRouterRules, internetRules } from './nft.ts';
+import { firewallRules, homeRouterRules, internetRules } from './nft.ts';
 import { LabNode } from './node.ts';
 import type { WirePlant } from './plant.ts';
 import { redirect } from './tc.ts';
@@ -31,10 +32,16 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
       ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
     ]),
     tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
-    nft: node.nat !== null ? homeRouterRules(node.nat) : node.kind === 'internet' ? internetRules() : '',
+    nft: rulesOf(node),
     segment: lines(interfaces.filter((end) => end.segment).map((end) => end.name)),
     forward: node.forward ? 'yes\n' : '',
   };
+};
+
+const rulesOf = ({ nat, firewall, kind }: PlannedNode): string => {
+  if (nat !== null) return homeRouterRules(nat);
+  if (firewall !== null) return firewallRules(firewall);
+  return kind === 'internet' ? internetRules() : '';
 };
 
 const CONFIGURE = '/run/mm/net';
@@ -48,6 +55,7 @@ export const openLab = async (
 ): Promise<RealisedLab> => {
   const { signal } = options;
   const plan = compile(network, options);
+  const { nameServer } = ADDRESS_PLANS[network.underlay];
   const nodes = new Map<string, LabNode>();
   const close = async (): Promise<void> => {
     await Promise.all([...nodes.values()].map((node) => node[Symbol.asyncDispose]()));
@@ -57,7 +65,7 @@ export const openLab = async (
       plan.nodes.map(async (node) => {
         nodes.set(
           node.id,
-          await LabNode.open(node.id, node.kind === 'device' ? 'device' : 'instrument', layout, signal),
+          await LabNode.open(node.id, { speaksIpv6: node.speaksIpv6, nameServer }, layout, signal),
         );
       }),
     );

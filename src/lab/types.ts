@@ -7,6 +7,8 @@ export interface Placement {
   readonly underlay: string;
   readonly reachableAt: string;
   readonly lan: string;
+  /** Whether its router lets in only what was asked for from inside. */
+  readonly firewalled: boolean;
 }
 
 /** Bytes and packets of a network interface since it was made. */

@@ -35,6 +35,16 @@ export const BufferField = z
   .max(65_536, 'must be at most 65536 KiB')
   .describe('Bottleneck queue in KiB, drop-tail; default 50 ms at the line rate, at least 64 KiB');
 
+/** One version in a network, so that what a product does over it is not what it does over the other. */
+export const UnderlayField = z
+  .enum(['ipv4', 'ipv6'])
+  .describe('IP version that the LANs and the internet speak');
+
+/** RFC 6092: a home router for IPv6 translates nothing, and lets in only what was asked for from inside. */
+export const FirewallField = z
+  .enum(['none', 'stateful'])
+  .describe('What the site router lets in: everything, or only answers; a NAT lets in only answers anyway');
+
 /**
  * RFC 4787 behaviour of a home router. `port-restricted` is endpoint-independent mapping with
  * address-and-port-dependent filtering and port preservation: what Linux masquerade does.

@@ -40,6 +40,13 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
     unique(site.id, ['sites', i, 'id']);
     if (site.nat !== 'none' && site.uplink === undefined)
       issue(['sites', i, 'nat'], `a site without an uplink has no router, so its nat must be "none"`);
+    if (site.firewall !== 'none' && site.uplink === undefined)
+      issue(
+        ['sites', i, 'firewall'],
+        `a site without an uplink has no router, so its firewall must be "none"`,
+      );
+    if (site.nat !== 'none' && network.underlay === 'ipv6')
+      issue(['sites', i, 'nat'], `IPv6 is not translated, so it must be "none"; firewall may be "stateful"`);
   });
   network.devices.forEach((device, i) => {
     unique(device.id, ['devices', i, 'id']);

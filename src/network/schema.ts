@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { BufferField, DelayField, IdField, LossField, NatField, RateField } from './fields.ts';
+import {
+  BufferField,
+  DelayField,
+  FirewallField,
+  IdField,
+  LossField,
+  NatField,
+  RateField,
+  UnderlayField,
+} from './fields.ts';
+
+/** IP version of LANs and internet. */
+export type Underlay = z.infer<typeof UnderlayField>;
 
 export const LineSchema = z
   .strictObject({
@@ -15,6 +27,7 @@ export const SiteSchema = z
   .strictObject({
     id: IdField,
     nat: NatField.default('none'),
+    firewall: FirewallField.default('none'),
     uplink: LineSchema.optional().describe(
       'Line from the site router to the internet; a site without one is isolated',
     ),
@@ -51,6 +64,7 @@ export const NetworkSchema = z
   .strictObject({
     meshmark: z.literal(1).describe('Version of the document format'),
     name: IdField,
+    underlay: UnderlayField.default('ipv4'),
     sites: z.array(SiteSchema).max(64).default([]),
     devices: z.array(DeviceSchema).min(1).max(64),
     overlays: z.array(OverlaySchema).max(16).default([]),

@@ -1,11 +1,11 @@
 import { lan100, lan200, lanOpen } from './lan.ts';
-import { twoHomes } from './two-homes.ts';
+import { twoHomes, twoHomesIpv6 } from './two-homes.ts';
 import type { Scenario } from './types.ts';
 
 export type { Scenario } from './types.ts';
 
 /** Every scenario, in the order in which they are listed. */
-export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes];
+export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes, twoHomesIpv6];
 
 export const scenarioById = (id: string): Scenario | undefined =>
   scenarios.find((scenario) => scenario.id === id);

@@ -32,6 +32,7 @@ test('every scenario’s lines deliver what the documents ask', async () => {
     'lan-200',
     'lan-open',
     'two-homes',
+    'two-homes-ipv6',
   ]);
 });
 

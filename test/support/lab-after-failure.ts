@@ -1,5 +1,5 @@
 import { inside } from '../../src/lab/inside.ts';
-import { LabNode } from '../../src/lab/node.ts';
+import { LabNode, SILENT } from '../../src/lab/node.ts';
 import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
 import { twoHomes } from '../../src/scenarios/two-homes.ts';
@@ -7,8 +7,8 @@ import { twoHomes } from '../../src/scenarios/two-homes.ts';
 /** Runs in a sandbox: provokes what goes wrong in a lab now and then, and tells what is left of it. */
 const { layout, signal, emit } = await inside(process.argv[2] ?? '');
 
-const older = await LabNode.open('a', 'device', layout, signal);
-const newer = await LabNode.open('a', 'device', layout, signal);
+const older = await LabNode.open('a', SILENT, layout, signal);
+const newer = await LabNode.open('a', SILENT, layout, signal);
 await newer.writeFile('/run/mm/key', 'of the newer one');
 await older[Symbol.asyncDispose]();
 emit({ kept: await newer.readFile('/run/mm/key') });

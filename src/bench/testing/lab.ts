@@ -86,6 +86,7 @@ const hostFake = (state: World, name: string): Host => {
     spawn: async (program) => daemonFake(program, () => `listening on\n${hex(state.clear)}`),
     writeFile: async () => {},
     readFile: async () => '',
+    addNames: async () => {},
     processes: async () => [{ pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: state.memoryBytes }],
   };
 };
@@ -107,6 +108,7 @@ export const openLabFake =
         underlay: `192.0.2.${device}`,
         reachableAt: '192.0.2.1',
         lan: 'lan',
+        firewalled: false,
       }),
       underlayInterface: () => 'eth0',
       counters: async (node) => {
@@ -147,9 +149,12 @@ export const contestantFake = (state: World, reference: boolean): Contestant => 
         version: '1',
         isMember: () => true,
         address: (device) => `10.0.0.${device}`,
+        address6: () => null,
         interfaceOf: () => (reference ? null : 'tun0'),
         ready: async () => {},
         path: async () => ({ kind: state.path(), evidence: 'fake', searching: state.searching() }),
+        join: async () => [],
+        leave: async () => [],
         restart: async () => {},
         daemons: () =>
           reference

@@ -2,7 +2,10 @@
 # Configures a node's network from the files beside it, in the tools' root. usage: configure.sh DIRECTORY
 set -eu
 cd "$1"
-if [ -s forward ]; then echo 1 >/proc/sys/net/ipv4/ip_forward; fi
+if [ -s forward ]; then
+  echo 1 >/proc/sys/net/ipv4/ip_forward
+  if [ -d /proc/sys/net/ipv6/conf ]; then echo 1 >/proc/sys/net/ipv6/conf/all/forwarding; fi
+fi
 ip -batch ip
 if [ -s tc ]; then tc -batch tc; fi
 if [ -s nft ]; then nft -f nft; fi

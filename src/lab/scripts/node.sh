@@ -1,6 +1,6 @@
 #!/bin/sh
 # Keeps the namespaces of one node, already in its own network, mount and UTS namespaces.
-# usage: node.sh MOUNT_POINT NODE_DIRECTORY device|instrument NAME
+# usage: node.sh MOUNT_POINT NODE_DIRECTORY ipv6|silent NAME
 set -eu
 mnt=$1
 dir=$2
@@ -12,18 +12,20 @@ for root in "$mnt"/roots/*; do
     mount --bind "$dir/$place" "$root/$place"
   done
 done
-# A program in the machine's own root asks the lab's name server too; the file there may be a link into /run.
+# A program in the machine's own root asks the lab's name server too, and knows the node's names; the file there may be
+# a link into /run.
 resolv=$(readlink -f /etc/resolv.conf || :)
 mount --bind "$dir/run" /run
 case $resolv in
 /run/*) mkdir -p "${resolv%/*}" && cp "$dir/etc/resolv.conf" "$resolv" ;;
 *) [ ! -e "$resolv" ] || mount --bind "$dir/etc/resolv.conf" "$resolv" ;;
 esac
+[ ! -e /etc/hosts ] || mount --bind "$dir/etc/hosts" /etc/hosts
 # Some programs tell their peers the host name; a machine without the tool keeps its own.
 hostname "$4" 2>/dev/null || :
 conf=/proc/sys/net/ipv6/conf
 if [ -d "$conf" ]; then
-  if [ "$3" = device ]; then
+  if [ "$3" = ipv6 ]; then
     # Addresses are ours to give out: no second of waiting for duplicates, no question to routers.
     for scope in all default; do
       echo 0 >"$conf/$scope/accept_dad"
