@@ -2,24 +2,55 @@ import type { OnProgress, ProgressMessage } from '../provision/progress.ts';
 import { LiveLines } from './live-lines.ts';
 import { size } from './output.ts';
 
-const textOf = ({ program, step, detail, bytesDone, bytesTotal }: ProgressMessage): string => {
+/** A build says nothing for minutes; the clock shows that it goes on. */
+const TICK_MS = 1000;
+
+interface Underway {
+  readonly message: ProgressMessage;
+  /** When its step began, in ms of the monotonic clock. */
+  readonly since: number;
+}
+
+const textOf = ({ message, since }: Underway): string => {
+  const { program, step, detail, bytesDone, bytesTotal } = message;
   const bytes =
     bytesDone === undefined ? '' : ` ${size(bytesDone)}${bytesTotal ? ` of ${size(bytesTotal)}` : ''}`;
-  return `${program}: ${step}${detail === undefined ? '' : ` ${detail}`}${bytes}`;
+  const seconds = Math.floor((performance.now() - since) / 1000);
+  const clock = step === 'build' ? `, ${seconds} s` : '';
+  return `${program}: ${step}${detail === undefined ? '' : ` ${detail}`}${bytes}${clock}`;
 };
 
-/** Shows on stderr where the obtaining of a program is: one line that changes on a terminal, a line a step elsewhere. */
-export const provisionProgress = (): { onProgress: OnProgress; end: () => void } => {
+/** Shows on stderr where the obtaining of programs is: a changing line each on a terminal, a line a step elsewhere. */
+export const provisionProgress = (): {
+  onProgress: OnProgress;
+  /** Forgets a program that is done or cannot be had. */
+  done: (program: string) => void;
+  end: () => void;
+} => {
   const live = new LiveLines(process.stderr);
-  let lastStep = '';
+  const underway = new Map<string, Underway>();
+  const draw = (): void => {
+    if (underway.size > 0) live.show([...underway.values()].map(textOf));
+  };
+  const clock = live.isLive ? setInterval(draw, TICK_MS) : undefined;
+  const done = (program: string): void => {
+    underway.delete(program);
+  };
   return {
     onProgress: (message) => {
-      if (message.step === 'warning') return live.say(`warning: ${message.detail ?? message.program}`);
-      if (message.step === 'ready') return;
-      if (live.isLive) return live.show([textOf(message)]);
-      if (message.step !== lastStep) live.say(`${message.program}: ${message.step}`);
-      lastStep = message.step;
+      const { program, step } = message;
+      if (step === 'warning') return live.say(`warning: ${message.detail ?? program}`);
+      if (step === 'ready') return done(program);
+      const before = underway.get(program);
+      const goesOn = before?.message.step === step;
+      underway.set(program, { message, since: goesOn ? before.since : performance.now() });
+      if (live.isLive) return draw();
+      if (!goesOn) live.say(`${program}: ${step}`);
     },
-    end: () => live.clear(),
+    done,
+    end: () => {
+      clearInterval(clock);
+      live.clear();
+    },
   };
 };

@@ -5,23 +5,25 @@ import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
 import { delays } from '../lab/tc.ts';
 import type { Network } from '../network/schema.ts';
 import { cacheAt } from '../provision/cache.ts';
-import { ensure } from '../provision/ensure.ts';
+import { allOrThrow, ensureAll, type Wanted } from '../provision/ensure-all.ts';
 import { TOOLS, WIRE } from '../provision/instrument.ts';
 import type { EnsuredProgram } from '../provision/marker.ts';
 import { provisionProgress } from './provision-progress.ts';
-import type { Wanted } from './wanted.ts';
 
-/** Obtains programs one after the other, with progress on stderr. Quick and quiet when the cache has them. */
+/**
+ * Obtains programs side by side, with progress on stderr. Quick and quiet when the cache has them.
+ * @throws MeshmarkError why the first of those that cannot be had cannot.
+ */
 export const obtain = async (
   wanted: readonly Wanted[],
   options: { readonly signal: AbortSignal; readonly locked: boolean },
 ): Promise<EnsuredProgram[]> => {
   const progress = provisionProgress();
   try {
-    const programs: EnsuredProgram[] = [];
-    for (const { name, version, source } of wanted)
-      programs.push(await ensure(name, version, source, { ...options, onProgress: progress.onProgress }));
-    return programs;
+    const outcomes = await ensureAll(wanted, { ...options, onProgress: progress.onProgress }, (obtained) =>
+      progress.done(obtained.wanted.name),
+    );
+    return allOrThrow(outcomes);
   } finally {
     progress.end();
   }

@@ -1,13 +1,6 @@
 import { type CatalogEntry, catalogEntry, manifests } from '../catalog/index.ts';
+import type { Wanted } from '../provision/ensure-all.ts';
 import { INSTRUMENT } from '../provision/instrument.ts';
-import type { ProgramSource } from '../provision/types.ts';
-
-/** A program to obtain. */
-export interface Wanted {
-  readonly name: string;
-  readonly version: string;
-  readonly source: ProgramSource;
-}
 
 const fromEntry = ({ name, version, source }: CatalogEntry): Wanted => ({ name, version, source });
 
@@ -23,6 +16,12 @@ export const wantedFor = (names: readonly string[]): Wanted[] => {
 /** Ids of all contestants; what is not verified is none. */
 export const allNames = (): string[] =>
   manifests.filter(({ unverified }) => unverified === null).map(({ id }) => id);
+
+/** What is in the catalogue and is none, with the reason. */
+export const notVerified = (): { name: string; reason: string }[] =>
+  manifests.flatMap(({ id, unverified }) =>
+    unverified === null ? [] : [{ name: id, reason: `not verified: ${unverified}` }],
+  );
 
 /** Names of all programs that the catalogue asks for in its default versions, as the cache has them. */
 export const wantedNames = (): string[] => [...wantedFor(allNames()), ...INSTRUMENT].map(({ name }) => name);

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { cacheAt } from './cache.ts';
 import { cargoKey } from './cargo.ts';
+import { newestIn } from './cargobuild.ts';
 import { ensure } from './ensure.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import type { CargoSource } from './types.ts';
@@ -57,4 +58,10 @@ test('a crate that nothing pins is refused with --locked', async () => {
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+});
+
+test('the newest version stands alone, or in brackets behind the one that this compiler can build', () => {
+  expect(newestIn('easytier #vpn\nA mesh\nversion: 2.0.3\nlicense: Apache-2.0\n')).toBe('2.0.3');
+  expect(newestIn('easytier\nversion: 2.0.3 (latest 2.6.4)\n')).toBe('2.6.4');
+  expect(newestIn('error: no such crate')).toBeNull();
 });

@@ -34,6 +34,12 @@ export function complaint(stderr: string): string {
   return `${first}${cause}`.replace(/\.$/, '');
 }
 
+/** The newest version in what `cargo info CRATE` prints; one that an older compiler cannot build stands in brackets. */
+export const newestIn = (text: string): string | null => {
+  const [, version, latest] = /^version: (\S+)(?: \(latest (\S+)\))?/m.exec(text) ?? [];
+  return latest ?? version ?? null;
+};
+
 /** A directory in which one crate is fetched and built, with caches that go when it goes. */
 export class CargoWorkspace {
   readonly #dir: string;
@@ -124,6 +130,15 @@ export class CargoWorkspace {
       tools: [...tools].sort(),
       packages: [...packages].sort(),
     };
+  }
+
+  /** The newest version of the crate in the registry, e.g. `2.0.3`. */
+  async newest(): Promise<string> {
+    const { crate } = this.#source;
+    const result = await this.#cargo(['info', '--quiet', '--registry', 'crates-io', crate], FETCH_MS);
+    const version = newestIn(result.stdout);
+    if (result.exitCode !== 0 || version === null) throw this.#failed('fetched', result.stderr);
+    return version;
   }
 
   /** Builds the executables as the crate's own Cargo.lock says; gives their paths by name. */

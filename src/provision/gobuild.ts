@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { cannotError } from '../errors.ts';
 import type { GoLock, LockedModule } from './lock.ts';
 import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
@@ -10,6 +11,8 @@ import type { GoModule, ProgramSource } from './types.ts';
 const CONFIG_HOME = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
 const RESOLVE_MS = 10 * 60_000;
 const BUILD_MS = 40 * 60_000;
+
+const moduleSchema = z.object({ Version: z.string().min(1) });
 
 const packageOf = ({ module }: GoModule, path: string): string => {
   const below = path.replace(/^\.?\/*/, '');
@@ -90,6 +93,15 @@ export class GoWorkspace {
       goMod: await lines('go.mod'),
       goSum: await lines('go.sum'),
     };
+  }
+
+  /** The newest stable version of a module that the module proxy has, e.g. `v1.102.5`. */
+  async newest({ module, version }: GoModule): Promise<string> {
+    const result = await this.#go(this.#dir, ['list', '-m', '-json', `${module}@latest`], RESOLVE_MS);
+    const found = result.exitCode === 0 ? moduleSchema.safeParse(JSON.parse(result.stdout)).data : undefined;
+    if (found === undefined)
+      throw this.#failed({ module, version: 'latest', commands: {} }, 'resolved', result.stderr || version);
+    return found.Version;
   }
 
   /** Builds the commands, static and without paths of this machine, into a directory. */

@@ -98,13 +98,12 @@ export class NixWorkspace {
 
   #options(): string[] {
     // Root builds without users of Nix's own, nothing is sent to other machines, and only the arguments count.
-    const options = { 'build-users-group': '', 'build-hook': '', 'pure-eval': 'true' };
+    const always = { 'build-users-group': '', builders: '', 'pure-eval': 'true' };
     const { shell } = this.#nix;
-    return [
-      ...['--store', this.#root],
-      ...Object.entries(options).flatMap(([name, value]) => ['--option', name, value]),
-      ...(shell === null ? [] : ['--option', 'sandbox-paths', `/bin/sh=${shell}`]),
-    ];
+    // Nix in a tree finds neither its shell nor its helper for other machines where it looks for them.
+    const inTree = { 'sandbox-paths': `/bin/sh=${shell}`, 'build-hook': '' };
+    const options = Object.entries(shell === null ? always : { ...always, ...inTree });
+    return ['--store', this.#root, ...options.flatMap(([name, value]) => ['--option', name, value])];
   }
 
   #asked({ nixpkgs }: NixSource, system: string, attribute: string): string[] {

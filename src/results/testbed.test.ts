@@ -14,7 +14,7 @@ beforeEach(async () => {
   await put('lab/a.ts', 'a');
   await put('catalog/nebula/manifest.ts', 'n');
   await put('catalog/naming.ts', 'shared');
-  await put('overlays/nebula.ts', 'n');
+  await put('overlays/nebula/driver.ts', 'n');
   await put('overlays/_wait.ts', 'w');
 });
 afterEach(() => rm(source, { recursive: true }));
@@ -25,7 +25,7 @@ const nebula = () =>
 
 test("a contestant's files belong to the contestant, shared ones to the instrument", async () => {
   const before = [await now(), await nebula()];
-  await put('overlays/nebula.ts', 'changed');
+  await put('overlays/nebula/driver.ts', 'changed');
   const after = [await now(), await nebula()];
   expect(after[0]).toBe(before[0]);
   expect(after[1]).not.toBe(before[1]);
@@ -36,8 +36,9 @@ test("a contestant's files belong to the contestant, shared ones to the instrume
 test('a new contestant, an index and tests do not make a new instrument; code below a folder does', async () => {
   const before = await now();
   await put('catalog/tinc/manifest.ts', 'new');
-  await put('overlays/_tinc.ts', 'new');
-  await put('overlays/index.ts', 'list');
+  await put('overlays/tinc/driver.ts', 'new');
+  await put('overlays/index.ts', 'order');
+  await put('overlays/all.ts', 'list');
   await put('lab/a.test.ts', 'test');
   await put('bench/testing/fake.ts', 'fake');
   // The room did not exist before, so its appearance alone would show.
@@ -56,11 +57,10 @@ test('what is said of a contestant is no part of it', async () => {
 });
 
 test('wireguard-go shares what wireguard owns', () => {
-  expect(belongsTo('_wireguard.ts', 'wireguard-go')).toBe(true);
   expect(belongsTo('wireguard/config.ts', 'wireguard-go')).toBe(true);
-  expect(belongsTo('_nebula-keys.ts', 'nebula')).toBe(true);
+  expect(belongsTo('nebula/keys.ts', 'nebula')).toBe(true);
   expect(belongsTo('_node.ts', 'none')).toBe(false);
-  expect(belongsTo('tinc.ts', 'nebula')).toBe(false);
+  expect(belongsTo('tinc/driver.ts', 'nebula')).toBe(false);
 });
 
 test('hardware and environment are the same when asked twice, and the back end is part of it', async () => {

@@ -83,14 +83,14 @@ const contestantIds = async (source: string): Promise<string[]> =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-const isIndex = (path: string): boolean => /^index\.(ts|js)$/.test(path);
+const isIndex = (path: string): boolean => /^(index|all)\.(ts|js)$/.test(path);
 
 /** What is said of a contestant changes no figure, so a new release upstream makes no other contestant. */
 const isFacts = (name: string): boolean => /^facts\.(ts|js)$/.test(name);
 
-/** `wireguard-go` owns `wireguard-go.ts` and shares `_wireguard.ts` and `wireguard/` with `wireguard`. */
+/** `wireguard-go` owns the folder of its name and shares `wireguard/` with `wireguard`. */
 export function belongsTo(path: string, id: string): boolean {
-  const stem = (path.split('/')[0] as string).replace(/^_/, '').replace(/\..*$/, '');
+  const stem = path.split('/')[0] as string;
   return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
 }
 

@@ -1,8 +1,50 @@
 import { Command } from '@commander-js/extra-typings';
-import { usageError } from '../../errors.ts';
+import { EXIT, MeshmarkError, usageError } from '../../errors.ts';
+import type { Obtained } from '../../provision/ensure-all.ts';
 import type { Context } from '../context.ts';
-import { print } from '../output.ts';
+import { print, printJson, size, tableLines } from '../output.ts';
 import { provisionProgress } from '../provision-progress.ts';
+
+/** What is there and what it took, a row each; then what is not there, and why. */
+const tellAll = (
+  outcomes: readonly Obtained[],
+  leftOut: readonly { readonly name: string; readonly reason: string }[],
+): void => {
+  const rows = outcomes.flatMap(({ wanted, result, seconds, cpuSeconds, bytes }) =>
+    result instanceof MeshmarkError
+      ? []
+      : [
+          [
+            wanted.name,
+            result.hash.slice(0, 12),
+            bytes === null ? '—' : size(bytes),
+            `${seconds.toFixed(1)} s`,
+            cpuSeconds === null ? '—' : `${Math.round(cpuSeconds)} s`,
+          ],
+        ],
+  );
+  for (const line of tableLines([['program', 'hash', 'disk', 'took', 'CPU of the build'], ...rows]))
+    print(line);
+  for (const { wanted, result } of outcomes)
+    if (result instanceof MeshmarkError) print(`not obtained: ${wanted.name}: ${result.message}`);
+  for (const { name, reason } of leftOut) print(`left out: ${name}: ${reason}`);
+};
+
+const jsonOf = (
+  outcomes: readonly Obtained[],
+  leftOut: readonly { readonly name: string; readonly reason: string }[],
+) => ({
+  programs: outcomes.map(({ wanted, result, seconds, cpuSeconds, bytes }) => ({
+    name: wanted.name,
+    ok: !(result instanceof MeshmarkError),
+    hash: result instanceof MeshmarkError ? null : result.hash,
+    reason: result instanceof MeshmarkError ? result.message : null,
+    seconds,
+    cpuSeconds,
+    bytes,
+  })),
+  leftOut,
+});
 
 export const installCommand = ({ signal }: Context) =>
   new Command('install')
@@ -10,25 +52,30 @@ export const installCommand = ({ signal }: Context) =>
     .argument('[name...]', 'VPNs, each id or id@version')
     .option('--all', 'every VPN of the catalogue')
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
+    .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { allNames, wantedFor } = await import('../wanted.ts');
+      const { allNames, notVerified, wantedFor } = await import('../wanted.ts');
       if (names.length === 0 && !options.all) {
         throw usageError('name-missing', 'Name the VPNs to install, or say --all.');
       }
       const wanted = wantedFor(options.all ? allNames() : names);
-      const { ensure } = await import('../../provision/ensure.ts');
-      for (const { name, version, source } of wanted) {
-        const progress = provisionProgress();
-        try {
-          const program = await ensure(name, version, source, {
-            signal,
-            locked: options.locked ?? false,
-            onProgress: progress.onProgress,
-          });
-          progress.end();
-          print(`${name}: ready (${program.hash.slice(0, 12)})`);
-        } finally {
-          progress.end();
-        }
+      const leftOut = options.all ? notVerified() : [];
+      const { ensureAll } = await import('../../provision/ensure-all.ts');
+      const progress = provisionProgress();
+      let outcomes: readonly Obtained[];
+      try {
+        outcomes = await ensureAll(
+          wanted,
+          { signal, locked: options.locked ?? false, onProgress: progress.onProgress },
+          (obtained) => progress.done(obtained.wanted.name),
+        );
+      } finally {
+        progress.end();
       }
+      if (options.json) printJson(jsonOf(outcomes, leftOut));
+      else tellAll(outcomes, leftOut);
+      const failed = outcomes.flatMap(({ result }) => (result instanceof MeshmarkError ? [result] : []));
+      // Of all, what cannot be had is told as that; one that was named is an error, and the first one speaks.
+      if (!options.all) for (const error of failed) throw error;
+      process.exitCode = failed.length === 0 ? EXIT.ok : EXIT.failures;
     });

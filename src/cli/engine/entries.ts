@@ -3,8 +3,8 @@ import { catalogEntry, manifestById, manifests } from '../../catalog/index.ts';
 import { staleness } from '../../catalog/staleness.ts';
 import type { Manifest } from '../../catalog/types.ts';
 import { cannotError } from '../../errors.ts';
+import type { Wanted } from '../../provision/ensure-all.ts';
 import type { Entry } from '../../results/session.ts';
-import type { Wanted } from '../wanted.ts';
 import type { Machine } from './probe.ts';
 
 /** A contestant as asked for on the command line: its entry in the plan, and where its program comes from. */
