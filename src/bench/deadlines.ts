@@ -22,7 +22,8 @@ export const DEADLINES: Deadlines = {
   lab: 30_000,
   wires: 90_000,
   start: 30_000,
-  ready: 60_000,
+  // VpnCloud's members learn of each other from a list that is sent every 90 s.
+  ready: 120_000,
   firstPacket: 60_000,
   gates: 20_000,
   settle: 45_000,

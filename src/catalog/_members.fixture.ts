@@ -9,6 +9,7 @@ export const twoHomes: readonly Member[] = [
     underlay: '192.168.10.11',
     reachableAt: '203.0.113.2',
     lan: 'home-a',
+    firewalled: true,
   },
   {
     device: 'nas',
@@ -17,6 +18,7 @@ export const twoHomes: readonly Member[] = [
     underlay: '192.168.11.11',
     reachableAt: '203.0.113.6',
     lan: 'home-b',
+    firewalled: true,
   },
   {
     device: 'server',
@@ -25,6 +27,7 @@ export const twoHomes: readonly Member[] = [
     underlay: '203.0.113.10',
     reachableAt: '203.0.113.10',
     lan: 'server',
+    firewalled: false,
   },
 ];
 
@@ -32,8 +35,14 @@ export const twoHomes: readonly Member[] = [
 export const secretsOf = <T>(make: (device: string) => T): ReadonlyMap<string, T> =>
   new Map(twoHomes.map(({ device }) => [device, make(device)]));
 
-export const fileOf = (device: RenderedDevice | undefined, name: string): RenderedFile => {
+/** A text file of a device. */
+export const fileOf = (
+  device: RenderedDevice | undefined,
+  name: string,
+): RenderedFile & { readonly content: string } => {
   const file = device?.files.find(({ path }) => path.endsWith(`/${name}`));
   if (file === undefined) throw new Error(`no file ${name}`);
-  return file;
+  const { content } = file;
+  if (typeof content !== 'string') throw new Error(`${name} is no text`);
+  return { ...file, content };
 };

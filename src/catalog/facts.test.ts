@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CONFORMANCE_TESTS } from '../inner/conformance.ts';
+import { tests } from '../conformance/tests.ts';
 import { docs, type Evidence, type Fact, type FactValue, factText, measured } from './facts.ts';
 import { manifests } from './index.ts';
 
@@ -20,7 +20,7 @@ const evidence: readonly { readonly where: string; readonly evidence: Evidence }
 ];
 
 test('what is measured names a conformance test, of a contestant that passed them all', () => {
-  const names = CONFORMANCE_TESTS.map(([name]) => name);
+  const names = tests.map(([name]) => name);
   const claims = evidence.flatMap(({ where, evidence: shown }) =>
     shown.by === 'measured' ? [{ where, test: shown.test }] : [],
   );

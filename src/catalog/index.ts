@@ -1,33 +1,23 @@
 import { usageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import type { ProgramSource } from '../provision/types.ts';
-import { fastd } from './fastd/manifest.ts';
-import { n2n } from './n2n/manifest.ts';
-import { nebula } from './nebula/manifest.ts';
-import { none } from './none/manifest.ts';
-import { openvpn } from './openvpn/manifest.ts';
-import { tailscale } from './tailscale/manifest.ts';
-import { tinc } from './tinc/manifest.ts';
+import { all } from './all.ts';
+import { factText } from './facts.ts';
 import type { Manifest } from './types.ts';
-import { vpncloud } from './vpncloud/manifest.ts';
-import { wireguard } from './wireguard/manifest.ts';
-import { wireguardGo } from './wireguard-go/manifest.ts';
-import { yggdrasil } from './yggdrasil/manifest.ts';
 
-/** Every contestant: the reference and the anchor first, those that need a hub for every packet last. */
-export const manifests: readonly Manifest[] = [
-  none,
-  wireguardGo,
-  wireguard,
-  nebula,
-  yggdrasil,
-  tinc,
-  tailscale,
-  vpncloud,
-  n2n,
-  openvpn,
-  fastd,
-];
+/** How much a network depends on what is not its members, least first. */
+const DEPENDENCE = ['none', 'bootstrap', 'lighthouse', 'server', 'unknown'];
+
+/** Reference, anchor, those that are verified, the others; within each the decentralised first, then by id. */
+const placeOf = ({ part, unverified, facts, id }: Manifest): string =>
+  [
+    part === 'reference' ? 0 : part === 'anchor' ? 1 : unverified === null ? 2 : 3,
+    DEPENDENCE.indexOf(factText(facts.control)),
+    id,
+  ].join(' ');
+
+/** Every contestant, in the order in which they are listed. */
+export const manifests: readonly Manifest[] = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
 /** A contestant in one version. */
 export interface CatalogEntry {

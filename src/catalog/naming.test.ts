@@ -1,6 +1,7 @@
+import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlayAddress, overlayInterface, overlayNetwork, overlayPort } from './naming.ts';
+import { overlayAddress, overlayAddress6, overlayInterface, overlayNetwork, overlayPort } from './naming.ts';
 
 const overlayId = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
 
@@ -31,7 +32,18 @@ test('two names of one contestant get different networks and ports', () => {
   expect(overlayPort(51820, 'wg-a')).not.toBe(overlayPort(51820, 'wg-b'));
 });
 
+test('IPv6 addresses are unique local, one for each member of each network', () => {
+  fc.assert(
+    fc.property(overlayId, fc.integer({ min: 1, max: 254 }), (id, index) => {
+      const address = overlayAddress6(overlayNetwork(id), index);
+      return isIPv6(address) && address.startsWith('fd') && address.endsWith(`::${index.toString(16)}`);
+    }),
+  );
+  expect(overlayAddress6(7, 2)).toBe('fd6d:6d00:0:7::2');
+});
+
 test('an index that is no host address is a defect', () => {
+  expect(() => overlayAddress6(0, 0)).toThrow(RangeError);
   expect(() => overlayAddress(0, 255)).toThrow(RangeError);
   expect(() => overlayAddress(49152, 1)).toThrow(RangeError);
 });

@@ -23,11 +23,21 @@ export const overlayPort = (documented: number, overlayId: string): number =>
 /** Number of the IPv4 network that an overlay gets when nobody assigned one. */
 export const overlayNetwork = (overlayId: string): number => hash(`network ${overlayId}`) % networks;
 
-/** Address of a member in 10.64.0.0 to 10.255.255.0, each network a /24; LANs use lower ones. */
-export const overlayAddress = (network: number, index: number): string => {
+const checked = (network: number, index: number): void => {
   if (!Number.isInteger(network) || network < 0 || network >= networks)
     throw new RangeError(`overlay network ${network} is outside 0..${networks - 1}`);
   if (!Number.isInteger(index) || index < 1 || index > 254)
     throw new RangeError(`member index ${index} is outside 1..254`);
+};
+
+/** The same member's IPv6 address: unique local (RFC 4193), each network a /64. */
+export const overlayAddress6 = (network: number, index: number): string => {
+  checked(network, index);
+  return `fd6d:6d00:0:${network.toString(16)}::${index.toString(16)}`;
+};
+
+/** Address of a member in 10.64.0.0 to 10.255.255.0, each network a /24; LANs use lower ones. */
+export const overlayAddress = (network: number, index: number): string => {
+  checked(network, index);
   return `10.${firstOctet + (network >> 8)}.${network & 255}.${index}`;
 };

@@ -9,11 +9,17 @@ const member = (device: string, over: Partial<Member> = {}): Member => ({
   underlay: '192.168.10.11',
   reachableAt: '203.0.113.2',
   lan: 'home',
+  firewalled: true,
   ...over,
 });
 
 const [a, b] = [member('a'), member('b')];
-const open = member('c', { underlay: '203.0.113.6', reachableAt: '203.0.113.6', lan: 'c' });
+const open = member('c', {
+  underlay: '203.0.113.6',
+  reachableAt: '203.0.113.6',
+  lan: 'c',
+  firewalled: false,
+});
 const [hub, spare] = [member('s', { role: 'infrastructure' }), member('t', { role: 'infrastructure' })];
 
 test('infrastructure is the hub where there is any', () => {

@@ -1,11 +1,17 @@
 import type { Member } from './types.ts';
 
-/** Whether others see a device under an address that is not its own. */
-export const behindNat = (member: Member): boolean => member.underlay !== member.reachableAt;
-
 /** Address under which `from` reaches `to` in the underlay. */
 export const underlayAddress = (from: Member, to: Member): string =>
   from.lan === to.lan ? to.underlay : to.reachableAt;
+
+export const isIpv6 = (address: string): boolean => address.includes(':');
+
+/** Address and port as most programs write them: an IPv6 address in brackets. */
+export const endpoint = (address: string, port: number): string =>
+  isIpv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
+
+/** Every address of a device, in the IP version that it has in the underlay. */
+export const anyAddress = (self: Member): string => (isIpv6(self.underlay) ? '::' : '0.0.0.0');
 
 export const peersOf = (members: readonly Member[]): readonly Member[] =>
   members.filter((member) => member.role === 'peer');
@@ -18,7 +24,7 @@ export const hubsOf = (members: readonly Member[]): readonly Member[] => {
   const infrastructure = members.filter((member) => member.role === 'infrastructure');
   if (infrastructure.length > 0) return infrastructure;
   const peers = peersOf(members);
-  return [peers.find((member) => !behindNat(member)) ?? peers[0]].filter((member) => member !== undefined);
+  return [peers.find((member) => !member.firewalled) ?? peers[0]].filter((member) => member !== undefined);
 };
 
 /** The hubs that a member calls. Hubs call those before them in the list, so that each pair is joined once. */

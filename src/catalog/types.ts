@@ -1,3 +1,4 @@
+import type { Underlay } from '../network/schema.ts';
 import type { ProgramSource } from '../provision/types.ts';
 import type { Facts } from './facts.ts';
 
@@ -18,6 +19,10 @@ export interface Manifest {
   readonly part: 'reference' | 'anchor' | null;
   /** Why it is no contestant yet: what it does not pass, or where it was never tried. Null once it passes every test. */
   readonly unverified: string | null;
+  /** IP versions of LANs and internet that the adapter sets it up for; the product may do more, see its facts. */
+  readonly underlays: readonly Underlay[];
+  /** Why a device can be in one network of the product only; null when it can be in several at once. */
+  readonly oneAtATime: string | null;
   /** Executables that an adapter starts, so that a program given by path must have them; none for the kernel. */
   readonly executables: readonly string[];
   /** Source of the default version. */
@@ -34,7 +39,7 @@ export interface Manifest {
 /** A file that a device needs. Content may hold secrets, so it is never logged. */
 export interface RenderedFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly mode: number;
 }
 
@@ -47,12 +52,14 @@ export interface Member {
   readonly role: Role;
   /** From 1, stable for a network: gives overlay addresses and names. */
   readonly index: number;
-  /** The device's own underlay IPv4 address. */
+  /** The device's own underlay address, IPv4 or IPv6. */
   readonly underlay: string;
   /** Address under which others outside its LAN would reach it: its own, or its router's WAN address. */
   readonly reachableAt: string;
   /** Id of the LAN that the device is on; members with the same one reach each other without a router. */
   readonly lan: string;
+  /** Whether its router lets in only what was asked for from inside: it translates addresses or has a firewall. */
+  readonly firewalled: boolean;
 }
 
 /**
@@ -78,13 +85,23 @@ export interface RenderedDaemon {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** A name that a program has built in, and the address that is to answer for it. */
+export interface RenderedName {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** Everything that one device needs to take part. */
 export interface RenderedDevice {
   readonly files: readonly RenderedFile[];
+  /** Names to be known where no name service knows them, such as in a lab; none for most. */
+  readonly names?: readonly RenderedName[];
   /** Started side by side, the one that matters most first; none where the kernel is the data plane. */
   readonly daemons: readonly RenderedDaemon[];
   /** To run in order once the daemons can be configured; at once where there are none. */
   readonly setup: readonly Command[];
+  /** What makes running daemons take changed files in; missing where they must be restarted for that. */
+  readonly reload?: readonly Command[];
   /** What remains to be removed after the daemons have ended. */
   readonly teardown: readonly Command[];
   /** The device's end of the overlay; null for infrastructure that is no member itself. */
@@ -93,8 +110,10 @@ export interface RenderedDevice {
 
 export interface Tunnel {
   readonly interface: string;
-  /** Overlay address without prefix length; null where a control server will assign it. */
+  /** Overlay address without prefix length; null where a control server or the daemon's own key will decide it. */
   readonly address: string | null;
+  /** A second address, IPv6, where the first is IPv4 and the product carries both; its network is a /64. */
+  readonly address6?: string;
 }
 
 /** Devices by name. */

@@ -3,11 +3,14 @@ import type { ConformanceOutcome, ToldFinding } from './engine/conformance.ts';
 /** Column heads, in the order in which the tests run. */
 const HEADS: ReadonlyMap<string, string> = new Map([
   ['comes up', 'up'],
+  ['joins and leaves', 'join'],
   ['every pair reaches', 'reach'],
+  ['every pair reaches over IPv6', 'IPv6'],
   ['goes through the tunnel', 'tunnel'],
   ['not in clear', 'clear'],
   ['looks encrypted', 'cipher'],
   ['path agrees with counters', 'path'],
+  ['several networks side by side', 'several'],
   ['address survives a restart', 'address'],
   ['recovers from kill -9', 'kill -9'],
   ['infrastructure recovers', 'infra'],

@@ -2,7 +2,7 @@ import { hostsOf, membersOf } from '../bench/members.ts';
 import { manifestById } from '../catalog/index.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { driverOf } from '../overlays/index.ts';
-import type { OverlayDriver, RunningOverlay } from '../overlays/types.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../overlays/types.ts';
 import type { Program } from '../provision/types.ts';
 
 /** Whoever is put through the tests: a contestant of the catalogue, or a test's own. */
@@ -10,25 +10,28 @@ export interface Candidate {
   readonly driver: OverlayDriver;
   /** The network without a VPN. */
   readonly reference: boolean;
+  /** Why a device can be in one of its networks only; null when it can be in several at once. */
+  readonly oneAtATime: string | null;
 }
 
 /** The candidate that a contestant of the catalogue is. */
-export const catalogued = (id: string): Candidate => ({
-  driver: driverOf(id),
-  reference: manifestById(id).part === 'reference',
-});
+export const catalogued = (id: string): Candidate => {
+  const { part, oneAtATime } = manifestById(id);
+  return { driver: driverOf(id), reference: part === 'reference', oneAtATime };
+};
 
-/** Starts a candidate on every device of a lab and waits until it is ready; leaves nothing running when it never is. */
+/** Starts a candidate on the devices of a lab that are not absent and waits until it is ready; leaves nothing running when it never is. */
 export const comeUp = async (
   { driver }: Candidate,
   program: Program,
   lab: RealisedLab,
-  signal: AbortSignal,
+  { overlayId, absent, signal }: Pick<StartContext, 'overlayId' | 'absent' | 'signal'>,
 ): Promise<RunningOverlay> => {
   const members = membersOf(lab);
   const overlay = await driver.start({
-    overlayId: 'check',
+    overlayId,
     members,
+    absent,
     hosts: hostsOf(lab, members),
     program,
     flags: [],

@@ -37,11 +37,36 @@ test('a cipher that uses every nonce once passes', () => {
 test.each([
   ['nothing', (plain: Buffer) => plain],
   ['a short key laid over it', (plain: Buffer) => xor(plain, Buffer.from('secret'))],
-  ['a key as long as the packet', ((pad) => (plain: Buffer) => xor(plain, pad))(randomBytes(2000))],
-  ['a key that changes with the packet number', (plain: Buffer, number: number) => xor(plain, Buffer.from([number, 77, number]))],
-  ['a block cipher without chaining', ((key) => (plain: Buffer) => aes('aes-128-ecb', key, null, plain))(randomBytes(16))],
-  ['one nonce for all packets', ((key) => (plain: Buffer) => aes('aes-128-ctr', key, Buffer.alloc(16), plain))(randomBytes(16))],
-  ['a good cipher, written in hexadecimal', (plain: Buffer) => Buffer.from(aes('aes-128-ctr', randomBytes(16), randomBytes(16), plain).toString('hex'))],
+  [
+    'a key as long as the packet',
+    (
+      (pad) => (plain: Buffer) =>
+        xor(plain, pad)
+    )(randomBytes(2000)),
+  ],
+  [
+    'a key that changes with the packet number',
+    (plain: Buffer, number: number) => xor(plain, Buffer.from([number, 77, number])),
+  ],
+  [
+    'a block cipher without chaining',
+    (
+      (key) => (plain: Buffer) =>
+        aes('aes-128-ecb', key, null, plain)
+    )(randomBytes(16)),
+  ],
+  [
+    'one nonce for all packets',
+    (
+      (key) => (plain: Buffer) =>
+        aes('aes-128-ctr', key, Buffer.alloc(16), plain)
+    )(randomBytes(16)),
+  ],
+  [
+    'a good cipher, written in hexadecimal',
+    (plain: Buffer) =>
+      Buffer.from(aes('aes-128-ctr', randomBytes(16), randomBytes(16), plain).toString('hex')),
+  ],
 ])('%s does not look encrypted', (_what, cipher) => {
   expect(() => judgeShare(compressedShare(captured(cipher)), false)).toThrow('does not');
 });

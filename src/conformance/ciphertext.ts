@@ -28,8 +28,7 @@ export const compressedShare = ({ replies, packets }: CapturedPings): number => 
 export const judgeShare = (share: number, reference: boolean): string => {
   const seen = `${EQUAL_PINGS.count} equal payloads compress to ${Math.round(share * 100)} % on the underlay`;
   const looksEncrypted = share >= LEAST_RATIO;
-  if (reference && looksEncrypted)
-    throw new Error(`${seen} without a VPN: the detector does not work`);
+  if (reference && looksEncrypted) throw new Error(`${seen} without a VPN: the detector does not work`);
   if (!reference && !looksEncrypted) throw new Error(`${seen}: what is encrypted with care does not`);
   return seen;
 };

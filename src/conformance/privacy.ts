@@ -21,7 +21,9 @@ export const throughTunnel: Test = async (subject, signal) => {
     await lab.host(from).exec(argv, { signal, allowFailure: true });
     const sent = (await lab.counters(from, iface, signal)).txPackets - before.txPackets;
     if (sent < PACKETS)
-      throw new Error(`only ${sent} of ${PACKETS} packets from ${from} to ${to} (${address}) went into ${iface}`);
+      throw new Error(
+        `only ${sent} of ${PACKETS} packets from ${from} to ${to} (${address}) went into ${iface}`,
+      );
   }
   return `${pairsOf(subject).length} pairs`;
 };
@@ -56,7 +58,7 @@ export const looksEncrypted: Test = async ({ overlay, lab, peers, reference }, s
 /** Nothing was sent to an address outside the lab, and no name server was asked. */
 export const noStrays: Test = async ({ lab }, signal) => {
   if (!lab.nodes.includes(INTERNET)) throw new Skip('this network has no way out, so nothing can leave it');
-  const { stdout } = await lab.host(INTERNET).exec(['nft', '-j', 'list', 'table', 'ip', 'guard'], { signal });
+  const { stdout } = await lab.host(INTERNET).exec(['nft', '-j', 'list', 'ruleset'], { signal });
   const { packets, destinations } = readStrays(stdout);
   if (packets > 0)
     throw new Error(

@@ -6,7 +6,15 @@ const table = (packets: number, elem?: unknown[]): string =>
     nftables: [
       { metainfo: { version: '1.1.3', json_schema_version: 1 } },
       { table: { family: 'ip', name: 'guard', handle: 1 } },
-      { set: { family: 'ip', name: 'strayed', table: 'guard', size: 1024, ...(elem === undefined ? {} : { elem }) } },
+      {
+        set: {
+          family: 'ip',
+          name: 'strayed',
+          table: 'guard',
+          size: 1024,
+          ...(elem === undefined ? {} : { elem }),
+        },
+      },
       { counter: { family: 'ip', name: 'stray', table: 'guard', packets, bytes: 60 * packets } },
       { chain: { family: 'ip', table: 'guard', name: 'prerouting' } },
     ],

@@ -31,11 +31,14 @@ export interface Strays {
 const inWords = ({ concat: [address, protocol, port] }: z.infer<typeof StraySchema>): string =>
   `${PROTOCOLS.get(protocol) ?? protocol} ${address} port ${port}${port === DNS ? ', a DNS query' : ''}`;
 
-/** Reads what `nft -j list table ip guard` printed. */
+/** Reads what `nft -j list ruleset` printed at the node that is the internet, both IP versions together. */
 export const readStrays = (json: string): Strays => {
   const { nftables } = GuardSchema.parse(JSON.parse(json));
   return {
     packets: nftables.reduce((sum, { counter }) => sum + (counter?.packets ?? 0), 0),
-    destinations: nftables.flatMap(({ set }) => set?.elem ?? []).slice(0, 5).map(inWords),
+    destinations: nftables
+      .flatMap(({ set }) => set?.elem ?? [])
+      .slice(0, 5)
+      .map(inWords),
   };
 };

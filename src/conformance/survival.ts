@@ -35,9 +35,7 @@ const reachedAgain = async ({ overlay, lab, peers }: Subject, device: string, si
 
 /** The newest daemons of all devices. */
 export const daemonsOf = ({ lab, overlay }: Pick<Subject, 'lab' | 'overlay'>) =>
-  lab.network.devices.flatMap(({ id }) =>
-    overlay.daemons(id).map((daemon) => ({ device: id, daemon })),
-  );
+  lab.network.devices.flatMap(({ id }) => overlay.daemons(id).map((daemon) => ({ device: id, daemon })));
 
 const daemonOf = (subject: Subject, device: string) => {
   const [daemon] = subject.overlay.daemons(device);

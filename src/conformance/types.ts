@@ -15,8 +15,14 @@ export interface Subject {
   readonly reference: boolean;
   readonly lab: RealisedLab;
   readonly overlay: RunningOverlay;
+  /** Why a device can be in one network of the candidate only; null when it can be in several at once. */
+  readonly oneAtATime: string | null;
   /** Devices that the contestant must connect. */
   readonly peers: readonly string[];
+  /** The one of them that takes no part at first; null where there are too few. */
+  readonly late: string | null;
+  /** Starts another network of the contestant on the same devices and waits until it is ready. */
+  startAnother(signal: AbortSignal): Promise<RunningOverlay>;
   /** How often each daemon is killed: one member's, and all of the infrastructure. */
   readonly kills: { readonly member: number; readonly infrastructure: number };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BOUNDS } from '../bench/bounds.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
 import { membersOf } from '../bench/members.ts';
 import { peersOf } from '../catalog/topology.ts';
 import { type Candidate, comeUp } from '../conformance/candidate.ts';
@@ -7,7 +8,7 @@ import { endsOnSigterm, noneLeft } from '../conformance/disposal.ts';
 import { keepLogs } from '../conformance/logs.ts';
 import { type Step, stepper } from '../conformance/step.ts';
 import { daemonsOf } from '../conformance/survival.ts';
-import { tests } from '../conformance/tests.ts';
+import { briefTests, tests } from '../conformance/tests.ts';
 import { type Finding, Skip, type Subject } from '../conformance/types.ts';
 import { watch } from '../conformance/watch.ts';
 import { deadline } from '../host/exec.ts';
@@ -19,8 +20,11 @@ import type { Network } from '../network/schema.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { ConformanceJob } from './jobs.ts';
 
-/** How long a candidate may take until all its members reach each other. */
-const START_MS = 60_000;
+/** How long a candidate may take until all its members reach each other: as long as a session of a run gives it. */
+const START_MS = DEADLINES.start + DEADLINES.ready;
+
+/** Peers of a network of which one may come later: two must remain. */
+const ENOUGH_FOR_ONE_LATE = 3;
 
 /** Puts a candidate through every test on each network. Returns whether nothing failed. */
 export const conformance = async (
@@ -35,8 +39,9 @@ export const conformance = async (
     ok &&= finding.status !== 'failed';
     inside.emit({ type: 'finding', overlay: job.program.name, ...finding });
   };
-  for (const network of job.networks)
-    await onNetwork({ inside, job, candidate, startMs, plant, tell }, network);
+  const check = { inside, job, candidate, startMs, plant, tell };
+  for (const network of job.networks) await onNetwork(check, network, tests);
+  for (const network of job.briefly) await onNetwork(check, network, briefTests);
   return ok;
 };
 
@@ -53,21 +58,33 @@ interface Check {
 const onNetwork = async (
   { inside, job, candidate, startMs, plant, tell }: Check,
   network: Network,
+  todo: typeof tests,
 ): Promise<void> => {
   const { signal } = inside;
   const { reference } = candidate;
   await using lab = await openLab(network, inside.layout, plant, { openRouters: reference, signal });
   const step = stepper(network.name, tell);
   const up = { overlay: null as RunningOverlay | null };
+  const peers = peersOf(membersOf(lab)).map(({ device }) => device);
+  const late = reference || peers.length < ENOUGH_FOR_ONE_LATE ? null : (peers.at(-1) ?? null);
+  const start = (overlayId: string, absent: readonly string[], parent: AbortSignal) =>
+    comeUp(candidate, job.program, lab, { overlayId, absent, signal: deadline(startMs, parent) });
   await step('comes up', async () => {
-    up.overlay = await comeUp(candidate, job.program, lab, deadline(startMs, signal));
+    up.overlay = await start('check', late === null ? [] : [late], signal);
     return `version ${up.overlay.version}`;
   });
   const { overlay } = up;
   if (overlay !== null) {
-    const peers = peersOf(membersOf(lab)).map(({ device }) => device);
-    const subject: Subject = { reference, lab, overlay, peers, kills: job.kills };
-    await inBounds(subject, signal, tell);
+    const subject: Subject = {
+      ...candidate,
+      lab,
+      overlay,
+      peers,
+      late,
+      startAnother: (parent) => start('second', [], parent),
+      kills: job.kills,
+    };
+    await inBounds(subject, todo, signal, tell);
     await step('logs kept', () => keepLogs(subject, join(job.logDirectory, network.name)));
     await step('ends on SIGTERM', () => endsOnSigterm(subject));
   }
@@ -77,6 +94,7 @@ const onNetwork = async (
 /** The tests, for as long as the candidate keeps to its bounds; beyond them it is ended, and that is its one failure. */
 const inBounds = async (
   subject: Subject,
+  todo: typeof tests,
   signal: AbortSignal,
   tell: (finding: Finding) => void,
 ): Promise<void> => {
@@ -88,7 +106,7 @@ const inBounds = async (
   const step: Step = stepper(lab.network.name, (finding) => {
     if (finding.status !== 'failed' || !ended.aborted) tell(finding);
   });
-  for (const [name, test] of tests) {
+  for (const [name, test] of todo) {
     if (ended.aborted) break;
     await step(name, () => test(subject, AbortSignal.any([deadline(testMs, signal), ended])));
   }

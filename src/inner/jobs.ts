@@ -47,6 +47,8 @@ export const ConformanceJobSchema = z.object({
   overlay: z.string(),
   program: ProgramSchema,
   networks: z.array(NetworkSchema).min(1),
+  /** Networks on which it must come up and reach, and nothing is killed. */
+  briefly: z.array(NetworkSchema),
   kills: z.object({ member: z.int().nonnegative(), infrastructure: z.int().nonnegative() }),
   logDirectory: z.string(),
 });

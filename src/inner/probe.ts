@@ -1,7 +1,7 @@
 import type { Host } from '../host/types.ts';
 import type { Inside } from '../lab/inside.ts';
 import { WirePlant } from '../lab/plant.ts';
-import { wireguardMissing } from '../overlays/wireguard.ts';
+import { wireguardMissing } from '../overlays/wireguard/driver.ts';
 
 const PROBE = 'mm-tun-probe';
 

@@ -84,6 +84,10 @@ export class FakeHost implements Host {
     return String(this.files.get(path) ?? '');
   }
 
+  async addNames(names: readonly { readonly name: string; readonly address: string }[]): Promise<void> {
+    this.events.push(`${this.name} knows ${names.map(({ name }) => name).join(' ')}`);
+  }
+
   async processes(): Promise<ProcessUsage[]> {
     return [];
   }

@@ -1,5 +1,7 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import { builtinAddress, peerId, privateKeyText } from '../catalog/hyprspace/identity.ts';
+import type { HyprspaceSecrets } from '../catalog/hyprspace/render.ts';
 import { Secret } from '../catalog/secret.ts';
 import type { TincSecrets } from '../catalog/tinc/render.ts';
 import type { Member } from '../catalog/types.ts';
@@ -38,6 +40,18 @@ export const yggdrasilKeys = async (): Promise<Omit<YggdrasilSecrets, 'multicast
   const { d, x } = privateKey.export({ format: 'jwk' });
   const publicKey = bareBytes(x).toString('hex');
   return { privateKey: new Secret(bareBytes(d).toString('hex') + publicKey), publicKey };
+};
+
+/** What `hyprspace init` would make. */
+export const hyprspaceKeys = async (): Promise<HyprspaceSecrets> => {
+  const { privateKey } = await keyPair('ed25519');
+  const { d, x } = privateKey.export({ format: 'jwk' });
+  const publicKey = bareBytes(x);
+  return {
+    privateKey: new Secret(privateKeyText(bareBytes(d), publicKey)),
+    peerId: peerId(publicKey),
+    address: builtinAddress(publicKey),
+  };
 };
 
 /** What `tincd -K 2048` would make. */

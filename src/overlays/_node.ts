@@ -9,11 +9,14 @@ import type { StartContext } from './types.ts';
 export interface OverlayNode {
   readonly member: Member;
   readonly host: Host;
-  readonly rendered: RenderedDevice;
+  /** Changes when a member comes or goes and this device must know. */
+  rendered: RenderedDevice;
   /** The newest daemons, in the order in which they were rendered; none before the start and for kernel data planes. */
   daemons: readonly Daemon[];
-  /** Overlay address; null until a control server has assigned it, and for infrastructure that is no member. */
+  /** Overlay address; null until it is known, and for infrastructure that is no member. */
   address: string | null;
+  /** A second one, IPv6, where there is one. */
+  address6: string | null;
   /** How often the daemons were started here. */
   starts: number;
 }
@@ -57,18 +60,28 @@ export const hostOf = (context: StartContext, device: string): Host => {
   return host;
 };
 
+/** The node of a member that was rendered, before its first start. */
+export const nodeOf = (context: StartContext, member: Member, rendered: RenderedDevice): OverlayNode => ({
+  member,
+  host: hostOf(context, member.device),
+  rendered,
+  daemons: [],
+  address: rendered.tunnel?.address ?? null,
+  address6: rendered.tunnel?.address6 ?? null,
+  starts: 0,
+});
+
 /** The nodes that were rendered, in the order of the members. */
 export const nodesOf = (context: StartContext, rendered: Rendered): OverlayNode[] =>
   context.members.flatMap((member) => {
     const device = rendered.get(member.device);
-    if (device === undefined) return [];
-    const host = hostOf(context, member.device);
-    const address = device.tunnel?.address ?? null;
-    return [{ member, host, rendered: device, daemons: [], address, starts: 0 }];
+    return device === undefined ? [] : [nodeOf(context, member, device)];
   });
 
 export const writeFiles = async (node: OverlayNode): Promise<void> => {
-  for (const file of node.rendered.files) await node.host.writeFile(file.path, file.content, file.mode);
+  const { files, names = [] } = node.rendered;
+  for (const file of files) await node.host.writeFile(file.path, file.content, file.mode);
+  if (names.length > 0) await node.host.addNames(names);
 };
 
 /** What starting a node needs to know of its overlay. */

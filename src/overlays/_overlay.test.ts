@@ -1,32 +1,36 @@
 import { expect, test } from 'vitest';
 import { twoHomes } from '../catalog/_members.fixture.ts';
-import type { Rendered, RenderedDevice } from '../catalog/types.ts';
+import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
 import { FakeHost, fakeProgram } from './_fake.fixture.ts';
 import { type Behaviour, startOverlay } from './_overlay.ts';
 import { logged } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
-const rendered: Rendered = new Map(
-  twoHomes.map(({ device, index }) => [
-    device,
-    {
-      files: [{ path: '/run/mm/o/conf', mode: 0o600, content: device }],
-      daemons: [{ command: ['vpnd', '-f'], env: {} }],
-      setup: [['ip', 'link', 'set', 'dev', 'mm-o', 'up']],
-      teardown: [],
-      tunnel: { interface: 'mm-o', address: `10.64.0.${index}` },
-    },
-  ]),
-);
+const render = (members: readonly Member[]): Rendered =>
+  new Map(
+    members.map(({ device, index }) => [
+      device,
+      {
+        files: [{ path: '/run/mm/o/conf', mode: 0o600, content: device }],
+        daemons: [{ command: ['vpnd', '-f'], env: {} }],
+        setup: [['ip', 'link', 'set', 'dev', 'mm-o', 'up']],
+        teardown: [],
+        tunnel: { interface: 'mm-o', address: `10.64.0.${index}` },
+      },
+    ]),
+  );
+const rendered = render(twoHomes);
 
 const behaviour: Behaviour = {
-  rendered,
+  render,
   up: async (node, signal) => {
     for (const daemon of node.daemons) await logged(daemon, /up/, 'the daemon to be up', signal);
   },
   connected: async () => undefined,
   path: async () => ({ kind: 'direct', evidence: '' }),
 };
+
+const soon = () => AbortSignal.timeout(5000);
 
 const setting = (over: Partial<StartContext> = {}) => {
   const events: string[] = [];
@@ -121,7 +125,7 @@ test('a control server beside the members starts first, and takes none of their 
   const { events, context } = setting({ program: fakeProgram('vpnd', 'controld') });
   const overlay = await startOverlay(context, {
     ...behaviour,
-    rendered: new Map([...rendered, ['server', hub]]),
+    render: () => new Map([...rendered, ['server', hub]]),
   });
   expect(events.filter((event) => event.includes('starts'))).toEqual([
     'server starts /usr/bin/controld',
@@ -136,4 +140,93 @@ test('a program without the executable is named with what it has', async () => {
   await expect(startOverlay(context, behaviour)).rejects.toThrow(
     'fake@1 has no executable "vpnd"; it has vpnctl.',
   );
+});
+
+/** Every device's file lists the members. */
+const listing = (reload?: RenderedDevice['reload']): Behaviour => ({
+  ...behaviour,
+  render: (members) =>
+    new Map(
+      [...render(members)].map(([device, one]) => [
+        device,
+        {
+          ...one,
+          files: [{ path: '/run/mm/o/conf', mode: 0o600, content: members.map((m) => m.device).join(' ') }],
+          ...(reload === undefined ? {} : { reload }),
+        },
+      ]),
+    ),
+});
+
+test('an absent member is not started, is none, and comes when it joins', async () => {
+  const { events, context } = setting({ absent: ['nas'] });
+  const overlay = await startOverlay(context, behaviour);
+  expect(events.some((event) => event.startsWith('nas'))).toBe(false);
+  expect(overlay.isMember('nas')).toBe(false);
+  expect(await overlay.join('nas', soon())).toEqual([]);
+  expect(overlay.isMember('nas')).toBe(true);
+  expect(overlay.daemons('nas')).toHaveLength(1);
+});
+
+test('those whose files change take them in while they run, where the product can', async () => {
+  const { events, hosts, context } = setting({ absent: ['nas'] });
+  const overlay = await startOverlay(context, listing([['vpnd', 'reload']]));
+  events.length = 0;
+  expect(await overlay.join('nas', soon())).toEqual([]);
+  expect(hosts.get('laptop')?.files.get('/run/mm/o/conf')).toBe('laptop nas server');
+  expect(events).toContain('laptop: /usr/bin/vpnd reload');
+  expect(events.filter((event) => event.includes('starts'))).toEqual(['nas starts /usr/bin/vpnd -f --fast']);
+});
+
+test('else they are restarted, and that is told', async () => {
+  const { context } = setting({ absent: ['nas'] });
+  const overlay = await startOverlay(context, listing());
+  expect(await overlay.join('nas', soon())).toEqual(['laptop', 'server']);
+  expect(overlay.daemons('laptop')).toMatchObject([{ name: 'o-vpnd-2', running: true }]);
+});
+
+test('who leaves has no daemon, is pinged by nobody, and may come again', async () => {
+  const { events, hosts, context } = setting();
+  const overlay = await startOverlay(context, listing([]));
+  await overlay.leave('nas', soon());
+  expect(overlay.daemons('nas')).toEqual([]);
+  expect(hosts.get('nas')?.daemons.some((daemon) => daemon.running)).toBe(false);
+  expect(hosts.get('laptop')?.files.get('/run/mm/o/conf')).toBe('laptop server');
+  events.length = 0;
+  await overlay.ready(soon());
+  expect(events).toEqual([]);
+  await overlay.join('nas', soon());
+  expect(overlay.daemons('nas')).toMatchObject([{ name: 'o-vpnd-2', running: true }]);
+});
+
+test('a hub cannot be absent, and nobody joins or leaves twice', async () => {
+  await expect(startOverlay(setting({ absent: ['server'] }).context, behaviour)).rejects.toThrow(
+    'server is a hub and must take part from the start',
+  );
+  const overlay = await startOverlay(setting().context, behaviour);
+  await expect(overlay.join('nas', soon())).rejects.toThrow('device nas takes part already');
+  await overlay.leave('nas', soon());
+  await expect(overlay.leave('nas', soon())).rejects.toThrow('device nas takes no part');
+});
+
+test('a file that is rendered no more is removed', async () => {
+  const { events, context } = setting();
+  const each: Behaviour = {
+    ...behaviour,
+    render: (members) =>
+      new Map(
+        [...render(members)].map(([device, one]) => [
+          device,
+          {
+            ...one,
+            files: members.map((m) => ({ path: `/run/mm/o/${m.device}`, mode: 0o600, content: '' })),
+            reload: [],
+          },
+        ]),
+      ),
+  };
+  const overlay = await startOverlay(context, each);
+  events.length = 0;
+  await overlay.leave('nas', soon());
+  expect(events.toSorted()).toEqual(['laptop: rm -f -- /run/mm/o/nas', 'server: rm -f -- /run/mm/o/nas']);
 });

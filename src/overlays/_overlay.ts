@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hubsOf, peersOf } from '../catalog/topology.ts';
-import type { Rendered } from '../catalog/types.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { hubsOf, isIpv6 } from '../catalog/topology.ts';
+import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
 import { usageError } from '../errors.ts';
 import type { Daemon } from '../host/types.ts';
 import {
@@ -8,6 +9,7 @@ import {
   bringAllUp,
   bringDown,
   bringUp,
+  nodeOf,
   nodesOf,
   type OverlayNode,
   type Starting,
@@ -15,18 +17,26 @@ import {
   type Up,
   writeFiles,
 } from './_node.ts';
+import { run } from './_program.ts';
 import { pingable, together } from './_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from './types.ts';
 
 /** How much earlier one side of a pair sends its first packet. */
 const HEAD_START_MS = 200;
 
+/** How many pings and questions go on at once while a large overlay becomes ready. */
+const AT_ONCE = 128;
+
 /** What is particular to one contestant while it runs. */
 export interface Behaviour {
-  readonly rendered: Rendered;
+  /** What every device needs when these are the members. */
+  render(members: readonly Member[]): Rendered;
   readonly up: Up;
-  /** Resolves when the daemon of a node says that it reaches those whom it should. Pings run meanwhile. */
-  connected(node: OverlayNode, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when the daemon of a node says that it reaches those whom it should, of `others` who take part now.
+   * Pings run meanwhile.
+   */
+  connected(node: OverlayNode, signal: AbortSignal, others: readonly OverlayNode[]): Promise<void>;
   /** The daemon's own word on the path between two nodes. */
   path(from: OverlayNode, to: OverlayNode, signal: AbortSignal): Promise<PathReport>;
 }
@@ -35,13 +45,17 @@ class Overlay implements RunningOverlay {
   readonly version: string;
   readonly #context: StartContext & Starting;
   readonly #behaviour: Behaviour;
-  readonly #nodes: ReadonlyMap<string, OverlayNode>;
+  /** Everybody who takes or took part. */
+  readonly #nodes: Map<string, OverlayNode>;
+  /** Devices of members that take part now, those without a node among them. */
+  readonly #present: Set<string>;
 
   constructor(context: StartContext & Starting, behaviour: Behaviour, nodes: readonly OverlayNode[]) {
     this.version = context.program.version;
     this.#context = context;
     this.#behaviour = behaviour;
     this.#nodes = new Map(nodes.map((node) => [node.member.device, node]));
+    this.#present = new Set(presentAtStart(context).map(({ device }) => device));
   }
 
   #node(device: string): OverlayNode {
@@ -50,12 +64,22 @@ class Overlay implements RunningOverlay {
     return node;
   }
 
+  get #presentNodes(): readonly OverlayNode[] {
+    return [...this.#nodes.values()].filter(({ member }) => this.#present.has(member.device));
+  }
+
   isMember(device: string): boolean {
-    return typeof this.#nodes.get(device)?.address === 'string';
+    return this.#present.has(device) && typeof this.#nodes.get(device)?.address === 'string';
   }
 
   address(device: string): string {
     return addressOf(this.#node(device));
+  }
+
+  address6(device: string): string | null {
+    const { address6 } = this.#node(device);
+    const address = this.address(device);
+    return isIpv6(address) ? address : address6;
   }
 
   interfaceOf(device: string): string {
@@ -63,8 +87,8 @@ class Overlay implements RunningOverlay {
   }
 
   async ready(signal: AbortSignal): Promise<void> {
-    const nodes = [...this.#nodes.values()];
-    const peers = peersOf(this.#context.members).map((member) => this.#node(member.device));
+    const nodes = this.#presentNodes;
+    const peers = nodes.filter(({ member }) => member.role === 'peer');
     const daemons = nodes.flatMap((node) => node.daemons);
     const forth = peers.flatMap((from, i) => peers.slice(i + 1).map((to) => ({ from, to })));
     const back = forth.map(({ from, to }) => ({ from: to, to: from }));
@@ -78,11 +102,17 @@ class Overlay implements RunningOverlay {
     // products then wait seconds. Nobody's packets meet so exactly in life.
     const later = async (linked: AbortSignal): Promise<void> => {
       await sleep(HEAD_START_MS, undefined, { signal: linked });
-      await together(linked, pings(back));
+      await together(linked, pings(back), AT_ONCE);
     };
+    const connected = (node: OverlayNode) => (linked: AbortSignal) =>
+      this.#behaviour.connected(
+        node,
+        linked,
+        nodes.filter((other) => other !== node),
+      );
     await together(signal, [
-      ...nodes.map((node) => (linked: AbortSignal) => this.#behaviour.connected(node, linked)),
-      ...pings(forth),
+      (linked) => together(linked, nodes.map(connected)),
+      (linked) => together(linked, pings(forth), AT_ONCE),
       later,
     ]);
   }
@@ -97,6 +127,65 @@ class Overlay implements RunningOverlay {
     await bringUp(node, this.#context, this.#behaviour.up, signal);
   }
 
+  async join(device: string, signal: AbortSignal): Promise<readonly string[]> {
+    if (this.#present.has(device)) throw new Error(`device ${device} takes part already`);
+    const restarted = await this.#become([...this.#present, device], signal);
+    const node = this.#node(device);
+    await writeFiles(node);
+    await bringUp(node, this.#context, this.#behaviour.up, signal);
+    return restarted;
+  }
+
+  async leave(device: string, signal: AbortSignal): Promise<readonly string[]> {
+    if (!this.#present.has(device)) throw new Error(`device ${device} takes no part`);
+    const node = this.#node(device);
+    await bringDown(node, this.#context.program);
+    node.daemons = [];
+    return this.#become(
+      [...this.#present].filter((other) => other !== device),
+      signal,
+    );
+  }
+
+  /** Tells those who must know that these are the members now; gives the devices that were restarted for it. */
+  async #become(devices: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+    const members = this.#context.members.filter((member) => devices.includes(member.device));
+    const rendered = this.#behaviour.render(members);
+    const running = this.#presentNodes;
+    this.#present.clear();
+    for (const device of devices) this.#present.add(device);
+    const restarted: string[] = [];
+    for (const member of members) {
+      const device = rendered.get(member.device);
+      if (device === undefined) continue;
+      const node = this.#nodes.get(member.device);
+      if (node === undefined) this.#nodes.set(member.device, nodeOf(this.#context, member, device));
+      else if (!running.includes(node)) node.rendered = device;
+      else if (await this.#change(node, device, signal)) restarted.push(member.device);
+    }
+    return restarted;
+  }
+
+  /** Gives a running node what was rendered anew; says whether its daemons had to be restarted for it. */
+  async #change(node: OverlayNode, device: RenderedDevice, signal: AbortSignal): Promise<boolean> {
+    const before = node.rendered;
+    if (isDeepStrictEqual(before, device)) return false;
+    const gone = before.files.filter(({ path }) => !device.files.some((file) => file.path === path));
+    for (const { path } of gone) await node.host.exec(['rm', '-f', '--', path], { signal });
+    const sameDaemons = isDeepStrictEqual(before.daemons, device.daemons);
+    if (sameDaemons && device.reload !== undefined) {
+      node.rendered = device;
+      await writeFiles(node);
+      for (const command of device.reload) await run(node.host, this.#context.program, command, signal);
+      return false;
+    }
+    await bringDown(node, this.#context.program);
+    node.rendered = device;
+    await writeFiles(node);
+    await bringUp(node, this.#context, this.#behaviour.up, signal);
+    return true;
+  }
+
   daemons(device: string): readonly Daemon[] {
     return this.#nodes.get(device)?.daemons ?? [];
   }
@@ -106,15 +195,21 @@ class Overlay implements RunningOverlay {
   }
 }
 
+/** Who takes part from the start. */
+const presentAtStart = ({ members, absent = [] }: StartContext): readonly Member[] =>
+  members.filter(({ device }) => !absent.includes(device));
+
 /** Writes the files, starts every daemon and hands over the running overlay; leaves nothing after a failure. */
 export const startOverlay = async (start: StartContext, behaviour: Behaviour): Promise<RunningOverlay> => {
-  const nodes = nodesOf(start, behaviour.rendered);
+  const hubs = new Set(hubsOf(start.members));
+  const late = start.members.find((member) => hubs.has(member) && start.absent?.includes(member.device));
+  if (late !== undefined) throw new Error(`${late.device} is a hub and must take part from the start`);
+  const nodes = nodesOf(start, behaviour.render(presentAtStart(start)));
   const main = nodes.find(({ member }) => member.role === 'peer')?.rendered.daemons[0]?.command[0];
   if (main === undefined && start.flags.length > 0)
     throw usageError('flags-refused', `${start.program.name} has no daemon that could take flags.`);
   const context = { ...start, main };
   const overlay = new Overlay(context, behaviour, nodes);
-  const hubs = new Set(hubsOf(context.members));
   try {
     await together(
       context.signal,

@@ -31,7 +31,8 @@ export const run = async (
   command: Command,
   signal: AbortSignal,
   allowFailure = false,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ExecResult> => {
   const { argv, root } = locate(program, command);
-  return host.exec(argv, { root, signal, allowFailure });
+  return host.exec(argv, { root, env, signal, allowFailure });
 };

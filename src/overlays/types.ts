@@ -7,7 +7,10 @@ export type { Member, Role } from '../catalog/types.ts';
 export interface StartContext {
   /** Distinguishes overlays on the same devices; file names and interfaces derive from it. [a-z0-9-], at most 8. */
   readonly overlayId: string;
+  /** Everybody who may ever take part; each has keys from the start. */
   readonly members: readonly Member[];
+  /** Devices of peers that take no part before they join; no hub may be among them. */
+  readonly absent?: readonly string[] | undefined;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly program: Program;
   /** Extra daemon arguments that a `compare` asked for. */
@@ -29,16 +32,25 @@ export interface PathReport {
 /** An overlay whose daemons run on every member. Disposal ends every process it started. */
 export interface RunningOverlay extends AsyncDisposable {
   readonly version: string;
-  /** Whether a device has an address in the overlay; infrastructure may have none. */
+  /** Whether a device takes part now and has an address; infrastructure may have none. */
   isMember(device: string): boolean;
   /** Overlay address of a device (IPv4 or IPv6, without prefix length). */
   address(device: string): string;
+  /** IPv6 address of a device in the overlay; null where the adapter gives none. */
+  address6(device: string): string | null;
   /** Name of the overlay's network interface on a device; null for the no-VPN reference. */
   interfaceOf(device: string): string | null;
   /** Resolves when every daemon says it is ready; rejects with the daemon's last words. */
   ready(signal: AbortSignal): Promise<void>;
   /** The daemon's own word on the path from a to b. */
   path(a: string, b: string, signal: AbortSignal): Promise<PathReport>;
+  /**
+   * Brings in a device that was absent or has left. Gives the devices whose daemons had to be restarted to learn of it;
+   * {@link ready} tells when everybody is reached.
+   */
+  join(device: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Takes a device out: its daemons end, and the configuration of the others names it no more. Gives what `join` does. */
+  leave(device: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Starts the daemon of a device again after it ended (killed or stopped). */
   restart(device: string, signal: AbortSignal): Promise<void>;
   /** The overlay's daemons on a device; empty for kernel data planes and for a device without a part. */

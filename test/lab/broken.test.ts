@@ -72,6 +72,7 @@ const check = async (flaw: Flaw): Promise<Finding[]> => {
           bin: { tunnel: TUNNEL },
         },
         networks: [home],
+        briefly: [],
         // With a bypass on another device a restart of the infrastructure waits in vain for answers by the tunnel.
         kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1 },
         logDirectory: out,
@@ -92,7 +93,11 @@ const healthy: Flaw = { cipher: 'stream', fault: null };
 
 test('the fixture without a flaw passes every test', async () => {
   const findings = await check(healthy);
-  expect(findings.filter(({ status }) => status !== 'ok')).toEqual([]);
+  // With two peers none can come later, and it carries IPv4 alone.
+  expect(findings.filter(({ status }) => status !== 'ok').map(({ test: name }) => name)).toEqual([
+    'joins and leaves',
+    'every pair reaches over IPv6',
+  ]);
   // Its key is in its source: strong-looking encryption that is none is what no test here can see.
   expect(findings.map(({ test: name }) => name)).toContain('looks encrypted');
 });
@@ -117,7 +122,11 @@ const flaws: readonly (readonly [string, Flaw, readonly (readonly [string, RegEx
   [
     'bypasses the tunnel by a route',
     { ...healthy, fault: 'bypass' },
-    [['goes through the tunnel', /the route from a to .* leads through eth0, not through mm-check/], CLEAR, PLAIN],
+    [
+      ['goes through the tunnel', /the route from a to .* leads through eth0, not through mm-check/],
+      CLEAR,
+      PLAIN,
+    ],
   ],
   [
     'asks a name server outside',
@@ -132,7 +141,12 @@ const flaws: readonly (readonly [string, Flaw, readonly (readonly [string, RegEx
   [
     'eats memory without end',
     { ...healthy, fault: 'memory' },
-    [['stays within bounds', /on a use [12]\d{3} MiB of memory \(most of it tunnel\.py\), the limit is 1024 MiB/]],
+    [
+      [
+        'stays within bounds',
+        /on a use [12]\d{3} MiB of memory \(most of it tunnel\.py\), the limit is 1024 MiB/,
+      ],
+    ],
   ],
   [
     'forks away from its parent',
@@ -142,7 +156,7 @@ const flaws: readonly (readonly [string, Flaw, readonly (readonly [string, RegEx
   [
     'ignores SIGTERM',
     { ...healthy, fault: 'stubborn' },
-    [['ends on SIGTERM', /check-tunnel\S* on a ignored SIGTERM for 5 s/]],
+    [['ends on SIGTERM', /check-tunnel\S* on a ignored SIGTERM for 10 s/]],
   ],
   [
     'prints 1 GB of log and lives on without one',

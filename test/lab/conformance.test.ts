@@ -9,8 +9,8 @@ interface Checked {
   findings: { overlay: string; network: string; test: string; status: string; detail: string }[];
 }
 
-/** fastd and OpenVPN wait 20 and 60 s before they call a server again that was killed. */
-const CHECK_MS = 400_000;
+/** fastd and OpenVPN wait 20 and 60 s before they call a server again, and theirs is restarted when a member comes or goes. */
+const CHECK_MS = 900_000;
 
 const check = async (...args: string[]): Promise<Checked> => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-check-'));
@@ -33,6 +33,8 @@ const CHEAP = ['wireguard-go', 'nebula', 'yggdrasil', 'n2n', 'openvpn', 'fastd']
 
 test.skip('tailscale passes every conformance test: it takes 7 minutes of CPU to build', () => {});
 
+test.skip('easytier passes every conformance test: it takes 12 minutes of CPU to build', () => {});
+
 test.skip('tinc passes every conformance test: it may stay unreachable after a second restart, see docs/known-defects.md', () => {});
 
 test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name) => {
@@ -40,11 +42,14 @@ test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, asyn
   expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
     'comes up',
+    'joins and leaves',
     'every pair reaches',
+    'every pair reaches over IPv6',
     'goes through the tunnel',
     'not in clear',
     'looks encrypted',
     'path agrees with counters',
+    'several networks side by side',
     'address survives a restart',
     'recovers from kill -9',
     'infrastructure recovers',
@@ -55,14 +60,18 @@ test.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, asyn
     'ends on SIGTERM',
     'disposal ends its processes',
   ]);
-  // Only a network without a way out has nothing to say on what leaves it, and WireGuard needs no infrastructure.
-  expect(
-    findings.filter(({ status }) => status === 'skipped').map(({ network, test: name_ }) => [network, name_]),
-  ).toEqual([
-    ...(name === 'wireguard-go' ? [['lan-100', 'infrastructure recovers']] : []),
-    ['lan-100', 'nothing leaves the lab'],
-    ...(name === 'wireguard-go' ? [['two-homes', 'infrastructure recovers']] : []),
-  ]);
+  // A network without a way out has nothing to say on what leaves it, of two peers none can come later, n2n carries no
+  // multicast and so no IPv6, Yggdrasil’s networks share a prefix, and WireGuard needs no infrastructure.
+  const skipped = (network: string): string[] =>
+    findings.filter((one) => one.network === network && one.status === 'skipped').map((one) => one.test);
+  const always = name === 'n2n' ? ['every pair reaches over IPv6'] : [];
+  const hubless = name === 'wireguard-go' ? ['infrastructure recovers'] : [];
+  const alone = name === 'yggdrasil' ? ['several networks side by side'] : [];
+  expect(skipped('lan-100')).toEqual([...always, ...alone, ...hubless, 'nothing leaves the lab']);
+  expect(skipped('two-homes')).toEqual(['joins and leaves', ...always, ...alone, ...hubless]);
+  expect(skipped('two-homes-ipv6')).toEqual([]);
+  const reachedOverIpv6 = findings.filter(({ network }) => network === 'two-homes-ipv6').length;
+  expect(reachedOverIpv6 > 0).toBe(name !== 'n2n');
 });
 
 test('without a VPN the marker is seen, so the detector works', async () => {

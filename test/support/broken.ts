@@ -19,10 +19,14 @@ const { flaw, startMs, job } = z
 /** Command lines of all processes of the sandbox that are the fixture. */
 const left = async (): Promise<string[]> => {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
   return lines.map((line) => line.replaceAll('\0', ' ')).filter((line) => line.includes('tunnel.py'));
 };
 
-const ok = await conformance(here, job, { driver: flawed(flaw), reference: false }, startMs);
+// A flaw is looked at in one network: in two it would be found twice.
+const oneAtATime = flaw.fault === null && flaw.cipher === 'stream' ? null : 'it has a flaw';
+const ok = await conformance(here, job, { driver: flawed(flaw), reference: false, oneAtATime }, startMs);
 here.emit({ type: 'done', ok, left: await left() });
 process.exit();

@@ -7,6 +7,8 @@ export const fastd: Manifest = {
   home: 'https://fastd.readthedocs.io/',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['fastd'],
   source: { kind: 'deb', suite: 'sid', packages: ['fastd'] },
   version: '23',

@@ -1,7 +1,13 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup } from '../setup.ts';
-import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface FastdSecrets {
@@ -20,7 +26,7 @@ export const fastdName = (member: Member): string => `m${member.index}`;
 
 const peer = (input: FastdInput, self: Member, other: Member, call: boolean): string => {
   const port = overlayPort(10_000, input.overlayId);
-  const remote = call ? ` remote ipv4 ${underlayAddress(self, other)} port ${port};` : '';
+  const remote = call ? ` remote ${endpoint(underlayAddress(self, other), port)};` : '';
   return `peer "${fastdName(other)}" { key "${required(input.secrets, other.device).publicKey}";${remote} }`;
 };
 
@@ -30,7 +36,9 @@ const config = (input: FastdInput, self: Member): string => {
   const called = hubsToCall(input.members, self);
   const isHub = hubs.includes(self);
   const known = (isHub ? input.members : hubs).filter((member) => member !== self);
-  const bound = isHub ? [`bind 0.0.0.0:${overlayPort(10_000, input.overlayId)};`, 'forward yes;'] : [];
+  const bound = isHub
+    ? [`bind ${endpoint(anyAddress(self), overlayPort(10_000, input.overlayId))};`, 'forward yes;']
+    : [];
   return `${[
     'mode tap;',
     `interface "${overlayInterface(input.overlayId)}";`,
@@ -45,18 +53,21 @@ const config = (input: FastdInput, self: Member): string => {
 /** fastd with the hub as the node that everybody connects to. */
 export const renderFastd = (input: FastdInput): Rendered => {
   const path = `${overlayDirectory(input.overlayId)}/fastd.conf`;
-  const name = overlayInterface(input.overlayId);
   return new Map(
     input.members.map((self) => {
-      const address = overlayAddress(input.network, self.index);
+      const tunnel = {
+        interface: overlayInterface(input.overlayId),
+        address: overlayAddress(input.network, self.index),
+        address6: overlayAddress6(input.network, self.index),
+      };
       return [
         self.device,
         {
           files: [{ path, mode: 0o600, content: config(input, self) }],
           daemons: [{ command: ['fastd', '--config', path], env: {} }],
-          setup: addressSetup(name, address),
+          setup: addressSetup(tunnel),
           teardown: [],
-          tunnel: { interface: name, address },
+          tunnel,
         },
       ];
     }),

@@ -7,6 +7,8 @@ export const n2n: Manifest = {
   home: 'https://github.com/ntop/n2n',
   part: null,
   unverified: null,
+  underlays: ['ipv4'],
+  oneAtATime: null,
   executables: ['edge', 'supernode', 'n2n-keygen'],
   source: { kind: 'deb', suite: 'sid', packages: ['n2n'] },
   version: '3.1.1',

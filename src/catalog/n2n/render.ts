@@ -24,6 +24,15 @@ export const n2nUser = (member: Member): string => `m${member.index}`;
 /** Port of an edge's management interface on loopback. */
 export const n2nManagementPort = (overlayId: string): number => overlayPort(5644, overlayId);
 
+/** Port of the supernode's. */
+const supernodeManagementPort = (overlayId: string): number => overlayPort(5645, overlayId);
+
+/** Makes the supernode read its list again, with the documented password. The port is an argument; the text is constant. */
+const RELOAD = `exec 3<>"/dev/udp/127.0.0.1/$1"
+printf 'w 1:1:n2n reload_communities' >&3
+answer=$(timeout 1 dd bs=65536 count=1 <&3 2>/dev/null)
+case $answer in '' | *error*) printf 'the supernode answered: %s\\n' "$answer" >&2; exit 1 ;; esac`;
+
 const supernodePort = (overlayId: string): number => overlayPort(7777, overlayId);
 const edgePort = (overlayId: string): number => overlayPort(50001, overlayId);
 
@@ -48,7 +57,7 @@ const supernode = (input: N2nInput, self: Member): Part => {
       file(config, [
         '-f',
         `-p=${supernodePort(input.overlayId)}`,
-        `-t=${overlayPort(5645, input.overlayId)}`,
+        `-t=${supernodeManagementPort(input.overlayId)}`,
         `-F=${federation.reveal()}`,
         `-c=${list}`,
       ]),
@@ -107,6 +116,9 @@ export const renderN2n = (input: N2nInput): Rendered => {
           files: parts.flatMap(({ files }) => files),
           daemons: parts.map(({ daemon }) => daemon),
           setup: [],
+          reload: hubs.includes(self)
+            ? [['bash', '-c', RELOAD, 'bash', `${supernodeManagementPort(input.overlayId)}`]]
+            : [],
           teardown: [],
           tunnel: isPeer ? tunnel : null,
         },

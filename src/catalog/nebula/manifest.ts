@@ -7,6 +7,8 @@ export const nebula: Manifest = {
   home: 'https://github.com/slackhq/nebula',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['nebula', 'nebula-cert'],
   source: { kind: 'deb', suite: 'sid', packages: ['nebula'] },
   version: '1.11.0',

@@ -30,7 +30,7 @@ test('a peer asks the lighthouse and uses its relay', () => {
         interfaces:
           "mm-.*": false
     listen:
-      host: 0.0.0.0
+      host: "0.0.0.0"
       port: 4846
     punchy:
       punch: true

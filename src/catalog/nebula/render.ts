@@ -1,6 +1,12 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, required, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface NebulaSecrets {
@@ -26,7 +32,8 @@ const config = (input: NebulaInput, self: Member): string => {
   const others = hubs.filter((hub) => hub.device !== self.device);
   const addresses = list(isHub ? [] : hubs.map((hub) => overlayAddress(input.network, hub.index)));
   const places = others.map(
-    (hub) => `  "${overlayAddress(input.network, hub.index)}": ["${underlayAddress(self, hub)}:${port}"]`,
+    (hub) =>
+      `  "${overlayAddress(input.network, hub.index)}": ["${endpoint(underlayAddress(self, hub), port)}"]`,
   );
   return `pki:
   ca: ${directory}/ca.crt
@@ -41,7 +48,7 @@ lighthouse:
     interfaces:
       "mm-.*": false
 listen:
-  host: 0.0.0.0
+  host: "${anyAddress(self)}"
   port: ${port}
 punchy:
   punch: true
@@ -89,6 +96,7 @@ export const renderNebula = (input: NebulaInput): Rendered => {
           tunnel: {
             interface: overlayInterface(input.overlayId),
             address: overlayAddress(input.network, self.index),
+            address6: overlayAddress6(input.network, self.index),
           },
         },
       ];

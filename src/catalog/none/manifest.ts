@@ -8,6 +8,8 @@ export const none: Manifest = {
   home: 'https://www.kernel.org/',
   part: 'reference',
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: [],
   source: { kind: 'builtin' },
   version: 'kernel',

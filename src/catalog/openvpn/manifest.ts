@@ -7,6 +7,8 @@ export const openvpn: Manifest = {
   home: 'https://openvpn.net/community/',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['openvpn', 'openssl'],
   source: { kind: 'deb', suite: 'sid', packages: ['openvpn', 'openssl'] },
   version: '2.7.8',

@@ -25,6 +25,6 @@ test('the hub trusts every member and gives each its address', () => {
   expect(config('server')).toContain('<peer-fingerprint>\nprint laptop\nprint nas\n</peer-fingerprint>');
   expect(config('server')).toContain('client-to-client');
   expect(fileOf(rendered.get('server'), 'clients/m2').content).toBe(
-    'ifconfig-push 10.64.7.2 255.255.255.0\n',
+    'ifconfig-push 10.64.7.2 255.255.255.0\nifconfig-ipv6-push fd6d:6d00:0:7::2/64\n',
   );
 });

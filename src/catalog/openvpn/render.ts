@@ -1,6 +1,12 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, required, underlayAddress } from '../topology.ts';
+import { hubsOf, isIpv6, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
 export interface OpenvpnSecrets {
@@ -19,13 +25,13 @@ export const openvpnName = (member: Member): string => `m${member.index}`;
 const NETMASK = '255.255.255.0';
 
 /** What both sides say, the manual's recommendations included. */
-const common = (input: OpenvpnInput, trusted: readonly Member[]): string[] => {
+const common = (input: OpenvpnInput, self: Member, trusted: readonly Member[]): string[] => {
   const directory = overlayDirectory(input.overlayId);
   return [
     `dev ${overlayInterface(input.overlayId)}`,
     'dev-type tun',
     'topology subnet',
-    'proto udp4',
+    `proto ${isIpv6(self.underlay) ? 'udp6' : 'udp4'}`,
     `cert ${directory}/own.crt`,
     `key ${directory}/own.key`,
     '<peer-fingerprint>',
@@ -41,10 +47,12 @@ const server = (input: OpenvpnInput, self: Member): string[] => [
   'dh none',
   ...common(
     input,
+    self,
     input.members.filter((member) => member !== self),
   ),
   `port ${overlayPort(1194, input.overlayId)}`,
   `ifconfig ${overlayAddress(input.network, self.index)} ${NETMASK}`,
+  `ifconfig-ipv6 ${overlayAddress6(input.network, self.index)}/64 ${overlayAddress6(input.network, 254)}`,
   'client-to-client',
   'keepalive 10 60',
   'push "topology subnet"',
@@ -55,7 +63,7 @@ const server = (input: OpenvpnInput, self: Member): string[] => [
 
 const client = (input: OpenvpnInput, self: Member, hub: Member): string[] => [
   'client',
-  ...common(input, [hub]),
+  ...common(input, self, [hub]),
   `remote ${underlayAddress(self, hub)} ${overlayPort(1194, input.overlayId)}`,
   'nobind',
   'remote-cert-tls server',
@@ -84,7 +92,8 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
             ...clients.map((member) =>
               file(
                 `${directory}/clients/${openvpnName(member)}`,
-                `ifconfig-push ${overlayAddress(input.network, member.index)} ${NETMASK}\n`,
+                `ifconfig-push ${overlayAddress(input.network, member.index)} ${NETMASK}\n` +
+                  `ifconfig-ipv6-push ${overlayAddress6(input.network, member.index)}/64\n`,
               ),
             ),
           ],
@@ -94,6 +103,7 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
           tunnel: {
             interface: overlayInterface(input.overlayId),
             address: overlayAddress(input.network, self.index),
+            address6: overlayAddress6(input.network, self.index),
           },
         },
       ];

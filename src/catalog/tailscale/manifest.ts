@@ -7,6 +7,8 @@ export const tailscale: Manifest = {
   home: 'https://headscale.net/',
   part: null,
   unverified: null,
+  underlays: ['ipv4'],
+  oneAtATime: 'a device is in one tailnet at a time: addresses, routing table and rules are the same in each',
   executables: ['tailscaled', 'tailscale', 'headscale', 'derper'],
   source: {
     kind: 'go',

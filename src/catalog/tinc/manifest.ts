@@ -7,6 +7,8 @@ export const tinc: Manifest = {
   home: 'https://www.tinc-vpn.org/',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['tincd'],
   source: { kind: 'deb', suite: 'sid', packages: ['tinc'] },
   version: '1.0.36',

@@ -51,6 +51,7 @@ test('a device has a directory with its key and the files of all hosts', () => {
         {
           "content": "Port = 905
     Subnet = 10.64.7.1/32
+    Subnet = fd6d:6d00:0:7::1/128
     public laptop
     ",
           "mode": 420,
@@ -59,6 +60,7 @@ test('a device has a directory with its key and the files of all hosts', () => {
         {
           "content": "Port = 905
     Subnet = 10.64.7.2/32
+    Subnet = fd6d:6d00:0:7::2/128
     public nas
     ",
           "mode": 420,
@@ -68,18 +70,28 @@ test('a device has a directory with its key and the files of all hosts', () => {
           "content": "Address = 203.0.113.10
     Port = 905
     Subnet = 10.64.7.3/32
+    Subnet = fd6d:6d00:0:7::3/128
     public server
     ",
           "mode": 420,
           "path": "/run/mm/tinc-1/hosts/m3",
         },
       ],
+      "reload": [],
       "setup": [
         [
           "ip",
           "address",
           "replace",
           "10.64.7.1/24",
+          "dev",
+          "mm-tinc-1",
+        ],
+        [
+          "ip",
+          "address",
+          "replace",
+          "fd6d:6d00:0:7::1/64",
           "dev",
           "mm-tinc-1",
         ],
@@ -95,6 +107,7 @@ test('a device has a directory with its key and the files of all hosts', () => {
       "teardown": [],
       "tunnel": {
         "address": "10.64.7.1",
+        "address6": "fd6d:6d00:0:7::1",
         "interface": "mm-tinc-1",
       },
     }

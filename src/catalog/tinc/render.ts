@@ -1,7 +1,13 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup } from '../setup.ts';
-import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { hubsOf, hubsToCall, isIpv6, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
 export interface TincSecrets {
@@ -25,6 +31,7 @@ const hostFile = (input: TincInput, self: Member, member: Member): RenderedFile 
       ...(isHub ? [`Address = ${underlayAddress(self, member)}`] : []),
       `Port = ${overlayPort(655, input.overlayId)}`,
       `Subnet = ${overlayAddress(input.network, member.index)}/32`,
+      `Subnet = ${overlayAddress6(input.network, member.index)}/128`,
       required(input.secrets, member.device).publicKey,
     ].join('\n'),
   };
@@ -37,17 +44,20 @@ const config = (input: TincInput, self: Member): string =>
     'DeviceType = tun',
     'Device = /dev/net/tun',
     `Interface = ${overlayInterface(input.overlayId)}`,
-    'AddressFamily = ipv4',
+    `AddressFamily = ${isIpv6(self.underlay) ? 'ipv6' : 'ipv4'}`,
     ...hubsToCall(input.members, self).map((hub) => `ConnectTo = ${tincName(hub)}`),
   ].join('\n')}\n`;
 
 /** tinc with the hub as the only node whose address the others know. */
 export const renderTinc = (input: TincInput): Rendered => {
   const directory = overlayDirectory(input.overlayId);
-  const name = overlayInterface(input.overlayId);
   return new Map(
     input.members.map((self) => {
-      const address = overlayAddress(input.network, self.index);
+      const tunnel = {
+        interface: overlayInterface(input.overlayId),
+        address: overlayAddress(input.network, self.index),
+        address6: overlayAddress6(input.network, self.index),
+      };
       return [
         self.device,
         {
@@ -66,9 +76,11 @@ export const renderTinc = (input: TincInput): Rendered => {
               env: {},
             },
           ],
-          setup: addressSetup(name, address),
+          setup: addressSetup(tunnel),
+          // A host file is read when its node connects.
+          reload: [],
           teardown: [],
-          tunnel: { interface: name, address },
+          tunnel,
         },
       ];
     }),

@@ -7,8 +7,10 @@ export const vpncloud: Manifest = {
   home: 'https://vpncloud.ddswd.de/',
   part: null,
   unverified:
-    'version 2.3.0 ends at once where there is no default route (it asks for one to 8.8.8.8), and behind two NATs ' +
-    'members learn of each other only with the next list of peers, after up to 90 s',
+    'behind two NATs members learn of each other only with the next list of peers, after up to 90 s, and it was not put ' +
+    'through every test since sessions wait that long',
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['vpncloud'],
   source: { kind: 'cargo', crate: 'vpncloud', version: '2.3.0', bins: ['vpncloud'], tools: [], packages: [] },
   version: '2.3.0',

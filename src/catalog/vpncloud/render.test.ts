@@ -15,7 +15,7 @@ const config = (device: string): Record<string, unknown> =>
 test('a member calls the hub, claims its address and has the password in a file of its own', () => {
   expect(config('nas')).toMatchObject({
     peers: [expect.stringMatching(/^203\.0\.113\.10:\d+$/)],
-    claims: ['10.64.7.2/32'],
+    claims: ['10.64.7.2/32', 'fd6d:6d00:0:7::2/128'],
     crypto: { password: 'shared' },
   });
   expect(fileOf(rendered.get('nas'), 'vpncloud.yaml').mode).toBe(0o600);

@@ -1,7 +1,13 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup } from '../setup.ts';
-import { hubsToCall, required, underlayAddress } from '../topology.ts';
+import { endpoint, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface VpncloudSecrets {
@@ -19,10 +25,13 @@ const config = (input: VpncloudInput, self: Member): object => {
   return {
     device: { type: 'tun', name: overlayInterface(input.overlayId) },
     listen: `${port}`,
-    peers: hubsToCall(input.members, self).map((hub) => `${underlayAddress(self, hub)}:${port}`),
+    peers: hubsToCall(input.members, self).map((hub) => endpoint(underlayAddress(self, hub), port)),
     crypto: { password: required(input.secrets, self.device).password.reveal() },
     'auto-claim': false,
-    claims: [`${overlayAddress(input.network, self.index)}/32`],
+    claims: [
+      `${overlayAddress(input.network, self.index)}/32`,
+      `${overlayAddress6(input.network, self.index)}/128`,
+    ],
     'port-forwarding': false,
   };
 };
@@ -30,18 +39,21 @@ const config = (input: VpncloudInput, self: Member): object => {
 /** VpnCloud with the hub as the only node whose address the others know. */
 export const renderVpncloud = (input: VpncloudInput): Rendered => {
   const path = `${overlayDirectory(input.overlayId)}/vpncloud.yaml`;
-  const name = overlayInterface(input.overlayId);
   return new Map(
     input.members.map((self) => {
-      const address = overlayAddress(input.network, self.index);
+      const tunnel = {
+        interface: overlayInterface(input.overlayId),
+        address: overlayAddress(input.network, self.index),
+        address6: overlayAddress6(input.network, self.index),
+      };
       return [
         self.device,
         {
           files: [{ path, mode: 0o600, content: `${JSON.stringify(config(input, self), null, 2)}\n` }],
           daemons: [{ command: ['vpncloud', '--config', path], env: {} }],
-          setup: addressSetup(name, address),
+          setup: addressSetup(tunnel),
           teardown: [],
-          tunnel: { interface: name, address },
+          tunnel,
         },
       ];
     }),

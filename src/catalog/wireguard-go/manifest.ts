@@ -7,6 +7,8 @@ export const wireguardGo: Manifest = {
   home: 'https://www.wireguard.com/',
   part: 'anchor',
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: ['wireguard-go'],
   source: { kind: 'deb', suite: 'sid', packages: ['wireguard-go'] },
   version: '0.0.20260522',

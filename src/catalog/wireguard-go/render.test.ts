@@ -38,13 +38,21 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
 
     [Peer]
     PublicKey = public nas
-    AllowedIPs = 10.64.7.2/32
+    AllowedIPs = 10.64.7.2/32, fd6d:6d00:0:7::2/128
     Endpoint = 203.0.113.6:52221
     PersistentKeepalive = 25
     ",
           "mode": 384,
           "path": "/run/mm/wg-1/wg.conf",
         },
+      ],
+      "reload": [
+        [
+          "wg",
+          "syncconf",
+          "mm-wg-1",
+          "/run/mm/wg-1/wg.conf",
+        ],
       ],
       "setup": [
         [
@@ -58,6 +66,14 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
           "address",
           "replace",
           "10.64.7.1/24",
+          "dev",
+          "mm-wg-1",
+        ],
+        [
+          "ip",
+          "address",
+          "replace",
+          "fd6d:6d00:0:7::1/64",
           "dev",
           "mm-wg-1",
         ],
@@ -81,6 +97,7 @@ test('a device gets a file for wg setconf, the daemon and what to set on its int
       ],
       "tunnel": {
         "address": "10.64.7.1",
+        "address6": "fd6d:6d00:0:7::1",
         "interface": "mm-wg-1",
       },
     }
@@ -96,7 +113,12 @@ test('infrastructure has no part', () => {
 });
 
 test('public devices need no keepalive, and neighbours use their own addresses', () => {
-  const members = twoHomes.map((member) => ({ ...member, reachableAt: member.underlay, lan: 'one' }));
+  const members = twoHomes.map((member) => ({
+    ...member,
+    reachableAt: member.underlay,
+    lan: 'one',
+    firewalled: false,
+  }));
   const { content } = fileOf(renderWireguardGo({ ...input, members }).get('laptop'), 'wg.conf');
   expect(content).not.toContain('PersistentKeepalive');
   expect(content).toContain('Endpoint = 192.168.11.11:');

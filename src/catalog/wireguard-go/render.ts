@@ -1,7 +1,13 @@
-import { overlayAddress, overlayInterface } from '../naming.ts';
+import { overlayInterface } from '../naming.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import { type WireguardInput, wireguardFile, wireguardSetup } from '../wireguard/config.ts';
+import {
+  type WireguardInput,
+  wireguardFile,
+  wireguardReload,
+  wireguardSetup,
+  wireguardTunnel,
+} from '../wireguard/config.ts';
 
 /** The user-space daemon; configured through its socket like the kernel's. Infrastructure has nothing to do. */
 export const renderWireguardGo = (input: WireguardInput): Rendered => {
@@ -18,13 +24,11 @@ export const renderWireguardGo = (input: WireguardInput): Rendered => {
           },
         ],
         setup: wireguardSetup(input, self),
+        reload: wireguardReload(input.overlayId),
         // A killed daemon leaves its socket; `wg` deletes one that nobody answers on, at the moment at which the next
         // daemon wants to delete it too and gives up because it is gone.
         teardown: [['rm', '-f', `/run/wireguard/${name}.sock`]],
-        tunnel: {
-          interface: name,
-          address: overlayAddress(input.network, self.index),
-        },
+        tunnel: wireguardTunnel(input, self),
       },
     ]),
   );

@@ -1,8 +1,14 @@
-import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayDirectory,
+  overlayInterface,
+  overlayPort,
+} from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup } from '../setup.ts';
-import { behindNat, peersOf, required, underlayAddress } from '../topology.ts';
-import type { Command, Member, RenderedFile, RenderInput } from '../types.ts';
+import { endpoint, peersOf, required, underlayAddress } from '../topology.ts';
+import type { Command, Member, RenderedFile, RenderInput, Tunnel } from '../types.ts';
 
 export interface WireguardSecrets {
   /** Base64, as `wg genkey` prints it. */
@@ -21,9 +27,9 @@ const peerSection = (input: WireguardInput, self: Member, peer: Member): string[
   '',
   '[Peer]',
   `PublicKey = ${required(input.secrets, peer.device).publicKey}`,
-  `AllowedIPs = ${overlayAddress(input.network, peer.index)}/32`,
-  `Endpoint = ${underlayAddress(self, peer)}:${listenPort(input)}`,
-  ...(behindNat(self) ? ['PersistentKeepalive = 25'] : []),
+  `AllowedIPs = ${overlayAddress(input.network, peer.index)}/32, ${overlayAddress6(input.network, peer.index)}/128`,
+  `Endpoint = ${endpoint(underlayAddress(self, peer), listenPort(input))}`,
+  ...(self.firewalled ? ['PersistentKeepalive = 25'] : []),
 ];
 
 /** The file that `wg setconf` reads: a full mesh of the peers. */
@@ -40,11 +46,19 @@ export const wireguardFile = (input: WireguardInput, self: Member): RenderedFile
   ].join('\n')}\n`,
 });
 
-/** Gives the interface its keys, address and MTU, however it was made. */
-export const wireguardSetup = (input: WireguardInput, self: Member): Command[] => {
-  const name = overlayInterface(input.overlayId);
-  return [
-    ['wg', 'setconf', name, `${overlayDirectory(input.overlayId)}/wg.conf`],
-    ...addressSetup(name, overlayAddress(input.network, self.index), 'mtu', String(wireguardMtu)),
-  ];
-};
+/** Peers that stay keep their sessions, which `wg setconf` would end. */
+export const wireguardReload = (overlayId: string): Command[] => [
+  ['wg', 'syncconf', overlayInterface(overlayId), `${overlayDirectory(overlayId)}/wg.conf`],
+];
+
+export const wireguardTunnel = (input: WireguardInput, self: Member): Tunnel => ({
+  interface: overlayInterface(input.overlayId),
+  address: overlayAddress(input.network, self.index),
+  address6: overlayAddress6(input.network, self.index),
+});
+
+/** Gives the interface its keys, addresses and MTU, however it was made. */
+export const wireguardSetup = (input: WireguardInput, self: Member): Command[] => [
+  ['wg', 'setconf', overlayInterface(input.overlayId), `${overlayDirectory(input.overlayId)}/wg.conf`],
+  ...addressSetup(wireguardTunnel(input, self), 'mtu', String(wireguardMtu)),
+];

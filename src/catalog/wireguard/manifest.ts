@@ -8,6 +8,8 @@ export const wireguard: Manifest = {
   name: 'WireGuard (kernel)',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: null,
   executables: [],
   source: { kind: 'builtin' },
   version: 'kernel',

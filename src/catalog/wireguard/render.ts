@@ -1,7 +1,13 @@
-import { overlayAddress, overlayInterface } from '../naming.ts';
+import { overlayInterface } from '../naming.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import { type WireguardInput, wireguardFile, wireguardSetup } from './config.ts';
+import {
+  type WireguardInput,
+  wireguardFile,
+  wireguardReload,
+  wireguardSetup,
+  wireguardTunnel,
+} from './config.ts';
 
 /** WireGuard of the kernel: an interface of that type instead of a daemon. */
 export const renderWireguard = (input: WireguardInput): Rendered => {
@@ -13,11 +19,9 @@ export const renderWireguard = (input: WireguardInput): Rendered => {
         files: [wireguardFile(input, self)],
         daemons: [],
         setup: [['ip', 'link', 'add', 'dev', name, 'type', 'wireguard'], ...wireguardSetup(input, self)],
+        reload: wireguardReload(input.overlayId),
         teardown: [['ip', 'link', 'delete', 'dev', name]],
-        tunnel: {
-          interface: name,
-          address: overlayAddress(input.network, self.index),
-        },
+        tunnel: wireguardTunnel(input, self),
       },
     ]),
   );

@@ -7,6 +7,8 @@ export const yggdrasil: Manifest = {
   home: 'https://yggdrasil-network.github.io/',
   part: null,
   unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: 'every network has the prefix 200::/7, so the route to it leads into one of them',
   executables: ['yggdrasil', 'yggdrasilctl'],
   source: { kind: 'deb', suite: 'sid', packages: ['yggdrasil'] },
   version: '0.5.14',

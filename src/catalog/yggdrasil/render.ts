@@ -1,6 +1,6 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 import { yggdrasilAddress } from './address.ts';
 
@@ -31,8 +31,10 @@ const config = (input: YggdrasilInput, self: Member): object => {
   return {
     PrivateKey: secrets.privateKey.reveal(),
     AdminListen: yggdrasilAdmin(input.overlayId),
-    Listen: isHub ? [`tls://0.0.0.0:${port}`] : [],
-    Peers: hubsToCall(input.members, self).map((hub) => `tls://${underlayAddress(self, hub)}:${port}`),
+    Listen: isHub ? [`tls://${endpoint(anyAddress(self), port)}`] : [],
+    Peers: hubsToCall(input.members, self).map(
+      (hub) => `tls://${endpoint(underlayAddress(self, hub), port)}`,
+    ),
     MulticastInterfaces: [
       { Regex: notAnOverlay, Beacon: true, Listen: true, Password: secrets.multicastPassword.reveal() },
     ],

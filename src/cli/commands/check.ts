@@ -2,9 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, release } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
+import { CROWD } from '../../scenarios/crowd.ts';
 import type { Context } from '../context.ts';
 import type { ToldFinding } from '../engine/conformance.ts';
 import { print, printJson, tableLines } from '../output.ts';
+import { wholeNumber } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
 const show = ({ status, network, test, detail, ms }: ToldFinding): void => {
@@ -25,6 +27,11 @@ export const checkCommand = ({ signal }: Context) =>
     .argument('[name...]', 'id, id@version or id=path')
     .option('--all', 'every contestant that this machine can have')
     .option('--soak', '20 kill -9 of each daemon instead of 3 (infrastructure: 1)')
+    .option(
+      '--devices <n>',
+      'in one LAN of so many devices, one of them the server, instead of the usual networks',
+      wholeNumber(CROWD.least, CROWD.most),
+    )
     .option('--out <dir>', 'where the daemons’ logs are kept', 'runs/check')
     .option('--markdown <file>', 'write the record of the check there')
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
@@ -39,6 +46,7 @@ export const checkCommand = ({ signal }: Context) =>
         {
           overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
           soak: options.soak ?? false,
+          devices: options.devices ?? null,
           locked: options.locked ?? false,
           out: options.out,
         },

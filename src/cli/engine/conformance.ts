@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { manifestById } from '../../catalog/index.ts';
 import { MeshmarkError, messageOf } from '../../errors.ts';
+import type { Network } from '../../network/schema.ts';
+import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, fieldOf } from './entries.ts';
@@ -8,6 +11,8 @@ import { probeMachine } from './probe.ts';
 
 /** Networks on which a contestant must work before it is measured. */
 const NETWORKS = ['lan-100', 'two-homes'] as const;
+/** That it works over IPv6 too, where its adapter knows it. */
+const IPV6_NETWORK = 'two-homes-ipv6';
 /** The infrastructure's recovery may wait for keepalives, so it is killed once where time matters. */
 const KILLS = { member: 3, infrastructure: 1 } as const;
 const SOAK_KILLS = { member: 20, infrastructure: 20 } as const;
@@ -29,6 +34,8 @@ export interface ConformanceRequest {
   /** `all` is every contestant that this machine can have; the others are left out with the reason. */
   readonly overlays: readonly Asked[] | 'all';
   readonly soak: boolean;
+  /** One LAN of so many devices, the server among them, instead of the usual networks; null for those. */
+  readonly devices: number | null;
   readonly locked: boolean;
   /** Directory in which the daemons' logs are kept. */
   readonly out: string;
@@ -44,13 +51,19 @@ export interface ConformanceOutcome {
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
 }
 
+const brieflyOn = (overlay: string): readonly Network[] =>
+  manifestById(overlay).underlays.includes('ipv6') ? networksOf([IPV6_NETWORK]) : [];
+
+const networksOf = (ids: readonly string[]): readonly Network[] =>
+  ids.flatMap((id) => scenarioById(id)?.network ?? []);
+
 /** Puts contestants through the conformance tests, one after the other. */
 export const runConformance = async (
   request: ConformanceRequest,
   listener: ConformanceListener,
   signal: AbortSignal,
 ): Promise<ConformanceOutcome> => {
-  const networks = NETWORKS.flatMap((id) => scenarioById(id)?.network ?? []);
+  const networks = request.devices === null ? networksOf(NETWORKS) : [crowd(request.devices)];
   const quiet = { signal, locked: request.locked };
   const instruments = await obtain(instrumentFor(networks), quiet);
   const field = fieldOf(request.overlays, await probeMachine(instruments, signal));
@@ -70,7 +83,8 @@ export const runConformance = async (
         kind: 'conformance',
         overlay: entry.overlay,
         program,
-        networks,
+        networks: [...networks],
+        briefly: request.devices === null ? [...brieflyOn(entry.overlay)] : [],
         kills: request.soak ? SOAK_KILLS : KILLS,
         logDirectory: resolve(request.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
       },

@@ -1,11 +1,11 @@
-import { overlayAddress, overlayDirectory } from '../catalog/naming.ts';
-import type { NebulaSecrets } from '../catalog/nebula/render.ts';
-import { Secret } from '../catalog/secret.ts';
-import type { Host } from '../host/types.ts';
-import { secretsFor } from './_keys.ts';
-import { hostOf } from './_node.ts';
-import { run } from './_program.ts';
-import type { StartContext } from './types.ts';
+import { overlayAddress, overlayAddress6, overlayDirectory } from '../../catalog/naming.ts';
+import type { NebulaSecrets } from '../../catalog/nebula/render.ts';
+import { Secret } from '../../catalog/secret.ts';
+import type { Host } from '../../host/types.ts';
+import { secretsFor } from '../_keys.ts';
+import { hostOf } from '../_node.ts';
+import { run } from '../_program.ts';
+import type { StartContext } from '../types.ts';
 
 const cleanUpMs = 5000;
 
@@ -22,8 +22,8 @@ const sign = async (
   const authority = await host.readFile(caCrt);
   return secretsFor(context.members, async ({ device, index }) => {
     const [crt, key] = [`${directory}/${index}.crt`, `${directory}/${index}.key`];
-    const address = `${overlayAddress(network, index)}/24`;
-    const own = ['-name', device, '-ip', address, '-out-crt', crt, '-out-key', key];
+    const addresses = `${overlayAddress(network, index)}/24,${overlayAddress6(network, index)}/64`;
+    const own = ['-name', device, '-networks', addresses, '-out-crt', crt, '-out-key', key];
     await cert('sign', '-ca-crt', caCrt, '-ca-key', caKey, ...own);
     return {
       authority,

@@ -1,13 +1,13 @@
-import { overlayNetwork } from '../catalog/naming.ts';
-import { renderTinc, tincName } from '../catalog/tinc/render.ts';
-import { hubsToCall } from '../catalog/topology.ts';
-import { driver } from './_driver.ts';
-import { secretsFor, tincKeys } from './_keys.ts';
-import { daemonOf, type OverlayNode } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { countDumps, pathReport } from './_tinc.ts';
-import { logged, poll } from './_wait.ts';
-import type { OverlayDriver, PathReport, RunningOverlay, StartContext } from './types.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { renderTinc, tincName } from '../../catalog/tinc/render.ts';
+import { hubsToCall } from '../../catalog/topology.ts';
+import { driver } from '../_driver.ts';
+import { secretsFor, tincKeys } from '../_keys.ts';
+import { daemonOf, type OverlayNode } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { logged, poll } from '../_wait.ts';
+import type { OverlayDriver, PathReport, RunningOverlay, StartContext } from '../types.ts';
+import { countDumps, pathReport } from './answers.ts';
 
 /** Asks the daemon for its node list, which it writes to its log. */
 const path = async (from: OverlayNode, to: OverlayNode, signal: AbortSignal): Promise<PathReport> => {
@@ -26,7 +26,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
   const secrets = await secretsFor(members, tincKeys);
   return startOverlay(context, {
-    rendered: renderTinc({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderTinc({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       await logged(daemonOf(node), /^.*\bReady$/m, 'tincd to say "Ready"', signal);
     },

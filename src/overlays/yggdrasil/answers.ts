@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PathReport } from './types.ts';
+import type { PathReport } from '../types.ts';
 
 const peersAnswer = z.object({ peers: z.array(z.object({ key: z.string(), up: z.boolean() })) });
 const pathsAnswer = z.object({ paths: z.array(z.object({ key: z.string(), path: z.array(z.number()) })) });

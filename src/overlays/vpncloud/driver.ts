@@ -1,11 +1,11 @@
-import { overlayNetwork } from '../catalog/naming.ts';
-import { renderVpncloud, type VpncloudSecrets } from '../catalog/vpncloud/render.ts';
-import { driver } from './_driver.ts';
-import { password, secretsFor } from './_keys.ts';
-import { daemonOf, interfaceMade } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { logged } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { renderVpncloud, type VpncloudSecrets } from '../../catalog/vpncloud/render.ts';
+import { driver } from '../_driver.ts';
+import { password, secretsFor } from '../_keys.ts';
+import { daemonOf, interfaceMade } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { logged } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
@@ -14,7 +14,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     password: shared,
   }));
   return startOverlay(context, {
-    rendered: renderVpncloud({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderVpncloud({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: interfaceMade,
     connected: async (node, signal) => {
       const what = `${node.member.device} to have a peer`;

@@ -1,9 +1,9 @@
-import { renderWireguardGo } from '../catalog/wireguard-go/render.ts';
-import { driver } from './_driver.ts';
-import { tunnelOf, type Up } from './_node.ts';
-import { poll } from './_wait.ts';
-import { startWireguard } from './_wireguard.ts';
-import type { OverlayDriver } from './types.ts';
+import { renderWireguardGo } from '../../catalog/wireguard-go/render.ts';
+import { driver } from '../_driver.ts';
+import { tunnelOf, type Up } from '../_node.ts';
+import { poll } from '../_wait.ts';
+import type { OverlayDriver } from '../types.ts';
+import { startWireguard } from '../wireguard/life.ts';
 
 /** An answer on the socket, not its file: a killed daemon leaves the file behind. */
 const answering: Up = async (node, signal) => {

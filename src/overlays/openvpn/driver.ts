@@ -1,16 +1,16 @@
-import { overlayDirectory, overlayNetwork } from '../catalog/naming.ts';
-import { type OpenvpnSecrets, openvpnName, renderOpenvpn } from '../catalog/openvpn/render.ts';
-import { Secret } from '../catalog/secret.ts';
-import { hubsOf } from '../catalog/topology.ts';
-import type { Member } from '../catalog/types.ts';
-import { driver } from './_driver.ts';
-import { throughHub } from './_hub.ts';
-import { secretsFor } from './_keys.ts';
-import { daemonOf, hostOf } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { run } from './_program.ts';
-import { logged } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { overlayDirectory, overlayNetwork } from '../../catalog/naming.ts';
+import { type OpenvpnSecrets, openvpnName, renderOpenvpn } from '../../catalog/openvpn/render.ts';
+import { Secret } from '../../catalog/secret.ts';
+import { hubsOf } from '../../catalog/topology.ts';
+import type { Member } from '../../catalog/types.ts';
+import { driver } from '../_driver.ts';
+import { throughHub } from '../_hub.ts';
+import { secretsFor } from '../_keys.ts';
+import { daemonOf, hostOf } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { run } from '../_program.ts';
+import { logged } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 /** A certificate that its own key signs, as the manual makes it for peer-fingerprint; the server's may serve. */
 const certify = async (context: StartContext, member: Member): Promise<OpenvpnSecrets> => {
@@ -41,7 +41,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
   const secrets = await secretsFor(members, (member) => certify(context, member));
   return startOverlay(context, {
-    rendered: renderOpenvpn({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderOpenvpn({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       const what = `openvpn on ${node.member.device} to complete its initialization`;
       await logged(daemonOf(node), /Initialization Sequence Completed/, what, signal);

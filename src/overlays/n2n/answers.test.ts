@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { federationKeyOf, pathReport } from './_n2n.ts';
+import { federationKeyOf, pathReport } from './answers.ts';
 
 /** Datagrams one after the other, as an edge of n2n 3.1.1 sends them: rows with line breaks inside. */
 const answer = (mode: string): string => `{"_tag":"1","_type":"begin","cmd":"edges"}

@@ -1,15 +1,15 @@
-import { overlayNetwork } from '../catalog/naming.ts';
-import { hubsToCall, required } from '../catalog/topology.ts';
-import { renderYggdrasil, type YggdrasilSecrets, yggdrasilAdmin } from '../catalog/yggdrasil/render.ts';
-import type { Program } from '../provision/types.ts';
-import { driver } from './_driver.ts';
-import { password, secretsFor, yggdrasilKeys } from './_keys.ts';
-import type { OverlayNode } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { run } from './_program.ts';
-import { poll } from './_wait.ts';
-import { keysOfPeers, pathReport } from './_yggdrasil.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { hubsToCall, required } from '../../catalog/topology.ts';
+import { renderYggdrasil, type YggdrasilSecrets, yggdrasilAdmin } from '../../catalog/yggdrasil/render.ts';
+import type { Program } from '../../provision/types.ts';
+import { driver } from '../_driver.ts';
+import { password, secretsFor, yggdrasilKeys } from '../_keys.ts';
+import type { OverlayNode } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { run } from '../_program.ts';
+import { poll } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { keysOfPeers, pathReport } from './answers.ts';
 
 /**
  * The answer of the daemon's admin socket, or null while there is none.
@@ -42,7 +42,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const peers = async (node: OverlayNode, signal: AbortSignal): Promise<ReadonlySet<string>> =>
     keysOfPeers(await ask(node, context, 'getpeers', signal));
   return startOverlay(context, {
-    rendered: renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       const attempt = async () => (await ask(node, context, 'getself', signal)) ?? undefined;
       await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: node.daemons });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keysOfPeers, pathReport } from './_yggdrasil.ts';
+import { keysOfPeers, pathReport } from './answers.ts';
 
 const answer = {
   peers: [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasTunnel, pathReport } from './_nebula.ts';
+import { hasTunnel, pathReport } from './answers.ts';
 
 const peer = '10.64.7.2';
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  assignedAddress,
+  assignedAddresses,
   isOnline,
   knowsDiscoKey,
   ownDiscoKey,
   parseStatus,
   pathReport,
   type Status,
-} from './_tailscale.ts';
+} from './answers.ts';
 
 const peer = {
   TailscaleIPs: ['100.64.0.2', 'fd7a:115c:a1e0::2'],
@@ -31,10 +31,10 @@ test('an answer is read, anything else is none', () => {
 });
 
 test('a device has an address once it runs', () => {
-  expect(assignedAddress(running())).toBe('100.64.0.1');
-  expect(assignedAddress({ ...running(), BackendState: 'Starting' })).toBeNull();
-  expect(assignedAddress({ BackendState: 'Running', TailscaleIPs: null, Peer: null })).toBeNull();
-  expect(assignedAddress(null)).toBeNull();
+  expect(assignedAddresses(running())).toEqual({ ipv4: '100.64.0.1', ipv6: 'fd7a:115c:a1e0::1' });
+  expect(assignedAddresses({ ...running(), BackendState: 'Starting' })).toBeNull();
+  expect(assignedAddresses({ BackendState: 'Running', TailscaleIPs: null, Peer: null })).toBeNull();
+  expect(assignedAddresses(null)).toBeNull();
 });
 
 test('a peer is online when it is known with its relay', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countDumps, pathReport } from './_tinc.ts';
+import { countDumps, pathReport } from './answers.ts';
 
 /** As tincd 1.0.36 writes it after SIGUSR2. */
 const dump = (nextHop: string, min: number): string => `Nodes:

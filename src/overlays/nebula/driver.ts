@@ -1,13 +1,13 @@
-import { overlayAddress, overlayNetwork } from '../catalog/naming.ts';
-import { renderNebula } from '../catalog/nebula/render.ts';
-import { hubsOf } from '../catalog/topology.ts';
-import { driver } from './_driver.ts';
-import { hasTunnel, pathReport } from './_nebula.ts';
-import { nebulaSecrets } from './_nebula-keys.ts';
-import { addressOf, daemonOf } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { logged, poll } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { overlayAddress, overlayNetwork } from '../../catalog/naming.ts';
+import { renderNebula } from '../../catalog/nebula/render.ts';
+import { hubsOf } from '../../catalog/topology.ts';
+import { driver } from '../_driver.ts';
+import { addressOf, daemonOf } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { logged, poll } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { hasTunnel, pathReport } from './answers.ts';
+import { nebulaSecrets } from './keys.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
@@ -15,7 +15,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const secrets = await nebulaSecrets(context, network);
   const hubs = hubsOf(members);
   return startOverlay(context, {
-    rendered: renderNebula({ overlayId, network, members, secrets }),
+    render: (present) => renderNebula({ overlayId, network, members: present, secrets }),
     up: async (node, signal) => {
       await logged(
         daemonOf(node),

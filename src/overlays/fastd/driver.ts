@@ -1,15 +1,15 @@
-import { type FastdSecrets, fastdName, renderFastd } from '../catalog/fastd/render.ts';
-import { overlayNetwork } from '../catalog/naming.ts';
-import { Secret } from '../catalog/secret.ts';
-import { hubsToCall } from '../catalog/topology.ts';
-import { driver } from './_driver.ts';
-import { throughHub } from './_hub.ts';
-import { secretsFor } from './_keys.ts';
-import { daemonOf, hostOf, interfaceMade } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { run } from './_program.ts';
-import { logged } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { type FastdSecrets, fastdName, renderFastd } from '../../catalog/fastd/render.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { Secret } from '../../catalog/secret.ts';
+import { hubsToCall } from '../../catalog/topology.ts';
+import { driver } from '../_driver.ts';
+import { throughHub } from '../_hub.ts';
+import { secretsFor } from '../_keys.ts';
+import { daemonOf, hostOf, interfaceMade } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { run } from '../_program.ts';
+import { logged } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 const keys = (context: StartContext): Promise<ReadonlyMap<string, FastdSecrets>> =>
   secretsFor(context.members, async ({ device }) => {
@@ -27,7 +27,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
   const secrets = await keys(context);
   return startOverlay(context, {
-    rendered: renderFastd({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderFastd({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       await interfaceMade(node, signal);
     },

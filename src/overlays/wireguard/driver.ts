@@ -1,10 +1,10 @@
-import { renderWireguard } from '../catalog/wireguard/render.ts';
-import { cannotError } from '../errors.ts';
-import type { Host } from '../host/types.ts';
-import { driver } from './_driver.ts';
-import { hostOf } from './_node.ts';
-import { startWireguard } from './_wireguard.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { renderWireguard } from '../../catalog/wireguard/render.ts';
+import { cannotError } from '../../errors.ts';
+import type { Host } from '../../host/types.ts';
+import { driver } from '../_driver.ts';
+import { hostOf } from '../_node.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { startWireguard } from './life.ts';
 
 const probe = 'mm-wg-probe';
 

@@ -1,6 +1,6 @@
-import { isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
-import type { PathReport } from './types.ts';
+import type { PathReport } from '../types.ts';
 
 const peerSchema = z.object({
   TailscaleIPs: z.array(z.string()).nullish(),
@@ -46,11 +46,15 @@ export const knowsDiscoKey = (netmap: string, address: string, key: string): boo
   }
 };
 
-/** The IPv4 address that the control server gave to a device that runs; null before. */
-export const assignedAddress = (status: Status | null): string | null =>
-  status?.BackendState === 'Running'
-    ? ((status.TailscaleIPs ?? []).find((address) => isIPv4(address)) ?? null)
-    : null;
+/** What the control server gave to a device that runs; null before. */
+export const assignedAddresses = (
+  status: Status | null,
+): { readonly ipv4: string; readonly ipv6: string | null } | null => {
+  if (status?.BackendState !== 'Running') return null;
+  const addresses = status.TailscaleIPs ?? [];
+  const ipv4 = addresses.find((address) => isIPv4(address));
+  return ipv4 === undefined ? null : { ipv4, ipv6: addresses.find((address) => isIPv6(address)) ?? null };
+};
 
 const peerAt = (status: Status, address: string) =>
   Object.values(status.Peer ?? {}).find((peer) => peer.TailscaleIPs?.includes(address));

@@ -1,14 +1,14 @@
-import { type N2nSecrets, n2nManagementPort, n2nUser, renderN2n } from '../catalog/n2n/render.ts';
-import { overlayNetwork } from '../catalog/naming.ts';
-import type { Member } from '../catalog/types.ts';
-import { driver } from './_driver.ts';
-import { secretsFor, shortPassword } from './_keys.ts';
-import { federationKeyOf, pathReport } from './_n2n.ts';
-import { addressOf, daemonOf, hostOf, type OverlayNode } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { run } from './_program.ts';
-import { logged } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { type N2nSecrets, n2nManagementPort, n2nUser, renderN2n } from '../../catalog/n2n/render.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import type { Member } from '../../catalog/types.ts';
+import { driver } from '../_driver.ts';
+import { secretsFor, shortPassword } from '../_keys.ts';
+import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { run } from '../_program.ts';
+import { logged } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { federationKeyOf, pathReport } from './answers.ts';
 
 /**
  * Asks the management port and prints its datagrams until the last one. `dd` reads one datagram a call, where `read`
@@ -37,14 +37,15 @@ const keys = async (context: StartContext): Promise<ReadonlyMap<string, N2nSecre
 };
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
-  const { overlayId, members } = context;
+  const { overlayId } = context;
   const secrets = await keys(context);
   const ask = async (node: OverlayNode, signal: AbortSignal): Promise<string> => {
     const argv = ['bash', '-c', ASK, 'bash', `${n2nManagementPort(overlayId)}`];
     return (await node.host.exec(argv, { signal, allowFailure: true })).stdout;
   };
   return startOverlay(context, {
-    rendered: renderN2n({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) =>
+      renderN2n({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       for (const daemon of node.daemons)
         await logged(daemon, /(edge|supernode) started/, `${daemon.name} to say that it started`, signal);

@@ -1,12 +1,12 @@
-import { overlayNetwork } from '../catalog/naming.ts';
-import { required } from '../catalog/topology.ts';
-import type { Rendered } from '../catalog/types.ts';
-import type { WireguardInput, WireguardSecrets } from '../catalog/wireguard/config.ts';
-import { secretsFor, wireguardKeys } from './_keys.ts';
-import { type OverlayNode, tunnelOf, type Up } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { poll } from './_wait.ts';
-import type { PathReport, RunningOverlay, StartContext } from './types.ts';
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { required } from '../../catalog/topology.ts';
+import type { Rendered } from '../../catalog/types.ts';
+import type { WireguardInput, WireguardSecrets } from '../../catalog/wireguard/config.ts';
+import { secretsFor, wireguardKeys } from '../_keys.ts';
+import { type OverlayNode, tunnelOf, type Up } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { poll } from '../_wait.ts';
+import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
 
 /** Value by public key, from `wg show IFACE latest-handshakes` or `endpoints`. */
 const show = async (node: OverlayNode, what: string, signal: AbortSignal): Promise<Map<string, string>> => {
@@ -45,7 +45,7 @@ export const startWireguard = async (
   const { overlayId, members } = context;
   const secrets: ReadonlyMap<string, WireguardSecrets> = await secretsFor(members, wireguardKeys);
   return startOverlay(context, {
-    rendered: render({ overlayId, network: overlayNetwork(overlayId), members, secrets }),
+    render: (present) => render({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up,
     connected: handshaken,
     path: (from, to, signal) => pathTo(from, required(secrets, to.member.device).publicKey, signal),

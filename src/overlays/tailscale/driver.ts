@@ -1,22 +1,27 @@
 import { z } from 'zod';
-import { Secret } from '../catalog/secret.ts';
-import { controllerOf, renderTailscale, tailscaleFiles, tailscaleUp } from '../catalog/tailscale/render.ts';
-import type { Command } from '../catalog/types.ts';
-import { driver } from './_driver.ts';
-import { addressOf, daemonOf, type OverlayNode } from './_node.ts';
-import { startOverlay } from './_overlay.ts';
-import { run } from './_program.ts';
+import { Secret } from '../../catalog/secret.ts';
 import {
-  assignedAddress,
+  controllerOf,
+  renderTailscale,
+  tailscaleFiles,
+  tailscaleUp,
+} from '../../catalog/tailscale/render.ts';
+import type { Command } from '../../catalog/types.ts';
+import { driver } from '../_driver.ts';
+import { addressOf, daemonOf, type OverlayNode } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { run } from '../_program.ts';
+import { pingable, poll } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import {
+  assignedAddresses,
   isOnline,
   knowsDiscoKey,
   ownDiscoKey,
   parseStatus,
   pathReport,
   type Status,
-} from './_tailscale.ts';
-import { pingable, poll } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+} from './answers.ts';
 
 const userSchema = z.object({ id: z.union([z.number(), z.string()]) });
 const keySchema = z.object({ key: z.string().min(1) });
@@ -74,7 +79,6 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members, program } = context;
   const controller = controllerOf(members);
   let key: Secret | null = null;
-  const nodes = new Map<string, OverlayNode>();
 
   /** Registers a device that never was; a restarted one knows from its state who it is. */
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
@@ -85,22 +89,23 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       await node.host.writeFile(tailscaleFiles(overlayId).authKey, key.reveal(), 0o600);
       await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), signal);
     }
-    const assigned = async () => assignedAddress(await statusOf(node, context, signal)) ?? undefined;
+    const assigned = async () => assignedAddresses(await statusOf(node, context, signal)) ?? undefined;
     const what = `tailscaled of ${node.member.device} to run`;
-    node.address = await poll(assigned, { what, signal, daemons: node.daemons });
+    const { ipv4, ipv6 } = await poll(assigned, { what, signal, daemons: node.daemons });
+    node.address = ipv4;
+    node.address6 = ipv6;
   };
 
   return startOverlay(context, {
-    rendered: renderTailscale({ overlayId, members }),
+    render: (present) => renderTailscale({ overlayId, members: present }),
     up: async (node, signal) => {
-      nodes.set(node.member.device, node);
       if (node.member.device === controller.device && key === null)
         key = await makeKey(node, context, signal);
       if (node.rendered.tunnel !== null) await join(node, signal);
     },
-    connected: async (node, signal) => {
+    connected: async (node, signal, present) => {
       if (node.rendered.tunnel === null) return;
-      const others = [...nodes.values()].filter((other) => other !== node && other.rendered.tunnel !== null);
+      const others = present.filter((other) => other.rendered.tunnel !== null);
       const attempt = async (): Promise<true | undefined> => {
         const status = await statusOf(node, context, signal);
         if (status?.BackendState !== 'Running') return undefined;

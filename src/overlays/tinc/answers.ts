@@ -1,4 +1,4 @@
-import type { PathReport } from './types.ts';
+import type { PathReport } from '../types.ts';
 
 const endOfDump = 'End of nodes.';
 

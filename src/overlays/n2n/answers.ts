@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PathReport } from './types.ts';
+import type { PathReport } from '../types.ts';
 
 /** A row of the answer to `r 1 edges`; see mgmt_edges_row in edge_management.c of n2n 3.1. */
 const RowSchema = z.object({

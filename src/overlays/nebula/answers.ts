@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PathReport } from './types.ts';
+import type { PathReport } from '../types.ts';
 
 /** The fields of Nebula's JSON log that tell how a tunnel runs. */
 const eventSchema = z.object({

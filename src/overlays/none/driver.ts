@@ -1,10 +1,10 @@
-import { renderNone } from '../catalog/none/render.ts';
-import { peersOf, required } from '../catalog/topology.ts';
-import { usageError } from '../errors.ts';
-import { driver } from './_driver.ts';
-import { hostOf } from './_node.ts';
-import { pingable, together } from './_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from './types.ts';
+import { renderNone } from '../../catalog/none/render.ts';
+import { peersOf, required } from '../../catalog/topology.ts';
+import { usageError } from '../../errors.ts';
+import { driver } from '../_driver.ts';
+import { hostOf } from '../_node.ts';
+import { pingable, together } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 /** The underlay as it is: nothing to start, so only addresses and a ping. */
 const start = async (context: StartContext): Promise<RunningOverlay> => {
@@ -16,6 +16,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     version: context.program.version,
     isMember: (device) => addresses.has(device),
     address,
+    address6: () => null,
     interfaceOf: () => null,
     async ready(signal) {
       const peers = peersOf(context.members);
@@ -35,6 +36,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const [words = ''] = route.stdout.split('\\');
       return { kind: 'direct', evidence: `no overlay: ${words.trim().replaceAll(/\s+/g, ' ')}` };
     },
+    join: async () => [],
+    leave: async () => [],
     restart: async () => undefined,
     daemons: () => [],
     [Symbol.asyncDispose]: async () => undefined,

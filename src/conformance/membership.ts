@@ -1,0 +1,59 @@
+import { everyPair } from './reach.ts';
+import { Skip, type Subject, type Test } from './types.ts';
+
+const restartsOf = (devices: readonly string[]): string =>
+  devices.length === 0 ? '' : `, for which ${devices.join(' and ')} had to be restarted`;
+
+const since = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+
+/** One device comes into a network that runs; says how long until it and all others reach each other. */
+const comes = async (subject: Subject, device: string, signal: AbortSignal): Promise<string> => {
+  const started = performance.now();
+  const restarted = await subject.overlay.join(device, signal);
+  await subject.overlay.ready(signal);
+  const reached = since(started);
+  await everyPair(subject, signal);
+  return `reached all after ${reached}${restartsOf(restarted)}`;
+};
+
+/**
+ * A member comes after the start, leaves, and comes again. The others reach each other all the while, and nobody reaches
+ * it while it is gone.
+ */
+export const joinsAndLeaves: Test = async (subject, signal) => {
+  const { late, overlay, lab, peers } = subject;
+  if (late === null) throw new Skip('this network has too few devices for one to come later');
+  const joined = await comes(subject, late, signal);
+  const address = overlay.address(late);
+  const restarted = await overlay.leave(late, signal);
+  // Those who had to be restarted to forget it are not reached at once.
+  if (restarted.length > 0) await overlay.ready(signal);
+  const staying = peers.filter((peer) => peer !== late);
+  await everyPair({ ...subject, peers: staying }, signal);
+  const [from] = staying as [string];
+  const ping = ['ping', '-n', '-q', '-c', '2', '-i', '0.2', '-W', '1', address];
+  const { exitCode } = await lab.host(from).exec(ping, { signal, allowFailure: true });
+  if (exitCode === 0) throw new Error(`${from} still reaches ${late} (${address}), which has left`);
+  const again = await comes(subject, late, signal);
+  return `${late} ${joined}; it left${restartsOf(restarted)}; it came again and ${again}`;
+};
+
+/** A second network of the same product on the same devices: both work, and neither leads into the other. */
+export const sideBySide: Test = async (subject, signal) => {
+  const { reference, oneAtATime, overlay, lab, peers, startAnother } = subject;
+  if (reference) throw new Skip('without a VPN there is one network');
+  if (oneAtATime !== null) throw new Skip(oneAtATime);
+  await using second = await startAnother(signal);
+  await everyPair({ ...subject, overlay: second }, signal);
+  await everyPair(subject, signal);
+  const same = peers.find((peer) => second.address(peer) === overlay.address(peer));
+  if (same !== undefined)
+    throw new Error(`${same} has the address ${overlay.address(same)} in both networks`);
+  const [from, to] = peers as [string, string];
+  const through = ['-I', `${overlay.interfaceOf(from)}`, second.address(to)];
+  const ping = ['ping', '-n', '-q', '-c', '1', '-W', '1', ...through];
+  const { exitCode } = await lab.host(from).exec(ping, { signal, allowFailure: true });
+  if (exitCode === 0)
+    throw new Error(`${from} reaches ${to} of the one network (${second.address(to)}) through the other`);
+  return `${peers.length} devices in two networks at once`;
+};

@@ -1,0 +1,28 @@
+// Written by scripts/lists.ts from the folders beside it; `npm run lists` writes it again.
+import { fastdDriver } from './fastd/driver.ts';
+import { n2nDriver } from './n2n/driver.ts';
+import { nebulaDriver } from './nebula/driver.ts';
+import { noneDriver } from './none/driver.ts';
+import { openvpnDriver } from './openvpn/driver.ts';
+import { tailscaleDriver } from './tailscale/driver.ts';
+import { tincDriver } from './tinc/driver.ts';
+import type { OverlayDriver } from './types.ts';
+import { vpncloudDriver } from './vpncloud/driver.ts';
+import { wireguardDriver } from './wireguard/driver.ts';
+import { wireguardGoDriver } from './wireguard-go/driver.ts';
+import { yggdrasilDriver } from './yggdrasil/driver.ts';
+
+/** Drivers by id of the contestant. */
+export const all: ReadonlyMap<string, OverlayDriver> = new Map([
+  ['fastd', fastdDriver],
+  ['n2n', n2nDriver],
+  ['nebula', nebulaDriver],
+  ['none', noneDriver],
+  ['openvpn', openvpnDriver],
+  ['tailscale', tailscaleDriver],
+  ['tinc', tincDriver],
+  ['vpncloud', vpncloudDriver],
+  ['wireguard', wireguardDriver],
+  ['wireguard-go', wireguardGoDriver],
+  ['yggdrasil', yggdrasilDriver],
+]);
