@@ -1,0 +1,42 @@
+import type { Manifest } from '../types.ts';
+import { easytierFacts } from './facts.ts';
+
+export const easytier: Manifest = {
+  id: 'easytier',
+  name: 'EasyTier',
+  home: 'https://easytier.cn/en/',
+  part: null,
+  unverified: null,
+  underlays: ['ipv4', 'ipv6'],
+  oneAtATime: 'the names of its STUN servers are the same in each network, and one server answers for them',
+  executables: ['easytier-core', 'easytier-cli', 'turnserver'],
+  source: {
+    kind: 'cargo',
+    crate: 'easytier',
+    version: '2.0.3',
+    bins: ['easytier-core', 'easytier-cli'],
+    tools: ['protobuf-compiler', 'libprotobuf-dev'],
+    packages: ['coturn', 'dash', 'iproute2'],
+  },
+  version: '2.0.3',
+  versions: {},
+  deviations: [
+    {
+      what: 'The names of the public STUN servers that are built in lead to one STUN server (coturn) on the infrastructure.',
+      reason:
+        'No device of a lab reaches the public ones, and without an answer it does not try to punch holes.',
+      effect: 'helps',
+    },
+    {
+      what: 'A configuration file with the values of the command line’s defaults instead of options.',
+      reason: 'The secret would stand in the list of processes.',
+      effect: 'neutral',
+    },
+    {
+      what: 'Ports, the interface’s name and the management port are given.',
+      reason: 'Several daemons may run side by side, and the management port would listen to everybody.',
+      effect: 'neutral',
+    },
+  ],
+  facts: easytierFacts,
+};

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
+import { Secret } from '../secret.ts';
+import { renderEasytier } from './render.ts';
+
+const rendered = renderEasytier({
+  overlayId: 'easy-1',
+  network: 7,
+  members: twoHomes,
+  secrets: secretsOf(() => ({ secret: new Secret('shared "secret"') })),
+});
+const config = (device: string): string[] =>
+  fileOf(rendered.get(device), 'easytier.toml').content.split('\n');
+
+test('a member calls the hub over UDP, and has the secret in a file of its own', () => {
+  expect(config('nas')).toEqual([
+    'instance_name = "easy-1"',
+    'hostname = "nas"',
+    'ipv4 = "10.64.7.2/24"',
+    'dhcp = false',
+    expect.stringMatching(
+      /^listeners = \["tcp:\/\/0\.0\.0\.0:(\d+)", "udp:\/\/0\.0\.0\.0:\1", "wg:.*", "ws:.*", "wss:.*"\]$/,
+    ),
+    expect.stringMatching(/^rpc_portal = "127\.0\.0\.1:\d+"$/),
+    '',
+    '[network_identity]',
+    'network_name = "easy-1"',
+    'network_secret = "shared \\"secret\\""',
+    '',
+    '[[peer]]',
+    expect.stringMatching(/^uri = "udp:\/\/203\.0\.113\.10:\d+"$/),
+    '',
+    '[flags]',
+    'dev_name = "mm-easy-1"',
+    'latency_first = false',
+    '',
+  ]);
+  expect(fileOf(rendered.get('nas'), 'easytier.toml').mode).toBe(0o600);
+});
+
+test('the hub calls nobody and answers STUN', () => {
+  expect(config('server').some((line) => line.startsWith('uri'))).toBe(false);
+  expect(rendered.get('server')?.daemons.map(({ command }) => command[0])).toEqual([
+    'easytier-core',
+    'turnserver',
+  ]);
+  expect(rendered.get('nas')?.daemons).toHaveLength(1);
+});
+
+test('the STUN servers that are built in lead to the hub', () => {
+  const names = rendered.get('laptop')?.names ?? [];
+  expect(names).toContainEqual({ name: 'stun.miwifi.com', address: '203.0.113.10' });
+  expect(new Set(names.map(({ address }) => address))).toEqual(new Set(['203.0.113.10']));
+});

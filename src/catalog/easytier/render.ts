@@ -1,0 +1,116 @@
+import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import type { Secret } from '../secret.ts';
+import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import type { Member, Rendered, RenderedDaemon, RenderInput } from '../types.ts';
+
+export interface EasytierSecrets {
+  /** The same on every device. */
+  readonly secret: Secret;
+}
+
+export type EasytierInput = RenderInput<EasytierSecrets>;
+
+const documentedPort = 11010;
+const stunPort = 3478;
+
+/** The STUN servers that version 2.0 has built in (src/common/stun.rs); one of them is asked on another port, in vain. */
+const BUILT_IN_STUN = [
+  'stun.miwifi.com',
+  'stun.chat.bilibili.com',
+  'stun.hitv.com',
+  'stun.cdnbye.com',
+  'stun.douyucdn.cn',
+  'fwa.lifesizecloud.com',
+  'global.turn.twilio.com',
+  'turn.cloudflare.com',
+  'stun.isp.net.au',
+  'stun.nextcloud.com',
+  'stun.freeswitch.org',
+  'stun.voip.blackberry.com',
+  'stunserver.stunprotocol.org',
+  'stun.sipnet.com',
+  'stun.radiojar.com',
+  'stun.sonetel.com',
+] as const;
+
+/** Where a daemon answers `easytier-cli`. */
+export const easytierPortal = (overlayId: string): string => `127.0.0.1:${overlayPort(15888, overlayId)}`;
+
+/** A TOML string; JSON's escapes are among TOML's. */
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** The listeners that the option `--listeners PORT` makes, in its order. */
+const listeners = (self: Member, port: number): string[] =>
+  [
+    ['tcp', port],
+    ['udp', port],
+    ['wg', port + 1],
+    ['ws', port + 1],
+    ['wss', port + 2],
+  ].map(([scheme, at]) => `${scheme}://${endpoint(anyAddress(self), Number(at))}`);
+
+const config = (input: EasytierInput, self: Member): string => {
+  const { overlayId, network, members } = input;
+  const port = overlayPort(documentedPort, overlayId);
+  const peers = hubsToCall(members, self).map((hub) => `udp://${endpoint(underlayAddress(self, hub), port)}`);
+  return `instance_name = ${quoted(overlayId)}
+hostname = ${quoted(self.device)}
+ipv4 = ${quoted(`${overlayAddress(network, self.index)}/24`)}
+dhcp = false
+listeners = [${listeners(self, port).map(quoted).join(', ')}]
+rpc_portal = ${quoted(easytierPortal(overlayId))}
+
+[network_identity]
+network_name = ${quoted(overlayId)}
+network_secret = ${quoted(required(input.secrets, self.device).secret.reveal())}
+
+${peers.map((uri) => `[[peer]]\nuri = ${quoted(uri)}\n\n`).join('')}[flags]
+dev_name = ${quoted(overlayInterface(overlayId))}
+latency_first = false
+`;
+};
+
+const stunServer = (overlayId: string, self: Member): RenderedDaemon => ({
+  command: [
+    'turnserver',
+    '-n',
+    '--stun-only',
+    `--listening-ip=${self.underlay}`,
+    `--listening-port=${stunPort}`,
+    '--no-tls',
+    '--log-file=stdout',
+    `--pidfile=${overlayDirectory(overlayId)}/turnserver.pid`,
+    `--userdb=${overlayDirectory(overlayId)}/turndb`,
+  ],
+  env: {},
+});
+
+/** EasyTier with the hub as the node that the others are told of; the hub answers STUN as well. */
+export const renderEasytier = (input: EasytierInput): Rendered => {
+  const path = `${overlayDirectory(input.overlayId)}/easytier.toml`;
+  const hubs = hubsOf(input.members);
+  return new Map(
+    input.members.map((self) => {
+      const names = hubs
+        .slice(0, 1)
+        .flatMap((hub) => BUILT_IN_STUN.map((name) => ({ name, address: underlayAddress(self, hub) })));
+      return [
+        self.device,
+        {
+          files: [{ path, mode: 0o600, content: config(input, self) }],
+          names,
+          daemons: [
+            { command: ['easytier-core', '--config-file', path], env: {} },
+            ...(hubs.includes(self) ? [stunServer(input.overlayId, self)] : []),
+          ],
+          setup: [],
+          teardown: [],
+          tunnel: {
+            interface: overlayInterface(input.overlayId),
+            address: overlayAddress(input.network, self.index),
+          },
+        },
+      ];
+    }),
+  );
+};
