@@ -1,0 +1,43 @@
+import type { Manifest } from '../types.ts';
+import { zerotierFacts } from './facts.ts';
+
+export const zerotier: Manifest = {
+  id: 'zerotier',
+  name: 'ZeroTier',
+  home: 'https://www.zerotier.com/',
+  part: null,
+  unverified: 'its daemon was never put through conformance, because no registry has it',
+  underlays: ['ipv4'],
+  oneAtATime: null,
+  executables: ['zerotier-one'],
+  source: {
+    kind: 'elsewhere',
+    where: 'https://download.zerotier.com/ (a build that has the network controller)',
+  },
+  version: '1.16.2',
+  versions: {},
+  deviations: [
+    {
+      what: 'A planet file with the lab’s infrastructure as the only root, and a controller there.',
+      reason: 'No device of a lab reaches the vendor’s roots and controllers.',
+      effect: 'helps',
+    },
+    {
+      what: 'local.conf: portMappingEnabled, allowTcpFallbackRelay and softwareUpdate are off.',
+      reason:
+        'The routers here do not speak UPnP; the relay over TCP and the updates are the vendor’s, outside the lab.',
+      effect: 'unknown',
+    },
+    {
+      what: 'Members are let in beforehand, with given addresses.',
+      reason: 'Addresses that are known beforehand need no query.',
+      effect: 'neutral',
+    },
+    {
+      what: 'The port, devicemap and interfacePrefixBlacklist are set.',
+      reason: 'Several daemons may run side by side, and none may use another overlay as its way.',
+      effect: 'neutral',
+    },
+  ],
+  facts: zerotierFacts,
+};
