@@ -1,7 +1,11 @@
 // Written by scripts/lists.ts from the folders beside it; `npm run lists` writes it again.
+import { easytier } from './easytier/manifest.ts';
 import { fastd } from './fastd/manifest.ts';
+import { hyprspace } from './hyprspace/manifest.ts';
+import { mycelium } from './mycelium/manifest.ts';
 import { n2n } from './n2n/manifest.ts';
 import { nebula } from './nebula/manifest.ts';
+import { netbird } from './netbird/manifest.ts';
 import { none } from './none/manifest.ts';
 import { openvpn } from './openvpn/manifest.ts';
 import { tailscale } from './tailscale/manifest.ts';
@@ -11,11 +15,16 @@ import { vpncloud } from './vpncloud/manifest.ts';
 import { wireguard } from './wireguard/manifest.ts';
 import { wireguardGo } from './wireguard-go/manifest.ts';
 import { yggdrasil } from './yggdrasil/manifest.ts';
+import { zerotier } from './zerotier/manifest.ts';
 
 export const all: readonly Manifest[] = [
+  easytier,
   fastd,
+  hyprspace,
+  mycelium,
   n2n,
   nebula,
+  netbird,
   none,
   openvpn,
   tailscale,
@@ -24,4 +33,5 @@ export const all: readonly Manifest[] = [
   wireguard,
   wireguardGo,
   yggdrasil,
+  zerotier,
 ];

@@ -7,9 +7,12 @@ import { doctorCommand } from './commands/doctor.ts';
 import { installCommand } from './commands/install.ts';
 import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
+import { outdatedCommand } from './commands/outdated.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
+import { scaffoldCommand } from './commands/scaffold.ts';
 import { startCommand } from './commands/start.ts';
+import { updateCommand } from './commands/update.ts';
 import type { Context } from './context.ts';
 import { packageVersion } from './version.ts';
 
@@ -45,6 +48,9 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     doctorCommand(context),
     installCommand(context),
     cacheCommand(context),
+    outdatedCommand(context),
+    updateCommand(context),
+    scaffoldCommand(context),
     completionCommand(() => program),
   ];
   for (const command of commands) program.addCommand(command);

@@ -1,7 +1,11 @@
 // Written by scripts/lists.ts from the folders beside it; `npm run lists` writes it again.
+import { easytierDriver } from './easytier/driver.ts';
 import { fastdDriver } from './fastd/driver.ts';
+import { hyprspaceDriver } from './hyprspace/driver.ts';
+import { myceliumDriver } from './mycelium/driver.ts';
 import { n2nDriver } from './n2n/driver.ts';
 import { nebulaDriver } from './nebula/driver.ts';
+import { netbirdDriver } from './netbird/driver.ts';
 import { noneDriver } from './none/driver.ts';
 import { openvpnDriver } from './openvpn/driver.ts';
 import { tailscaleDriver } from './tailscale/driver.ts';
@@ -11,12 +15,17 @@ import { vpncloudDriver } from './vpncloud/driver.ts';
 import { wireguardDriver } from './wireguard/driver.ts';
 import { wireguardGoDriver } from './wireguard-go/driver.ts';
 import { yggdrasilDriver } from './yggdrasil/driver.ts';
+import { zerotierDriver } from './zerotier/driver.ts';
 
 /** Drivers by id of the contestant. */
 export const all: ReadonlyMap<string, OverlayDriver> = new Map([
+  ['easytier', easytierDriver],
   ['fastd', fastdDriver],
+  ['hyprspace', hyprspaceDriver],
+  ['mycelium', myceliumDriver],
   ['n2n', n2nDriver],
   ['nebula', nebulaDriver],
+  ['netbird', netbirdDriver],
   ['none', noneDriver],
   ['openvpn', openvpnDriver],
   ['tailscale', tailscaleDriver],
@@ -25,4 +34,5 @@ export const all: ReadonlyMap<string, OverlayDriver> = new Map([
   ['wireguard', wireguardDriver],
   ['wireguard-go', wireguardGoDriver],
   ['yggdrasil', yggdrasilDriver],
+  ['zerotier', zerotierDriver],
 ]);

@@ -1,0 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Ids of the contestants that have a folder in a room below `source`, in alphabetical order. */
+export const foldersOf = (source: string, room: 'catalog' | 'overlays'): readonly string[] =>
+  readdirSync(join(source, room), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
