@@ -21,8 +21,8 @@ export interface Subject {
   readonly peers: readonly string[];
   /** The one of them that takes no part at first; null where there are too few. */
   readonly late: string | null;
-  /** Starts another network of the contestant on the same devices and waits until it is ready. */
-  startAnother(signal: AbortSignal): Promise<RunningOverlay>;
+  /** Starts another network of the contestant on the same devices, but for the absent, and waits until it is ready. */
+  startAnother(absent: readonly string[], signal: AbortSignal): Promise<RunningOverlay>;
   /** How often each daemon is killed: one member's, and all of the infrastructure. */
   readonly kills: { readonly member: number; readonly infrastructure: number };
 }

@@ -81,7 +81,7 @@ const onNetwork = async (
       overlay,
       peers,
       late,
-      startAnother: (parent) => start('second', [], parent),
+      startAnother: (absent, parent) => start('second', absent, parent),
       kills: job.kills,
     };
     await inBounds(subject, todo, signal, tell);
