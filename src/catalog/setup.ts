@@ -1,4 +1,15 @@
-import type { Command, Tunnel } from './types.ts';
+import { overlayAddress, overlayAddress6, overlayInterface } from './naming.ts';
+import type { Command, Member, RenderInput, Tunnel } from './types.ts';
+
+/** A member's end of an overlay that carries both IP versions and has its addresses given from outside. */
+export const dualTunnel = (
+  { overlayId, network }: Pick<RenderInput<never>, 'overlayId' | 'network'>,
+  self: Member,
+): Tunnel => ({
+  interface: overlayInterface(overlayId),
+  address: overlayAddress(network, self.index),
+  address6: overlayAddress6(network, self.index),
+});
 
 /** Gives an overlay's interface its addresses and brings it up; `link` are further settings such as `mtu 1420`. */
 export const addressSetup = (

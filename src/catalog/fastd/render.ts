@@ -1,12 +1,6 @@
-import {
-  overlayAddress,
-  overlayAddress6,
-  overlayDirectory,
-  overlayInterface,
-  overlayPort,
-} from '../naming.ts';
+import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { addressSetup } from '../setup.ts';
+import { addressSetup, dualTunnel } from '../setup.ts';
 import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
@@ -55,11 +49,7 @@ export const renderFastd = (input: FastdInput): Rendered => {
   const path = `${overlayDirectory(input.overlayId)}/fastd.conf`;
   return new Map(
     input.members.map((self) => {
-      const tunnel = {
-        interface: overlayInterface(input.overlayId),
-        address: overlayAddress(input.network, self.index),
-        address6: overlayAddress6(input.network, self.index),
-      };
+      const tunnel = dualTunnel(input, self);
       return [
         self.device,
         {

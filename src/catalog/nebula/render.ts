@@ -1,11 +1,6 @@
-import {
-  overlayAddress,
-  overlayAddress6,
-  overlayDirectory,
-  overlayInterface,
-  overlayPort,
-} from '../naming.ts';
+import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { dualTunnel } from '../setup.ts';
 import { anyAddress, endpoint, hubsOf, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
@@ -93,11 +88,7 @@ export const renderNebula = (input: NebulaInput): Rendered => {
           daemons: [{ command: ['nebula', '-config', `${directory}/config.yml`], env: {} }],
           setup: [],
           teardown: [],
-          tunnel: {
-            interface: overlayInterface(input.overlayId),
-            address: overlayAddress(input.network, self.index),
-            address6: overlayAddress6(input.network, self.index),
-          },
+          tunnel: dualTunnel(input, self),
         },
       ];
     }),

@@ -6,6 +6,7 @@ import {
   overlayPort,
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
+import { dualTunnel } from '../setup.ts';
 import { hubsOf, isIpv6, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
@@ -100,11 +101,7 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
           daemons: [{ command: ['openvpn', '--config', config], env: {} }],
           setup: [],
           teardown: [],
-          tunnel: {
-            interface: overlayInterface(input.overlayId),
-            address: overlayAddress(input.network, self.index),
-            address6: overlayAddress6(input.network, self.index),
-          },
+          tunnel: dualTunnel(input, self),
         },
       ];
     }),

@@ -6,7 +6,7 @@ import {
   overlayPort,
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { addressSetup } from '../setup.ts';
+import { addressSetup, dualTunnel } from '../setup.ts';
 import { hubsOf, hubsToCall, isIpv6, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
@@ -53,11 +53,7 @@ export const renderTinc = (input: TincInput): Rendered => {
   const directory = overlayDirectory(input.overlayId);
   return new Map(
     input.members.map((self) => {
-      const tunnel = {
-        interface: overlayInterface(input.overlayId),
-        address: overlayAddress(input.network, self.index),
-        address6: overlayAddress6(input.network, self.index),
-      };
+      const tunnel = dualTunnel(input, self);
       return [
         self.device,
         {

@@ -6,7 +6,7 @@ import {
   overlayPort,
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { addressSetup } from '../setup.ts';
+import { addressSetup, dualTunnel } from '../setup.ts';
 import { endpoint, hubsToCall, required, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
@@ -41,11 +41,7 @@ export const renderVpncloud = (input: VpncloudInput): Rendered => {
   const path = `${overlayDirectory(input.overlayId)}/vpncloud.yaml`;
   return new Map(
     input.members.map((self) => {
-      const tunnel = {
-        interface: overlayInterface(input.overlayId),
-        address: overlayAddress(input.network, self.index),
-        address6: overlayAddress6(input.network, self.index),
-      };
+      const tunnel = dualTunnel(input, self);
       return [
         self.device,
         {

@@ -1,13 +1,8 @@
 import { overlayInterface } from '../naming.ts';
+import { dualTunnel } from '../setup.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import {
-  type WireguardInput,
-  wireguardFile,
-  wireguardReload,
-  wireguardSetup,
-  wireguardTunnel,
-} from '../wireguard/config.ts';
+import { type WireguardInput, wireguardFile, wireguardReload, wireguardSetup } from '../wireguard/config.ts';
 
 /** The user-space daemon; configured through its socket like the kernel's. Infrastructure has nothing to do. */
 export const renderWireguardGo = (input: WireguardInput): Rendered => {
@@ -28,7 +23,7 @@ export const renderWireguardGo = (input: WireguardInput): Rendered => {
         // A killed daemon leaves its socket; `wg` deletes one that nobody answers on, at the moment at which the next
         // daemon wants to delete it too and gives up because it is gone.
         teardown: [['rm', '-f', `/run/wireguard/${name}.sock`]],
-        tunnel: wireguardTunnel(input, self),
+        tunnel: dualTunnel(input, self),
       },
     ]),
   );

@@ -6,9 +6,9 @@ import {
   overlayPort,
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { addressSetup } from '../setup.ts';
+import { addressSetup, dualTunnel } from '../setup.ts';
 import { endpoint, peersOf, required, underlayAddress } from '../topology.ts';
-import type { Command, Member, RenderedFile, RenderInput, Tunnel } from '../types.ts';
+import type { Command, Member, RenderedFile, RenderInput } from '../types.ts';
 
 export interface WireguardSecrets {
   /** Base64, as `wg genkey` prints it. */
@@ -51,14 +51,8 @@ export const wireguardReload = (overlayId: string): Command[] => [
   ['wg', 'syncconf', overlayInterface(overlayId), `${overlayDirectory(overlayId)}/wg.conf`],
 ];
 
-export const wireguardTunnel = (input: WireguardInput, self: Member): Tunnel => ({
-  interface: overlayInterface(input.overlayId),
-  address: overlayAddress(input.network, self.index),
-  address6: overlayAddress6(input.network, self.index),
-});
-
 /** Gives the interface its keys, addresses and MTU, however it was made. */
 export const wireguardSetup = (input: WireguardInput, self: Member): Command[] => [
   ['wg', 'setconf', overlayInterface(input.overlayId), `${overlayDirectory(input.overlayId)}/wg.conf`],
-  ...addressSetup(wireguardTunnel(input, self), 'mtu', String(wireguardMtu)),
+  ...addressSetup(dualTunnel(input, self), 'mtu', String(wireguardMtu)),
 ];

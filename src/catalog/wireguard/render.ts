@@ -1,13 +1,8 @@
 import { overlayInterface } from '../naming.ts';
+import { dualTunnel } from '../setup.ts';
 import { peersOf } from '../topology.ts';
 import type { Rendered } from '../types.ts';
-import {
-  type WireguardInput,
-  wireguardFile,
-  wireguardReload,
-  wireguardSetup,
-  wireguardTunnel,
-} from './config.ts';
+import { type WireguardInput, wireguardFile, wireguardReload, wireguardSetup } from './config.ts';
 
 /** WireGuard of the kernel: an interface of that type instead of a daemon. */
 export const renderWireguard = (input: WireguardInput): Rendered => {
@@ -21,7 +16,7 @@ export const renderWireguard = (input: WireguardInput): Rendered => {
         setup: [['ip', 'link', 'add', 'dev', name, 'type', 'wireguard'], ...wireguardSetup(input, self)],
         reload: wireguardReload(input.overlayId),
         teardown: [['ip', 'link', 'delete', 'dev', name]],
-        tunnel: wireguardTunnel(input, self),
+        tunnel: dualTunnel(input, self),
       },
     ]),
   );
