@@ -17,8 +17,9 @@ export default defineConfig({
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
           pool: 'forks',
-          // Labs share the cores: two at once would disturb each other's timing.
+          // Labs share the cores: more at once would disturb each other's timing. Those that mostly wait say so.
           fileParallelism: false,
+          maxConcurrency: 2,
           sequence: { concurrent: false },
           testTimeout: 180_000,
           hookTimeout: 180_000,

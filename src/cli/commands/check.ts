@@ -9,11 +9,10 @@ import { print, printJson, tableLines } from '../output.ts';
 import { wholeNumber } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
-const show = ({ status, network, test, detail, ms }: ToldFinding): void => {
+const show = ({ overlay, status, network, test, detail, ms }: ToldFinding): void => {
   const mark = { ok: 'ok     ', failed: 'FAILED ', skipped: 'skipped' }[status];
-  print(
-    `  ${mark}  ${network.padEnd(10)} ${test.padEnd(28)} ${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`,
-  );
+  const where = `${overlay.padEnd(12)} ${network.padEnd(14)}`;
+  print(`${mark}  ${where} ${test.padEnd(29)} ${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`);
 };
 
 const madeWhere = (): string =>
@@ -50,13 +49,8 @@ export const checkCommand = ({ signal }: Context) =>
           locked: options.locked ?? false,
           out: options.out,
         },
-        {
-          onContestant: (name) => {
-            if (!options.json) print(name);
-          },
-          onFinding: (finding) => {
-            if (!options.json) show(finding);
-          },
+        (finding) => {
+          if (!options.json) show(finding);
         },
         signal,
       );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { manifestById } from '../../catalog/index.ts';
 import { MeshmarkError, messageOf } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
+import type { EnsuredProgram } from '../../provision/marker.ts';
 import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
@@ -41,11 +42,6 @@ export interface ConformanceRequest {
   readonly out: string;
 }
 
-export interface ConformanceListener {
-  onContestant(name: string): void;
-  onFinding(finding: ToldFinding): void;
-}
-
 export interface ConformanceOutcome {
   readonly findings: readonly ToldFinding[];
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
@@ -57,10 +53,13 @@ const brieflyOn = (overlay: string): readonly Network[] =>
 const networksOf = (ids: readonly string[]): readonly Network[] =>
   ids.flatMap((id) => scenarioById(id)?.network ?? []);
 
-/** Puts contestants through the conformance tests, one after the other. */
+/** Labs at the same time: each in a sandbox of its own, and mostly waiting for a daemon's timers. */
+const AT_ONCE = 2;
+
+/** Puts contestants through the conformance tests. Findings of two come mixed, and are given in order at the end. */
 export const runConformance = async (
   request: ConformanceRequest,
-  listener: ConformanceListener,
+  onFinding: (finding: ToldFinding) => void,
   signal: AbortSignal,
 ): Promise<ConformanceOutcome> => {
   const networks = request.devices === null ? networksOf(NETWORKS) : [crowd(request.devices)];
@@ -69,6 +68,8 @@ export const runConformance = async (
   const field = fieldOf(request.overlays, await probeMachine(instruments, signal));
   const findings: ToldFinding[] = [];
   const leftOut = [...field.leftOut];
+  const ready: { readonly entry: (typeof field.asked)[number]['entry']; readonly program: EnsuredProgram }[] =
+    [];
   for (const { entry, wanted } of field.asked) {
     const [program] = await obtain([wanted], quiet).catch((error: unknown) => {
       // Of all contestants one that cannot be had is told as that; one that was named is an error.
@@ -76,29 +77,39 @@ export const runConformance = async (
       leftOut.push({ name: entry.name, reason: `not available here: ${messageOf(error)}` });
       return [];
     });
-    if (program === undefined) continue;
-    listener.onContestant(entry.name);
-    await doInSandbox(
-      {
-        kind: 'conformance',
-        overlay: entry.overlay,
-        program,
-        networks: [...networks],
-        briefly: request.devices === null ? [...brieflyOn(entry.overlay)] : [],
-        kills: request.soak ? SOAK_KILLS : KILLS,
-        logDirectory: resolve(request.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
-      },
-      {
-        signal,
-        programs: [...instruments, program],
-        onEvent: (event) => {
-          const { type: _, ...told } = FindingSchema.parse(event);
-          const finding = { ...told, overlay: entry.name };
-          findings.push(finding);
-          listener.onFinding(finding);
-        },
-      },
-    );
+    if (program !== undefined) ready.push({ entry, program });
   }
+  const failed = new AbortController();
+  const next = ready.values();
+  const work = async (): Promise<void> => {
+    for (const { entry, program } of next)
+      await doInSandbox(
+        {
+          kind: 'conformance',
+          overlay: entry.overlay,
+          program,
+          networks: [...networks],
+          briefly: request.devices === null ? [...brieflyOn(entry.overlay)] : [],
+          kills: request.soak ? SOAK_KILLS : KILLS,
+          logDirectory: resolve(request.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
+        },
+        {
+          signal: AbortSignal.any([signal, failed.signal]),
+          programs: [...instruments, program],
+          onEvent: (event) => {
+            const { type: _, ...told } = FindingSchema.parse(event);
+            const finding = { ...told, overlay: entry.name };
+            findings.push(finding);
+            onFinding(finding);
+          },
+        },
+      );
+  };
+  const works = Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => failed.abort(error)));
+  await Promise.all(works);
+  signal.throwIfAborted();
+  failed.signal.throwIfAborted();
+  const place = new Map(ready.map(({ entry }, i) => [entry.name, i]));
+  findings.sort((a, b) => (place.get(a.overlay) ?? 0) - (place.get(b.overlay) ?? 0));
   return { findings, leftOut };
 };
