@@ -1,3 +1,5 @@
+import { type Carried, carriedDuring, carriedInWords } from '../bench/carried.ts';
+import { disagreement } from '../bench/ready.ts';
 import type { PathReport } from '../overlays/types.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
@@ -10,7 +12,7 @@ const SETTLE_MS = 30_000;
 interface Observed {
   /** The daemon's word, the same before and after the packets. */
   readonly word: PathReport;
-  readonly seen: 'direct' | 'relayed';
+  readonly seen: Carried;
   /** How often packets were sent until word and counters agreed. */
   readonly tries: number;
 }
@@ -27,43 +29,34 @@ const observe = async (subject: Subject, signal: AbortSignal): Promise<Observed>
     const seen = await carriedBy(subject, signal);
     const word = await subject.overlay.path(from, to, signal);
     const settled = word.kind === before.kind && before.searching !== true && word.searching !== true;
-    const agreed = settled && (word.kind === 'unknown' || word.kind === seen);
+    const agreed = settled && seen.kind !== 'mixed' && disagreement(word, seen) === null;
     if (agreed || performance.now() > until) return { word, seen, tries };
     before = word;
   }
 };
 
-/** Which way packets between two peers went: a relay carries every byte of them, a bystander next to none. */
-const carriedBy = async (
-  { overlay, lab, peers }: Subject,
-  signal: AbortSignal,
-): Promise<Observed['seen']> => {
-  const [from, to] = peers as [string, string];
-  const others = lab.network.devices.filter((device) => device.id !== from && device.id !== to);
-  if (others.length === 0) throw new Skip('no other device could relay');
-  const carried = (): Promise<number[]> =>
-    Promise.all(
-      others.map(
-        async (device) => (await lab.counters(device.id, lab.underlayInterface(device.id), signal)).rxBytes,
-      ),
-    );
-  const before = await carried();
+/** Which way packets between two peers went. */
+const carriedBy = async ({ overlay, lab, peers }: Subject, signal: AbortSignal): Promise<Carried> => {
+  const [client, server] = peers as [string, string];
+  if (lab.network.devices.every(({ id }) => id === client || id === server))
+    throw new Skip('no other device could relay');
+  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const size = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', '0.01', '-W', '2'];
-  await lab
-    .host(from)
-    .exec(['ping', '-n', '-q', ...size, overlay.address(to)], { signal, allowFailure: true });
-  const after = await carried();
-  const most = Math.max(...after.map((bytes, i) => bytes - (before[i] ?? 0)));
-  return most > (PACKETS * PAYLOAD) / 2 ? 'relayed' : 'direct';
+  const ping = ['ping', '-n', '-q', ...size, overlay.address(server)];
+  const { carried } = await carriedDuring({ lab, client, server, iface }, signal, () =>
+    lab.host(client).exec(ping, { signal, allowFailure: true }),
+  );
+  return carried;
 };
 
 /** The daemon's word on the path agrees with what the infrastructure saw. */
 export const pathAgrees: Test = async (subject, signal) => {
   const { word, seen, tries } = await observe(subject, signal);
-  if (word.kind !== 'unknown' && word.kind !== seen)
-    throw new Error(`the daemon says ${word.kind} (${word.evidence}), the counters say ${seen}`);
+  const against = disagreement(word, seen);
+  if (against !== null) throw new Error(against);
+  if (seen.kind === 'mixed') throw new Error(`packets go both ways: ${carriedInWords(seen)}`);
   const when = tries === 1 ? '' : `, in the ${tries}. try`;
   return word.kind === 'unknown'
-    ? `the daemon does not tell; the counters say ${seen}${when}`
-    : `${seen}, by daemon and counters${when}`;
+    ? `the daemon does not tell; the counters say ${seen.kind}${when}`
+    : `${seen.kind}, by daemon and counters${when}`;
 };
