@@ -8,6 +8,8 @@ const USER_HZ = 100;
 export interface MachineSample {
   /** User, nice, system, irq and softirq of all cores. */
   readonly busySeconds: number;
+  /** The same of each core. */
+  readonly coresBusySeconds: readonly number[];
   /** Time in which the hypervisor let others run. */
   readonly stealSeconds: number;
   readonly totalSeconds: number;
@@ -32,17 +34,25 @@ export const thisMachine: Machine = {
   }),
 };
 
-/** Reads the first line of /proc/stat; pure. Guest time is already part of user time there. */
-export function readStat(text: string): Pick<MachineSample, 'busySeconds' | 'stealSeconds' | 'totalSeconds'> {
-  const ticks = (/^cpu\s+(.*)$/m.exec(text)?.[1] ?? '').split(/\s+/).map(Number);
-  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = ticks;
-  const busy = user + nice + system + irq + softirq;
+/** Reads the lines of CPU time in /proc/stat; pure. Guest time is already part of user time there. */
+export function readStat(
+  text: string,
+): Pick<MachineSample, 'busySeconds' | 'coresBusySeconds' | 'stealSeconds' | 'totalSeconds'> {
+  const all = readTicks(/^cpu\s+(.*)$/m.exec(text)?.[1] ?? '');
+  const cores = [...text.matchAll(/^cpu\d+\s+(.*)$/gm)].map(([, ticks = '']) => readTicks(ticks).busy);
   return {
-    busySeconds: busy / USER_HZ,
-    stealSeconds: steal / USER_HZ,
-    totalSeconds: (busy + idle + iowait + steal) / USER_HZ,
+    busySeconds: all.busy / USER_HZ,
+    coresBusySeconds: cores.map((busy) => busy / USER_HZ),
+    stealSeconds: all.steal / USER_HZ,
+    totalSeconds: (all.busy + all.waiting + all.steal) / USER_HZ,
   };
 }
+
+const readTicks = (text: string): { busy: number; waiting: number; steal: number } => {
+  const ticks = text.split(/\s+/).map(Number);
+  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = ticks;
+  return { busy: user + nice + system + irq + softirq, waiting: idle + iowait, steal };
+};
 
 export interface MachineShare {
   readonly busyShare: number;

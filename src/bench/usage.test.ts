@@ -8,7 +8,7 @@ const sample = (
   wireCpuSeconds: number,
 ): UsageSample => ({
   processes: new Map(processes.map(([pid, cpuSeconds, peakRssBytes]) => [pid, { cpuSeconds, peakRssBytes }])),
-  machine: { busySeconds, stealSeconds: 0, totalSeconds: 0, wallMs: 0, monotonicMs: 0 },
+  machine: { busySeconds, coresBusySeconds: [], stealSeconds: 0, totalSeconds: 0, wallMs: 0, monotonicMs: 0 },
   wireCpuSeconds,
 });
 
@@ -42,7 +42,12 @@ test('beside a user-mode wire there is no figure of the machine without a VPN', 
 
 test('/proc/stat: guest time is not counted twice, steal is apart', () => {
   const text = 'cpu  100 20 30 1000 40 5 5 60 70 0\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
-  expect(readStat(text)).toEqual({ busySeconds: 1.6, stealSeconds: 0.6, totalSeconds: 12.6 });
+  expect(readStat(text)).toEqual({
+    busySeconds: 1.6,
+    coresBusySeconds: [0.05],
+    stealSeconds: 0.6,
+    totalSeconds: 12.6,
+  });
 });
 
 test('noise: steal, other work before and a sleeping machine are told', () => {
@@ -54,6 +59,7 @@ test('noise: steal, other work before and a sleeping machine are told', () => {
     monotonicMs: number,
   ) => ({
     busySeconds,
+    coresBusySeconds: [],
     stealSeconds,
     totalSeconds,
     wallMs,

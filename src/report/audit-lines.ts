@@ -1,5 +1,5 @@
 import { factorInterval, plural } from './format.ts';
-import type { Audit, PositiveFinding } from './types.ts';
+import type { Audit, CpuLimit, PositiveFinding } from './types.ts';
 
 const copies = ({ comparisons, called, bound, suspicious }: Audit): string => {
   if (comparisons.length === 0) return 'A/A: no comparison of a contestant with itself in this run.';
@@ -28,10 +28,20 @@ const positive = ({
   return found ? `${what} was found: ${seen}.` : `${what} was NOT FOUND: ${seen}; do not believe this run.`;
 };
 
+const limits = (found: readonly CpuLimit[]): string[] =>
+  [...Map.groupBy(found, ({ scenario }) => scenario)].map(([scenario, own]) => {
+    const entries = own.map(({ entry, limited, sessions }) => `${entry} (${limited} of ${sessions})`);
+    return (
+      `CPU: in ${scenario} a core was more than 90 % busy while TCP ran, in sessions of ${entries.join(', ')}; ` +
+      'their goodput there is what this machine can compute, not what the line lets through.'
+    );
+  });
+
 /** One sentence for each thing that a run's controls say of it. */
 export const auditLines = (audit: Audit): string[] => [
   copies(audit),
   ...audit.positives.map(positive),
+  ...limits(audit.cpuLimits),
   ...audit.disagreements.map(
     ({ scenario, metric, overlay }) =>
       `Frail: paired t and signed rank disagree on ${overlay} against the anchor in ${metric}, ${scenario}.`,

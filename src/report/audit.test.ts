@@ -85,6 +85,7 @@ describe('audit', () => {
       bound: 0,
       suspicious: false,
       positives: [],
+      cpuLimits: [],
       disagreements: [],
     });
   });

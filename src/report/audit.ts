@@ -3,6 +3,7 @@ import { binomialBound } from '../stats/binomial.ts';
 import { logRatios, pairedRatio, ratioEstimate } from '../stats/paired.ts';
 import { hodgesLehmann } from '../stats/signedrank.ts';
 import { type Cell, cellsOf, groupsOf } from './cells.ts';
+import { cpuLimits } from './cpu-limits.ts';
 import type { AaComparison, Audit, PositiveFinding, RunInfo } from './types.ts';
 
 const ALPHA = 0.05;
@@ -67,6 +68,7 @@ export const audit = (info: RunInfo, sessions: readonly Session[]): Audit => {
     bound,
     suspicious: called > bound,
     positives: groups.flatMap(findPositives),
+    cpuLimits: cpuLimits(sessions),
     disagreements: groups
       .flatMap((cells) => findDisagreements(cells, info.anchor))
       .map(({ scenario, metric, entry }) => ({ scenario, metric: metric.id, overlay: entry.name })),

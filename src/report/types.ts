@@ -84,6 +84,15 @@ export interface PositiveFinding {
   readonly found: boolean | null;
 }
 
+/** An entry whose throughput was limited by a core rather than by the line. */
+export interface CpuLimit {
+  readonly scenario: string;
+  readonly entry: string;
+  /** Sessions with a core more than 90 % busy while TCP ran, of so many. */
+  readonly limited: number;
+  readonly sessions: number;
+}
+
 /** The run's word on itself. */
 export interface Audit {
   readonly comparisons: readonly AaComparison[];
@@ -92,6 +101,7 @@ export interface Audit {
   readonly bound: number;
   readonly suspicious: boolean;
   readonly positives: readonly PositiveFinding[];
+  readonly cpuLimits: readonly CpuLimit[];
   /** Cells where paired t and signed rank disagree on whether the ratio to the anchor differs from 1. */
   readonly disagreements: readonly {
     readonly scenario: string;

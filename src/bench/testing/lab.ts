@@ -131,6 +131,7 @@ export const openLabFake =
           },
         ];
       },
+      checkRouters: async () => [],
       fault: () => state.fault,
       wireCpuSeconds: async () => 0,
       [Symbol.asyncDispose]: async () => {
@@ -198,5 +199,12 @@ export const warmUpFake = async (): Promise<WarmUp> => {
 
 export const machineFake: Machine = {
   cores: 2,
-  sample: async () => ({ busySeconds: 0, stealSeconds: 0, totalSeconds: 0, wallMs: 0, monotonicMs: 0 }),
+  sample: async () => ({
+    busySeconds: 0,
+    coresBusySeconds: [],
+    stealSeconds: 0,
+    totalSeconds: 0,
+    wallMs: 0,
+    monotonicMs: 0,
+  }),
 };
