@@ -1,4 +1,4 @@
-import type { Lab, WireCheck } from '../lab/types.ts';
+import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import { workloadsFor } from '../workloads/index.ts';
@@ -22,6 +22,7 @@ export interface Progress {
   version: string | null;
   programHash: string | null;
   wires: readonly WireCheck[] | null;
+  routers: readonly RouterCheck[] | null;
   warmUp: WarmUp | null;
   pathBefore: PathReport | null;
   pathAfter: PathReport | null;
@@ -86,8 +87,21 @@ function unsettled({ up, down, trouble }: WarmUp): string {
   return `throughput did not settle before the workloads (${why})`;
 }
 
-/** A fresh lab; its wires are measured unless this sitting knows them, or one is handicapped on purpose. */
+/** A fresh lab with the routers and wires that were asked for. */
 async function openLab(setup: SessionSetup, steps: Steps, progress: Progress): Promise<Lab> {
+  const lab = await checkedWires(setup, steps, progress);
+  progress.routers = setup.routers;
+  // Held open for the reference, they are not what was asked for.
+  if (setup.routers !== null || setup.entry.control?.kind === 'reference') return lab;
+  const routers = await steps.run('routers', setup.deadlines.routers, (signal) => lab.checkRouters(signal));
+  progress.routers = routers;
+  const wrong = routers.flatMap(({ reason }) => reason ?? []);
+  if (wrong.length > 0) throw new GateRefusal(`the network is not as asked (${wrong.join('; ')})`);
+  return lab;
+}
+
+/** A fresh lab; its wires are measured unless this sitting knows them, or one is handicapped on purpose. */
+async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progress): Promise<Lab> {
   const { scenario, entry, deadlines } = setup;
   const handicap =
     entry.control?.kind === 'positive' ? { device: scenario.pair[0], delayMs: entry.control.delayMs } : null;

@@ -4,6 +4,7 @@ import type { Workload } from '../workloads/types.ts';
 export interface Deadlines {
   readonly lab: number;
   readonly wires: number;
+  readonly routers: number;
   readonly start: number;
   readonly ready: number;
   readonly firstPacket: number;
@@ -21,6 +22,7 @@ export interface Deadlines {
 export const DEADLINES: Deadlines = {
   lab: 30_000,
   wires: 90_000,
+  routers: 60_000,
   start: 30_000,
   // VpnCloud's members learn of each other from a list that is sent every 90 s.
   ready: 120_000,

@@ -1,5 +1,5 @@
 import { cannotError, type MeshmarkError } from '../errors.ts';
-import type { WireCheck } from '../lab/types.ts';
+import type { RouterCheck, WireCheck } from '../lab/types.ts';
 import { isDiskFull } from '../provision/run.ts';
 import type { Emit } from '../results/events.ts';
 import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../results/plan.ts';
@@ -91,6 +91,7 @@ async function runAhead(
   const { emit, signal, machine = thisMachine, deadlines = DEADLINES } = options;
   const { plan } = sitting;
   const wires = new Map<string, readonly WireCheck[]>();
+  const routers = new Map<string, readonly RouterCheck[]>();
   const now = (): string => new Date().toISOString();
   let round = '';
   for (const planned of ahead) {
@@ -113,6 +114,7 @@ async function runAhead(
       seconds: plan.seconds,
       sitting: sitting.number,
       wires: wires.get(scenario) ?? null,
+      routers: routers.get(scenario) ?? null,
       onStep: (step) => emit({ type: 'step', at: now(), ...key, step }),
       onMeasurement: ({ raw: _, ...measurement }) =>
         emit({ type: 'workload-finished', at: now(), ...key, measurement }),
@@ -121,8 +123,10 @@ async function runAhead(
     await journal.append(session);
     const delivered = session.wires as readonly WireCheck[] | null;
     if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
-    // Measured anew after anything but success, so that the record shows whether the lab was to blame.
-    if (session.status !== 'ok') wires.delete(scenario);
+    const classified = session.routers as readonly RouterCheck[] | null;
+    if (classified?.every(({ ok }) => ok)) routers.set(scenario, classified);
+    // Looked at anew after anything but success, so that the record shows whether the lab was to blame.
+    if (session.status !== 'ok') for (const known of [wires, routers]) known.delete(scenario);
     emit({ type: 'session-finished', at: now(), session });
     for (const { code, message } of noise(share, session.host.loadBefore, machine.cores))
       warnings.push([code, message]);

@@ -47,6 +47,7 @@ const session = async (
     openLab: openLabFake(state),
     contestantOf: () => contestantFake(state, false),
     wires: [],
+    routers: [],
     machine: machineFake,
     deadlines,
     signal: new AbortController().signal,

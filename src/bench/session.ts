@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../errors.ts';
-import type { WireCheck } from '../lab/types.ts';
+import type { RouterCheck, WireCheck } from '../lab/types.ts';
 import type { PlannedSession, PlanScenario } from '../results/plan.ts';
 import type { Entry, Measurement, Session } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
@@ -23,6 +23,8 @@ export interface SessionSetup {
   readonly contestantOf: ContestantOf;
   /** What this sitting knows of the scenario's wires; null to measure them. */
   readonly wires: readonly WireCheck[] | null;
+  /** And of its routers; null to classify them. */
+  readonly routers: readonly RouterCheck[] | null;
   readonly machine: Machine;
   readonly deadlines: Deadlines;
   /** Abort of the whole run. */
@@ -88,6 +90,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
       ...notMeasured(progress.measurements, planned.workloads, outcome),
     ],
     wires: progress.wires,
+    routers: progress.routers,
     warmUp: progress.warmUp,
     steps: steps.taken,
     logTail,
@@ -105,6 +108,7 @@ const emptyProgress = (): Progress => ({
   version: null,
   programHash: null,
   wires: null,
+  routers: null,
   warmUp: null,
   pathBefore: null,
   pathAfter: null,

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { usageError } from '../errors.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { Network } from '../network/schema.ts';
-import { scenarioById } from '../scenarios/index.ts';
+import { namedNetworks } from '../scenarios/index.ts';
 
-/** Reads a network document from a file, or takes that of a scenario by its id. */
+/** Reads a network document from a file, or takes a scenario's, or another that is known by its name. */
 export const readNetwork = async (source: string): Promise<Network> => {
-  const scenario = scenarioById(source);
-  if (scenario !== undefined) return scenario.network;
+  const known = namedNetworks.get(source);
+  if (known !== undefined) return known;
   const text = await readFile(source, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw usageError(
       'network-unreadable',

@@ -25,6 +25,7 @@ const session = {
   path: null,
   measurements: [{ ...measurement, raw: null }],
   wires: null,
+  routers: null,
   warmUp: null,
   steps: [],
   logTail: {},

@@ -1,6 +1,6 @@
 import { capturePings } from '../bench/captured-pings.ts';
 import { captureMarker, checkRoute, judgeMarker } from '../bench/gates.ts';
-import { INTERNET } from '../lab/compile.ts';
+import { INTERNET } from '../lab/plan.ts';
 import { compressedShare, EQUAL_PINGS, judgeShare } from './ciphertext.ts';
 import { pairsOf } from './reach.ts';
 import { readStrays } from './strays.ts';

@@ -1,9 +1,13 @@
 import type { Inside } from '../lab/inside.ts';
 import { WirePlant } from '../lab/plant.ts';
+import { punchPairs } from '../lab/punch-pairs.ts';
 import { openLab } from '../lab/realise.ts';
 import type { LabCheckJob } from './jobs.ts';
 
-/** Measures the lines of each network in turn and tells what was delivered. Returns whether all were within tolerance. */
+/**
+ * Measures the lines of each network in turn, classifies its routers and punches holes through them, and tells what was
+ * delivered. Returns whether all was as asked.
+ */
 export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boolean> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   let ok = true;
@@ -15,13 +19,17 @@ export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boole
     });
     const upMs = performance.now() - started;
     const wires = await lab.checkWires(inside.signal);
-    ok &&= wires.every((wire) => wire.ok);
+    const routers = await lab.checkRouters(inside.signal);
+    const punches = await punchPairs(lab, inside.signal);
+    ok &&= [...wires, ...routers, ...punches].every((check) => check.ok);
     inside.emit({
       type: 'lab-checked',
       network: network.name,
       backend: lab.backend,
       upMs: Math.round(upMs),
       wires,
+      routers,
+      punches,
     });
   }
   return ok;

@@ -1,3 +1,5 @@
+import type { Site } from '../network/schema.ts';
+
 /** Address plans of a lab: private or documentation addresses in the LANs, documentation ranges as the internet. */
 
 /** A point-to-point block of the internet: the near end is the device's or router's, the far end the internet's. */
@@ -6,32 +8,45 @@ export interface PublicBlock {
   readonly address: string;
 }
 
+/** A site by its number in the document, and which kind of addresses it has. */
+export interface Lan {
+  readonly number: number;
+  readonly addresses: Site['addresses'];
+}
+
 export interface AddressPlan {
   /** Address of a site's router, or of the switch in an isolated site. */
-  lanGateway(site: number): string;
-  lanAddress(site: number, device: number): string;
+  lanGateway(lan: Lan): string;
+  /** Address of a host in a LAN by its place, from 0: a device, or a router that is behind this site. */
+  lanAddress(lan: Lan, host: number): string;
   /** The whole LAN with its prefix length. */
-  lanNetwork(site: number): string;
+  lanNetwork(lan: Lan): string;
   readonly lanPrefixLength: number;
   publicBlock(index: number): PublicBlock;
   readonly publicPrefixLength: number;
   /** Name server of every device: an address of the internet where nobody answers, so that a query is seen. */
   readonly nameServer: string;
+  /** Two addresses of the internet itself, from which routers are probed. */
+  readonly probes: readonly [string, string];
 }
 
-const PUBLIC_PREFIXES = ['203.0.113', '198.51.100', '192.0.2'] as const;
+const PUBLIC_PREFIXES = ['203.0.113', '198.51.100'] as const;
 const NAME_SERVER_4 = '192.0.2.253';
 const NAME_SERVER_6 = '2001:db8:ffff:ffff::53';
 
-const lan4 = (site: number): string => `192.168.${10 + site}`;
-const lan6 = (site: number): string => `2001:db8:${(10 + site).toString(16)}:`;
+const lan4 = ({ number, addresses }: Lan): string =>
+  addresses === 'shared' ? `100.64.${number}` : `192.168.${10 + number}`;
+const lan6 = ({ number }: Lan): string => `2001:db8:${(10 + number).toString(16)}:`;
 const block6 = (index: number): string => `2001:db8:ffff:${index.toString(16)}:`;
 
-/** RFC 1918 in the LANs: 192.168.10.0/24, 192.168.11.0/24, …; RFC 5737 as the internet, 64 blocks of four in each range. */
+/**
+ * RFC 1918 in the LANs: 192.168.10.0/24, 192.168.11.0/24, …, or RFC 6598: 100.64.0.0/24, …; RFC 5737 as the
+ * internet, 64 blocks of four in each of two ranges, which is what 64 sites and 64 devices need; the third is for probes.
+ */
 const ipv4: AddressPlan = {
-  lanGateway: (site) => `${lan4(site)}.1`,
-  lanAddress: (site, device) => `${lan4(site)}.${11 + device}`,
-  lanNetwork: (site) => `${lan4(site)}.0/24`,
+  lanGateway: (lan) => `${lan4(lan)}.1`,
+  lanAddress: (lan, host) => `${lan4(lan)}.${11 + host}`,
+  lanNetwork: (lan) => `${lan4(lan)}.0/24`,
   lanPrefixLength: 24,
   publicBlock: (index) => {
     const range = PUBLIC_PREFIXES[Math.floor(index / 64)];
@@ -41,17 +56,19 @@ const ipv4: AddressPlan = {
   },
   publicPrefixLength: 30,
   nameServer: NAME_SERVER_4,
+  probes: ['192.0.2.1', '192.0.2.2'],
 };
 
 /** RFC 3849 for both: 2001:db8:a::/64, 2001:db8:b::/64, … in the LANs, 2001:db8:ffff:N::/64 as the internet. */
 const ipv6: AddressPlan = {
-  lanGateway: (site) => `${lan6(site)}:1`,
-  lanAddress: (site, device) => `${lan6(site)}:${(11 + device).toString(16)}`,
-  lanNetwork: (site) => `${lan6(site)}:/64`,
+  lanGateway: (lan) => `${lan6(lan)}:1`,
+  lanAddress: (lan, host) => `${lan6(lan)}:${(11 + host).toString(16)}`,
+  lanNetwork: (lan) => `${lan6(lan)}:/64`,
   lanPrefixLength: 64,
   publicBlock: (index) => ({ gateway: `${block6(index)}:1`, address: `${block6(index)}:2` }),
   publicPrefixLength: 64,
   nameServer: NAME_SERVER_6,
+  probes: ['2001:db8:ffff:ffff::1', '2001:db8:ffff:ffff::2'],
 };
 
 /** Which addresses a network has, by the IP version of its LANs and internet. */

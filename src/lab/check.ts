@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Line } from '../network/schema.ts';
-import type { PlannedWire } from './compile.ts';
+import type { PlannedWire } from './plan.ts';
 import { burstBytes } from './tc.ts';
 import type { WireCheck } from './types.ts';
 

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { network } from '../network/builders.ts';
 import type { Network } from '../network/schema.ts';
+import { documents } from '../network/testing/documents.ts';
 import { lan100 } from '../scenarios/lan.ts';
 import { twoHomes, twoHomesIpv6 } from '../scenarios/two-homes.ts';
-import { compile, EDGE, WIRES } from './compile.ts';
+import { compile } from './compile.ts';
+import { EDGE, WIRES } from './plan.ts';
 
 test('a device behind a home router is reachable at the router’s address', () => {
   const { placements } = compile(twoHomes.network, { openRouters: false });
@@ -32,8 +34,8 @@ test('with IPv6 every device has an address of its own, and a firewall stands wh
   expect(placements.map(({ firewalled }) => firewalled)).toEqual([true, true, false]);
   const routers = nodes.filter(({ kind }) => kind === 'router');
   expect(routers.map(({ nat, firewall }) => [nat, firewall])).toEqual([
-    [null, { wan: 'wan0' }],
-    [null, { wan: 'wan0' }],
+    [null, { wan: 'wan0', out: 'all' }],
+    [null, { wan: 'wan0', out: 'all' }],
   ]);
   expect(nodes.filter(({ speaksIpv6 }) => !speaksIpv6).map(({ kind }) => kind)).toEqual(['edge']);
 });
@@ -47,6 +49,50 @@ test('routers pass nothing inward unless the reference asks for it', () => {
   expect(routers(true)).toEqual(['192.168.10.11', '192.168.11.11']);
 });
 
+const carried = network({
+  name: 'carried',
+  sites: [
+    { id: 'home', nat: 'port-restricted', uplink: {}, behind: 'carrier' },
+    { id: 'flat', uplink: {}, behind: 'office', firewall: 'stateful' },
+    { id: 'carrier', nat: 'address-dependent', addresses: 'shared', uplink: {} },
+    { id: 'office', uplink: {} },
+  ],
+  devices: [
+    { id: 'a', site: 'home' },
+    { id: 'b', site: 'flat' },
+    { id: 'c', site: 'office' },
+  ],
+});
+
+test('a router behind a router has an address in its LAN, and devices are reached at the outermost NAT', () => {
+  const { placements, nodes, wires } = compile(carried, { openRouters: false });
+  expect(placements.map(({ device, underlay, reachableAt }) => [device, underlay, reachableAt])).toEqual([
+    ['a', '192.168.10.11', '203.0.113.2'],
+    ['b', '192.168.11.11', '192.168.11.11'],
+    ['c', '192.168.13.11', '192.168.13.11'],
+  ]);
+  const home = nodes.find(({ id }) => id === 'router-home');
+  expect(home?.addresses).toContainEqual({ iface: 'wan0', address: '100.64.2.11/24' });
+  expect(home?.routes).toEqual([{ to: 'default', via: '100.64.2.1' }]);
+  expect(home?.nat).toMatchObject({ address: '100.64.2.11', lan: '192.168.10.0/24', portSeed: null });
+  expect(nodes.find(({ id }) => id === 'router-carrier')?.nat).toMatchObject({ portSeed: 3, dmz: null });
+  expect(wires.find(({ id }) => id === 'site home')?.probe.toNode).toBe('router-carrier');
+  // The office's own device has the first address of its LAN, so the router behind it has the second.
+  const back = { to: '192.168.11.0/24', via: '192.168.13.12' };
+  expect(nodes.find(({ id }) => id === 'router-office')?.routes).toContainEqual(back);
+  expect(nodes.find(({ id }) => id === 'internet')?.routes).toEqual([
+    { to: '192.168.11.0/24', via: '203.0.113.6' },
+    { to: '192.168.13.0/24', via: '203.0.113.6' },
+  ]);
+});
+
+test('for the reference every NAT on the way lets in, and no firewall stands', () => {
+  const { nodes } = compile(carried, { openRouters: true });
+  expect(nodes.find(({ id }) => id === 'router-carrier')?.nat?.dmz).toBe('100.64.2.11');
+  expect(nodes.find(({ id }) => id === 'router-home')?.nat?.dmz).toBe('192.168.10.11');
+  expect(nodes.find(({ id }) => id === 'router-flat')?.firewall).toBeNull();
+});
+
 test('devices have a default route, in a LAN without a line to the internet too', () => {
   const routesOf = (document: Network) =>
     compile(document, { openRouters: false }).nodes.find(({ id }) => id === 'a')?.routes;
@@ -54,37 +100,10 @@ test('devices have a default route, in a LAN without a line to the internet too'
   expect(routesOf(lan100.network)).toEqual([{ to: 'default', via: '192.168.10.1' }]);
 });
 
-const line = fc.record({
-  rateMbit: fc.integer({ min: 1, max: 1000 }),
-  delayMs: fc.integer({ min: 0, max: 100 }),
-});
-const networks = fc
-  .record({
-    uplinks: fc.array(fc.option(line, { nil: undefined }), { maxLength: 6 }),
-    devices: fc.array(fc.record({ site: fc.nat(8), line: fc.option(line, { nil: undefined }) }), {
-      minLength: 1,
-      maxLength: 20,
-    }),
-  })
-  .map(({ uplinks, devices }) =>
-    network({
-      name: 'any',
-      sites: uplinks.map((uplink, i) => ({
-        id: `s${i}`,
-        ...(uplink ? { uplink, nat: 'port-restricted' as const } : {}),
-      })),
-      devices: devices.map((device, i) => ({
-        id: `d${i}`,
-        ...(device.site < uplinks.length ? { site: `s${device.site}` } : {}),
-        ...(device.line ? { line: device.line } : {}),
-      })),
-    }),
-  );
-
 test('whatever the network, every interface is made once and named briefly, and every wire has a cutter at each end', () => {
   fc.assert(
-    fc.property(networks, (document) => {
-      const plan = compile(document, { openRouters: false });
+    fc.property(documents, fc.boolean(), (document, openRouters) => {
+      const plan = compile(document, { openRouters });
       const ends = plan.cables.flatMap(({ a, b }) => [a, b]);
       const names = ends.map(({ node, name }) => `${node} ${name}`);
       expect(new Set(names).size).toBe(names.length);

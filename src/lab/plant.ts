@@ -1,8 +1,8 @@
 import { deadline } from '../host/exec.ts';
-import type { PlannedWire } from './compile.ts';
-import { WIRES } from './compile.ts';
 import type { SandboxLayout } from './layout.ts';
 import { LabNode, SILENT } from './node.ts';
+import type { PlannedWire } from './plan.ts';
+import { WIRES } from './plan.ts';
 import { needsNetem, netemQdisc, rateQdisc, redirect } from './tc.ts';
 import type { Lab } from './types.ts';
 import { UserModeLinux } from './uml.ts';

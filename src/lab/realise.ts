@@ -5,13 +5,16 @@ import type { Host } from '../host/types.ts';
 import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { checkWire } from './check.ts';
-import { type CompileOptions, compile, type LabPlan, type PlannedNode, UNDERLAY, WIRES } from './compile.ts';
+import { checkRouters } from './check-routers.ts';
+import { type CompileOptions, compile } from './compile.ts';
+import { internetRules } from './internet-rules.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
-import { firewallRules, homeRouterRules, internetRules } from './nft.ts';
 import { LabNode } from './node.ts';
+import { type LabPlan, type PlannedNode, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
+import { firewallRules, natRules } from './router-rules.ts';
 import { redirect } from './tc.ts';
-import type { InterfaceCounters, Lab, Placement, WireCheck } from './types.ts';
+import type { InterfaceCounters, Lab, Placement, RouterCheck, WireCheck } from './types.ts';
 
 let generation = 0;
 
@@ -38,11 +41,12 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
   };
 };
 
-const rulesOf = ({ nat, firewall, kind }: PlannedNode): string => {
-  if (nat !== null) return homeRouterRules(nat);
-  if (firewall !== null) return firewallRules(firewall);
-  return kind === 'internet' ? internetRules() : '';
-};
+const rulesOf = ({ nat, firewall, kind }: PlannedNode): string =>
+  [
+    nat === null ? '' : natRules(nat),
+    firewall === null ? '' : firewallRules(firewall),
+    kind === 'internet' ? internetRules() : '',
+  ].join('');
 
 const CONFIGURE = '/run/mm/net';
 
@@ -76,7 +80,7 @@ export const openLab = async (
     await close();
     throw error;
   }
-  return new RealisedLab(network, plan, nodes, plant, close);
+  return new RealisedLab(network, plan, nodes, plant, options.openRouters, close);
 };
 
 const connect = async (
@@ -123,6 +127,7 @@ export class RealisedLab implements Lab {
   readonly #plan: LabPlan;
   readonly #nodes: ReadonlyMap<string, LabNode>;
   readonly #plant: WirePlant;
+  readonly #openRouters: boolean;
   readonly #close: () => Promise<void>;
 
   constructor(
@@ -130,12 +135,14 @@ export class RealisedLab implements Lab {
     plan: LabPlan,
     nodes: ReadonlyMap<string, LabNode>,
     plant: WirePlant,
+    openRouters: boolean,
     close: () => Promise<void>,
   ) {
     this.network = network;
     this.#plan = plan;
     this.#nodes = nodes;
     this.#plant = plant;
+    this.#openRouters = openRouters;
     this.#close = close;
     this.nodes = [...nodes.keys()];
     this.backend = plant.backend(plan.wires);
@@ -181,6 +188,10 @@ export class RealisedLab implements Lab {
     for (const wire of this.#plan.wires)
       checks.push(await checkWire(wire, this.host(wire.probe.node), this.host(wire.probe.toNode), signal));
     return checks;
+  }
+
+  async checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]> {
+    return this.#openRouters ? [] : checkRouters(this, signal);
   }
 
   fault(): string | null {

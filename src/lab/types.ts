@@ -1,4 +1,5 @@
 import type { Host } from '../host/types.ts';
+import type { WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
 
 /** Where a device sits in the underlay. */
@@ -43,6 +44,22 @@ export interface WireCheck {
   readonly reason: string | null;
 }
 
+/** What the routers between a device and the internet were asked to do, all together, and what was seen from the device. */
+export interface RouterCheck {
+  readonly site: string;
+  /** Device that asked. */
+  readonly device: string;
+  readonly asked: WayOut;
+  /** Null fields were not asked for, or cannot be seen: without UDP nothing is known of mappings. */
+  readonly delivered: SeenWayOut;
+  readonly ok: boolean;
+  /** One sentence when not ok. */
+  readonly reason: string | null;
+}
+
+/** A way out as a probe sees it. */
+export type SeenWayOut = { readonly [K in keyof WayOut]: WayOut[K] | null };
+
 /** A realised network. Disposal removes everything. */
 export interface Lab extends AsyncDisposable {
   readonly network: Network;
@@ -57,6 +74,11 @@ export interface Lab extends AsyncDisposable {
   counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
   /** Measures every line by itself. Takes a few seconds; nothing else may run meanwhile. */
   checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /**
+   * Classifies what stands between each site's first device and the internet, by RFC 5780. Takes a second; nothing else may
+   * run meanwhile. Empty where routers are held open.
+   */
+  checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]>;
   /** Why the lab is no longer what was asked for, whatever runs in it; null while it is. */
   fault(): string | null;
   /** CPU seconds so far of processes that are the wire itself (user-mode Linux). */

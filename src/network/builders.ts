@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { parseNetwork } from './parse.ts';
-import type { LineSchema, Network, NetworkSchema } from './schema.ts';
+import type { LineSchema, Network, NetworkSchema, SiteSchema } from './schema.ts';
 
 /** A network as a person writes it: defaults left out. */
 export type NetworkInput = Omit<z.input<typeof NetworkSchema>, 'meshmark'>;
 export type LineInput = z.input<typeof LineSchema>;
+export type SiteInput = z.input<typeof SiteSchema>;
 
 /** Builds a checked document from its parts. @throws MeshmarkError `network-invalid`. */
 export const network = (input: NetworkInput): Network =>

@@ -40,17 +40,48 @@ export const UnderlayField = z
   .enum(['ipv4', 'ipv6'])
   .describe('IP version that the LANs and the internet speak');
 
-/** RFC 6092: a home router for IPv6 translates nothing, and lets in only what was asked for from inside. */
+/**
+ * RFC 6092: a home router for IPv6 translates nothing, and lets in only what was asked for from inside. Stricter ones
+ * stand in hotels, schools and companies: no UDP at all, or the web's encrypted port alone.
+ */
 export const FirewallField = z
-  .enum(['none', 'stateful'])
-  .describe('What the site router lets in: everything, or only answers; a NAT lets in only answers anyway');
+  .enum(['none', 'stateful', 'udp-blocked', 'tcp-443-only'])
+  .describe(
+    'What the site router lets through: "none" everything, "stateful" answers alone come in, "udp-blocked" the same and no UDP goes out, "tcp-443-only" nothing but TCP to port 443 goes out; a NAT lets in only answers anyway',
+  );
 
 /**
- * RFC 4787 behaviour of a home router. `port-restricted` is endpoint-independent mapping with
- * address-and-port-dependent filtering and port preservation: what Linux masquerade does.
+ * Behaviour of a NAT by its usual name; nat.ts says which mapping and filtering of RFC 4787 each one has.
+ * `port-restricted` is what Linux masquerade does.
  */
 export const NatField = z
-  .enum(['none', 'port-restricted'])
+  .enum([
+    'none',
+    'full-cone',
+    'address-restricted',
+    'port-restricted',
+    'address-dependent',
+    'symmetric-open',
+    'symmetric-address-restricted',
+    'symmetric',
+  ])
   .describe(
-    'NAT of the site router (RFC 4787 class): "none" routes public addresses, "port-restricted" is a plain home router',
+    'NAT of the site router for UDP: "none" routes public addresses, "port-restricted" is a plain home router, "symmetric" the hardest',
   );
+
+/** RFC 4787, 4.2.1: whether a socket keeps its port outside; only one port for all destinations can be the same one. */
+export const NatPortsField = z
+  .enum(['preserved', 'scattered'])
+  .describe(
+    'Port that a NAT shows outside: the one of the socket inside where it is free, or another; "preserved" where the mapping does not depend on the destination, else "scattered"',
+  );
+
+/** RFC 4787, 4.8: two devices behind one NAT reach each other at the address that it shows outside. */
+export const HairpinField = z
+  .boolean()
+  .describe('Whether the NAT turns back packets from inside to its own outer address');
+
+/** RFC 6598: between carrier and customer neither public nor home addresses are used. */
+export const LanAddressesField = z
+  .enum(['private', 'shared'])
+  .describe('Addresses of the LAN: private ones of a home (RFC 1918), or those of a carrier (RFC 6598)');

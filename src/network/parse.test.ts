@@ -13,6 +13,8 @@ const valid = {
   ],
 };
 
+const behind = (id: string, outer: string) => ({ id, nat: 'symmetric', uplink: {}, behind: outer });
+
 const complaint = (document: unknown): string => {
   try {
     parseNetwork(document, 'net.json');
@@ -65,6 +67,66 @@ test.each([
     'a NAT without an uplink',
     { ...valid, sites: [{ id: 'flat', nat: 'port-restricted' }] },
     'sites[0].nat: a site without an uplink',
+  ],
+  [
+    'a loop of routers',
+    {
+      ...valid,
+      sites: [
+        ...valid.sites,
+        { id: 'r', nat: 'symmetric', uplink: {}, behind: 's' },
+        { id: 's', nat: 'symmetric', uplink: {}, behind: 'r' },
+      ],
+    },
+    'sites[1].behind: "r" is behind itself; the way out must lead somewhere else; sites[2].behind: "s" is',
+  ],
+  [
+    'a router that hangs on a loop',
+    {
+      ...valid,
+      sites: [...valid.sites, { id: 'r', nat: 'symmetric', uplink: {}, behind: 'r' }, behind('s', 'r')],
+    },
+    'sites[1].behind: "r" is behind itself; the way out must lead somewhere else.',
+  ],
+  [
+    'a router behind a site that is not there',
+    { ...valid, sites: [...valid.sites, behind('r', 'carrier')] },
+    'sites[1].behind: no site is called "carrier"; sites are: flat, r',
+  ],
+  [
+    'a site without an uplink behind another',
+    { ...valid, sites: [...valid.sites, { id: 'r', behind: 'flat' }] },
+    'sites[1].behind: a site without an uplink is behind nothing',
+  ],
+  [
+    'an unknown class of NAT',
+    { ...valid, sites: [{ id: 'flat', nat: 'cone', uplink: {} }] },
+    'sites[0].nat: Invalid option: expected one of "none"|"full-cone"|',
+  ],
+  [
+    'a symmetric NAT that preserves ports',
+    { ...valid, sites: [{ id: 'flat', nat: 'symmetric', natPorts: 'preserved', uplink: {} }] },
+    'sites[0].natPorts: a NAT that is "symmetric" has another port for each destination',
+  ],
+  [
+    'ports of a router that translates nothing',
+    { ...valid, sites: [{ id: 'flat', natPorts: 'scattered', uplink: {} }] },
+    'sites[0].natPorts: only a NAT has it; leave it out',
+  ],
+  [
+    'a router that turns back without translating',
+    { ...valid, sites: [{ id: 'flat', hairpin: true, uplink: {} }] },
+    'sites[0].hairpin: only a NAT turns packets back, so it must be false',
+  ],
+  [
+    'a carrier’s addresses on the internet',
+    { ...valid, sites: [{ id: 'flat', addresses: 'shared', uplink: {} }] },
+    'sites[0].addresses: shared addresses are not routed on the internet, so nat must not be "none"',
+  ],
+  [
+    'a carrier’s addresses with IPv6',
+    { ...valid, underlay: 'ipv6', sites: [{ id: 'flat', addresses: 'shared' }] },
+    'sites[0].addresses: with IPv6 every address is public; leave it out',
   ],
   [
     'an overlay of strangers',

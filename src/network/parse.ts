@@ -1,7 +1,8 @@
 import { type ZodError, z } from 'zod';
 import { usageError } from '../errors.ts';
 import { LAB_NODES, siteNode } from './lab-nodes.ts';
-import { type Network, NetworkSchema } from './schema.ts';
+import { NAT_CLASSES } from './nat.ts';
+import { type Network, NetworkSchema, type Site, type Underlay } from './schema.ts';
 
 /** `devices[2].line.rateMbit` for a path into a document. */
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -23,6 +24,46 @@ export const describeIssues = (error: ZodError): string =>
     })
     .join('; ');
 
+/** What is wrong with a site's router by itself, each with the field to change. */
+const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Site, message: string])[] => {
+  const wrong: (readonly [keyof Site, string])[] = [];
+  const unrouted = 'a site without an uplink has no router, so its';
+  if (site.uplink === undefined) {
+    if (site.nat !== 'none') wrong.push(['nat', `${unrouted} nat must be "none"`]);
+    if (site.firewall !== 'none') wrong.push(['firewall', `${unrouted} firewall must be "none"`]);
+    if (site.behind !== undefined)
+      wrong.push(['behind', 'a site without an uplink is behind nothing: give it one, or leave this out']);
+  }
+  if (site.nat === 'none') {
+    if (site.hairpin) wrong.push(['hairpin', 'only a NAT turns packets back, so it must be false']);
+    if (site.natPorts !== undefined) wrong.push(['natPorts', 'only a NAT has it; leave it out']);
+    if (site.addresses === 'shared' && site.uplink !== undefined)
+      wrong.push(['addresses', 'shared addresses are not routed on the internet, so nat must not be "none"']);
+  } else if (site.natPorts === 'preserved' && NAT_CLASSES[site.nat].mapping !== 'endpoint-independent')
+    wrong.push([
+      'natPorts',
+      `a NAT that is "${site.nat}" has another port for each destination, so it must be "scattered"`,
+    ]);
+  if (underlay === 'ipv6') {
+    if (site.nat !== 'none')
+      wrong.push(['nat', 'IPv6 is not translated, so it must be "none"; firewall may be "stateful"']);
+    if (site.addresses !== 'private')
+      wrong.push(['addresses', 'with IPv6 every address is public; leave it out']);
+  }
+  return wrong;
+};
+
+/** Whether the way out of a site comes back to it; a loop further out is told of the sites in it. */
+const isBehindItself = (site: Site, sites: ReadonlyMap<string, Site>): boolean => {
+  const passed = new Set<string>();
+  for (let outer = site.behind; outer !== undefined; outer = sites.get(outer)?.behind) {
+    if (outer === site.id) return true;
+    if (passed.has(outer)) return false;
+    passed.add(outer);
+  }
+  return false;
+};
+
 /** Rules that join several parts of the document; each issue names the path of the part to change. */
 const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   const issue = (path: PropertyKey[], message: string): void => {
@@ -36,27 +77,22 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   };
   const labNodes = new Set([...Object.values(LAB_NODES), ...network.sites.map(siteNode)]);
   const sites = new Map(network.sites.map((site) => [site.id, site]));
+  const known = (ids: Iterable<string>): string => [...ids].join(', ') || 'none';
   network.sites.forEach((site, i) => {
     unique(site.id, ['sites', i, 'id']);
-    if (site.nat !== 'none' && site.uplink === undefined)
-      issue(['sites', i, 'nat'], `a site without an uplink has no router, so its nat must be "none"`);
-    if (site.firewall !== 'none' && site.uplink === undefined)
-      issue(
-        ['sites', i, 'firewall'],
-        `a site without an uplink has no router, so its firewall must be "none"`,
-      );
-    if (site.nat !== 'none' && network.underlay === 'ipv6')
-      issue(['sites', i, 'nat'], `IPv6 is not translated, so it must be "none"; firewall may be "stateful"`);
+    for (const [part, message] of wrongRouter(site, network.underlay)) issue(['sites', i, part], message);
+    if (site.behind === undefined) return;
+    if (!sites.has(site.behind))
+      issue(['sites', i, 'behind'], `no site is called "${site.behind}"; sites are: ${known(sites.keys())}`);
+    else if (isBehindItself(site, sites))
+      issue(['sites', i, 'behind'], `"${site.id}" is behind itself; the way out must lead somewhere else`);
   });
   network.devices.forEach((device, i) => {
     unique(device.id, ['devices', i, 'id']);
     if (labNodes.has(device.id))
       issue(['devices', i, 'id'], `"${device.id}" is the name of a node that the lab makes; choose another`);
     if (device.site !== undefined && !sites.has(device.site))
-      issue(
-        ['devices', i, 'site'],
-        `no site is called "${device.site}"; sites are: ${[...sites.keys()].join(', ') || 'none'}`,
-      );
+      issue(['devices', i, 'site'], `no site is called "${device.site}"; sites are: ${known(sites.keys())}`);
   });
   const devices = new Set(network.devices.map((device) => device.id));
   network.overlays.forEach((overlay, i) => {
@@ -65,7 +101,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
       if (!devices.has(member))
         issue(
           ['overlays', i, 'members', j],
-          `no device is called "${member}"; devices are: ${[...devices].join(', ')}`,
+          `no device is called "${member}"; devices are: ${known(devices)}`,
         );
     });
     if (new Set(overlay.members).size !== overlay.members.length)

@@ -3,12 +3,20 @@ import {
   BufferField,
   DelayField,
   FirewallField,
+  HairpinField,
   IdField,
+  LanAddressesField,
   LossField,
   NatField,
+  NatPortsField,
   RateField,
   UnderlayField,
 } from './fields.ts';
+
+/** NAT class of a site's router. */
+export type Nat = z.infer<typeof NatField>;
+/** What a site's router lets through. */
+export type Firewall = z.infer<typeof FirewallField>;
 
 /** IP version of LANs and internet. */
 export type Underlay = z.infer<typeof UnderlayField>;
@@ -27,9 +35,15 @@ export const SiteSchema = z
   .strictObject({
     id: IdField,
     nat: NatField.default('none'),
+    natPorts: NatPortsField.optional(),
+    hairpin: HairpinField.default(false),
     firewall: FirewallField.default('none'),
+    addresses: LanAddressesField.default('private'),
     uplink: LineSchema.optional().describe(
-      'Line from the site router to the internet; a site without one is isolated',
+      'Line from the site router to the internet, or to the site that it is behind; a site without one is isolated',
+    ),
+    behind: IdField.optional().describe(
+      'Site whose LAN the uplink leads to instead of the internet: a carrier’s NAT, or a router behind a router',
     ),
   })
   .describe('A LAN, behind a router when it has an uplink');

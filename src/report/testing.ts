@@ -57,6 +57,7 @@ const okSession = (
       durationMs: 0,
     })),
     wires: null,
+    routers: null,
     warmUp: null,
     steps: [],
     logTail: {},

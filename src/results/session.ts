@@ -64,6 +64,8 @@ export const SessionSchema = z.object({
   measurements: z.array(MeasurementSchema),
   /** What the scenario's wires delivered at this session's start. */
   wires: z.unknown(),
+  /** What its routers were seen to do; null before they were, or in older runs. */
+  routers: z.unknown().default(null),
   /** Rates in Mbit/s of the transfers before the first workload; null when it was not reached, or in older runs. */
   warmUp: z
     .object({

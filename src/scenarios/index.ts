@@ -1,4 +1,6 @@
+import type { Network } from '../network/schema.ts';
 import { lan100, lan200, lanOpen } from './lan.ts';
+import { natClasses } from './nat-classes.ts';
 import { twoHomes, twoHomesIpv6 } from './two-homes.ts';
 import type { Scenario } from './types.ts';
 
@@ -9,3 +11,8 @@ export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes
 
 export const scenarioById = (id: string): Scenario | undefined =>
   scenarios.find((scenario) => scenario.id === id);
+
+/** Networks by name that a lab can be asked for: every scenario's, and those that are there to check the lab itself. */
+export const namedNetworks: ReadonlyMap<string, Network> = new Map(
+  [...scenarios.map(({ network }) => network), natClasses].map((network) => [network.name, network]),
+);

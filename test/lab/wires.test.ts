@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { scenarios } from '../../src/scenarios/index.ts';
 import { inLab, meshmark } from '../support/meshmark.ts';
 
 interface Checked {
@@ -15,25 +16,25 @@ interface Checked {
       reason: string | null;
       delivered: { rttMs: number; lost: number; sent: number; goodputUp: number | null };
     }[];
+    routers: { site: string; reason: string | null }[];
   }[];
 }
 
-const look = async (): Promise<Checked> =>
-  JSON.parse((await meshmark(['lab', 'check', '--json'])).stdout) as Checked;
+const SCENARIOS = ['lan-100', 'lan-200', 'lan-open', 'two-homes', 'two-homes-ipv6'];
 
-test('every scenario’s lines deliver what the documents ask', async () => {
+const look = async (): Promise<Checked> =>
+  JSON.parse((await meshmark(['lab', 'check', ...SCENARIOS, '--json'])).stdout) as Checked;
+
+test('every scenario’s lines and routers are what the documents ask', async () => {
   // A second look like a run's own: another load on the machine for a moment is no fault of the wires.
   let checked = await look();
   if (!checked.ok) checked = await look();
-  const reasons = checked.networks.flatMap(({ wires }) => wires.map(({ reason }) => reason));
+  expect(scenarios.map(({ id }) => id)).toEqual(SCENARIOS);
+  const reasons = checked.networks.flatMap(({ wires, routers }) =>
+    [...wires, ...routers].map(({ reason }) => reason),
+  );
   expect(reasons.filter((reason) => reason !== null)).toEqual([]);
-  expect(checked.networks.map(({ network }) => network)).toEqual([
-    'lan-100',
-    'lan-200',
-    'lan-open',
-    'two-homes',
-    'two-homes-ipv6',
-  ]);
+  expect(checked.networks.map(({ network }) => network)).toEqual(SCENARIOS);
 });
 
 test('loss and delay are delivered', async () => {

@@ -15,6 +15,7 @@ export const sessionFixture = (change: Partial<Session> = {}): Session => ({
   path: { before: 'direct', after: 'direct', evidence: 'größte Nähe' },
   measurements: [],
   wires: null,
+  routers: null,
   warmUp: null,
   steps: [],
   logTail: {},

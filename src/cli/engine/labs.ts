@@ -49,6 +49,16 @@ export const openLab = async (
   );
 };
 
+const WayOutSchema = z.object({
+  mapping: z.string().nullable(),
+  filtering: z.string().nullable(),
+  translated: z.boolean().nullable(),
+  portsPreserved: z.boolean().nullable(),
+  hairpin: z.boolean().nullable(),
+  udp: z.boolean().nullable(),
+  tcp: z.string().nullable(),
+});
+
 const LabFindingSchema = z.object({
   type: z.literal('lab-checked'),
   network: z.string(),
@@ -73,12 +83,32 @@ const LabFindingSchema = z.object({
       }),
     }),
   ),
+  /** By site: what stands between its first device and the internet. */
+  routers: z.array(
+    z.object({
+      site: z.string(),
+      device: z.string(),
+      asked: WayOutSchema,
+      delivered: WayOutSchema,
+      ok: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** By pair of sites: whether a hole through their routers can be punched, and whether it was. */
+  punches: z.array(
+    z.object({
+      sites: z.tuple([z.string(), z.string()]),
+      asked: z.boolean(),
+      delivered: z.boolean(),
+      ok: z.boolean(),
+    }),
+  ),
 });
 
-/** What the lines of one network were asked and what they delivered. */
+/** What the lines and routers of one network were asked and what they delivered. */
 export type LabFinding = z.infer<typeof LabFindingSchema>;
 
-/** Realises networks one after the other and measures every line by itself. */
+/** Realises networks one after the other, measures every line by itself, and probes their routers. */
 export const checkLabs = async (
   networks: readonly Network[],
   onFinding: (finding: LabFinding) => void,

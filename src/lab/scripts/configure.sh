@@ -7,6 +7,10 @@ if [ -s forward ]; then
   if [ -d /proc/sys/net/ipv6/conf ]; then echo 1 >/proc/sys/net/ipv6/conf/all/forwarding; fi
 fi
 ip -batch ip
+if [ -s forward ]; then
+  # A router that turns packets back into a LAN would tell the sender of a shorter way, past its NAT.
+  for setting in /proc/sys/net/ipv4/conf/*/send_redirects; do echo 0 >"$setting"; done
+fi
 if [ -s tc ]; then tc -batch tc; fi
 if [ -s nft ]; then nft -f nft; fi
 while read -r device; do

@@ -1,0 +1,78 @@
+import { type WayOut, wayOut } from '../network/nat.ts';
+import type { Seen, Served } from './nat-probe/protocol.ts';
+import { classify, type ProbedLab, punch, punched, serve } from './probes.ts';
+import type { RouterCheck, SeenWayOut } from './types.ts';
+
+/**
+ * Classifies what stands between the first device of each site and the internet; whether it turns packets back shows
+ * where a site has two devices. Sites without a way out have none.
+ */
+export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise<readonly RouterCheck[]> => {
+  const { sites, devices } = lab.network;
+  const asked = sites.flatMap((site) => {
+    const [device, neighbour] = devices.filter((one) => one.site === site.id).map(({ id }) => id);
+    const way = wayOut(lab.network, site);
+    if (device === undefined || way === null) return [];
+    const visible = neighbour === undefined ? { ...way, hairpin: null } : way;
+    return [{ site: site.id, device, neighbour, asked: visible }];
+  });
+  if (asked.length === 0) return [];
+  const { served, daemon } = await serve(lab, signal);
+  await using _ = daemon;
+  const checks: RouterCheck[] = [];
+  // One after the other: a machine that starts many programs at once makes answers late.
+  for (const { site, device, neighbour, asked: way } of asked) {
+    const seen = await classify(lab, served, device, signal);
+    const hairpin =
+      way.hairpin === null || neighbour === undefined || seen.udp === null
+        ? null
+        : await turnsBack(lab, served, [device, neighbour], seen.udp.mapped.address, signal);
+    const delivered = { ...wayOutOf(seen), hairpin };
+    const reasons = differences(way, delivered);
+    const reason = reasons.length === 0 ? null : `routers of site "${site}": ${reasons.join('; ')}`;
+    checks.push({ site, device, asked: way, delivered, ok: reason === null, reason });
+  }
+  return checks;
+};
+
+/** Whether two neighbours reach each other at the outer address, and see each other there (RFC 4787, REQ-9). */
+const turnsBack = async (
+  lab: ProbedLab,
+  served: Served,
+  neighbours: readonly [string, string],
+  outer: string,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const both = await punch(lab, served, neighbours, signal);
+  return punched(both) && both.every(({ from }) => from?.address === outer);
+};
+
+/** A way out as one device saw it. */
+export const wayOutOf = ({ udp, tcp: [https, other] }: Seen): Omit<SeenWayOut, 'hairpin'> => ({
+  mapping: udp?.mapping ?? null,
+  filtering: udp?.filtering ?? null,
+  translated: udp && udp.mapped.address !== udp.local.address,
+  portsPreserved: udp && udp.mapped.port === udp.local.port,
+  udp: udp !== null,
+  tcp: other ? 'any' : https ? '443' : null,
+});
+
+const WORDS: { readonly [K in keyof WayOut]: string } = {
+  udp: 'UDP goes out',
+  translated: 'addresses are translated',
+  mapping: 'mapping',
+  filtering: 'filtering',
+  portsPreserved: 'ports are preserved',
+  hairpin: 'hairpin',
+  tcp: 'TCP ports that go out',
+};
+
+/** What differs, a clause for each thing; empty when it is as asked. */
+export const differences = (asked: WayOut, delivered: SeenWayOut): string[] =>
+  (Object.keys(WORDS) as (keyof WayOut)[]).flatMap((key) => {
+    // Without UDP nothing is seen of mappings; and several NATs turn back each in its own way.
+    const moot = (key !== 'tcp' && key !== 'udp' && !asked.udp) || asked[key] === null;
+    return moot || asked[key] === delivered[key]
+      ? []
+      : [`${WORDS[key]}: ${delivered[key] ?? 'unknown'} instead of ${asked[key]}`];
+  });

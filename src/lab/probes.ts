@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import { deadline } from '../host/exec.ts';
+import type { Daemon, Host } from '../host/types.ts';
+import type { Network } from '../network/schema.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
+import { type Punch, type Punched, READY, type Seen, type Served, servedOn } from './nat-probe/protocol.ts';
+import { INTERNET } from './plan.ts';
+import type { Placement } from './types.ts';
+
+/** What a check needs of a lab. */
+export interface ProbedLab {
+  readonly network: Network;
+  host(node: string): Host;
+  placement(device: string): Placement;
+}
+
+/** Until the server of the probes answers, ms; and for one probe. */
+const [SERVER_MS, PROBE_MS] = [10_000, 30_000];
+
+const program = (name: string): string =>
+  fileURLToPath(
+    new URL(`./nat-probe/${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+  );
+
+/** Runs a program of the probes on a node; Node.js itself is not in the tools' tree. Returns what it printed as JSON. */
+const probe = async (
+  host: Host,
+  name: 'classify' | 'punch',
+  args: readonly string[],
+  parent: AbortSignal,
+): Promise<unknown> => {
+  const { stdout } = await host.exec([process.execPath, program(name), ...args], {
+    root: 'host',
+    signal: deadline(PROBE_MS, parent),
+  });
+  return JSON.parse(stdout);
+};
+
+/** Starts the server of the probes on the internet's node and waits until it answers. Its disposal ends it. */
+export const serve = async (
+  lab: ProbedLab,
+  parent: AbortSignal,
+): Promise<{ readonly served: Served; readonly daemon: Daemon }> => {
+  const signal = deadline(SERVER_MS, parent);
+  const served = servedOn(ADDRESS_PLANS[lab.network.underlay].probes);
+  const argv = [process.execPath, program('server'), JSON.stringify(served)];
+  const daemon = await lab.host(INTERNET).spawn('probe-server', argv, { root: 'host' });
+  try {
+    while (!(await daemon.log()).includes(READY)) {
+      if (signal.aborted || !daemon.running)
+        throw new Error(`the server of the probes does not answer: ${await daemon.tail(5)}`);
+      await Promise.race([daemon.exited, new Promise((resolve) => setTimeout(resolve, 20))]);
+    }
+  } catch (error) {
+    await daemon[Symbol.asyncDispose]();
+    throw error;
+  }
+  return { served, daemon };
+};
+
+/** What a device sees of the routers on its way out. */
+export const classify = async (
+  lab: ProbedLab,
+  served: Served,
+  device: string,
+  signal: AbortSignal,
+): Promise<Seen> => {
+  const args = [JSON.stringify(served), lab.placement(device).underlay];
+  return (await probe(lab.host(device), 'classify', args, signal)) as Seen;
+};
+
+/** Lets two devices punch a hole towards each other; gives what each of them saw. */
+export const punch = async (
+  lab: ProbedLab,
+  served: Served,
+  [a, b]: readonly [string, string],
+  signal: AbortSignal,
+): Promise<readonly [Punched, Punched]> => {
+  const side = async (device: string, name: Punch['side']): Promise<Punched> => {
+    const asked: Punch = { served, pair: `${a}+${b}`, side: name };
+    return (await probe(lab.host(device), 'punch', [JSON.stringify(asked)], signal)) as Punched;
+  };
+  return Promise.all([side(a, 'a'), side(b, 'b')]);
+};
+
+/** Whether both sides heard the other one and were heard. */
+export const punched = (both: readonly Punched[]): boolean =>
+  both.every(({ heard, confirmed }) => heard && confirmed);

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { network, type SiteInput } from '../builders.ts';
+import { NAT_CLASSES } from '../nat.ts';
+import type { Network } from '../schema.ts';
+
+const line = fc.record({
+  rateMbit: fc.integer({ min: 1, max: 1000 }),
+  delayMs: fc.integer({ min: 0, max: 100 }),
+});
+
+interface Router {
+  readonly nat: NonNullable<SiteInput['nat']>;
+  readonly scattered: boolean;
+  readonly hairpin: boolean;
+  readonly shared: boolean;
+  readonly firewall: NonNullable<SiteInput['firewall']>;
+  readonly uplink: NonNullable<SiteInput['uplink']>;
+  /** Number of an earlier site that it is behind; beyond those, the internet. */
+  readonly behind: number;
+}
+
+const router: fc.Arbitrary<Router> = fc.record({
+  nat: fc.constantFrom('none' as const, ...(Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[])),
+  scattered: fc.boolean(),
+  hairpin: fc.boolean(),
+  shared: fc.boolean(),
+  firewall: fc.constantFrom('none', 'stateful', 'udp-blocked', 'tcp-443-only'),
+  uplink: line,
+  behind: fc.nat(8),
+});
+
+const siteOf = (part: Router | undefined, i: number): SiteInput => {
+  if (part === undefined) return { id: `s${i}` };
+  const { nat, scattered, hairpin, shared, firewall, uplink, behind } = part;
+  return {
+    id: `s${i}`,
+    nat,
+    firewall,
+    uplink,
+    ...(nat === 'none' ? {} : { hairpin, addresses: shared ? 'shared' : 'private' }),
+    ...(nat !== 'none' && scattered ? { natPorts: 'scattered' } : {}),
+    ...(behind < i ? { behind: `s${behind}` } : {}),
+  };
+};
+
+/** Valid IPv4 documents with every kind of router, in series too, and up to 20 devices. */
+export const documents: fc.Arbitrary<Network> = fc
+  .record({
+    routers: fc.array(fc.option(router, { nil: undefined }), { maxLength: 6 }),
+    devices: fc.array(fc.record({ site: fc.nat(8), line: fc.option(line, { nil: undefined }) }), {
+      minLength: 1,
+      maxLength: 20,
+    }),
+  })
+  .map(({ routers, devices }) =>
+    network({
+      name: 'any',
+      sites: routers.map(siteOf),
+      devices: devices.map((device, i) => ({
+        id: `d${i}`,
+        ...(device.site < routers.length ? { site: `s${device.site}` } : {}),
+        ...(device.line ? { line: device.line } : {}),
+      })),
+    }),
+  );

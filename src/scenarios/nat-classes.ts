@@ -1,0 +1,46 @@
+import { network } from '../network/builders.ts';
+import type { Nat } from '../network/schema.ts';
+
+/** Site names by mapping and filtering: endpoint-independent, address-dependent, address-and-port-dependent. */
+const CLASSES = {
+  'eim-eif': 'full-cone',
+  'eim-adf': 'address-restricted',
+  'eim-apdf': 'port-restricted',
+  'adm-apdf': 'address-dependent',
+  'apdm-eif': 'symmetric-open',
+  'apdm-adf': 'symmetric-address-restricted',
+  'apdm-apdf': 'symmetric',
+} as const satisfies Record<string, Nat>;
+
+const uplink = {};
+const home = { nat: 'port-restricted', uplink, behind: 'carrier' } as const;
+
+const sites = [
+  ...Object.entries(CLASSES).flatMap(([id, nat]) => [
+    { id, nat, uplink },
+    { id: `${id}-hairpin`, nat, hairpin: true, uplink },
+  ]),
+  { id: 'eim-apdf-scattered', nat: 'port-restricted', natPorts: 'scattered', uplink },
+  { id: 'carrier', nat: 'port-restricted', natPorts: 'scattered', addresses: 'shared', uplink },
+  { id: 'subscriber-1', ...home },
+  { id: 'subscriber-2', ...home },
+  { id: 'open', uplink },
+  { id: 'stateful', firewall: 'stateful', uplink },
+  { id: 'no-udp', nat: 'port-restricted', firewall: 'udp-blocked', uplink },
+  { id: 'only-443', nat: 'port-restricted', firewall: 'tcp-443-only', uplink },
+] as const;
+
+/** Two devices where it is to be seen whether packets are turned back, or that they are not. */
+const devicesIn = (site: string): number => {
+  if (site === 'carrier') return 0;
+  return site.endsWith('-hairpin') || site === 'eim-apdf' ? 2 : 1;
+};
+
+/** Every kind of router that a document can ask for, with devices behind it: not to measure VPNs, but the lab. */
+export const natClasses = network({
+  name: 'nat-classes',
+  sites: sites.map((site) => ({ ...site })),
+  devices: sites.flatMap(({ id }, i) =>
+    Array.from({ length: devicesIn(id) }, (_, j) => ({ id: `d${i + 1}${'ab'[j]}`, site: id })),
+  ),
+});

@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compile } from '../../src/lab/compile.ts';
+import { firewallRules, natRules } from '../../src/lab/router-rules.ts';
+import { enterSandbox } from '../../src/lab/sandbox.ts';
+import { documents } from '../../src/network/testing/documents.ts';
+import { cacheAt } from '../../src/provision/cache.ts';
+import { ensure } from '../../src/provision/ensure.ts';
+import { INSTRUMENT } from '../../src/provision/instrument.ts';
+import { inLab, meshmark } from '../support/meshmark.ts';
+
+interface Checked {
+  ok: boolean;
+  networks: {
+    wires: { reason: string | null }[];
+    routers: { site: string; ok: boolean; reason: string | null; delivered: Record<string, unknown> }[];
+    punches: { sites: [string, string]; asked: boolean; delivered: boolean }[];
+  }[];
+}
+
+test('every class of router is what RFC 4787 calls so, and holes are punched where they can be', async () => {
+  const { stdout, stderr } = await meshmark(['lab', 'check', 'nat-classes', '--json']);
+  if (stdout === '') throw new Error(stderr);
+  const [checked] = (JSON.parse(stdout) as Checked).networks;
+  expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
+  expect(checked?.routers).toHaveLength(21);
+  expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
+  const wrong = checked?.punches.filter(({ asked, delivered }) => asked !== delivered);
+  expect(wrong).toEqual([]);
+  // Seven classes and a pair of NATs in a row: 28 pairs of classes, and each of the eight kinds with the row.
+  expect(checked?.punches).toHaveLength(36);
+});
+
+test('a router that is not as asked is found', async () => {
+  const signal = AbortSignal.timeout(60_000);
+  const roots: { id: string; dir: string }[] = [];
+  for (const { name, version, source } of INSTRUMENT) {
+    const { root, dir } = await ensure(name, version, source, { signal });
+    roots.push({ id: root, dir: dir as string });
+  }
+  const told: unknown[] = [];
+  const { stderr } = await enterSandbox({
+    cache: cacheAt().root,
+    roots,
+    entry: fileURLToPath(new URL('../support/wrong-router.ts', import.meta.url)),
+    job: {},
+    signal,
+    onEvent: (event) => told.push(event),
+  });
+  const wrong =
+    'routers of site "home": mapping: address-and-port-dependent instead of endpoint-independent; ports are preserved: false instead of true';
+  expect(told, stderr).toEqual([{ asAsked: [null] }, { changed: [wrong] }]);
+});
+
+test('nft takes the rules of 10,000 documents', async () => {
+  const rules = new Set<string>();
+  for (const document of fc.sample(documents, { numRuns: 10_000, seed: 4787 }))
+    for (const { nat, firewall } of compile(document, { openRouters: false }).nodes) {
+      // The map of ports is the same in all of them; the lab above has loaded it whole.
+      if (nat !== null) rules.add(natRules(nat).replace(/elements = \{[^}]*\}/, 'elements = { 0 : 20000 }'));
+      if (firewall !== null) rules.add(firewallRules(firewall));
+    }
+  // Thousands at least, or the documents are not as varied as they are meant to be.
+  expect(rules.size).toBeGreaterThan(1000);
+  const dir = await mkdtemp(join(tmpdir(), 'meshmark-rules-'));
+  try {
+    // Tables of one name would add up, so each is taken away before the next one comes.
+    const chunks = Object.values(Object.groupBy([...rules].entries(), ([i]) => Math.floor(i / 50)));
+    for (const [i, chunk = []] of chunks.entries()) {
+      const texts = chunk.map(([, text]) => `${text}delete table ${/table (\w+ \w+)/.exec(text)?.[1]}\n`);
+      await writeFile(join(dir, `${i}.nft`), texts.join(''));
+    }
+    const script = 'for file in "$1"/*.nft; do node d1a -- nft -c -f - <"$file" && echo taken; done';
+    const { stdout, stderr } = await inLab('nat-classes', script, [dir]);
+    expect(stderr).toBe('');
+    expect(stdout.match(/taken/g)).toHaveLength(chunks.length);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
