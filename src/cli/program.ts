@@ -12,6 +12,7 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
 import { startCommand } from './commands/start.ts';
+import { traverseCommand } from './commands/traverse.ts';
 import { updateCommand } from './commands/update.ts';
 import type { Context } from './context.ts';
 import { packageVersion } from './version.ts';
@@ -43,6 +44,7 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     compareCommand(context),
     reportCommand(context),
     checkCommand(context),
+    traverseCommand(context),
     labCommand(context),
     listCommand(),
     doctorCommand(context),

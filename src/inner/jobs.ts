@@ -54,11 +54,25 @@ export const ConformanceJobSchema = z.object({
 });
 export type ConformanceJob = z.infer<typeof ConformanceJobSchema>;
 
+/** Brings contestants up between pairs of routers. */
+export const TraversalJobSchema = z.object({
+  kind: z.literal('traversal'),
+  entries: z.array(z.object({ name: z.string(), overlay: z.string(), program: ProgramSchema })).min(1),
+  /** Ids of cells, see scenarios/traversal.ts. */
+  cells: z.array(z.string()).min(1),
+  passes: z.int().positive(),
+  seed: z.number(),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+});
+export type TraversalJob = z.infer<typeof TraversalJobSchema>;
+
 export const JobSchema = z.discriminatedUnion('kind', [
   ProbeJobSchema,
   ShellJobSchema,
   LabCheckJobSchema,
   RunJobSchema,
   ConformanceJobSchema,
+  TraversalJobSchema,
 ]);
 export type Job = z.infer<typeof JobSchema>;

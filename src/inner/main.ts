@@ -7,6 +7,7 @@ import { checkLabs } from './lab-check.ts';
 import { probe } from './probe.ts';
 import { runJob } from './run.ts';
 import { openShell } from './shell.ts';
+import { traverse } from './traversal.ts';
 
 /** First code of meshmark in the sandbox. usage: main.ts MOUNT_POINT, with the job on descriptor 3. */
 const here = await inside(process.argv[2] ?? '');
@@ -22,6 +23,9 @@ const perform = async (job: Job): Promise<number> => {
       return (await checkLabs(here, job)) ? EXIT.ok : EXIT.failures;
     case 'run':
       return runJob(here, job);
+    case 'traversal':
+      await traverse(here, job);
+      return EXIT.ok;
     case 'conformance':
       return (await conformance(here, job, catalogued(job.overlay))) ? EXIT.ok : EXIT.failures;
   }

@@ -1,17 +1,42 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from '@commander-js/extra-typings';
+import { usageError } from '../../errors.ts';
+import type { Cell, TraversalRecord } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
-import { print } from '../output.ts';
+import { print, printJson } from '../output.ts';
+
+const reportTraversal = async (
+  { record, cells }: { readonly record: TraversalRecord; readonly cells: readonly Cell[] },
+  options: {
+    readonly json?: true | undefined;
+    readonly csv?: true | undefined;
+    readonly markdown?: true | undefined;
+    readonly html?: string | undefined;
+  },
+): Promise<void> => {
+  const { printTraversal, traversalMade } = await import('../traversal-output.ts');
+  const { traversalVerdicts } = await import('../../report/traversal.ts');
+  if (options.csv || options.markdown)
+    throw usageError('report-form', 'A traversal is reported as a table, --json or --html.');
+  if (options.json) return printJson(traversalVerdicts(cells));
+  if (options.html === undefined) return printTraversal(cells);
+  const { traversalHtml } = await import('../../report/traversal-html.ts');
+  await writeFile(options.html, traversalHtml(traversalVerdicts(cells), traversalMade(record)));
+  print(`wrote ${options.html}`);
+};
 
 export const reportCommand = (_context: Context) =>
   new Command('report')
     .description('judge a run: tables with intervals and ranks')
-    .argument('<run>', 'run directory')
+    .argument('<run>', 'directory of a run or a traversal')
     .addOption(new Option('--json', 'print every figure as JSON').conflicts(['csv', 'markdown', 'html']))
     .addOption(new Option('--csv', 'print every figure as CSV').conflicts(['markdown', 'html']))
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
+      const { readTraversal } = await import('../traversal-output.ts');
+      const traversal = await readTraversal(run);
+      if (traversal !== null) return reportTraversal(traversal, options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');

@@ -1,0 +1,67 @@
+import { Command } from '@commander-js/extra-typings';
+import { EXIT, usageError } from '../../errors.ts';
+import type { Cell } from '../../results/traversal.ts';
+import type { Context } from '../context.ts';
+import { print, printJson } from '../output.ts';
+import { list, wholeNumber } from '../values.ts';
+
+const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+
+const show = (cell: Cell, done: number, all: number): void => {
+  const { entry, ends, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
+  const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
+  const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
+  print(
+    `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? 'INVALID').padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`,
+  );
+};
+
+export const traverseCommand = ({ signal }: Context) =>
+  new Command('traverse')
+    .description('see between which routers VPNs find a direct path, and how soon')
+    .argument('[name...]', 'id, id@version or id=path')
+    .option('--all', 'every contestant that this machine can have')
+    .option('--pairs <ids>', 'pairs of routers with commas between, such as symmetric+open', list)
+    .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
+    .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
+    .option('--out <dir>', 'where the directory with the record is made', 'runs')
+    .option('--locked', 'refuse programs that are not exactly what the lock file pins')
+    .option('--json', 'print JSON, for programs')
+    .action(async (names, options) => {
+      if (names.length === 0 && options.all !== true)
+        throw usageError('traverse-nothing', 'Name a contestant, or give --all.');
+      const { asked } = await import('../engine/entries.ts');
+      const { runTraversal } = await import('../engine/traversal.ts');
+      const { printTraversal } = await import('../traversal-output.ts');
+      const cells: Cell[] = [];
+      let all = 0;
+      const dir = await runTraversal(
+        {
+          overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
+          cells: options.pairs ?? null,
+          passes: options.passes,
+          seed: options.seed ?? null,
+          out: options.out,
+          locked: options.locked ?? false,
+          command: process.argv.slice(2),
+        },
+        {
+          onBegun: (where, sessions, leftOut) => {
+            all = sessions;
+            if (options.json) return;
+            print(`traversal in ${where}: ${sessions} times`);
+            for (const { name, reason } of leftOut) print(`left out: ${name}, ${reason}`);
+          },
+          onCell: (cell) => {
+            cells.push(cell);
+            if (!options.json) show(cell, cells.length, all);
+          },
+        },
+        signal,
+      );
+      process.exitCode = cells.some(({ status }) => status !== 'ok') ? EXIT.failures : EXIT.ok;
+      if (options.json) return printJson({ dir, cells });
+      print();
+      printTraversal(cells);
+      print(`page: ./meshmark report ${dir} --html paths.html`);
+    });

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { NAT_CLASSES } from '../network/nat.ts';
+import type { TraversalVerdict } from './traversal.ts';
+import { traversalHtml } from './traversal-html.ts';
+import { CLASSES } from './traversal-svg.ts';
+import { traversalRows, traversalSentence } from './traversal-text.ts';
+
+const verdict = (more: Partial<TraversalVerdict>): TraversalVerdict => ({
+  entry: 'vpn',
+  ends: ['port-restricted', 'symmetric'],
+  possible: false,
+  counts: { direct: 0, relayed: 2, mixed: 0, unreachable: 0 },
+  invalid: 0,
+  firstPacketMs: 1234,
+  directMs: null,
+  ...more,
+});
+
+test('a table has a row for each pair and a column for each contestant', () => {
+  const lost = verdict({ entry: 'other', ends: ['open', 'symmetric'], possible: true });
+  expect(traversalRows([verdict({}), lost])).toEqual([
+    ['routers', 'hole', 'vpn', 'other'],
+    ['open + symmetric', 'yes', '', 'R lost'],
+    ['port-restricted + symmetric', 'no', 'R', ''],
+  ]);
+});
+
+test('a sentence says what every pass came to, how soon, and what could be', () => {
+  const counts = { direct: 1, relayed: 2, mixed: 0, unreachable: 0 };
+  expect(traversalSentence(verdict({ counts, invalid: 1, directMs: 2500 }))).toBe(
+    'port-restricted + symmetric: direct in 1 of 4, relayed in 2 of 4, spoilt by the lab in 1 of 4; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
+  );
+});
+
+test('the page has a picture for each contestant and escapes what others wrote', () => {
+  const page = traversalHtml([verdict({}), verdict({ entry: 'a<b>' })], 'Made <today>.');
+  expect(page.match(/<svg /g)).toHaveLength(2);
+  expect(page).not.toContain('<b>');
+  expect(page).not.toContain('<today>');
+  // 28 pairs of classes and 7 others, of which one was seen.
+  expect(page.match(/class="none"/g)).toHaveLength(2 * 34);
+});
+
+test('the picture has every class of NAT', () => {
+  expect([...CLASSES]).toEqual(Object.keys(NAT_CLASSES));
+});

@@ -1,0 +1,95 @@
+import { escapeHtml } from './html-parts.ts';
+import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
+import { traversalSentence } from './traversal-text.ts';
+
+/** The classes of NATs in the order of their rows; the columns have the same numbers. */
+export const CLASSES = [
+  'full-cone',
+  'address-restricted',
+  'port-restricted',
+  'address-dependent',
+  'symmetric-open',
+  'symmetric-address-restricted',
+  'symmetric',
+] as const;
+/** Rows below the triangle: what stands against an open end and a plain home router, or against its neighbour. */
+const OTHERS = ['carrier', 'udp-blocked', 'tcp-443-only'] as const;
+const AGAINST = ['open', 'port-restricted', 'same-carrier'] as const;
+
+const LABELS: Readonly<Record<string, string>> = {
+  'full-cone': 'full cone',
+  'address-restricted': 'address-restr.',
+  'port-restricted': 'port-restr.',
+  'address-dependent': 'addr.-dependent',
+  'symmetric-open': 'symm., open',
+  'symmetric-address-restricted': 'symm., addr.-r.',
+  symmetric: 'symmetric',
+  carrier: 'carrier NAT',
+  'udp-blocked': 'UDP blocked',
+  'tcp-443-only': 'TCP 443 only',
+  open: 'open',
+  'same-carrier': 'same',
+};
+
+/** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */
+const [LABEL, CELL, ROW, TOP] = [122, 32, 26, 48];
+const WIDTH = LABEL + CELL * CLASSES.length;
+
+const STYLE = `
+svg.traversal { font: 12px system-ui, sans-serif; fill: #1b1f24; }
+.traversal .soft { fill: #57606a; }
+.traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
+.traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
+.traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; }
+.traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; }
+@media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
+`;
+
+const text = (x: number, y: number, content: string, cls = '', anchor = 'start'): string =>
+  `<text x="${x}" y="${y}" text-anchor="${anchor}"${cls === '' ? '' : ` class="${cls}"`}>${escapeHtml(content)}</text>`;
+
+/** The worst outcome of all passes decides the colour, since it is what a user may get. */
+const colourOf = ({ counts }: TraversalVerdict): string =>
+  (['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ?? 'none';
+
+const square = (x: number, y: number, verdict: TraversalVerdict | undefined): string => {
+  const box = `x="${x + 2}" y="${y + 2}" width="${CELL - 4}" height="${ROW - 4}" rx="3"`;
+  if (verdict === undefined) return `<rect ${box} class="none"/>`;
+  const score = traversalScore(verdict);
+  const mark = score === 'lost' || score === 'bonus' ? ` ${score}` : '';
+  return (
+    `<g><title>${escapeHtml(traversalSentence(verdict))}</title><rect ${box} class="${colourOf(verdict)}${mark}"/>` +
+    `${text(x + CELL / 2, y + ROW / 2 + 4, traversalMark(verdict), 'on', 'middle')}</g>`
+  );
+};
+
+/** The matrix of one contestant as a picture that stands alone: NAT classes against each other, then everything else. */
+export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[]): string => {
+  const find = (a: string, b: string): TraversalVerdict | undefined =>
+    verdicts.find(({ entry: of, ends }) => of === entry && ends[0] === a && ends[1] === b);
+  const label = (name: string): string => LABELS[name] ?? name;
+  const parts = [text(0, 16, entry, '', 'start')];
+  for (const [i] of CLASSES.entries())
+    parts.push(text(LABEL + CELL * (i + 0.5), TOP - 8, `${i + 1}`, 'soft', 'middle'));
+  for (const [i, row] of CLASSES.entries()) {
+    const y = TOP + ROW * i;
+    parts.push(text(0, y + ROW / 2 + 4, `${i + 1} ${label(row)}`));
+    for (const [j, column] of CLASSES.slice(0, i + 1).entries())
+      parts.push(square(LABEL + CELL * j, y, find(column, row)));
+  }
+  const below = TOP + ROW * CLASSES.length + 30;
+  for (const [j, column] of AGAINST.entries())
+    parts.push(text(LABEL + 2 * CELL * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
+  for (const [i, row] of OTHERS.entries()) {
+    const y = below + ROW * i;
+    parts.push(text(0, y + ROW / 2 + 4, label(row)));
+    for (const [j, column] of AGAINST.entries())
+      if (column !== 'same-carrier' || row === 'carrier')
+        parts.push(square(LABEL + 2 * CELL * j, y, find(row, column)));
+  }
+  const height = below + ROW * OTHERS.length + 4;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" class="traversal" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" ` +
+    `aria-label="${escapeHtml(`Paths that ${entry} finds between kinds of routers`)}"><style>${STYLE}</style>${parts.join('')}</svg>`
+  );
+};

@@ -1,0 +1,51 @@
+import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
+
+/** What the marks of a table mean. */
+export const TRAVERSAL_LEGEND =
+  'D direct, R relayed, m both ways, - unreachable, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
+
+const pairOf = ({ ends }: TraversalVerdict): string => ends.join(' + ');
+
+/** Rows of a table of pairs by contestants, a head first. */
+export const traversalRows = (verdicts: readonly TraversalVerdict[]): string[][] => {
+  const entries = [...new Set(verdicts.map(({ entry }) => entry))];
+  const pairs = [...Map.groupBy(verdicts, pairOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ['routers', 'hole', ...entries],
+    ...pairs.map(([pair, own]) => [
+      pair,
+      own[0]?.possible === true ? 'yes' : 'no',
+      ...entries.map((entry) => {
+        const verdict = own.find((one) => one.entry === entry);
+        return verdict === undefined ? '' : cell(verdict);
+      }),
+    ]),
+  ];
+};
+
+const cell = (verdict: TraversalVerdict): string => {
+  const score = traversalScore(verdict);
+  return [traversalMark(verdict), score === 'lost' || score === 'bonus' ? score : '']
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
+const seconds = (ms: number | null): string | null => (ms === null ? null : `${(ms / 1000).toFixed(1)} s`);
+
+/** A verdict in a sentence. */
+export const traversalSentence = (verdict: TraversalVerdict): string => {
+  const { counts, invalid, possible, firstPacketMs, directMs } = verdict;
+  const passes = Object.values(counts).reduce((sum, count) => sum + count, 0) + invalid;
+  const seen = [...Object.entries(counts), ['spoilt by the lab', invalid] as const]
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => `${outcome} in ${count} of ${passes}`);
+  const [first, direct] = [seconds(firstPacketMs), seconds(directMs)];
+  return [
+    `${pairOf(verdict)}: ${seen.join(', ')}`,
+    first === null ? null : `first packet after ${first}`,
+    direct === null ? null : `direct after ${direct}`,
+    possible ? 'a hole can be punched' : 'no hole can be punched',
+  ]
+    .filter((part) => part !== null)
+    .join('; ');
+};

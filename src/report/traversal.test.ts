@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Cell } from '../results/traversal.ts';
+import { traversalMark, traversalScore, traversalVerdicts } from './traversal.ts';
+
+const cell = (more: Partial<Cell>): Cell => ({
+  type: 'cell',
+  entry: 'vpn',
+  version: '1',
+  programHash: 'abc',
+  pass: 1,
+  cell: 'open+symmetric',
+  ends: ['open', 'symmetric'],
+  possible: true,
+  status: 'ok',
+  outcome: 'direct',
+  reason: null,
+  firstPacketMs: 100,
+  directMs: 200,
+  word: null,
+  agrees: null,
+  figures: null,
+  routers: null,
+  logTail: {},
+  startedAt: '2026-01-01T00:00:00Z',
+  durationMs: 1000,
+  ...more,
+});
+
+const only = (...cells: Cell[]) => {
+  const [verdict, more] = traversalVerdicts(cells);
+  if (verdict === undefined || more !== undefined) throw new Error('not one verdict');
+  return verdict;
+};
+
+test('passes of one contestant at one pair are summed up', () => {
+  const verdict = only(
+    cell({}),
+    cell({ pass: 2, outcome: 'relayed', firstPacketMs: 300, directMs: null }),
+    cell({ pass: 3, status: 'invalid', outcome: null, firstPacketMs: null, directMs: null }),
+  );
+  expect(verdict).toMatchObject({ invalid: 1, firstPacketMs: 200, directMs: 200 });
+  expect(verdict.counts).toEqual({ direct: 1, relayed: 1, mixed: 0, unreachable: 0 });
+  expect(traversalMark(verdict)).toBe('D/R/?');
+  expect(traversalScore(verdict)).toBe('differs');
+});
+
+test('contestants and pairs are kept apart', () => {
+  const cells = [cell({}), cell({ entry: 'other' }), cell({ cell: 'open+open', ends: ['open', 'open'] })];
+  expect(traversalVerdicts(cells)).toHaveLength(3);
+});
+
+test.each([
+  ['direct', true, 'as expected'],
+  ['direct', false, 'bonus'],
+  ['relayed', true, 'lost'],
+  ['relayed', false, 'as expected'],
+  ['mixed', true, 'lost'],
+  ['unreachable', true, 'unreachable'],
+  ['unreachable', false, 'unreachable'],
+] as const)('%s where a direct path is possible: %s is %s', (outcome, possible, score) => {
+  expect(traversalScore(only(cell({ outcome, possible })))).toBe(score);
+});
+
+test('without an outcome nothing is said', () => {
+  expect(traversalScore(only(cell({ status: 'invalid', outcome: null })))).toBe('no outcome');
+});

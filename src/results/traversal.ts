@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ProvenanceSchema } from './provenance.ts';
+
+/** What became of a pair of ends: decided by the counters of everybody else. */
+export const OUTCOMES = ['direct', 'relayed', 'mixed', 'unreachable'] as const;
+
+/** Figures of a path, all of them on one way; null where they could not be taken, with the reason. */
+const FiguresSchema = z.object({
+  /** Median of the round-trip times of 20 packets, in ms. */
+  rttMs: z.number().nullable(),
+  /** TCP goodput in Mbit/s. */
+  goodputUp: z.number().nullable(),
+  goodputDown: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** One contestant once between two ends. */
+export const CellSchema = z.object({
+  type: z.literal('cell'),
+  entry: z.string(),
+  version: z.string().nullable(),
+  programHash: z.string().nullable(),
+  /** From 1. */
+  pass: z.int().positive(),
+  cell: z.string(),
+  ends: z.tuple([z.string(), z.string()]),
+  /** Whether UDP holes can be punched between such ends without port prediction. */
+  possible: z.boolean(),
+  /** `invalid`: the lab is to blame, and there is no outcome. */
+  status: z.enum(['ok', 'invalid']),
+  outcome: z.enum(OUTCOMES).nullable(),
+  /** Why it is unreachable or invalid; null else. */
+  reason: z.string().nullable(),
+  /** From the first step of bringing it up to the first packet through the tunnel, in ms. */
+  firstPacketMs: z.number().nullable(),
+  /** And to the first packets that went directly. */
+  directMs: z.number().nullable(),
+  /** The daemon's own word on the path at the end, and whether it is what the counters say; null where it does not tell. */
+  word: z.object({ kind: z.string(), evidence: z.string() }).nullable(),
+  agrees: z.boolean().nullable(),
+  /** Of the path on which it settled. */
+  figures: FiguresSchema.nullable(),
+  /** What the routers were seen to do. */
+  routers: z.unknown(),
+  /** Last log lines of the daemons of an outcome that is worse than it could be. */
+  logTail: z.record(z.string(), z.string()),
+  startedAt: z.string(),
+  durationMs: z.number(),
+});
+export type Cell = z.infer<typeof CellSchema>;
+
+/** The record of a traversal: what was asked, where, with what. Its cells are in a file of their own, a JSON line each. */
+export const TraversalRecordSchema = z.object({
+  meshmarkTraversal: z.literal(1),
+  createdAt: z.string(),
+  command: z.array(z.string()),
+  entries: z.array(z.string()),
+  cells: z.array(z.string()),
+  passes: z.int().positive(),
+  seed: z.number(),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+  provenance: ProvenanceSchema,
+  versions: z.record(z.string(), z.string()),
+  commit: z.unknown(),
+});
+export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;

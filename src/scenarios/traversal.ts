@@ -1,0 +1,76 @@
+import { network, type SiteInput } from '../network/builders.ts';
+import { canPunchBetween, NAT_CLASSES } from '../network/nat.ts';
+import type { Network, Site } from '../network/schema.ts';
+
+/** Two homes, each behind some kind of router, and a server in public: whether a VPN joins them directly. */
+export interface TraversalCell {
+  /** Names of both ends with a `+` between. */
+  readonly id: string;
+  readonly ends: readonly [string, string];
+  readonly network: Network;
+  /** Whether UDP holes can be punched without port prediction, see `canPunch`. */
+  readonly possible: boolean;
+}
+
+/** Devices that are to find each other. */
+export const PAIR = ['a', 'b'] as const;
+
+/**
+ * Round trips as in two homes: 20 ms directly, 30 ms by the server. 10 Mbit/s, so that several labs at once leave the CPU
+ * idle for most of the time.
+ */
+const UPLINK = { rateMbit: 10, delayMs: 5 };
+const SERVER_LINE = { delayMs: 2.5 };
+
+/** Ends beyond the classes of NATs: routers in series, firewalls, and none of all that. */
+const OTHER_ENDS = {
+  carrier: { nat: 'port-restricted', behind: 'carrier' },
+  'udp-blocked': { nat: 'port-restricted', firewall: 'udp-blocked' },
+  'tcp-443-only': { nat: 'port-restricted', firewall: 'tcp-443-only' },
+  open: { nat: 'none' },
+} as const;
+
+/** A carrier's NAT (RFC 6888 asks for endpoint-independent mapping), without an own line: the subscriber's is the slow one. */
+const CARRIER = { nat: 'port-restricted', natPorts: 'scattered', addresses: 'shared', uplink: {} } as const;
+
+const CLASSES = Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[];
+type EndName = keyof typeof NAT_CLASSES | keyof typeof OTHER_ENDS;
+
+const routerOf = (end: EndName): Omit<SiteInput, 'id'> =>
+  end in OTHER_ENDS ? OTHER_ENDS[end as keyof typeof OTHER_ENDS] : { nat: end as keyof typeof NAT_CLASSES };
+
+/** `sameCarrier`: both homes are subscribers of one carrier. */
+const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
+  const carriers = sameCarrier ? ['carrier', 'carrier'] : ['carrier-a', 'carrier-b'];
+  const homes = ([a, b] as const).map((end, i): SiteInput => {
+    const { behind, ...router } = routerOf(end);
+    const outer = behind === undefined ? {} : { behind: carriers[i] ?? '' };
+    return { id: `home-${PAIR[i]}`, uplink: UPLINK, ...router, ...outer };
+  });
+  const needed = new Set(homes.flatMap(({ behind }) => behind ?? []));
+  const made = network({
+    name: 'traversal',
+    sites: [...homes, ...[...needed].map((id) => ({ id, ...CARRIER }))],
+    devices: [
+      ...PAIR.map((id) => ({ id, site: `home-${id}` })),
+      { id: 'server', line: SERVER_LINE, role: 'infrastructure' as const },
+    ],
+  });
+  const [homeA, homeB] = made.sites as [Site, Site];
+  return {
+    id: sameCarrier ? `${a}+same-carrier` : `${a}+${b}`,
+    ends: [a, sameCarrier ? 'same-carrier' : b],
+    network: made,
+    possible: canPunchBetween(made, homeA, homeB) === true,
+  };
+};
+
+/** Every unordered pair of NAT classes, then carriers and firewalls against an open and a plain home router. */
+export const traversalCells: readonly TraversalCell[] = [
+  ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => cellOf(a, b))),
+  ...(['carrier', 'udp-blocked', 'tcp-443-only'] as const).flatMap((end) => [
+    cellOf(end, 'open'),
+    cellOf(end, 'port-restricted'),
+  ]),
+  cellOf('carrier', 'carrier', true),
+];

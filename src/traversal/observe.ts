@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { carriedDuring, type Ends } from '../bench/carried.ts';
+import type { Contestant } from '../bench/contestant.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
+import { hostsOf, membersOf } from '../bench/members.ts';
+import { disagreement } from '../bench/ready.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { Lab } from '../lab/types.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import type { Cell } from '../results/traversal.ts';
+import { PAIR } from '../scenarios/traversal.ts';
+import type { Alone } from './alone.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { firstReply } from './first-reply.ts';
+
+/** How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. */
+const [REACH_MS, UPGRADE_MS] = [30_000, 30_000];
+/** Packets of a look at the path: enough that keepalives to others are a small share. */
+const [LOOK_PACKETS, LOOK_PAYLOAD, LOOK_GAP_SECONDS] = [20, 1000, 0.01];
+const LOOK_EVERY_MS = 300;
+/** Looks in a row that must say the same of a direct path. */
+const SURE = 2;
+
+export type Seen = Pick<
+  Cell,
+  'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'logTail'
+>;
+
+const NOTHING: Seen = {
+  outcome: 'unreachable',
+  reason: null,
+  firstPacketMs: null,
+  directMs: null,
+  word: null,
+  agrees: null,
+  figures: null,
+  logTail: {},
+};
+
+/**
+ * Brings a contestant up between two ends, cold, and sees how packets come through. What a contestant cannot do is an
+ * outcome; it rejects only when the lab fails or `signal` aborts.
+ */
+export const observe = async (
+  lab: Lab,
+  { driver, program }: Contestant,
+  alone: Alone,
+  signal: AbortSignal,
+): Promise<Seen> => {
+  const begun = performance.now();
+  const members = membersOf(lab);
+  const started = await driver
+    .start({
+      overlayId: 'bench',
+      members,
+      hosts: hostsOf(lab, members),
+      program,
+      flags: [],
+      signal: deadline(DEADLINES.start, signal),
+    })
+    .catch((error: unknown) => messageOf(error));
+  signal.throwIfAborted();
+  if (typeof started === 'string') return { ...NOTHING, reason: `it did not come up: ${started}` };
+  await using overlay = started;
+  const enough = new AbortController();
+  // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.
+  const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
+  try {
+    return await watched(lab, overlay, begun, alone, signal);
+  } finally {
+    enough.abort(new Error('seen'));
+    await ready;
+  }
+};
+
+const watched = async (
+  lab: Lab,
+  overlay: RunningOverlay,
+  begun: number,
+  alone: Alone,
+  signal: AbortSignal,
+): Promise<Seen> => {
+  const [client, server] = PAIR;
+  const came = await firstReply(lab.host(client), overlay.address(server), deadline(REACH_MS, signal));
+  signal.throwIfAborted();
+  if (!came)
+    return {
+      ...NOTHING,
+      reason: `no packet came through within ${REACH_MS / 1000} s`,
+      logTail: await tails(lab, overlay),
+    };
+  const firstPacketMs = Math.round(performance.now() - begun);
+  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
+  const ends: Ends = { lab, client, server, iface };
+  const { kind, directMs } = await settled(ends, overlay.address(server), begun, signal);
+  const { carried, figures } = await figuresOf(ends, overlay, alone, signal);
+  const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
+  const outcome = carried.kind === kind ? kind : 'mixed';
+  return {
+    outcome,
+    reason: null,
+    firstPacketMs,
+    directMs,
+    word: { kind: word.kind, evidence: word.evidence },
+    agrees: word.kind === 'unknown' ? null : disagreement(word, carried) === null,
+    figures: outcome === 'mixed' ? unfit(figures) : figures,
+    logTail: outcome === 'direct' ? {} : await tails(lab, overlay),
+  };
+};
+
+const unfit = (figures: Figures): Figures => ({
+  ...figures,
+  rttMs: null,
+  goodputUp: null,
+  goodputDown: null,
+  reason: 'packets went both ways, so a figure would describe neither',
+});
+
+/** Looks which way packets go until they went directly twice in a row, or a relayed path has lasted. */
+const settled = async (
+  ends: Ends,
+  address: string,
+  begun: number,
+  signal: AbortSignal,
+): Promise<{ kind: 'direct' | 'relayed' | 'mixed'; directMs: number | null }> => {
+  const until = performance.now() + UPGRADE_MS;
+  const size = ['-s', `${LOOK_PAYLOAD}`, '-c', `${LOOK_PACKETS}`, '-i', `${LOOK_GAP_SECONDS}`, '-W', '1'];
+  const look = () =>
+    ends.lab.host(ends.client).exec(['ping', '-n', '-q', ...size, address], { signal, allowFailure: true });
+  let direct = 0;
+  let directMs: number | null = null;
+  for (;;) {
+    const { carried } = await carriedDuring(ends, signal, look);
+    const now = performance.now();
+    direct = carried.kind === 'direct' ? direct + 1 : 0;
+    if (direct === 0) directMs = null;
+    else directMs ??= Math.round(now - begun);
+    if (direct >= SURE) return { kind: 'direct', directMs };
+    if (now > until) return { kind: carried.kind, directMs: null };
+    await sleep(LOOK_EVERY_MS, undefined, { signal });
+  }
+};
+
+const tails = async (lab: Lab, overlay: RunningOverlay): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    await Promise.all(
+      lab.network.devices.flatMap(({ id }) =>
+        overlay.daemons(id).map(async (daemon) => [`${id}/${daemon.name}`, await daemon.tail(20)] as const),
+      ),
+    ),
+  );

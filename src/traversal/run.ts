@@ -1,0 +1,122 @@
+import type { Contestant } from '../bench/contestant.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { Lab, RouterCheck } from '../lab/types.ts';
+import type { Cell } from '../results/traversal.ts';
+import type { TraversalCell } from '../scenarios/traversal.ts';
+import { createRandom, shuffle } from '../stats/random.ts';
+import { type Alone, turnstile } from './alone.ts';
+import { observe } from './observe.ts';
+
+/** One contestant as a traversal knows it. */
+export interface TraversalEntry {
+  readonly name: string;
+  readonly contestant: Contestant;
+}
+
+export interface TraversalPlan {
+  readonly entries: readonly TraversalEntry[];
+  readonly cells: readonly TraversalCell[];
+  readonly passes: number;
+  readonly seed: number;
+}
+
+/** Realises the network of a cell afresh. */
+export type OpenCell = (cell: TraversalCell, signal: AbortSignal) => Promise<Lab>;
+
+/** The lab, everything that a contestant may take, and its end. */
+const CELL_MS = 180_000;
+
+/** Every pass is a random order of every contestant at every pair of ends. */
+const orderOf = ({ entries, cells, passes, seed }: TraversalPlan) => {
+  const random = createRandom(seed);
+  return Array.from({ length: passes }, (_, i) =>
+    shuffle(
+      entries.flatMap((entry) => cells.map((cell) => ({ pass: i + 1, entry, cell }))),
+      random,
+    ),
+  ).flat();
+};
+
+/** Works through a plan, one cell in each lab at a time, and tells each result when it is there. */
+export const runTraversal = async (
+  plan: TraversalPlan,
+  labs: readonly OpenCell[],
+  onCell: (cell: Cell) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const shared: Shared = { alone: turnstile(), routers: new Map() };
+  const ahead = orderOf(plan).values();
+  const work = async (open: OpenCell): Promise<void> => {
+    for (const { pass, entry, cell } of ahead) {
+      signal.throwIfAborted();
+      await onCell(await oneCell(pass, entry, cell, open, shared, signal));
+    }
+  };
+  await Promise.all(labs.map(work));
+};
+
+/** What labs have in common. */
+interface Shared {
+  readonly alone: Alone;
+  /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
+  readonly routers: Map<string, readonly RouterCheck[]>;
+}
+
+const oneCell = async (
+  pass: number,
+  { name, contestant }: TraversalEntry,
+  cell: TraversalCell,
+  open: OpenCell,
+  shared: Shared,
+  parent: AbortSignal,
+): Promise<Cell> => {
+  const startedAt = new Date().toISOString();
+  const begun = performance.now();
+  const signal = deadline(CELL_MS, parent);
+  const known = {
+    type: 'cell',
+    entry: name,
+    version: contestant.program.version,
+    programHash: contestant.program.hash,
+    pass,
+    cell: cell.id,
+    ends: [...cell.ends] as [string, string],
+    possible: cell.possible,
+    startedAt,
+  } as const;
+  let routers = shared.routers.get(cell.id) ?? null;
+  const finish = (rest: Omit<Cell, keyof typeof known | 'routers' | 'durationMs'>): Cell => ({
+    ...known,
+    ...rest,
+    routers,
+    durationMs: Math.round(performance.now() - begun),
+  });
+  const invalid = (reason: string): Cell =>
+    finish({
+      status: 'invalid',
+      outcome: null,
+      reason,
+      firstPacketMs: null,
+      directMs: null,
+      word: null,
+      agrees: null,
+      figures: null,
+      logTail: {},
+    });
+  try {
+    await using lab = await open(cell, signal);
+    if (routers === null) {
+      routers = await lab.checkRouters(signal);
+      const wrong = routers.flatMap(({ reason }) => reason ?? []);
+      if (wrong.length > 0) return invalid(`the network is not as asked (${wrong.join('; ')})`);
+      shared.routers.set(cell.id, routers);
+    }
+    const seen = await observe(lab, contestant, shared.alone, signal);
+    const fault = lab.fault();
+    return fault === null ? finish({ status: 'ok', ...seen }) : invalid(fault);
+  } catch (error) {
+    parent.throwIfAborted();
+    return invalid(messageOf(error));
+  }
+};
