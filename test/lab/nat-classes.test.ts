@@ -1,16 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/lab/compile.ts';
 import { firewallRules, natRules } from '../../src/lab/router-rules.ts';
-import { enterSandbox } from '../../src/lab/sandbox.ts';
 import { documents } from '../../src/network/testing/documents.ts';
-import { cacheAt } from '../../src/provision/cache.ts';
-import { ensure } from '../../src/provision/ensure.ts';
-import { INSTRUMENT } from '../../src/provision/instrument.ts';
+import { inSandbox } from '../support/in-sandbox.ts';
 import { inLab, meshmark } from '../support/meshmark.ts';
 
 interface Checked {
@@ -36,21 +32,7 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
 });
 
 test('a router that is not as asked is found', async () => {
-  const signal = AbortSignal.timeout(60_000);
-  const roots: { id: string; dir: string }[] = [];
-  for (const { name, version, source } of INSTRUMENT) {
-    const { root, dir } = await ensure(name, version, source, { signal });
-    roots.push({ id: root, dir: dir as string });
-  }
-  const told: unknown[] = [];
-  const { stderr } = await enterSandbox({
-    cache: cacheAt().root,
-    roots,
-    entry: fileURLToPath(new URL('../support/wrong-router.ts', import.meta.url)),
-    job: {},
-    signal,
-    onEvent: (event) => told.push(event),
-  });
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-router.ts', import.meta.url));
   const wrong =
     'routers of site "home": mapping: address-and-port-dependent instead of endpoint-independent; ports are preserved: false instead of true';
   expect(told, stderr).toEqual([{ asAsked: [null] }, { changed: [wrong] }]);
