@@ -1,8 +1,7 @@
 import { deadline } from '../host/exec.ts';
 import type { SandboxLayout } from './layout.ts';
 import { LabNode, SILENT } from './node.ts';
-import type { PlannedWire } from './plan.ts';
-import { WIRES } from './plan.ts';
+import { type PlannedWire, WIRES } from './plan.ts';
 import { needsNetem, netemQdisc, rateQdisc, redirect } from './tc.ts';
 import type { Lab } from './types.ts';
 import { UserModeLinux } from './uml.ts';

@@ -80,7 +80,7 @@ export const openLab = async (
     await close();
     throw error;
   }
-  return new RealisedLab(network, plan, nodes, plant, options.openRouters, close);
+  return new RealisedLab(network, plan, nodes, plant, close);
 };
 
 const connect = async (
@@ -127,7 +127,6 @@ export class RealisedLab implements Lab {
   readonly #plan: LabPlan;
   readonly #nodes: ReadonlyMap<string, LabNode>;
   readonly #plant: WirePlant;
-  readonly #openRouters: boolean;
   readonly #close: () => Promise<void>;
 
   constructor(
@@ -135,14 +134,12 @@ export class RealisedLab implements Lab {
     plan: LabPlan,
     nodes: ReadonlyMap<string, LabNode>,
     plant: WirePlant,
-    openRouters: boolean,
     close: () => Promise<void>,
   ) {
     this.network = network;
     this.#plan = plan;
     this.#nodes = nodes;
     this.#plant = plant;
-    this.#openRouters = openRouters;
     this.#close = close;
     this.nodes = [...nodes.keys()];
     this.backend = plant.backend(plan.wires);
@@ -190,8 +187,8 @@ export class RealisedLab implements Lab {
     return checks;
   }
 
-  async checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]> {
-    return this.#openRouters ? [] : checkRouters(this, signal);
+  checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]> {
+    return checkRouters(this, signal);
   }
 
   fault(): string | null {

@@ -76,7 +76,7 @@ export interface Lab extends AsyncDisposable {
   checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
   /**
    * Classifies what stands between each site's first device and the internet, by RFC 5780. Takes a second; nothing else may
-   * run meanwhile. Empty where routers are held open.
+   * run meanwhile. Routers that are held open are not what was asked for.
    */
   checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]>;
   /** Why the lab is no longer what was asked for, whatever runs in it; null while it is. */

@@ -60,7 +60,16 @@ const routerRows = ({ network, routers }: LabFinding): string[][] =>
   ]);
 
 const ROUTER_HEAD = [
-  ...['', 'network', 'site', 'router', 'mapping', 'filtering', 'port kept', 'hairpin', 'UDP out', 'TCP out'],
+  '',
+  'network',
+  'site',
+  'router',
+  'mapping',
+  'filtering',
+  'port kept',
+  'hairpin',
+  'UDP out',
+  'TCP out',
 ];
 
 const punchRows = ({ network, punches }: LabFinding): string[][] =>
