@@ -10,7 +10,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 
 /** Style sheet of the page. Colours keep a contrast of at least 4.5 : 1 in both schemes. */
-export const STYLE = `
+const STYLE = `
 :root { color-scheme: light dark; --text: #1b1f24; --back: #ffffff; --soft: #57606a; --line: #d0d7de; --bad: #b3261e; --link: #0550ae; }
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6edf3; --back: #0d1117; --soft: #9ba5b0; --line: #30363d; --bad: #ff8f85; --link: #79b8ff; }
@@ -32,4 +32,23 @@ tr.reference > * { color: var(--soft); }
 tr.broken > td:nth-child(2) { color: var(--bad); font-weight: 600; }
 .notes { font-size: .875rem; }
 @media (max-width: 40rem) { th, td { padding: .3rem .4rem; font-size: .875rem; } main { padding: .75rem; } }
+`;
+
+/** One static page: no script, nothing loaded. `body` is HTML, `style` more of the style sheet; the title is text. */
+export const page = (title: string, body: string, style = ''): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}${style}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
 `;

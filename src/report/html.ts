@@ -1,4 +1,4 @@
-import { escapeHtml, STYLE } from './html-parts.ts';
+import { escapeHtml, page } from './html-parts.ts';
 import type { Report } from './types.ts';
 import { type ViewMetric, type ViewRow, type ViewSection, viewOf } from './view.ts';
 
@@ -44,26 +44,13 @@ ${notes.length > 0 ? `<ol class="notes">\n${notes.join('\n')}\n</ol>` : ''}
 /** The report as one static page: no script, nothing loaded, every text escaped, light and dark, usable on a phone. */
 export const renderHtml = (report: Report, title = 'meshmark report'): string => {
   const { sections, legend, audit } = viewOf(report);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escapeHtml(title)}</h1>
+  return page(
+    title,
+    `<h1>${escapeHtml(title)}</h1>
 ${sections.map(sectionHtml).join('\n')}
 <h2>How to read this</h2>
 <ul>
 ${[...legend, ...audit].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}
-</ul>
-</main>
-</body>
-</html>
-`;
+</ul>`,
+  );
 };

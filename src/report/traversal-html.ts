@@ -1,4 +1,4 @@
-import { escapeHtml, STYLE } from './html-parts.ts';
+import { escapeHtml, page } from './html-parts.ts';
 import type { TraversalVerdict } from './traversal.ts';
 import { traversalSvg } from './traversal-svg.ts';
 import { TRAVERSAL_LEGEND, traversalRows, traversalSentence } from './traversal-text.ts';
@@ -30,19 +30,9 @@ ${body.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
 /** A traversal as one static page: no script, nothing loaded, every text escaped. */
 export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: string): string => {
   const entries = [...Map.groupBy(verdicts, ({ entry }) => entry)];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>meshmark: paths through NATs</title>
-<style>${STYLE}${GRID}</style>
-</head>
-<body>
-<main>
-<h1>Paths through NATs</h1>
+  return page(
+    'meshmark: paths through NATs',
+    `<h1>Paths through NATs</h1>
 <p>Which VPN finds a direct path between two devices, each behind one kind of router. ${escapeHtml(made)}</p>
 <ul class="pictures">
 ${entries.map(([entry]) => `<li>${traversalSvg(entry, verdicts)}</li>`).join('\n')}
@@ -50,9 +40,7 @@ ${entries.map(([entry]) => `<li>${traversalSvg(entry, verdicts)}</li>`).join('\n
 <p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; blue frame: bonus.</p>
 <h2>All pairs</h2>
 ${tableHtml(traversalRows(verdicts))}
-${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${own.map((one) => `<li>${escapeHtml(traversalSentence(one))}</li>`).join('\n')}\n</ul>`).join('\n')}
-</main>
-</body>
-</html>
-`;
+${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${own.map((one) => `<li>${escapeHtml(traversalSentence(one))}</li>`).join('\n')}\n</ul>`).join('\n')}`,
+    GRID,
+  );
 };

@@ -1,4 +1,5 @@
 import type { Cell } from '../results/traversal.ts';
+import { median } from '../stats/summary.ts';
 
 /** What passes say of one contestant between two ends. */
 export interface TraversalVerdict {
@@ -16,12 +17,8 @@ export interface TraversalVerdict {
 const EMPTY = { direct: 0, relayed: 0, mixed: 0, unreachable: 0 };
 
 const middle = (values: readonly (number | null)[]): number | null => {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1
-    ? (sorted[half] ?? null)
-    : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : median(known);
 };
 
 /** Sums passes up, by contestant and pair of ends, in the order in which both first came. */
