@@ -9,10 +9,18 @@ const RETRY_MS = 50;
 /** A relayed path is believed only after this time under traffic: products that find a direct one do so within about 5 s. */
 const RELAYED_MS = 6000;
 
-/** Resolves at the first reply through the tunnel: a daemon's own word is not enough. */
-export async function firstPacket(client: Host, address: string, signal: AbortSignal): Promise<void> {
+/**
+ * Resolves at the first reply through the tunnel: a daemon's own word is not enough. A reply is waited for `waitSeconds`
+ * before the next packet, since first ones may be dropped.
+ */
+export async function firstPacket(
+  client: Host,
+  address: string,
+  signal: AbortSignal,
+  waitSeconds = 1,
+): Promise<void> {
   for (;;) {
-    const argv = ['ping', '-n', '-q', '-c', '1', '-W', '1', address];
+    const argv = ['ping', '-n', '-q', '-c', '1', '-W', `${waitSeconds}`, address];
     const { exitCode } = await client.exec(argv, { root: 'tools', signal, allowFailure: true });
     if (exitCode === 0) return;
     // Without a route ping fails at once.

@@ -18,7 +18,7 @@ export interface RunDirectory extends AsyncDisposable {
 
 /** Makes `<runs>/<UTC time>-<suite>` with its record and locks it. */
 export async function createRunDirectory(runs: string, record: RunRecord): Promise<RunDirectory> {
-  const dir = await makeBelow(runs, `${timestamp(record.createdAt)}-${record.plan.suite}`);
+  const dir = await makeRunDirectory(runs, record.createdAt, record.plan.suite);
   try {
     const lock = await acquireLock(join(dir, LOCK_FILE));
     await writeRun(dir, record);
@@ -70,10 +70,11 @@ const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirect
 /** `2026-03-01T09-30-00Z`: sorts by time and is a plain file name. */
 const timestamp = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
 
-async function makeBelow(runs: string, name: string): Promise<string> {
+/** Makes `<runs>/<UTC time>-<kind>`, which nobody else has. */
+export async function makeRunDirectory(runs: string, createdAt: string, kind: string): Promise<string> {
   try {
     await makeDirectories(runs);
-    const dir = await makeFree(join(runs, name));
+    const dir = await makeFree(join(runs, `${timestamp(createdAt)}-${kind}`));
     await syncDirectory(runs);
     return dir;
   } catch (error) {

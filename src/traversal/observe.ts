@@ -3,7 +3,7 @@ import { carriedDuring, type Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
-import { disagreement } from '../bench/ready.ts';
+import { disagreement, firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
@@ -12,10 +12,11 @@ import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
 import type { Alone } from './alone.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { firstReply } from './first-reply.ts';
 
 /** How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. */
 const [REACH_MS, UPGRADE_MS] = [30_000, 30_000];
+/** How long a first reply is waited for: more than the slowest way takes. */
+const REPLY_SECONDS = 0.3;
 /** Packets of a look at the path: enough that keepalives to others are a small share. */
 const [LOOK_PACKETS, LOOK_PAYLOAD, LOOK_GAP_SECONDS] = [20, 1000, 0.01];
 const LOOK_EVERY_MS = 300;
@@ -27,7 +28,8 @@ export type Seen = Pick<
   'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'logTail'
 >;
 
-const NOTHING: Seen = {
+/** What is seen where no packet comes through. */
+export const NOTHING: Seen = {
   outcome: 'unreachable',
   reason: null,
   firstPacketMs: null,
@@ -82,8 +84,15 @@ const watched = async (
   signal: AbortSignal,
 ): Promise<Seen> => {
   const [client, server] = PAIR;
-  const came = await firstReply(lab.host(client), overlay.address(server), deadline(REACH_MS, signal));
-  signal.throwIfAborted();
+  const patience = deadline(REACH_MS, signal);
+  const came = await firstPacket(lab.host(client), overlay.address(server), patience, REPLY_SECONDS).then(
+    () => true,
+    (error: unknown) => {
+      signal.throwIfAborted();
+      if (!patience.aborted) throw error;
+      return false;
+    },
+  );
   if (!came)
     return {
       ...NOTHING,

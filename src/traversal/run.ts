@@ -6,7 +6,7 @@ import type { Cell } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { type Alone, turnstile } from './alone.ts';
-import { observe } from './observe.ts';
+import { NOTHING, observe } from './observe.ts';
 
 /** One contestant as a traversal knows it. */
 export interface TraversalEntry {
@@ -92,18 +92,7 @@ const oneCell = async (
     routers,
     durationMs: Math.round(performance.now() - begun),
   });
-  const invalid = (reason: string): Cell =>
-    finish({
-      status: 'invalid',
-      outcome: null,
-      reason,
-      firstPacketMs: null,
-      directMs: null,
-      word: null,
-      agrees: null,
-      figures: null,
-      logTail: {},
-    });
+  const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', outcome: null, reason });
   try {
     await using lab = await open(cell, signal);
     if (routers === null) {

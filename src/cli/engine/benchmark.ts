@@ -1,10 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { readCommit } from '../../bench/commit.ts';
 import { estimate } from '../../bench/estimate.ts';
 import { makePlan } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
-import { delays } from '../../lab/tc.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import { staleLines } from '../../report/stale.ts';
@@ -12,19 +9,15 @@ import { createRunDirectory, openForResume, type RunDirectory } from '../../resu
 import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
-import type { Provenance } from '../../results/provenance.ts';
 import { RUN_FORMAT, type RunWarning, readRun } from '../../results/run.ts';
 import type { Entry } from '../../results/session.ts';
-import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
-import { packageVersion } from '../version.ts';
 import { type Asked, asked, type Field, fieldOf, marked, wantedOf } from './entries.ts';
 import { type Machine, probeMachine } from './probe.ts';
+import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
-
-const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Everything that must be known before a run can begin or go on. */
 interface Prepared {
@@ -131,36 +124,11 @@ const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prep
   };
 };
 
-const backendOf = ({ plan, machine }: Prepared): string => {
-  if (!plan.scenarios.some(({ network }) => delays(network))) return 'veth';
-  return machine.kernelNetem ? 'netem' : 'uml-netem';
-};
-
-const provenanceOf = async (prepared: Prepared): Promise<Provenance> => {
-  const [tools, wire] = prepared.instruments;
-  return {
-    hardware: hardware(),
-    environment: await environment(backendOf(prepared)),
-    instrument: await instrument({
-      source: SOURCE,
-      toolsHash: tools?.hash ?? '',
-      wireHash: wire?.hash ?? null,
-    }),
-    contestants: Object.fromEntries(
-      await Promise.all(
-        prepared.plan.entries.map(async (entry) => [
-          entry.name,
-          await contestant({
-            source: SOURCE,
-            overlay: entry.overlay,
-            programHash: prepared.programs.get(entry.name)?.hash ?? '',
-            flags: entry.flags ?? [],
-          }),
-        ]),
-      ),
-    ),
-  };
-};
+const originOf = ({ plan, ...prepared }: Prepared): Origin => ({
+  ...prepared,
+  entries: plan.entries,
+  networks: plan.scenarios.map(({ network }) => network),
+});
 
 /** How fast one core hashes, in MiB a second: a figure of the machine on this day. */
 const calibrate = (): Record<string, unknown> => {
@@ -195,15 +163,9 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
     createdAt: at,
     command: [...options.command],
     plan: prepared.plan,
-    provenance: await provenanceOf(prepared),
-    versions: {
-      meshmark: packageVersion(),
-      node: process.versions.node,
-      ...Object.fromEntries(
-        [...prepared.instruments, ...prepared.programs.values()].map(({ name, version }) => [name, version]),
-      ),
-    },
-    commit: await readCommit(SOURCE, options.signal),
+    provenance: await provenanceOf(originOf(prepared)),
+    versions: versionsOf(originOf(prepared)),
+    commit: await ownCommit(options.signal),
     sittings: [],
     calibration: calibrate(),
     warnings,
@@ -215,7 +177,7 @@ const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Pr
   const { plan } = await readRun(dir);
   const machine = await machineWithTools({ signal, locked });
   const prepared = await prepare(plan, machine, { signal, locked });
-  return [await openForResume(dir, await provenanceOf(prepared)), prepared, []];
+  return [await openForResume(dir, await provenanceOf(originOf(prepared))), prepared, []];
 };
 
 /** What became of a run. */

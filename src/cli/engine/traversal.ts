@@ -1,25 +1,18 @@
 import { randomInt } from 'node:crypto';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { readCommit } from '../../bench/commit.ts';
-import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
-import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
+import { makeRunDirectory } from '../../results/directory.ts';
 import { type Cell, CellSchema, type TraversalRecord } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
-import { packageVersion } from '../version.ts';
 import { type Asked, fieldOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
+import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 
-const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
-
-/**
- * Labs at the same time. A cell mostly waits; three take less than half of two cores but for the few seconds in which one
- * of them measures alone.
- */
+/** Labs at the same time: a cell mostly waits, and one of them measures alone. How far they disturb each other is not known yet. */
 const LABS = 3;
 
 export interface TraversalRequest {
@@ -63,23 +56,36 @@ export const runTraversal = async (
   const field = fieldOf(request.overlays, machine);
   // Without a VPN nothing crosses a NAT, so there is nothing to see.
   const asked = field.asked.filter(({ entry }) => entry.control?.kind !== 'reference');
-  const programs = await obtain(
+  const obtained = await obtain(
     asked.map(({ wanted }) => wanted),
     quiet,
   );
-  const record = await recordOf(request, cells, asked, programs, instruments, machine.kernelNetem, signal);
-  const dir = join(request.out, `${record.createdAt.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}-traversal`);
-  await makeDirectories(dir);
+  const entries = asked.map(({ entry }) => entry);
+  const programs = new Map(entries.map(({ name }, i) => [name, obtained[i] as EnsuredProgram]));
+  const origin: Origin = { entries, networks, machine, instruments, programs };
+  const record: TraversalRecord = {
+    meshmarkTraversal: 1,
+    createdAt: new Date().toISOString(),
+    command: [...request.command],
+    entries: entries.map(({ name }) => name),
+    cells: [...cells],
+    passes: request.passes,
+    seed: request.seed ?? randomInt(2 ** 32 - 1),
+    labs: LABS,
+    provenance: await provenanceOf(origin),
+    versions: versionsOf(origin),
+    commit: await ownCommit(signal),
+  };
+  const dir = await makeRunDirectory(request.out, record.createdAt, 'traversal');
   await writeFile(join(dir, 'traversal.json'), `${JSON.stringify(record, null, 1)}\n`);
-  listener.onBegun(dir, asked.length * cells.length * request.passes, field.leftOut);
-  let written: Promise<unknown> = Promise.resolve();
+  listener.onBegun(dir, entries.length * cells.length * request.passes, field.leftOut);
   await doInSandbox(
     {
       kind: 'traversal',
-      entries: asked.map(({ entry }, i) => ({
-        name: entry.name,
-        overlay: entry.overlay,
-        program: programs[i] as EnsuredProgram,
+      entries: entries.map(({ name, overlay }) => ({
+        name,
+        overlay,
+        program: programs.get(name) as EnsuredProgram,
       })),
       cells: [...cells],
       passes: request.passes,
@@ -88,63 +94,14 @@ export const runTraversal = async (
     },
     {
       signal,
-      programs: [...instruments, ...programs],
+      programs: [...instruments, ...obtained],
       onEvent: (event) => {
         const cell = CellSchema.parse(event);
-        written = written.then(() => appendFile(join(dir, 'cells.jsonl'), `${JSON.stringify(cell)}\n`));
+        // At once and in order; a cell takes seconds, so this holds up nothing.
+        appendFileSync(join(dir, 'cells.jsonl'), `${JSON.stringify(cell)}\n`);
         listener.onCell(cell);
       },
     },
-  ).finally(() => written);
-  return dir;
-};
-
-const recordOf = async (
-  request: TraversalRequest,
-  cells: readonly string[],
-  asked: readonly Asked[],
-  programs: readonly EnsuredProgram[],
-  instruments: readonly EnsuredProgram[],
-  kernelNetem: boolean,
-  signal: AbortSignal,
-): Promise<TraversalRecord> => {
-  const [tools, wire] = instruments;
-  const contestants = asked.map(
-    async ({ entry }, i) =>
-      [
-        entry.name,
-        await contestant({
-          source: SOURCE,
-          overlay: entry.overlay,
-          programHash: programs[i]?.hash ?? '',
-          flags: entry.flags ?? [],
-        }),
-      ] as const,
   );
-  return {
-    meshmarkTraversal: 1,
-    createdAt: new Date().toISOString(),
-    command: [...request.command],
-    entries: asked.map(({ entry }) => entry.name),
-    cells: [...cells],
-    passes: request.passes,
-    seed: request.seed ?? randomInt(2 ** 32 - 1),
-    labs: LABS,
-    provenance: {
-      hardware: hardware(),
-      environment: await environment(kernelNetem ? 'netem' : 'uml-netem'),
-      instrument: await instrument({
-        source: SOURCE,
-        toolsHash: tools?.hash ?? '',
-        wireHash: wire?.hash ?? null,
-      }),
-      contestants: Object.fromEntries(await Promise.all(contestants)),
-    },
-    versions: {
-      meshmark: packageVersion(),
-      node: process.versions.node,
-      ...Object.fromEntries([...instruments, ...programs].map(({ name, version }) => [name, version])),
-    },
-    commit: await readCommit(SOURCE, signal),
-  };
+  return dir;
 };

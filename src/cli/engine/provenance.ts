@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { readCommit } from '../../bench/commit.ts';
+import { delays } from '../../lab/tc.ts';
+import type { Network } from '../../network/schema.ts';
+import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { Provenance } from '../../results/provenance.ts';
+import type { Entry } from '../../results/session.ts';
+import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
+import { packageVersion } from '../version.ts';
+import type { Machine } from './probe.ts';
+
+const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What is to be measured where, with what. */
+export interface Origin {
+  readonly entries: readonly Entry[];
+  readonly networks: readonly Network[];
+  readonly machine: Machine;
+  readonly instruments: readonly EnsuredProgram[];
+  /** Entry name to its program. */
+  readonly programs: ReadonlyMap<string, EnsuredProgram>;
+}
+
+const backendOf = ({ networks, machine }: Origin): string => {
+  if (!networks.some(delays)) return 'veth';
+  return machine.kernelNetem ? 'netem' : 'uml-netem';
+};
+
+/** The four hashes, and what is in them. */
+export const provenanceOf = async (origin: Origin): Promise<Provenance> => {
+  const [tools, wire] = origin.instruments;
+  return {
+    hardware: hardware(),
+    environment: await environment(backendOf(origin)),
+    instrument: await instrument({
+      source: SOURCE,
+      toolsHash: tools?.hash ?? '',
+      wireHash: wire?.hash ?? null,
+    }),
+    contestants: Object.fromEntries(
+      await Promise.all(
+        origin.entries.map(async (entry) => [
+          entry.name,
+          await contestant({
+            source: SOURCE,
+            overlay: entry.overlay,
+            programHash: origin.programs.get(entry.name)?.hash ?? '',
+            flags: entry.flags ?? [],
+          }),
+        ]),
+      ),
+    ),
+  };
+};
+
+/** Versions of meshmark, Node.js and every program. */
+export const versionsOf = ({ instruments, programs }: Origin): Record<string, string> => ({
+  meshmark: packageVersion(),
+  node: process.versions.node,
+  ...Object.fromEntries([...instruments, ...programs.values()].map(({ name, version }) => [name, version])),
+});
+
+/** The commit that meshmark itself is at. */
+export const ownCommit = (signal: AbortSignal) => readCommit(SOURCE, signal);
