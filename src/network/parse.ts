@@ -1,7 +1,8 @@
 import { type ZodError, z } from 'zod';
 import { usageError } from '../errors.ts';
+import { contradictions } from './contradictions.ts';
 import { LAB_NODES, siteNode } from './lab-nodes.ts';
-import { type Network, NetworkSchema } from './schema.ts';
+import { type Line, type Network, NetworkSchema } from './schema.ts';
 
 /** `devices[2].line.rateMbit` for a path into a document. */
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -28,6 +29,10 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   const issue = (path: PropertyKey[], message: string): void => {
     context.addIssue({ code: 'custom', path, message });
   };
+  const checkLine = (line: Line | undefined, place: PropertyKey[]): void => {
+    for (const { path, message } of line === undefined ? [] : contradictions(line))
+      issue([...place, ...path], message);
+  };
   const seen = new Map<string, string>();
   const unique = (id: string, path: PropertyKey[]): void => {
     const first = seen.get(id);
@@ -38,6 +43,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   const sites = new Map(network.sites.map((site) => [site.id, site]));
   network.sites.forEach((site, i) => {
     unique(site.id, ['sites', i, 'id']);
+    checkLine(site.uplink, ['sites', i, 'uplink']);
     if (site.nat !== 'none' && site.uplink === undefined)
       issue(['sites', i, 'nat'], `a site without an uplink has no router, so its nat must be "none"`);
     if (site.firewall !== 'none' && site.uplink === undefined)
@@ -50,6 +56,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   });
   network.devices.forEach((device, i) => {
     unique(device.id, ['devices', i, 'id']);
+    checkLine(device.line, ['devices', i, 'line']);
     if (labNodes.has(device.id))
       issue(['devices', i, 'id'], `"${device.id}" is the name of a node that the lab makes; choose another`);
     if (device.site !== undefined && !sites.has(device.site))
