@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meshmark } from './testing/spawn.ts';
 
-const KINDS = ['overlays', 'scenarios', 'workloads', 'metrics'];
+const KINDS = ['overlays', 'scenarios', 'workloads', 'metrics', 'lines'];
 
 describe.each(KINDS)('list %s', (kind) => {
   test('prints a table of ids', async () => {

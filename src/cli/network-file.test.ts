@@ -26,6 +26,15 @@ test('the id of a scenario stands for its network', async () => {
   expect((await readNetwork('lan-100')).devices.length).toBeGreaterThan(1);
 });
 
+test('the id of a line stands for a device behind it and a public server', async () => {
+  const { sites, devices } = await readNetwork('lossy-1pct');
+  expect(sites).toMatchObject([{ id: 'home', uplink: { rateMbit: 20, delayMs: 10, lossPercent: 1 } }]);
+  expect(devices).toMatchObject([
+    { id: 'device', site: 'home' },
+    { id: 'server', role: 'infrastructure' },
+  ]);
+});
+
 test.each([
   [
     'a field that is wrong, with its place',
@@ -39,5 +48,7 @@ test.each([
 });
 
 test('a file that is not there is a usage error', async () => {
-  await expect(readNetwork('nope.json')).rejects.toThrow(/nope\.json is no scenario and cannot be read/);
+  await expect(readNetwork('nope.json')).rejects.toThrow(
+    /nope\.json is no scenario, no line, and cannot be read/,
+  );
 });

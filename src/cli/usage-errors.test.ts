@@ -11,7 +11,7 @@ test.each([
   ['an unknown scenario', ['run', '--scenarios', 'lan-10'], /Did you mean "lan-100"/],
   ['a number out of range', ['run', '--rounds', '0'], /from 1 to 1000/],
   ['too many arguments', ['doctor', 'now'], /too many arguments/],
-  ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics/],
+  ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics, lines/],
   ['a run directory that is not there', ['report', 'nowhere'], /nowhere/],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {

@@ -1,209 +1,147 @@
-import { z } from 'zod';
 import { deadline } from '../host/exec.ts';
-import type { Host } from '../host/types.ts';
+import { directionOf, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
+import { duplicateRange, expectedTiming, lossRange, type Range } from './expected.ts';
+import { FRAME, INTERVAL, type Loaded, limitedOf, load, loadPlan, queueSeconds } from './load.ts';
+import { middle, overtakings, type Passage } from './passages.ts';
 import type { PlannedWire } from './plan.ts';
-import { burstBytes } from './tc.ts';
-import type { WireCheck } from './types.ts';
+import { type MeasuringPoints, medianMs, type Probed, probe, probePlan } from './probe.ts';
+import type { DirectionDelivered, WireCheck } from './types.ts';
 
-/** Tolerances of a delivered line. */
-export const TOLERANCE = { delayShare: 0.05, delayMs: 0.5, rateShare: 0.02 } as const;
+/** Tolerances of a delivered line, beside what chance does: of delay and jitter, of the rate, of a full queue. */
+const TOLERANCE = { delayShare: 0.05, delayMs: 0.5, rateShare: 0.02, queueShare: 0.1 } as const;
 
-/** A full frame: 14 bytes of Ethernet and 1500 of IP. */
-const FRAME = 1514;
-/** UDP payload of a full frame: less the headers of Ethernet, IP (20 bytes, or 40 for IPv6) and UDP. */
-const payloadOf = ({ probe }: PlannedWire): number => FRAME - 14 - (probe.to.includes(':') ? 40 : 20) - 8;
-const PORT = 5301;
-/** How much more than the line rate is offered: the queue fills at once and bridges a sender that stalls. */
-const OVERDRIVE = 1.5;
-/** How often iperf3 counts, in s. */
-const INTERVAL = 0.25;
-
-interface Pings {
-  readonly medianMs: number;
-  readonly sent: number;
-  readonly lost: number;
-  readonly reordered: number;
+/** What a line was seen to do. */
+export interface Measured {
+  /** Pings close together, for counts and order. */
+  readonly counting: Probed;
+  /** Pings far enough apart that none waits for another, for delay and jitter; mostly the same ones. */
+  readonly timing: Probed;
+  readonly loaded: Loaded;
 }
 
-/** Reads ping's lines: sequence numbers in order of arrival and round-trip times. */
-export const readPings = (output: string, sent: number): Pings => {
-  const replies = [...output.matchAll(/icmp_seq=(\d+) .*time=([\d.]+) ms/g)].map((match) => ({
-    seq: Number(match[1]),
-    ms: Number(match[2]),
-  }));
-  const sorted = replies.map((reply) => reply.ms).sort((x, y) => x - y);
-  const middle = sorted.length >> 1;
-  const median =
-    sorted.length === 0
-      ? Number.NaN
-      : sorted.length % 2 === 1
-        ? sorted[middle]
-        : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-  const reordered = replies.filter((reply, i) => i > 0 && reply.seq < (replies[i - 1]?.seq ?? 0)).length;
-  return {
-    medianMs: median ?? Number.NaN,
-    sent,
-    lost: sent - new Set(replies.map((reply) => reply.seq)).size,
-    reordered,
-  };
-};
-
-const ping = async (wire: PlannedWire, near: Host, count: number, signal: AbortSignal): Promise<Pings> => {
-  const { stdout } = await near.exec(
-    ['ping', '-n', '-c', `${count}`, '-i', '0.002', '-W', '2', '-I', wire.probe.from, wire.probe.to],
-    { signal, allowFailure: true },
-  );
-  return readPings(stdout, count);
-};
-
 /**
- * When a rate is measured, in counting intervals: skipped are those in which the bucket's first burst passes
- * and packets are still on their way, counted those in which 200 packets pass, between 0.75 and 7 s.
- */
-export const rateWindow = ({ rateMbit = 0, delayMs }: Line): { skipped: number; counted: number } => {
-  const burstSeconds = (burstBytes(rateMbit) * 8) / ((OVERDRIVE - 1) * rateMbit * 1e6);
-  const seconds = Math.min(7, Math.max(0.75, (200 * FRAME * 8) / (rateMbit * 1e6)));
-  return {
-    skipped: Math.max(1, Math.ceil((burstSeconds + (2 * delayMs) / 1000) / INTERVAL)),
-    counted: Math.ceil(seconds / INTERVAL),
-  };
-};
-
-const SumSchema = z.object({ bytes: z.number(), seconds: z.number() });
-/** What a side of a test in both directions counted; each side's own receiving is what arrived. */
-const RateReportSchema = z.object({
-  error: z.string().optional(),
-  intervals: z.array(z.object({ sum_bidir_reverse: SumSchema.optional() })).default([]),
-  server_output_json: z.object({ intervals: z.array(z.object({ sum: SumSchema })) }).optional(),
-});
-
-const mbit = (sums: readonly z.infer<typeof SumSchema>[], payload: number): number => {
-  const [bytes, seconds] = sums.reduce(([b, t], sum) => [b + sum.bytes, t + sum.seconds], [0, 0]);
-  return ((bytes * 8) / seconds / 1e6) * (FRAME / payload);
-};
-
-/** UDP both ways at once at 1.5 times the line rate: what arrives, in Mbit/s of frames as the line counts them. */
-const rates = async (
-  wire: PlannedWire,
-  near: Host,
-  far: Host,
-  signal: AbortSignal,
-): Promise<readonly [up: number, down: number]> => {
-  const { skipped, counted } = rateWindow(wire.line);
-  const payload = payloadOf(wire);
-  const count = ['-i', `${INTERVAL}`, '-J'];
-  const server = await far.spawn('wire-check', [
-    ...['iperf3', '-s', '-1', '-B', wire.probe.to, '-p', `${PORT}`],
-    ...count,
-  ]);
-  const ends = ['-c', wire.probe.to, '-B', wire.probe.from, '-p', `${PORT}`];
-  const offered = `${(wire.line.rateMbit ?? 0) * OVERDRIVE}M`;
-  const seconds = (skipped + counted) * INTERVAL;
-  const load = [
-    '-u',
-    '-b',
-    offered,
-    '-l',
-    `${payload}`,
-    '-t',
-    `${seconds}`,
-    '--bidir',
-    '--get-server-output',
-  ];
-  try {
-    for (;;) {
-      const { stdout } = await near.exec(['iperf3', ...ends, ...load, ...count], {
-        signal,
-        allowFailure: true,
-      });
-      const report = RateReportSchema.parse(JSON.parse(stdout || '{}'));
-      // The server may need another moment to listen.
-      if (report.error?.includes('refused') === true) continue;
-      const inWindow = <T>(intervals: readonly T[]): T[] => intervals.slice(skipped, skipped + counted);
-      const up = inWindow(report.server_output_json?.intervals ?? []).map(({ sum }) => sum);
-      const down = inWindow(report.intervals).flatMap(({ sum_bidir_reverse }) => sum_bidir_reverse ?? []);
-      if (report.error !== undefined || up.length === 0 || down.length === 0)
-        throw new Error(`iperf3 on line "${wire.id}": ${report.error ?? 'no result'}`);
-      return [mbit(up, payload), mbit(down, payload)];
-    }
-  } finally {
-    await server.stop(200);
-  }
-};
-
-/**
- * Measures one line by itself: 300 pings for delay, loss and order; UDP both ways where it has a rate, a second mostly.
- * The server's end of a rate check answers from the far node, so the line is crossed exactly once.
+ * Measures one line by itself: pings for delay, jitter, loss, order and doubles, then UDP both ways where it has a rate.
+ * A few seconds; up to 15 where something rare is asked for.
  */
 export const checkWire = async (
   wire: PlannedWire,
-  near: Host,
-  far: Host,
+  at: MeasuringPoints,
   parent: AbortSignal,
 ): Promise<WireCheck> => {
-  const signal = deadline(30_000, parent);
-  const pings = await ping(wire, near, 300, signal);
-  const limited = wire.line.rateMbit !== undefined;
-  const [goodputUp, goodputDown] = limited ? await rates(wire, near, far, signal) : [null, null];
-  const reasons = judge(wire, pings, [goodputUp, goodputDown]);
+  const signal = deadline(60_000, parent);
+  const plan = probePlan(wire.line);
+  const counting = await probe(wire, at, plan.counting, signal);
+  const timing = plan.timing === null ? counting : await probe(wire, at, plan.timing, signal);
+  const measured = { counting, timing, loaded: await load(wire, at.near, at.far, signal) };
+  const reasons = judge(wire.line, measured);
   return {
     line: wire.id,
-    asked: {
-      rateMbit: wire.line.rateMbit ?? null,
-      delayMs: wire.line.delayMs,
-      lossPercent: wire.line.lossPercent,
-    },
+    asked: { up: directionOf(wire.line, 'up'), down: directionOf(wire.line, 'down') },
     delivered: {
-      rttMs: pings.medianMs,
-      goodputUp,
-      goodputDown,
-      sent: pings.sent,
-      lost: pings.lost,
-      reordered: pings.reordered,
+      rttMs: medianMs(timing.roundTripsMs),
+      loadedRttMs: measured.loaded.roundTripMs,
+      up: delivered('up', measured),
+      down: delivered('down', measured),
     },
     ok: reasons.length === 0,
     reason: reasons.length === 0 ? null : `line "${wire.id}": ${reasons.join('; ')}`,
   };
 };
 
+/** Those packets that were not lost: when each entered, when its first copy left, and the time between, in ms. */
+const arrivals = (passed: readonly Passage[]) => {
+  const arrived = passed.flatMap(({ enteredMs, leftMs: [first] }) =>
+    first === undefined ? [] : [{ enteredMs, leftMs: first }],
+  );
+  return {
+    enteredMs: arrived.map(({ enteredMs }) => enteredMs),
+    leftMs: arrived.map(({ leftMs }) => leftMs),
+    delaysMs: arrived.map(({ enteredMs, leftMs }) => leftMs - enteredMs),
+  };
+};
+
+/** What one direction was seen to do. */
+const delivered = (way: Way, { counting, timing, loaded }: Measured): DirectionDelivered => ({
+  ...middle(arrivals(timing[way]).delaysMs),
+  goodputMbit: loaded.goodput[way],
+  sent: counting[way].length,
+  lost: counting[way].filter(({ leftMs }) => leftMs.length === 0).length,
+  overtook: overtakings(arrivals(counting[way]).leftMs),
+  doubled: counting[way].filter(({ leftMs }) => leftMs.length > 1).length,
+});
+
+/** A range with a tolerance around it. */
+const widened = ([least, most]: Range, allowed: number): Range => [least - allowed, most + allowed];
+
+/** The share of a value that may be missing or too much, or half a millisecond. */
+const allowedMs = (ms: number): number => Math.max(TOLERANCE.delayMs, TOLERANCE.delayShare * ms);
+
+const outside = (value: number, [least, most]: Range): boolean => !(value >= least && value <= most);
+
+const between = ([least, most]: Range, digits: number): string =>
+  `where ${Math.max(0, least).toFixed(digits)} to ${most.toFixed(digits)} were expected`;
+
 /** What is wrong with a line, a clause for each thing; empty when it is as asked. */
-export const judge = (wire: PlannedWire, pings: Pings, rates: readonly (number | null)[]): string[] => {
-  const reasons: string[] = [];
-  const { delayMs, lossPercent, rateMbit } = wire.line;
-  const allowed = Math.max(TOLERANCE.delayMs, TOLERANCE.delayShare * delayMs);
-  if (!(Math.abs(pings.medianMs / 2 - delayMs) <= allowed))
-    reasons.push(`delay ${(pings.medianMs / 2).toFixed(2)} ms a direction instead of ${delayMs} ms`);
-  // A ping crosses the line twice.
-  const lossProbability = 1 - (1 - lossPercent / 100) ** 2;
-  const [least, most] = binomialRange(pings.sent, lossProbability);
-  if (pings.lost < least || pings.lost > most)
-    reasons.push(`${pings.lost} of ${pings.sent} pings lost where ${least} to ${most} were expected`);
-  if (pings.reordered > 0) reasons.push(`${pings.reordered} packets out of order`);
-  for (const measured of rates)
-    if (
-      measured !== null &&
-      rateMbit !== undefined &&
-      Math.abs(measured / rateMbit - 1) > Math.max(TOLERANCE.rateShare, twoPackets(wire.line))
-    )
-      reasons.push(`${measured.toFixed(1)} Mbit/s instead of ${rateMbit}`);
+export const judge = (line: Line, measured: Measured): string[] => [
+  ...WAYS.flatMap((way) => judgeDirection(line, way, measured)),
+  ...judgeQueues(line, measured),
+];
+
+const judgeDirection = (line: Line, way: Way, measured: Measured): string[] => {
+  const asked = directionOf(line, way);
+  const seen = delivered(way, measured);
+  const { counting, timing } = measured;
+  if (seen.sent === 0) return [`${way}: no packet entered the line`];
+  const lost = lossRange(asked, seen.sent);
+  const reasons = outside(seen.lost, lost)
+    ? [`${way}: ${seen.lost} of ${seen.sent} packets lost ${between(lost, 0)}`]
+    : [];
+  if (seen.lost === seen.sent) return reasons;
+  const expected = expectedTiming(asked, arrivals(timing[way]).enteredMs);
+  const { overtook } =
+    counting === timing ? expected : expectedTiming(asked, arrivals(counting[way]).enteredMs);
+  const doubled = duplicateRange(asked, seen.sent);
+  const delay = widened(expected.delayMs, allowedMs(asked.delayMs));
+  const jitter = widened(expected.jitterMs, allowedMs(asked.jitterMs));
+  if (outside(seen.delayMs, delay))
+    reasons.push(`${way}: delay ${seen.delayMs.toFixed(2)} ms ${between(delay, 2)}`);
+  if (outside(seen.jitterMs, jitter))
+    reasons.push(`${way}: jitter ${seen.jitterMs.toFixed(2)} ms ${between(jitter, 2)}`);
+  if (outside(seen.overtook, overtook))
+    reasons.push(`${way}: ${seen.overtook} of ${seen.sent} packets overtook others ${between(overtook, 0)}`);
+  if (outside(seen.doubled, doubled))
+    reasons.push(`${way}: ${seen.doubled} of ${seen.sent} packets came twice ${between(doubled, 0)}`);
+  const goodput = goodputRange(line, way);
+  if (seen.goodputMbit !== null && goodput !== null && outside(seen.goodputMbit, goodput))
+    reasons.push(`${way}: ${seen.goodputMbit.toFixed(2)} Mbit/s ${between(goodput, 2)}`);
   return reasons;
 };
 
-/** Share of the packets counted that two of them are, one at either end of the window. */
-const twoPackets = (line: Line): number =>
-  (2 * FRAME * 8) / ((line.rateMbit ?? 0) * 1e6 * rateWindow(line).counted * INTERVAL);
+/** What a direction passes of its rate: less what it loses of the packets counted, and what it doubles besides. */
+const goodputRange = (line: Line, way: Way): Range | null => {
+  const asked = directionOf(line, way);
+  const plan = loadPlan(line);
+  if (plan === null || asked.rateMbit === null) return null;
+  const packets = (asked.rateMbit * 1e6 * plan.counted * INTERVAL) / (FRAME * 8);
+  const n = Math.max(1, Math.round(packets));
+  const [lost, doubled] = [lossRange(asked, n), duplicateRange(asked, n)];
+  // At either end of the window a packet may count or not.
+  const allowed = Math.max(TOLERANCE.rateShare, 2 / packets);
+  return [
+    asked.rateMbit * (1 + (doubled[0] - lost[1]) / n - allowed),
+    asked.rateMbit * (1 + (doubled[1] - lost[0]) / n + allowed),
+  ];
+};
 
-/** Central 99 % range of a binomial count: each tail holds at most 0.5 %. */
-export const binomialRange = (n: number, p: number): readonly [number, number] => {
-  let probability = (1 - p) ** n;
-  let cumulative = 0;
-  let low = 0;
-  for (let k = 0; k <= n; k++) {
-    if (cumulative + probability <= 0.005) low = k + 1;
-    cumulative += probability;
-    if (cumulative >= 0.995) return [low, k];
-    probability *= ((n - k) / (k + 1)) * (p / (1 - p));
-  }
-  return [low, n];
+/** Whether queues are as long as asked: while both are full, a round trip waits in one after the other. */
+const judgeQueues = (line: Line, { loaded, timing }: Measured): string[] => {
+  if (loaded.roundTripMs === null) return [];
+  const queuesMs = limitedOf(line).reduce((sum, direction) => sum + queueSeconds(direction) * 1000, 0);
+  const jitterMs = WAYS.reduce((sum, way) => sum + directionOf(line, way).jitterMs, 0);
+  const full = medianMs(timing.roundTripsMs) + queuesMs;
+  const expected = widened([full, full], TOLERANCE.queueShare * queuesMs + jitterMs + 2 * TOLERANCE.delayMs);
+  return outside(loaded.roundTripMs, expected)
+    ? [`full queues make a round trip last ${loaded.roundTripMs.toFixed(0)} ms ${between(expected, 0)}`]
+    : [];
 };

@@ -1,8 +1,9 @@
 import { deadline } from '../host/exec.ts';
+import { directionOf, type LineDirection, type Way } from '../network/line.ts';
 import type { SandboxLayout } from './layout.ts';
 import { LabNode, SILENT } from './node.ts';
 import { type PlannedWire, WIRES } from './plan.ts';
-import { needsNetem, netemQdisc, rateQdisc, redirect } from './tc.ts';
+import { needsNetem, netemQdisc, rateQdisc, redirect, seedOf } from './tc.ts';
 import type { Lab } from './types.ts';
 import { UserModeLinux } from './uml.ts';
 
@@ -23,6 +24,8 @@ export class WirePlant implements AsyncDisposable {
   #middles = 0;
   /** Delayed wires of the newest lab, whose queues the next one clears. */
   #used = 0;
+  /** Names of the newest lab’s ends in this node. */
+  #name: (end: string) => string = (end) => end;
 
   private constructor(node: LabNode, kernelNetem: boolean) {
     this.node = node;
@@ -54,6 +57,7 @@ export class WirePlant implements AsyncDisposable {
     name: (end: string) => string,
     signal: AbortSignal,
   ): Promise<void> {
+    this.#name = name;
     const delayed = wires.filter((wire) => needsNetem(wire.line));
     const ip: string[] = wires.flatMap((wire) => [
       `link set ${name(wire.near)} up`,
@@ -67,25 +71,27 @@ export class WirePlant implements AsyncDisposable {
     let index = 0;
     for (const wire of wires) {
       const [near, far] = [name(wire.near), name(wire.far)];
-      const rate = rateQdisc(wire.line)?.join(' ');
+      const [up, down] = [directionOf(wire.line, 'up'), directionOf(wire.line, 'down')];
       if (!needsNetem(wire.line)) {
         tc.push(...redirect(near, far), ...redirect(far, near));
-        if (rate !== undefined)
-          tc.push(`qdisc add dev ${near} root ${rate}`, `qdisc add dev ${far} root ${rate}`);
+        tc.push(...limit(far, up), ...limit(near, down));
         continue;
       }
       const [tapNear, tapFar] = [`t${index}n`, `t${index}f`];
       tc.push(...redirect(near, tapNear), ...redirect(far, tapFar));
       tc.push(...redirect(tapNear, near), ...redirect(tapFar, far));
-      if (rate !== undefined)
-        tc.push(`qdisc add dev ${tapNear} root ${rate}`, `qdisc add dev ${tapFar} root ${rate}`);
-      const up = netemQdisc(wire.line, 2 * index + 1).join(' ');
-      const down = netemQdisc(wire.line, 2 * index + 2).join(' ');
-      if (this.kernelNetem) tc.push(`qdisc add dev ${far} root ${up}`, `qdisc add dev ${near} root ${down}`);
+      tc.push(...limit(tapNear, up), ...limit(tapFar, down));
+      const netem = (direction: LineDirection, way: Way): string =>
+        netemQdisc(direction, seedOf(wire.line, index, way)).join(' ');
+      if (this.kernelNetem)
+        tc.push(
+          `qdisc add dev ${far} root ${netem(up, 'up')}`,
+          `qdisc add dev ${near} root ${netem(down, 'down')}`,
+        );
       else
         vectors.push(
-          `qdisc replace dev vec${2 * index + 1} root ${up}`,
-          `qdisc replace dev vec${2 * index} root ${down}`,
+          ...anew(`vec${2 * index + 1}`, netem(up, 'up')),
+          ...anew(`vec${2 * index}`, netem(down, 'down')),
         );
       index++;
     }
@@ -94,6 +100,11 @@ export class WirePlant implements AsyncDisposable {
     await this.node.exec(['ip', '-batch', '/run/mm/wires/ip'], { signal });
     await this.node.exec(['tc', '-batch', '/run/mm/wires/tc'], { signal });
     if (vectors.length > 0) await this.#uml?.batch('tc', vectors, signal);
+  }
+
+  /** Interfaces of a wire of the newest lab, in this node. */
+  ends({ near, far }: PlannedWire): { readonly near: string; readonly far: string } {
+    return { near: this.#name(near), far: this.#name(far) };
   }
 
   /** Why wires no longer do what was asked; null while they do. A lab that is laid anew mends it. */
@@ -166,6 +177,18 @@ export class WirePlant implements AsyncDisposable {
     this.#uml = uml;
   }
 }
+
+/** tc batch lines that give what leaves through an interface a direction’s rate. */
+const limit = (device: string, direction: LineDirection): readonly string[] => {
+  const bucket = rateQdisc(direction);
+  return bucket === null ? [] : [`qdisc add dev ${device} root ${bucket.join(' ')}`];
+};
+
+/** tc batch lines for a new queue in place of an earlier lab’s: netem that is only changed keeps what is not named, a rate for one. */
+const anew = (device: string, queue: string): readonly string[] => [
+  `qdisc replace dev ${device} root pfifo`,
+  `qdisc replace dev ${device} root ${queue}`,
+];
 
 /** Makes the interfaces of each wire pass everything to each other; they differ in the last bit of their number. */
 const connectVectors = async (uml: UserModeLinux, count: number, signal: AbortSignal): Promise<void> => {

@@ -182,8 +182,11 @@ export class RealisedLab implements Lab {
 
   async checkWires(signal: AbortSignal): Promise<readonly WireCheck[]> {
     const checks: WireCheck[] = [];
-    for (const wire of this.#plan.wires)
-      checks.push(await checkWire(wire, this.host(wire.probe.node), this.host(wire.probe.toNode), signal));
+    for (const wire of this.#plan.wires) {
+      const [near, far] = [this.host(wire.probe.node), this.host(wire.probe.toNode)];
+      const at = { near, far, wires: this.#plant.node, ends: this.#plant.ends(wire) };
+      checks.push(await checkWire(wire, at, signal));
+    }
     return checks;
   }
 

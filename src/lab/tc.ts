@@ -1,12 +1,7 @@
+import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
 import type { Line, Network } from '../network/schema.ts';
 
 const MTU_FRAME = 1514;
-
-/** Size of the bottleneck queue in bytes: as asked, else 50 ms at the line rate, at least 64 KiB. */
-export const bufferBytes = (line: Line): number => {
-  if (line.bufferKiB !== undefined) return line.bufferKiB * 1024;
-  return Math.max(64 * 1024, Math.round(((line.rateMbit ?? 0) * 1e6 * 0.05) / 8));
-};
 
 /**
  * What the token bucket lets through at once, in bytes: a timer tick of about 2 ms, within 16 to 64 KiB.
@@ -15,39 +10,86 @@ export const bufferBytes = (line: Line): number => {
 export const burstBytes = (rateMbit: number): number =>
   Math.min(64 * 1024, Math.max(16 * 1024, Math.round((rateMbit * 1e6 * 0.002) / 8)));
 
-/** Token bucket for the line's rate. */
-export const rateQdisc = (line: Line): readonly string[] | null => {
-  if (line.rateMbit === undefined) return null;
-  const burst = burstBytes(line.rateMbit);
-  const kbit = Math.round(line.rateMbit * 1000);
-  return ['tbf', 'rate', `${kbit}kbit`, 'burst', `${burst}`, 'limit', `${bufferBytes(line) + burst}`];
+/** Room of the bottleneck queue in bytes: as asked, else 50 ms at the line rate, at least 64 KiB, and one burst. */
+export const queueBytes = ({ bufferKiB, rateMbit }: LineDirection): number => {
+  if (bufferKiB !== null) return bufferKiB * 1024;
+  return Math.max(64 * 1024, Math.round(((rateMbit ?? 0) * 1e6 * 0.05) / 8)) + burstBytes(rateMbit ?? 0);
 };
 
-/** Whether a line needs netem at all. */
-export const needsNetem = (line: Line): boolean => line.delayMs > 0 || line.lossPercent > 0;
+/** Token bucket for a direction's rate. */
+export const rateQdisc = (direction: LineDirection): readonly string[] | null => {
+  const { rateMbit } = direction;
+  if (rateMbit === null) return null;
+  const kbit = Math.round(rateMbit * 1000);
+  const sizes = ['burst', `${burstBytes(rateMbit)}`, 'limit', `${queueBytes(direction)}`];
+  return ['tbf', 'rate', `${kbit}kbit`, ...sizes];
+};
 
-/** Whether any line of a network delays or loses, so that the wire's own kernel may be needed. */
+/** Whether what a direction does to a packet is drawn at random. */
+const isRandom = (direction: LineDirection): boolean =>
+  direction.jitterMs > 0 ||
+  direction.lossPercent > 0 ||
+  direction.burstLoss !== null ||
+  direction.reorderPercent > 0 ||
+  direction.duplicatePercent > 0;
+
+/** Whether a line needs netem at all. */
+export const needsNetem = (line: Line): boolean =>
+  WAYS.map((way) => directionOf(line, way)).some((direction) => direction.delayMs > 0 || isRandom(direction));
+
+/** Whether any line of a network needs netem, so that the wire's own kernel may be needed. */
 export const delays = (network: Network): boolean =>
   [...network.sites.map((site) => site.uplink), ...network.devices.map((device) => device.line)].some(
     (line) => line !== undefined && needsNetem(line),
   );
 
+/** More wires than a network can have (a line for each of 64 sites and 64 devices). */
+const MOST_WIRES = 128;
+
+/** Seed of one direction: of the line's own, else of its number among the wires. No two directions of a network share one by default. */
+export const seedOf = ({ seed }: Line, wire: number, way: Way): number =>
+  2 * (seed === undefined ? wire : MOST_WIRES + seed) + (way === 'up' ? 1 : 2);
+
 /**
- * netem for delay and loss. Its limit is a delay line, never the bottleneck's queue:
- * room for 1 Gbit/s (or twice the line rate) during the delay.
+ * Makes netem keep order: with a rate it sends no packet before the last one in its queue (sch_netem.c,
+ * netem_enqueue). This one takes a microsecond a packet and is above every line's own.
  */
-export const netemQdisc = (line: Line, seed: number): readonly string[] => {
-  const rate = Math.max((line.rateMbit ?? 500) * 2, 100) * 1e6;
-  const limit = Math.max(1000, Math.ceil((rate * (line.delayMs / 1000)) / 8 / MTU_FRAME) * 2);
+const ORDERLY = ['rate', '10gbit'] as const;
+
+/**
+ * netem for everything but the rate. Its limit is a delay line, never the bottleneck's queue:
+ * room for 1 Gbit/s (or twice the line rate) during the longest delay.
+ */
+export const netemQdisc = (direction: LineDirection, seed: number): readonly string[] => {
+  const { rateMbit, delayMs, jitterMs, jitterReorders, reorderPercent, duplicatePercent } = direction;
+  const rate = Math.max((rateMbit ?? 500) * 2, 100) * 1e6;
+  const longest = (delayMs + jitterMs) / 1000;
+  const limit = Math.max(1000, Math.ceil((rate * longest) / 8 / MTU_FRAME) * 2);
   return [
-    'netem',
-    'limit',
-    `${limit}`,
-    'delay',
-    `${Math.round(line.delayMs * 1000)}us`,
-    ...(line.lossPercent > 0 ? ['loss', 'random', `${line.lossPercent}%`] : []),
-    ...(line.lossPercent > 0 ? ['seed', `${seed}`] : []),
+    ...['netem', 'limit', `${limit}`, 'delay', microseconds(delayMs)],
+    ...(jitterMs > 0 ? [microseconds(jitterMs)] : []),
+    ...lossOf(direction),
+    ...(reorderPercent > 0 ? ['reorder', `${reorderPercent}%`] : []),
+    ...(duplicatePercent > 0 ? ['duplicate', `${duplicatePercent}%`] : []),
+    ...(jitterMs > 0 && !jitterReorders ? ORDERLY : []),
+    ...(isRandom(direction) ? ['seed', `${seed}`] : []),
   ];
+};
+
+const microseconds = (ms: number): string => `${Math.round(ms * 1000)}us`;
+
+/**
+ * Random loss, or the Gilbert-Elliott model as tc takes it: p and r (from good to bad and back, a packet),
+ * then the share lost in the bad state and in the good one. netem's correlated loss is left alone:
+ * tc-netem(8) calls its results wrong.
+ */
+const lossOf = ({ lossPercent, burstLoss }: LineDirection): readonly string[] => {
+  if (burstLoss !== null) {
+    const { gapPackets, burstPackets, lossPercent: inBurst } = burstLoss;
+    const percent = [100 / gapPackets, 100 / burstPackets, inBurst, lossPercent];
+    return ['loss', 'gemodel', ...percent.map((share) => `${share}%`)];
+  }
+  return lossPercent > 0 ? ['loss', 'random', `${lossPercent}%`] : [];
 };
 
 /** tc batch lines that send everything arriving at `from` out of `to`. */

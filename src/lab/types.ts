@@ -1,4 +1,5 @@
 import type { Host } from '../host/types.ts';
+import type { LineDirection, Way } from '../network/line.ts';
 import type { WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
 
@@ -20,24 +21,32 @@ export interface InterfaceCounters {
   readonly txPackets: number;
 }
 
-/** What one line was asked to do and what it was seen to do, per direction where it matters. */
+/** What one direction of a line was seen to do. Counts are of packets that entered the line. */
+export interface DirectionDelivered {
+  /** Median time between a packet's entry and its exit, in ms. */
+  readonly delayMs: number;
+  /** Interquartile range of that time, in ms: as much as the jitter where no packet waits for another. */
+  readonly jitterMs: number;
+  /** UDP goodput in Mbit/s of frames; null where no rate was asked, or the line loses too much to tell. */
+  readonly goodputMbit: number | null;
+  readonly sent: number;
+  readonly lost: number;
+  /** Packets that left before one that had entered earlier. */
+  readonly overtook: number;
+  /** Packets that left more than once. */
+  readonly doubled: number;
+}
+
+/** What one line was asked to do and what it was seen to do. */
 export interface WireCheck {
   /** Id of the line, e.g. `device a` or `site home-a`. */
   readonly line: string;
-  readonly asked: {
-    readonly rateMbit: number | null;
-    readonly delayMs: number;
-    readonly lossPercent: number;
-  };
-  readonly delivered: {
-    /** Median round-trip time over the line alone, in ms, minus nothing. */
+  readonly asked: Readonly<Record<Way, LineDirection>>;
+  readonly delivered: Readonly<Record<Way, DirectionDelivered>> & {
+    /** Median round-trip time over the line alone, in ms. */
     readonly rttMs: number;
-    /** TCP goodput through the line alone in Mbit/s, up and down; null where no rate was asked. */
-    readonly goodputUp: number | null;
-    readonly goodputDown: number | null;
-    readonly sent: number;
-    readonly lost: number;
-    readonly reordered: number;
+    /** Longest round trip in ms while more is sent both ways than the rates; null where no queue was asked for. */
+    readonly loadedRttMs: number | null;
   };
   readonly ok: boolean;
   /** One sentence when not ok. */

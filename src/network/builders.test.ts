@@ -24,3 +24,14 @@ test('a handicap behind a router slows the uplink', () => {
   });
   expect(withHandicap(base, 'a', 3).sites[0]?.uplink?.delayMs).toBe(6.5);
 });
+
+test('a handicap slows a direction that has a delay of its own as much as the other', () => {
+  const base = network({
+    name: 'n',
+    devices: [{ id: 'a', line: { delayMs: 1, up: { delayMs: 7, jitterMs: 2 } } }],
+  });
+  expect(withHandicap(base, 'a', 3).devices[0]?.line).toMatchObject({
+    delayMs: 2.5,
+    up: { delayMs: 8.5, jitterMs: 2 },
+  });
+});

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { parseNetwork } from './parse.ts';
-import type { LineSchema, Network, NetworkSchema, SiteSchema } from './schema.ts';
+import type { Line, LineSchema, Network, NetworkSchema, SiteSchema } from './schema.ts';
 
 /** A network as a person writes it: defaults left out. */
 export type NetworkInput = Omit<z.input<typeof NetworkSchema>, 'meshmark'>;
@@ -18,10 +18,17 @@ export const network = (input: NetworkInput): Network =>
 export const withHandicap = (base: Network, device: string, delayMs: number): Network => {
   const target = base.devices.find((candidate) => candidate.id === device);
   if (target === undefined) throw new Error(`no device "${device}"`);
-  const slower = <L extends { delayMs: number }>(line: L): L => ({
-    ...line,
-    delayMs: line.delayMs + delayMs / 2,
-  });
+  const slower = (line: Line): Line => {
+    const later = (side: { delayMs?: number | undefined } | undefined) =>
+      side?.delayMs === undefined ? side : { ...side, delayMs: side.delayMs + delayMs / 2 };
+    const [up, down] = [later(line.up), later(line.down)];
+    return {
+      ...line,
+      delayMs: line.delayMs + delayMs / 2,
+      ...(up === undefined ? {} : { up }),
+      ...(down === undefined ? {} : { down }),
+    };
+  };
   const uplink = base.sites.find((site) => site.id === target.site)?.uplink;
   if (target.line === undefined && uplink !== undefined)
     return {

@@ -11,7 +11,7 @@ export const RateField = z
   .number()
   .min(0.1, 'must be at least 0.1 Mbit/s')
   .max(10_000, 'must be at most 10000 Mbit/s')
-  .describe('Line rate in Mbit/s (10^6 bits a second, Ethernet frames), the same in both directions');
+  .describe('Line rate in Mbit/s (10^6 bits a second, Ethernet frames)');
 
 /** Half a second covers two geostationary hops; more is an outage, not a line. */
 export const DelayField = z
@@ -20,12 +20,62 @@ export const DelayField = z
   .max(500, 'must be at most 500 ms')
   .describe('Delay that the line adds in each direction, in ms: a round trip over it takes twice as long');
 
+/** ITU-T G.1050 ends at 500 ms for the unmanaged internet. */
+export const JitterField = z
+  .number()
+  .min(0, 'must be at least 0 ms')
+  .max(500, 'must be at most 500 ms')
+  .describe('Each packet’s delay is drawn evenly from delayMs - jitterMs to delayMs + jitterMs');
+
+/** A line with one path keeps order whatever its jitter; packets that are delayed each by itself mix. */
+export const JitterReordersField = z
+  .boolean()
+  .describe(
+    'Whether a packet with a shorter delay overtakes others; false: it waits until those before it have left',
+  );
+
 /** Above half of all packets lost no protocol under test makes progress. */
 export const LossField = z
   .number()
   .min(0, 'must be at least 0 %')
   .max(50, 'must be at most 50 %')
-  .describe('Share of packets that the line loses at random in each direction, in percent');
+  .describe('Share of packets that the line loses at random, in percent; with burstLoss, outside of bursts');
+
+/** Model of Gilbert (1960) and Elliott (1963), with RFC 3611's words for its two states; longer than these no test sees two. */
+export const BurstLossField = z
+  .strictObject({
+    gapPackets: z
+      .number()
+      .min(1, 'must be at least 1')
+      .max(1_000_000, 'must be at most 1000000')
+      .describe('Mean number of packets from the end of a burst to the next one'),
+    burstPackets: z
+      .number()
+      .min(1, 'must be at least 1')
+      .max(10_000, 'must be at most 10000')
+      .describe('Mean number of packets from the start of a burst to its end'),
+    lossPercent: z
+      .number()
+      .min(0, 'must be at least 0 %')
+      .max(100, 'must be at most 100 %')
+      .default(100)
+      .describe('Share of packets lost within a burst, in percent'),
+  })
+  .describe('Loss in bursts: a line that is good for a while, then bad for a while');
+
+/** If more than half of the packets overtake others, it is the others that are late. */
+export const ReorderField = z
+  .number()
+  .min(0, 'must be at least 0 %')
+  .max(50, 'must be at most 50 %')
+  .describe('Share of packets that skip the delay, and so overtake those that are under way, in percent');
+
+/** A path that sends more than every second packet twice is a loop, not a line. */
+export const DuplicateField = z
+  .number()
+  .min(0, 'must be at least 0 %')
+  .max(50, 'must be at most 50 %')
+  .describe('Share of packets that the line delivers twice, in percent');
 
 /** A queue shorter than two full packets cannot hold a rate; longer than 64 MiB is not a home router. */
 export const BufferField = z
@@ -33,7 +83,17 @@ export const BufferField = z
   .int('must be a whole number')
   .min(4, 'must be at least 4 KiB')
   .max(65_536, 'must be at most 65536 KiB')
-  .describe('Bottleneck queue in KiB, drop-tail; default 50 ms at the line rate, at least 64 KiB');
+  .describe(
+    'Bottleneck queue before the rate in KiB, drop-tail, apart from what the delay holds; default 50 ms at the line rate, at least 64 KiB',
+  );
+
+/** 32 bits: every reader of JSON keeps them, and the kernel takes 64. */
+export const LineSeedField = z
+  .number()
+  .int('must be a whole number')
+  .min(0, 'must be at least 0')
+  .max(0xffff_ffff, 'must be at most 4294967295')
+  .describe('Seed of what the line draws at random; default: the number of the line in the network');
 
 /** One version in a network, so that what a product does over it is not what it does over the other. */
 export const UnderlayField = z

@@ -1,8 +1,9 @@
 import { type ZodError, z } from 'zod';
 import { usageError } from '../errors.ts';
+import { contradictions } from './contradictions.ts';
 import { LAB_NODES, siteNode } from './lab-nodes.ts';
 import { NAT_CLASSES } from './nat.ts';
-import { type Network, NetworkSchema, type Site, type Underlay } from './schema.ts';
+import { type Line, type Network, NetworkSchema, type Site, type Underlay } from './schema.ts';
 
 /** `devices[2].line.rateMbit` for a path into a document. */
 const pathText = (path: readonly PropertyKey[]): string =>
@@ -69,6 +70,10 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   const issue = (path: PropertyKey[], message: string): void => {
     context.addIssue({ code: 'custom', path, message });
   };
+  const checkLine = (line: Line | undefined, place: PropertyKey[]): void => {
+    for (const { path, message } of line === undefined ? [] : contradictions(line))
+      issue([...place, ...path], message);
+  };
   const seen = new Map<string, string>();
   const unique = (id: string, path: PropertyKey[]): void => {
     const first = seen.get(id);
@@ -80,6 +85,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   const known = (ids: Iterable<string>): string => [...ids].join(', ') || 'none';
   network.sites.forEach((site, i) => {
     unique(site.id, ['sites', i, 'id']);
+    checkLine(site.uplink, ['sites', i, 'uplink']);
     for (const [part, message] of wrongRouter(site, network.underlay)) issue(['sites', i, part], message);
     if (site.behind === undefined) return;
     if (!sites.has(site.behind))
@@ -89,6 +95,7 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   });
   network.devices.forEach((device, i) => {
     unique(device.id, ['devices', i, 'id']);
+    checkLine(device.line, ['devices', i, 'line']);
     if (labNodes.has(device.id))
       issue(['devices', i, 'id'], `"${device.id}" is the name of a node that the lab makes; choose another`);
     if (device.site !== undefined && !sites.has(device.site))

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import {
   BufferField,
+  BurstLossField,
   DelayField,
+  DuplicateField,
   FirewallField,
   HairpinField,
   IdField,
+  JitterField,
+  JitterReordersField,
   LanAddressesField,
+  LineSeedField,
   LossField,
   NatField,
   NatPortsField,
   RateField,
+  ReorderField,
   UnderlayField,
 } from './fields.ts';
 
@@ -21,14 +27,36 @@ export type Firewall = z.infer<typeof FirewallField>;
 /** IP version of LANs and internet. */
 export type Underlay = z.infer<typeof UnderlayField>;
 
+const LineOptions = {
+  rateMbit: RateField.optional(),
+  bufferKiB: BufferField.optional(),
+  jitterMs: JitterField.optional(),
+  jitterReorders: JitterReordersField.optional(),
+  burstLoss: BurstLossField.optional(),
+  reorderPercent: ReorderField.optional(),
+  duplicatePercent: DuplicateField.optional(),
+};
+
+/** Nothing here has a default: what is left out is what the line says of both directions. */
+const LineDirectionSchema = z.strictObject({
+  ...LineOptions,
+  delayMs: DelayField.optional(),
+  lossPercent: LossField.optional(),
+});
+
 export const LineSchema = z
   .strictObject({
-    rateMbit: RateField.optional(),
+    ...LineOptions,
     delayMs: DelayField.default(0),
     lossPercent: LossField.default(0),
-    bufferKiB: BufferField.optional(),
+    up: LineDirectionSchema.optional().describe(
+      'What is different on the way from the device or the site towards its LAN or the internet',
+    ),
+    down: LineDirectionSchema.optional().describe('What is different on the way back'),
+    seed: LineSeedField.optional(),
   })
-  .describe('A line that every packet crosses one by one: rate, delay, loss and queue');
+  .describe('A line that every packet crosses one by one; what it says holds for each of its two directions');
+
 export type Line = z.infer<typeof LineSchema>;
 
 export const SiteSchema = z

@@ -1,5 +1,6 @@
 import type { Network } from '../network/schema.ts';
 import { lan100, lan200, lanOpen } from './lan.ts';
+import { lineProfiles, profileNetwork } from './lines.ts';
 import { natClasses } from './nat-classes.ts';
 import { twoHomes, twoHomesIpv6 } from './two-homes.ts';
 import type { Scenario } from './types.ts';
@@ -12,7 +13,9 @@ export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes
 export const scenarioById = (id: string): Scenario | undefined =>
   scenarios.find((scenario) => scenario.id === id);
 
-/** Networks by name that a lab can be asked for: every scenario's, and those that are there to check the lab itself. */
-export const namedNetworks: ReadonlyMap<string, Network> = new Map(
-  [...scenarios.map(({ network }) => network), natClasses].map((network) => [network.name, network]),
-);
+/** Networks by id that a lab can be asked for: every scenario's, every line's, and one that is there to check the lab. */
+export const namedNetworks: ReadonlyMap<string, Network> = new Map([
+  ...scenarios.map(({ id, network }) => [id, network] as const),
+  ...lineProfiles.map((profile) => [profile.id, profileNetwork(profile)] as const),
+  [natClasses.name, natClasses],
+]);

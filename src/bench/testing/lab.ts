@@ -1,5 +1,6 @@
 import type { Daemon, ExecResult, Host } from '../../host/types.ts';
 import type { Lab } from '../../lab/types.ts';
+import { directionOf } from '../../network/line.ts';
 import type { RunningOverlay } from '../../overlays/types.ts';
 import type { Workload } from '../../workloads/types.ts';
 import type { WarmUp } from '../../workloads/warm-up.ts';
@@ -119,8 +120,18 @@ export const openLabFake =
       },
       checkWires: async () => {
         state.events.push('wires');
-        const delivered = { rttMs: 0, goodputUp: null, goodputDown: null, sent: 1, lost: 0, reordered: 0 };
-        const asked = { rateMbit: null, delayMs: 0, lossPercent: 0 };
+        const seen = {
+          delayMs: 0,
+          jitterMs: 0,
+          goodputMbit: null,
+          sent: 1,
+          lost: 0,
+          overtook: 0,
+          doubled: 0,
+        };
+        const delivered = { rttMs: 0, loadedRttMs: null, up: seen, down: seen };
+        const line = directionOf({ delayMs: 0, lossPercent: 0 }, 'up');
+        const asked = { up: line, down: line };
         return [
           {
             line: 'device a',

@@ -1,5 +1,6 @@
 import { Command } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
+import { directionText, WAYS } from '../../network/line.ts';
 import type { Context } from '../context.ts';
 import type { LabFinding } from '../engine/labs.ts';
 import { print, printJson, tableLines } from '../output.ts';
@@ -7,7 +8,7 @@ import { print, printJson, tableLines } from '../output.ts';
 const upCommand = ({ signal }: Context) =>
   new Command('up')
     .description('realise a network and open a shell in it; everything is gone when the shell ends')
-    .argument('<network>', 'a network document in JSON, or the id of a scenario')
+    .argument('<network>', 'a network document in JSON, or the id of a scenario or a line')
     .argument('[command...]', 'a command to run instead of a shell, behind --')
     .action(async (source, command) => {
       const { openLab } = await import('../engine/labs.ts');
@@ -20,21 +21,29 @@ const upCommand = ({ signal }: Context) =>
     });
 
 const number = (value: number | null, unit: string): string =>
-  value === null ? '-' : `${value.toFixed(1)} ${unit}`;
+  value === null ? '-' : `${value.toFixed(2)} ${unit}`;
 
-const rowsOf = ({ network, backend, wires }: LabFinding): string[][] =>
-  wires.map(({ line, ok, asked, delivered }) => [
-    ok ? 'ok' : 'WRONG',
-    `${network} (${backend})`,
-    line,
-    `${asked.rateMbit === null ? 'no limit' : `${asked.rateMbit} Mbit/s`}, ${asked.delayMs} ms, ${asked.lossPercent} %`,
-    delivered.rttMs === null ? '-' : `${(delivered.rttMs / 2).toFixed(2)} ms`,
-    number(delivered.goodputUp, 'Mbit/s'),
-    number(delivered.goodputDown, 'Mbit/s'),
-    `${delivered.lost} of ${delivered.sent}`,
-  ]);
+/** A row for each direction of each line. */
+const rowsOf = ({ wires }: LabFinding): string[][] =>
+  wires.flatMap(({ line, ok, asked, delivered }) =>
+    WAYS.map((way) => {
+      const seen = delivered[way];
+      return [
+        ok ? 'ok' : 'WRONG',
+        `${line}, ${way}`,
+        directionText(asked[way]),
+        number(seen.delayMs, 'ms'),
+        number(seen.jitterMs, 'ms'),
+        number(seen.goodputMbit, 'Mbit/s'),
+        `${seen.lost}`,
+        `${seen.overtook}`,
+        `${seen.doubled}`,
+        `${seen.sent}`,
+      ];
+    }),
+  );
 
-const HEAD = ['', 'network', 'line', 'asked', 'delay', 'up', 'down', 'lost'];
+const HEAD = ['', 'line', 'asked', 'delay', 'jitter', 'rate', 'lost', 'overtook', 'twice', 'of'];
 
 /** Short words of RFC 4787, as its readers abbreviate them. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -45,10 +54,9 @@ const SHORT: Readonly<Record<string, string>> = {
 
 const yesNo = (value: boolean | null): string => (value === null ? '-' : value ? 'yes' : 'no');
 
-const routerRows = ({ network, routers }: LabFinding): string[][] =>
+const routerRows = ({ routers }: LabFinding): string[][] =>
   routers.map(({ ok, site, delivered }) => [
     ok ? 'ok' : 'WRONG',
-    network,
     site,
     delivered.translated === true ? 'NAT' : delivered.translated === false ? 'no NAT' : '-',
     SHORT[delivered.mapping ?? ''] ?? '-',
@@ -60,38 +68,44 @@ const routerRows = ({ network, routers }: LabFinding): string[][] =>
   ]);
 
 const ROUTER_HEAD = [
-  '',
-  'network',
-  'site',
-  'router',
-  'mapping',
-  'filtering',
-  'port kept',
-  'hairpin',
-  'UDP out',
-  'TCP out',
+  ...['', 'site', 'router', 'mapping', 'filtering', 'port kept', 'hairpin', 'UDP out', 'TCP out'],
 ];
 
-const punchRows = ({ network, punches }: LabFinding): string[][] =>
+const punchRows = ({ punches }: LabFinding): string[][] =>
   punches.map(({ ok, sites, asked, delivered }) => [
     ok ? 'ok' : 'WRONG',
-    network,
     sites.join(' and '),
     yesNo(asked),
     yesNo(delivered),
   ]);
 
-const PUNCH_HEAD = ['', 'network', 'sites', 'a hole can be punched', 'it was'];
+const PUNCH_HEAD = ['', 'sites', 'a hole can be punched', 'it was'];
 
-const reasonsOf = ({ network, wires, routers, punches }: LabFinding): string[] => [
+const reasonsOf = ({ wires, routers, punches }: LabFinding): string[] => [
   ...[...wires, ...routers].flatMap(({ reason }) => reason ?? []),
   ...punches
     .filter(({ ok }) => !ok)
     .map(
       ({ sites, asked }) =>
-        `${network}: between ${sites.join(' and ')} a hole was ${asked ? 'not punched, though it can be' : 'punched, though it cannot be'}`,
+        `between ${sites.join(' and ')} a hole was ${asked ? 'not punched, though it can be' : 'punched, though it cannot be'}`,
     ),
 ];
+
+/** One network at a time, since all of them take minutes. */
+const printFinding = (finding: LabFinding): void => {
+  print(`${finding.network} (${finding.backend})`);
+  for (const [head, rows] of [
+    [HEAD, rowsOf(finding)],
+    [ROUTER_HEAD, routerRows(finding)],
+    [PUNCH_HEAD, punchRows(finding)],
+  ] as const)
+    if (rows.length > 0) for (const line of tableLines([head, ...rows])) print(line);
+  for (const { line, delivered } of finding.wires)
+    if (delivered.loadedRttMs !== null)
+      print(`${line}: full queues make a round trip last ${delivered.loadedRttMs.toFixed(0)} ms`);
+  for (const reason of reasonsOf(finding)) print(reason);
+  print();
+};
 
 const checkCommand = ({ signal }: Context) =>
   new Command('check')
@@ -100,7 +114,7 @@ const checkCommand = ({ signal }: Context) =>
     )
     .argument(
       '[network...]',
-      'network documents in JSON, or ids of scenarios (default: every scenario, and nat-classes with every kind of router)',
+      'network documents in JSON, or ids of scenarios or lines (default: every scenario, every line, and nat-classes with every kind of router)',
     )
     .option('--json', 'print JSON, for programs')
     .action(async (sources, options) => {
@@ -110,22 +124,16 @@ const checkCommand = ({ signal }: Context) =>
       const networks =
         sources.length === 0 ? [...namedNetworks.values()] : await Promise.all(sources.map(readNetwork));
       const findings: LabFinding[] = [];
-      await checkLabs(networks, (finding) => findings.push(finding), signal);
+      const onFinding = (finding: LabFinding): void => {
+        findings.push(finding);
+        if (!options.json) printFinding(finding);
+      };
+      await checkLabs(networks, onFinding, signal);
       const ok = findings.every(({ wires, routers, punches }) =>
         [...wires, ...routers, ...punches].every((check) => check.ok),
       );
       process.exitCode = ok ? EXIT.ok : EXIT.failures;
-      if (options.json) return printJson({ ok, networks: findings });
-      for (const [head, rows] of [
-        [HEAD, findings.flatMap(rowsOf)],
-        [ROUTER_HEAD, findings.flatMap(routerRows)],
-        [PUNCH_HEAD, findings.flatMap(punchRows)],
-      ] as const) {
-        if (rows.length === 0) continue;
-        for (const line of tableLines([head, ...rows])) print(line);
-        print();
-      }
-      for (const reason of findings.flatMap(reasonsOf)) print(reason);
+      if (options.json) printJson({ ok, networks: findings });
     });
 
 export const labCommand = (context: Context) =>

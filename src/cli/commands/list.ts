@@ -1,7 +1,7 @@
 import { Argument, Command } from '@commander-js/extra-typings';
 import { print, printJson, tableLines } from '../output.ts';
 
-const KINDS = ['overlays', 'scenarios', 'workloads', 'metrics'] as const;
+const KINDS = ['overlays', 'scenarios', 'workloads', 'metrics', 'lines'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What there is of a kind: as `--json` prints it, each with an `id`, and as a table with its head. */
@@ -16,6 +16,27 @@ const byFields = (documents: Listing['documents'], fields: readonly string[]): L
   rows: [fields, ...documents.map((item) => fields.map((field) => String(Reflect.get(item, field) ?? '')))],
 });
 
+/** Profiles of lines, each with what it does in words. */
+const listedLines = async (): Promise<Listing> => {
+  const { lineProfiles, profileNetwork } = await import('../../scenarios/lines.ts');
+  const { lineText } = await import('../../network/line.ts');
+  const text = (profile: (typeof lineProfiles)[number]): string => {
+    const [home] = profileNetwork(profile).sites;
+    return home?.uplink === undefined ? '' : lineText(home.uplink);
+  };
+  return {
+    documents: lineProfiles,
+    rows: [
+      ['id', 'line', 'source'],
+      ...lineProfiles.map((profile) => [
+        profile.id,
+        text(profile),
+        profile.departs === null ? profile.source : `${profile.source}; but ${profile.departs}`,
+      ]),
+    ],
+  };
+};
+
 const listingOf = async (kind: Kind): Promise<Listing> => {
   switch (kind) {
     case 'overlays': {
@@ -25,6 +46,8 @@ const listingOf = async (kind: Kind): Promise<Listing> => {
     }
     case 'scenarios':
       return byFields((await import('../../scenarios/index.ts')).scenarios, ['id', 'title', 'asks']);
+    case 'lines':
+      return listedLines();
     case 'metrics':
       return byFields((await import('../../metrics/index.ts')).metrics, ['id', 'unit', 'direction', 'title']);
     case 'workloads': {

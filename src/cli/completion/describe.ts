@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { manifests } from '../../catalog/index.ts';
-import { scenarios } from '../../scenarios/index.ts';
+import { namedNetworks, scenarios } from '../../scenarios/index.ts';
 
 export interface DescribedOption {
   /** `--overlays`. */
@@ -25,7 +25,8 @@ export interface DescribedCommand {
 const namesFor = (key: string): readonly string[] => {
   if (key === 'overlays' || key === 'name' || key === 'base' || key === 'candidate')
     return manifests.map(({ id }) => id);
-  if (key === 'scenarios' || key === 'network') return scenarios.map(({ id }) => id);
+  if (key === 'scenarios') return scenarios.map(({ id }) => id);
+  if (key === 'network') return [...namedNetworks.keys()];
   return [];
 };
 

@@ -59,6 +59,32 @@ const WayOutSchema = z.object({
   tcp: z.string().nullable(),
 });
 
+/** One direction of a line as asked; see LineDirection in network. */
+const AskedSchema = z.object({
+  rateMbit: z.number().nullable(),
+  bufferKiB: z.number().nullable(),
+  delayMs: z.number(),
+  jitterMs: z.number(),
+  jitterReorders: z.boolean(),
+  lossPercent: z.number(),
+  burstLoss: z
+    .object({ gapPackets: z.number(), burstPackets: z.number(), lossPercent: z.number() })
+    .nullable(),
+  reorderPercent: z.number(),
+  duplicatePercent: z.number(),
+});
+
+/** One direction as delivered; see DirectionDelivered in lab. Times in ms are null when nothing arrived. */
+const DeliveredSchema = z.object({
+  delayMs: z.number().nullable(),
+  jitterMs: z.number().nullable(),
+  goodputMbit: z.number().nullable(),
+  sent: z.number(),
+  lost: z.number(),
+  overtook: z.number(),
+  doubled: z.number(),
+});
+
 const LabFindingSchema = z.object({
   type: z.literal('lab-checked'),
   network: z.string(),
@@ -71,15 +97,14 @@ const LabFindingSchema = z.object({
       line: z.string(),
       ok: z.boolean(),
       reason: z.string().nullable(),
-      asked: z.object({ rateMbit: z.number().nullable(), delayMs: z.number(), lossPercent: z.number() }),
-      /** Round-trip time in ms (null when nothing came back), goodput in Mbit/s of frames, counts of probes. */
+      asked: z.object({ up: AskedSchema, down: AskedSchema }),
       delivered: z.object({
+        /** Median round trip in ms; null when nothing came back. */
         rttMs: z.number().nullable(),
-        goodputUp: z.number().nullable(),
-        goodputDown: z.number().nullable(),
-        sent: z.number(),
-        lost: z.number(),
-        reordered: z.number(),
+        /** Longest round trip in ms with full queues; null where none was asked for. */
+        loadedRttMs: z.number().nullable(),
+        up: DeliveredSchema,
+        down: DeliveredSchema,
       }),
     }),
   ),
