@@ -13,11 +13,11 @@ test('the default version does not appear twice', () => {
 });
 
 test('an id alone means its default version', () => {
-  expect(catalogEntry('nebula')).toMatchObject({ name: 'nebula@1.11.0', source: { kind: 'deb' } });
+  expect(catalogEntry('nebula')).toMatchObject({ name: 'nebula@1.11.1', source: { kind: 'go' } });
 });
 
 test('id@version means another source', () => {
-  expect(catalogEntry('nebula@1.11.1')).toMatchObject({ version: '1.11.1', source: { kind: 'go' } });
+  expect(catalogEntry('nebula@1.11.0')).toMatchObject({ version: '1.11.0', source: { kind: 'deb' } });
 });
 
 test('a typing error is answered with what was probably meant', () => {

@@ -1,6 +1,6 @@
 import { docs, type Facts, measured, source } from '../facts.ts';
 
-const at = (path: string, version = 'v1.11.0'): string =>
+const at = (path: string, version = 'v1.11.1'): string =>
   `https://github.com/slackhq/nebula/blob/${version}/${path}`;
 /** Of 2018-07-11; its table of payload security properties has the IX pattern. */
 const NOISE =
@@ -28,8 +28,8 @@ export const nebulaFacts: Facts = {
     'https://github.com/slackhq/nebula/releases/tag/v1.12.0',
   ),
   superseded: {
-    by: '1.11.1',
-    on: '2026-08-21',
-    evidence: { by: 'docs', urls: [at('CHANGELOG.md', 'v1.11.1')] },
+    by: '1.11.2',
+    on: '2026-09-21',
+    evidence: { by: 'docs', urls: [at('CHANGELOG.md', 'v1.11.2')] },
   },
 };

@@ -10,20 +10,18 @@ export const nebula: Manifest = {
   underlays: ['ipv4', 'ipv6'],
   oneAtATime: null,
   executables: ['nebula', 'nebula-cert'],
-  source: { kind: 'deb', suite: 'sid', packages: ['nebula'] },
-  version: '1.11.0',
-  versions: {
-    '1.11.1': {
-      kind: 'go',
-      modules: [
-        {
-          module: 'github.com/slackhq/nebula',
-          version: 'v1.11.1',
-          commands: { nebula: 'cmd/nebula', 'nebula-cert': 'cmd/nebula-cert' },
-        },
-      ],
-    },
+  source: {
+    kind: 'go',
+    modules: [
+      {
+        module: 'github.com/slackhq/nebula',
+        version: 'v1.11.1',
+        commands: { nebula: 'cmd/nebula', 'nebula-cert': 'cmd/nebula-cert' },
+      },
+    ],
   },
+  version: '1.11.1',
+  versions: { '1.11.0': { kind: 'deb', suite: 'sid', packages: ['nebula'] } },
   deviations: [
     {
       what: 'punchy.respond: true.',
