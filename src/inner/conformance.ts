@@ -26,6 +26,8 @@ const START_MS = DEADLINES.start + DEADLINES.ready;
 /** Peers of a network of which one may come later: two must remain. */
 const ENOUGH_FOR_ONE_LATE = 3;
 
+const NO_KILLS = { member: 0, infrastructure: 0 } as const;
+
 /** Puts a candidate through every test on each network. Returns whether nothing failed. */
 export const conformance = async (
   inside: Inside,
@@ -40,8 +42,8 @@ export const conformance = async (
     inside.emit({ type: 'finding', overlay: job.program.name, ...finding });
   };
   const check = { inside, job, candidate, startMs, plant, tell };
-  for (const network of job.networks) await onNetwork(check, network, tests);
-  for (const network of job.briefly) await onNetwork(check, network, briefTests);
+  for (const { network, kills } of job.networks) await onNetwork(check, network, tests, kills);
+  for (const network of job.briefly) await onNetwork(check, network, briefTests, NO_KILLS);
   return ok;
 };
 
@@ -59,6 +61,7 @@ const onNetwork = async (
   { inside, job, candidate, startMs, plant, tell }: Check,
   network: Network,
   todo: typeof tests,
+  kills: Subject['kills'],
 ): Promise<void> => {
   const { signal } = inside;
   const { reference } = candidate;
@@ -82,7 +85,7 @@ const onNetwork = async (
       peers,
       late,
       startAnother: (absent, parent) => start('second', absent, parent),
-      kills: job.kills,
+      kills,
     };
     await inBounds(subject, todo, signal, tell);
     await step('logs kept', () => keepLogs(subject, join(job.logDirectory, network.name)));

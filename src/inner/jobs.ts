@@ -46,10 +46,17 @@ export const ConformanceJobSchema = z.object({
   kind: z.literal('conformance'),
   overlay: z.string(),
   program: ProgramSchema,
-  networks: z.array(NetworkSchema).min(1),
+  networks: z
+    .array(
+      z.object({
+        network: NetworkSchema,
+        /** How often each daemon of a member and of the infrastructure is killed there. */
+        kills: z.object({ member: z.int().nonnegative(), infrastructure: z.int().nonnegative() }),
+      }),
+    )
+    .min(1),
   /** Networks on which it must come up and reach, and nothing is killed. */
   briefly: z.array(NetworkSchema),
-  kills: z.object({ member: z.int().nonnegative(), infrastructure: z.int().nonnegative() }),
   logDirectory: z.string(),
 });
 export type ConformanceJob = z.infer<typeof ConformanceJobSchema>;

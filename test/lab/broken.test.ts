@@ -71,10 +71,9 @@ const check = async (flaw: Flaw): Promise<Finding[]> => {
           dir: null,
           bin: { tunnel: TUNNEL },
         },
-        networks: [home],
-        briefly: [],
         // With a bypass on another device a restart of the infrastructure waits in vain for answers by the tunnel.
-        kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1 },
+        networks: [{ network: home, kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1 } }],
+        briefly: [],
         logDirectory: out,
       },
     },

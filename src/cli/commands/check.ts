@@ -25,7 +25,7 @@ export const checkCommand = ({ signal }: Context) =>
     )
     .argument('[name...]', 'id, id@version or id=path')
     .option('--all', 'every contestant that this machine can have')
-    .option('--soak', '20 kill -9 of each daemon instead of 3 (infrastructure: 1)')
+    .option('--soak', 'between two homes 20 kill -9 of each daemon instead of 3 (infrastructure: 1)')
     .option(
       '--devices <n>',
       'in one LAN of so many devices, one of them the server, instead of the usual networks',
