@@ -1,27 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { usageError } from '../errors.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import { TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-text.ts';
-import { type Cell, CellSchema, type TraversalRecord, TraversalRecordSchema } from '../results/traversal.ts';
+import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import { print, tableLines } from './output.ts';
-
-/** What a traversal's directory holds; null for another directory. */
-export const readTraversal = async (
-  dir: string,
-): Promise<{ readonly record: TraversalRecord; readonly cells: readonly Cell[] } | null> => {
-  const text = await readFile(join(dir, 'traversal.json'), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const lines = (await readFile(join(dir, 'cells.jsonl'), 'utf8').catch(() => '')).split('\n');
-  try {
-    return {
-      record: TraversalRecordSchema.parse(JSON.parse(text)),
-      cells: lines.flatMap((line) => (line === '' ? [] : CellSchema.parse(JSON.parse(line)))),
-    };
-  } catch (error) {
-    throw usageError('traversal-damaged', `${dir} holds no whole traversal: ${(error as Error).message}.`);
-  }
-};
 
 /** The table of pairs by contestants. */
 export const printTraversal = (cells: readonly Cell[]): void => {

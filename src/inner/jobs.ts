@@ -69,6 +69,8 @@ export const TraversalJobSchema = z.object({
   cells: z.array(z.string()).min(1),
   passes: z.int().positive(),
   seed: z.number(),
+  /** Keys of cells that are done, see results/traversal.ts. */
+  done: z.array(z.string()),
   /** Labs at the same time. */
   labs: z.int().positive(),
 });

@@ -26,6 +26,7 @@ export const traverse = async (inside: Inside, job: TraversalJob): Promise<void>
       cells: traversalCells.filter(({ id }) => job.cells.includes(id)),
       passes: job.passes,
       seed: job.seed,
+      done: new Set(job.done),
     },
     labs,
     async (cell) => inside.emit(cell),

@@ -5,10 +5,11 @@ import { cannotError, type MeshmarkError, messageOf, usageError } from '../error
 import { syncDirectory } from './atomic.ts';
 import { type JournalContent, readJournal } from './journal.ts';
 import { acquireLock } from './lock.ts';
-import { type Provenance, testbedDifference } from './provenance.ts';
+import { type Provenance, resumeDifference } from './provenance.ts';
 import { type RunRecord, readRun, writeRun } from './run.ts';
 
-const LOCK_FILE = 'lock';
+/** In the directory of whatever is under way: who works in it. */
+export const LOCK_FILE = 'lock';
 
 /** A run directory that this process alone works in. Disposal gives it free. */
 export interface RunDirectory extends AsyncDisposable {
@@ -35,8 +36,7 @@ export async function openForResume(
   now: Provenance,
 ): Promise<RunDirectory & { readonly journal: JournalContent }> {
   const record = await readRun(dir);
-  const difference =
-    testbedDifference(record.provenance, now) ?? contestantDifference(record.provenance, now);
+  const difference = resumeDifference(record.provenance, now);
   if (difference !== null) {
     throw usageError(
       'run-testbed',
@@ -50,15 +50,6 @@ export async function openForResume(
     await lock[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-/** Sessions of one entry with two programs would be averaged as if they were one. */
-function contestantDifference(before: Provenance, now: Provenance): string | null {
-  for (const [entry, { hash }] of Object.entries(before.contestants)) {
-    const found = now.contestants[entry]?.hash;
-    if (found !== hash) return `another program or configuration of ${entry}`;
-  }
-  return null;
 }
 
 const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirectory => ({

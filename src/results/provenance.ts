@@ -48,6 +48,17 @@ export function testbedDifference(before: Provenance, now: Provenance): string |
   return null;
 }
 
+/** Why what was begun cannot go on here, as a clause; null when it can. What two programs did would be taken for one's. */
+export function resumeDifference(before: Provenance, now: Provenance): string | null {
+  const changed = Object.entries(before.contestants).find(
+    ([entry, { hash }]) => now.contestants[entry]?.hash !== hash,
+  );
+  return (
+    testbedDifference(before, now) ??
+    (changed === undefined ? null : `another program or configuration of ${changed[0]}`)
+  );
+}
+
 const short = (value: unknown): string => {
   const text = canonicalJson(value ?? null);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;

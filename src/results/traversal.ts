@@ -1,5 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { usageError } from '../errors.ts';
+import { type Lines, parseLines } from './lines.ts';
 import { ProvenanceSchema } from './provenance.ts';
+import { EntrySchema } from './session.ts';
+
+/** Files of a traversal's directory: what was asked, and a JSON line for each cell, in the order in which they ended. */
+export const [TRAVERSAL_FILE, CELLS_FILE] = ['traversal.json', 'cells.jsonl'] as const;
 
 /** What became of a pair of ends: decided by the counters of everybody else. */
 export const OUTCOMES = ['direct', 'relayed', 'mixed', 'unreachable'] as const;
@@ -54,7 +62,7 @@ export const TraversalRecordSchema = z.object({
   meshmarkTraversal: z.literal(1),
   createdAt: z.string(),
   command: z.array(z.string()),
-  entries: z.array(z.string()),
+  entries: z.array(EntrySchema).min(1),
   cells: z.array(z.string()),
   passes: z.int().positive(),
   seed: z.number(),
@@ -65,3 +73,21 @@ export const TraversalRecordSchema = z.object({
   commit: z.unknown(),
 });
 export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;
+
+/** What tells one cell of a traversal from the others. */
+export const cellKey = ({ pass, entry, cell }: Pick<Cell, 'pass' | 'entry' | 'cell'>): string =>
+  `${pass} ${entry} ${cell}`;
+
+/** What a traversal's directory holds; null for another directory. */
+export const readTraversal = async (
+  dir: string,
+): Promise<{ readonly record: TraversalRecord; readonly cells: Lines<Cell> } | null> => {
+  const text = await readFile(join(dir, TRAVERSAL_FILE), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const record = TraversalRecordSchema.safeParse(JSON.parse(text));
+  if (!record.success)
+    throw usageError('traversal-damaged', `${join(dir, TRAVERSAL_FILE)} is no record of a traversal.`);
+  const path = join(dir, CELLS_FILE);
+  const bytes = await readFile(path).catch(() => new Uint8Array());
+  return { record: record.data, cells: parseLines(bytes, path, CellSchema, cellKey) };
+};

@@ -2,7 +2,7 @@ import type { Contestant } from '../bench/contestant.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab, RouterCheck } from '../lab/types.ts';
-import type { Cell } from '../results/traversal.ts';
+import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { type Alone, turnstile } from './alone.ts';
@@ -19,6 +19,8 @@ export interface TraversalPlan {
   readonly cells: readonly TraversalCell[];
   readonly passes: number;
   readonly seed: number;
+  /** Keys of cells that are done. */
+  readonly done: ReadonlySet<string>;
 }
 
 /** Realises the network of a cell afresh. */
@@ -46,7 +48,9 @@ export const runTraversal = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const shared: Shared = { alone: turnstile(), routers: new Map() };
-  const ahead = orderOf(plan).values();
+  const ahead = orderOf(plan)
+    .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
+    .values();
   const work = async (open: OpenCell): Promise<void> => {
     for (const { pass, entry, cell } of ahead) {
       signal.throwIfAborted();

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { cellKey } from '../../src/results/traversal.ts';
 import { meshmark } from '../support/meshmark.ts';
 
 interface Traversed {
@@ -16,6 +17,9 @@ interface Traversed {
     figures: { rttMs: number | null; goodputUp: number | null } | null;
   }[];
 }
+
+const keysOf = (lines: readonly string[]): string[] =>
+  lines.map((line) => cellKey(JSON.parse(line) as Parameters<typeof cellKey>[0]));
 
 test('Nebula is direct between open routers, relayed between symmetric ones, and not reached where UDP is blocked', async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
@@ -38,7 +42,16 @@ test('Nebula is direct between open routers, relayed between symmetric ones, and
     expect(of('symmetric+symmetric')).toMatchObject({ outcome: 'relayed', directMs: null });
     expect(of('symmetric+symmetric')?.figures?.rttMs).toBeGreaterThan(28);
     expect(of('udp-blocked+open')).toMatchObject({ outcome: 'unreachable', firstPacketMs: null });
-    expect((await readFile(join(dir, 'cells.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(3);
+    const file = join(dir, 'cells.jsonl');
+    const whole = (await readFile(file, 'utf8')).trim().split('\n');
+    expect(whole).toHaveLength(3);
+    // As a kill leaves it: the last cell is half written.
+    await writeFile(file, `${whole[0]}\n${whole[1]}\n${whole[2]?.slice(0, 40)}`);
+    const resumed = await meshmark(['traverse', '--resume', dir, '--json'], { timeoutMs: 100_000 });
+    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    const after = (await readFile(file, 'utf8')).trim().split('\n');
+    expect(after.slice(0, 2)).toEqual(whole.slice(0, 2));
+    expect(keysOf(after)).toEqual(keysOf(whole));
     const { stdout: table } = await meshmark(['report', dir]);
     expect(table).toContain('full-cone + port-restricted');
   } finally {

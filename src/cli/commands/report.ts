@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 
 const reportTraversal = async (
-  { record, cells }: { readonly record: TraversalRecord; readonly cells: readonly Cell[] },
+  record: TraversalRecord,
+  cells: readonly Cell[],
   options: {
     readonly json?: true | undefined;
     readonly csv?: true | undefined;
@@ -34,9 +35,9 @@ export const reportCommand = (_context: Context) =>
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
-      const { readTraversal } = await import('../traversal-output.ts');
+      const { readTraversal } = await import('../../results/traversal.ts');
       const traversal = await readTraversal(run);
-      if (traversal !== null) return reportTraversal(traversal, options);
+      if (traversal !== null) return reportTraversal(traversal.record, traversal.cells.items, options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');

@@ -1,4 +1,4 @@
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
 import type { Cell } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
@@ -16,6 +16,9 @@ const show = (cell: Cell, done: number, all: number): void => {
   );
 };
 
+/** Options that decide what is done; what is resumed has them from its record. */
+const DECIDING = ['all', 'pairs', 'passes', 'seed', 'labs', 'out'] as const;
+
 export const traverseCommand = ({ signal }: Context) =>
   new Command('traverse')
     .description('see between which routers VPNs find a direct path, and how soon')
@@ -24,32 +27,46 @@ export const traverseCommand = ({ signal }: Context) =>
     .option('--pairs <ids>', 'pairs of routers with commas between, such as symmetric+open', list)
     .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
+    .option('--labs <n>', 'pairs at the same time', wholeNumber(1, 8), 3)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
+    .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      if (names.length === 0 && options.all !== true)
+      const { resume, locked = false } = options;
+      if (resume === undefined && names.length === 0 && options.all !== true)
         throw usageError('traverse-nothing', 'Name a contestant, or give --all.');
+      if (resume !== undefined && names.length > 0)
+        throw usageError(
+          'traverse-resume',
+          'What is resumed has its contestants already: leave out the names.',
+        );
       const { asked } = await import('../engine/entries.ts');
       const { runTraversal } = await import('../engine/traversal.ts');
       const { printTraversal } = await import('../traversal-output.ts');
       const cells: Cell[] = [];
       let all = 0;
       const dir = await runTraversal(
+        resume !== undefined
+          ? { dir: resume, locked }
+          : {
+              overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
+              cells: options.pairs ?? null,
+              passes: options.passes,
+              seed: options.seed ?? null,
+              labs: options.labs,
+              out: options.out,
+              locked,
+              command: process.argv.slice(2),
+            },
         {
-          overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
-          cells: options.pairs ?? null,
-          passes: options.passes,
-          seed: options.seed ?? null,
-          out: options.out,
-          locked: options.locked ?? false,
-          command: process.argv.slice(2),
-        },
-        {
-          onBegun: (where, sessions, leftOut) => {
-            all = sessions;
+          onBegun: (where, planned, done, leftOut) => {
+            all = planned;
+            cells.push(...done);
             if (options.json) return;
-            print(`traversal in ${where}: ${sessions} times`);
+            print(
+              `traversal in ${where}: ${planned} cells${done.length === 0 ? '' : `, ${done.length} of them done`}`,
+            );
             for (const { name, reason } of leftOut) print(`left out: ${name}, ${reason}`);
           },
           onCell: (cell) => {
