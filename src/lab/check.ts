@@ -1,5 +1,5 @@
 import { deadline } from '../host/exec.ts';
-import { directionOf, WAYS, type Way } from '../network/line.ts';
+import { directionOf, longestDelayMs, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
 import { duplicateRange, expectedTiming, lossRange, type Range } from './expected.ts';
 import { FRAME, INTERVAL, type Loaded, limitedOf, load, loadPlan, queueSeconds } from './load.ts';
@@ -138,7 +138,10 @@ const goodputRange = (line: Line, way: Way): Range | null => {
 const judgeQueues = (line: Line, { loaded, timing }: Measured): string[] => {
   if (loaded.roundTripMs === null) return [];
   const queuesMs = limitedOf(line).reduce((sum, direction) => sum + queueSeconds(direction) * 1000, 0);
-  const jitterMs = WAYS.reduce((sum, way) => sum + directionOf(line, way).jitterMs, 0);
+  const jitterMs = WAYS.map((way) => directionOf(line, way)).reduce(
+    (sum, direction) => sum + longestDelayMs(direction) - direction.delayMs,
+    0,
+  );
   const full = medianMs(timing.roundTripsMs) + queuesMs;
   const expected = widened([full, full], TOLERANCE.queueShare * queuesMs + jitterMs + 2 * TOLERANCE.delayMs);
   return outside(loaded.roundTripMs, expected)

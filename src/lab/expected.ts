@@ -65,13 +65,31 @@ export const duplicateRange = (direction: LineDirection, n: number): Range =>
 /** With one more draw there are 200, and each is as likely the least or the most: once in a hundred it is the real one. */
 const DRAWS = 199;
 
+/** What handovers add to the delay at a time, in ms: nobody knows in which stretch the first packet came. */
+const drawHandovers = (
+  { handover }: LineDirection,
+  fromMs: number,
+  random: Random,
+): ((atMs: number) => number) => {
+  if (handover === null) return () => 0;
+  const everyMs = handover.everySeconds * 1000;
+  const begun = fromMs - random.float() * everyMs;
+  const drawn: number[] = [];
+  return (atMs) => {
+    const stretch = Math.max(0, Math.floor((atMs - begun) / everyMs));
+    while (drawn.length <= stretch) drawn.push(random.float() * handover.spreadMs);
+    return drawn[stretch] ?? 0;
+  };
+};
+
 /** When packets would leave that entered at these times and were not lost: netem's rules, drawn once. */
 const draw = (direction: LineDirection, enteredMs: readonly number[], random: Random): number[] => {
   const { delayMs, jitterMs, jitterReorders, reorderPercent, duplicatePercent } = direction;
+  const more = drawHandovers(direction, enteredMs[0] ?? 0, random);
   let last = Number.NEGATIVE_INFINITY;
   const leaves = (entered: number): number => {
     if (random.float() * 100 < reorderPercent) return entered;
-    const left = entered + Math.max(0, delayMs + (2 * random.float() - 1) * jitterMs);
+    const left = entered + Math.max(0, delayMs + more(entered) + (2 * random.float() - 1) * jitterMs);
     if (jitterReorders) return left;
     last = Math.max(last, left);
     return last;
@@ -92,7 +110,7 @@ export interface ExpectedTiming {
 /** Ranges of delay, jitter and order by draws: with jitter they depend on how far apart the packets came. */
 export const expectedTiming = (direction: LineDirection, enteredMs: readonly number[]): ExpectedTiming => {
   const random = createRandom('the lines as asked');
-  const varies = direction.jitterMs > 0 || direction.reorderPercent > 0;
+  const varies = direction.jitterMs > 0 || direction.reorderPercent > 0 || direction.handover !== null;
   const drawn = Array.from({ length: varies ? DRAWS : 1 }, () => {
     const left = draw(direction, enteredMs, random);
     const delays = left.map((time, i) => time - (enteredMs[i] ?? 0));

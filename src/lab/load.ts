@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
-import { directionOf, type LineDirection, lossShare, WAYS, type Way } from '../network/line.ts';
+import {
+  directionOf,
+  type LineDirection,
+  longestDelayMs,
+  lossShare,
+  WAYS,
+  type Way,
+} from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
 import type { PlannedWire } from './plan.ts';
 import { roundTrips } from './probe.ts';
@@ -56,10 +63,7 @@ export const queueSeconds = (direction: Limited): number =>
 
 /** Longest round trip while queues are empty, in ms. */
 const emptyRoundTripMs = (line: Line): number =>
-  WAYS.map((way) => directionOf(line, way)).reduce(
-    (sum, { delayMs, jitterMs }) => sum + delayMs + jitterMs,
-    0,
-  );
+  WAYS.map((way) => longestDelayMs(directionOf(line, way))).reduce((sum, delayMs) => sum + delayMs, 0);
 
 /** How a line's rates are measured; null where it has none, or loses too much. */
 export const loadPlan = (line: Line): LoadPlan | null => {

@@ -1,5 +1,7 @@
 import { deadline } from '../host/exec.ts';
-import { directionOf, type LineDirection, type Way } from '../network/line.ts';
+import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
+import type { Line } from '../network/schema.ts';
+import { Handovers, moreMs } from './handover.ts';
 import type { SandboxLayout } from './layout.ts';
 import { LabNode, SILENT } from './node.ts';
 import { type PlannedWire, WIRES } from './plan.ts';
@@ -24,6 +26,8 @@ export class WirePlant implements AsyncDisposable {
   #middles = 0;
   /** Delayed wires of the newest lab, whose queues the next one clears. */
   #used = 0;
+  /** Of the newest lab’s lines. */
+  #handovers = new Handovers();
   /** Names of the newest lab’s ends in this node. */
   #name: (end: string) => string = (end) => end;
 
@@ -57,6 +61,8 @@ export class WirePlant implements AsyncDisposable {
     name: (end: string) => string,
     signal: AbortSignal,
   ): Promise<void> {
+    await this.#handovers[Symbol.asyncDispose]();
+    this.#handovers = new Handovers();
     this.#name = name;
     const delayed = wires.filter((wire) => needsNetem(wire.line));
     const ip: string[] = wires.flatMap((wire) => [
@@ -68,6 +74,7 @@ export class WirePlant implements AsyncDisposable {
     // Noted before anything is laid: the next lab clears it, however this one ends.
     if (delayed.length > 0) this.#used = delayed.length;
     const vectors: string[] = [];
+    const handed: (() => void)[] = [];
     let index = 0;
     for (const wire of wires) {
       const [near, far] = [name(wire.near), name(wire.far)];
@@ -81,17 +88,21 @@ export class WirePlant implements AsyncDisposable {
       tc.push(...redirect(near, tapNear), ...redirect(far, tapFar));
       tc.push(...redirect(tapNear, near), ...redirect(tapFar, far));
       tc.push(...limit(tapNear, up), ...limit(tapFar, down));
-      const netem = (direction: LineDirection, way: Way): string =>
-        netemQdisc(direction, seedOf(wire.line, index, way)).join(' ');
-      if (this.kernelNetem)
-        tc.push(
-          `qdisc add dev ${far} root ${netem(up, 'up')}`,
-          `qdisc add dev ${near} root ${netem(down, 'down')}`,
-        );
-      else
-        vectors.push(
-          ...anew(`vec${2 * index + 1}`, netem(up, 'up')),
-          ...anew(`vec${2 * index}`, netem(down, 'down')),
+      const ends: DelayEnds = this.kernelNetem
+        ? { up: far, down: near }
+        : { up: `vec${2 * index + 1}`, down: `vec${2 * index}` };
+      const queues = queuesOf(wire.line, index, ends);
+      if (this.kernelNetem) tc.push(...queues(0).map((queue) => `qdisc add ${queue}`));
+      else vectors.push(...queues(0).flatMap(anew));
+      const { handover } = wire.line;
+      if (handover !== undefined)
+        handed.push(() =>
+          this.#handovers.add(wire.id, handover.everySeconds, (stretch, until) =>
+            this.#change(
+              queues(stretch).map((queue) => `qdisc change ${queue}`),
+              until,
+            ),
+          ),
         );
       index++;
     }
@@ -100,6 +111,14 @@ export class WirePlant implements AsyncDisposable {
     await this.node.exec(['ip', '-batch', '/run/mm/wires/ip'], { signal });
     await this.node.exec(['tc', '-batch', '/run/mm/wires/tc'], { signal });
     if (vectors.length > 0) await this.#uml?.batch('tc', vectors, signal);
+    for (const begin of handed) begin();
+  }
+
+  /** Runs tc where delays are made. */
+  async #change(lines: readonly string[], signal: AbortSignal): Promise<void> {
+    if (this.kernelNetem)
+      await this.node.exec(['tc', '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
+    else await this.#uml?.batch('tc', lines, signal);
   }
 
   /** Interfaces of a wire of the newest lab, in this node. */
@@ -109,8 +128,9 @@ export class WirePlant implements AsyncDisposable {
 
   /** Why wires no longer do what was asked; null while they do. A lab that is laid anew mends it. */
   fault(backend: Lab['backend']): string | null {
-    if (backend !== 'uml-netem' || this.#uml?.running === true) return null;
-    return 'the user-mode Linux that delays packets ended';
+    if (backend === 'uml-netem' && this.#uml?.running !== true)
+      return 'the user-mode Linux that delays packets ended';
+    return this.#handovers.fault;
   }
 
   /** CPU seconds that the user-mode Linux has used, its guest processes included. */
@@ -120,6 +140,7 @@ export class WirePlant implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#handovers[Symbol.asyncDispose]();
     await this.#uml?.[Symbol.asyncDispose]();
     await this.node[Symbol.asyncDispose]();
   }
@@ -184,10 +205,24 @@ const limit = (device: string, direction: LineDirection): readonly string[] => {
   return bucket === null ? [] : [`qdisc add dev ${device} root ${bucket.join(' ')}`];
 };
 
+/** Devices at which a wire’s delays are made. */
+type DelayEnds = Readonly<Record<Way, string>>;
+
+/** Both directions’ netem in a stretch between handovers, as tc takes them after `qdisc add`. */
+const queuesOf =
+  (line: Line, index: number, ends: DelayEnds) =>
+  (stretch: number): readonly string[] => {
+    const more = moreMs(line, seedOf(line, index, 'up'), stretch);
+    return WAYS.map((way) => {
+      const netem = netemQdisc(directionOf(line, way), seedOf(line, index, way, stretch), more);
+      return `dev ${ends[way]} root ${netem.join(' ')}`;
+    });
+  };
+
 /** tc batch lines for a new queue in place of an earlier lab’s: netem that is only changed keeps what is not named, a rate for one. */
-const anew = (device: string, queue: string): readonly string[] => [
-  `qdisc replace dev ${device} root pfifo`,
-  `qdisc replace dev ${device} root ${queue}`,
+const anew = (queue: string): readonly string[] => [
+  `qdisc replace ${queue.replace(/ netem .*/, ' pfifo')}`,
+  `qdisc replace ${queue}`,
 ];
 
 /** Makes the interfaces of each wire pass everything to each other; they differ in the last bit of their number. */

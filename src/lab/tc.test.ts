@@ -27,6 +27,11 @@ test.each<[string, LineInput, string]>([
     { delayMs: 5, jitterMs: 2, jitterReorders: true },
     'netem limit 1156 delay 5000us 2000us seed 9',
   ],
+  [
+    'a delay that changes at handovers: it must not let packets overtake when it shrinks',
+    { delayMs: 5, handover: { spreadMs: 10 } },
+    'netem limit 2478 delay 5000us rate 10gbit seed 9',
+  ],
   ['reordering', { delayMs: 5, reorderPercent: 0.1 }, 'netem limit 1000 delay 5000us reorder 0.1% seed 9'],
   ['doubling', { duplicatePercent: 2 }, 'netem limit 1000 delay 0us duplicate 2% seed 9'],
 ])('netem is told of %s', (_what, line, expected) => {
@@ -68,7 +73,9 @@ test('whatever a valid line says, netem’s arguments have their form', () => {
         expect(text).toMatch(FORM);
         // iproute2 takes a number for what it is by its first character.
         for (const share of text.match(/\S+%/g) ?? []) expect(share).toMatch(/^\d/);
-        expect(text.includes('rate 10gbit')).toBe(asked.jitterMs > 0 && !asked.jitterReorders);
+        expect(text.includes('rate 10gbit')).toBe(
+          (asked.jitterMs > 0 || asked.handover !== null) && !asked.jitterReorders,
+        );
       }
     }),
     { numRuns: 200 },

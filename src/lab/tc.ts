@@ -1,4 +1,4 @@
-import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
+import { directionOf, type LineDirection, longestDelayMs, WAYS, type Way } from '../network/line.ts';
 import type { Line, Network } from '../network/schema.ts';
 
 const MTU_FRAME = 1514;
@@ -28,6 +28,7 @@ export const rateQdisc = (direction: LineDirection): readonly string[] | null =>
 /** Whether what a direction does to a packet is drawn at random. */
 const isRandom = (direction: LineDirection): boolean =>
   direction.jitterMs > 0 ||
+  direction.handover !== null ||
   direction.lossPercent > 0 ||
   direction.burstLoss !== null ||
   direction.reorderPercent > 0 ||
@@ -45,10 +46,15 @@ export const delays = (network: Network): boolean =>
 
 /** More wires than a network can have (a line for each of 64 sites and 64 devices). */
 const MOST_WIRES = 128;
+/** More seeds than wires and seeds of lines can give one direction, for each stretch between handovers. */
+const SEEDS = 2 ** 34;
 
-/** Seed of one direction: of the line's own, else of its number among the wires. No two directions of a network share one by default. */
-export const seedOf = ({ seed }: Line, wire: number, way: Way): number =>
-  2 * (seed === undefined ? wire : MOST_WIRES + seed) + (way === 'up' ? 1 : 2);
+/**
+ * Seed of one direction, of the line's own, else of its number among the wires, in a stretch between handovers, from 0.
+ * No two directions of a network share one by default.
+ */
+export const seedOf = ({ seed }: Line, wire: number, way: Way, stretch = 0): number =>
+  2 * (seed === undefined ? wire : MOST_WIRES + seed) + (way === 'up' ? 1 : 2) + SEEDS * stretch;
 
 /**
  * Makes netem keep order: with a rate it sends no packet before the last one in its queue (sch_netem.c,
@@ -57,21 +63,22 @@ export const seedOf = ({ seed }: Line, wire: number, way: Way): number =>
 const ORDERLY = ['rate', '10gbit'] as const;
 
 /**
- * netem for everything but the rate. Its limit is a delay line, never the bottleneck's queue:
- * room for 1 Gbit/s (or twice the line rate) during the longest delay.
+ * netem for everything but the rate, with so much more delay as the last handover brought, in ms. Its limit is a delay line,
+ * never the bottleneck's queue: room for 1 Gbit/s (or twice the line rate) during the longest delay.
  */
-export const netemQdisc = (direction: LineDirection, seed: number): readonly string[] => {
+export const netemQdisc = (direction: LineDirection, seed: number, moreMs = 0): readonly string[] => {
   const { rateMbit, delayMs, jitterMs, jitterReorders, reorderPercent, duplicatePercent } = direction;
+  const varies = jitterMs > 0 || direction.handover !== null;
   const rate = Math.max((rateMbit ?? 500) * 2, 100) * 1e6;
-  const longest = (delayMs + jitterMs) / 1000;
+  const longest = longestDelayMs(direction) / 1000;
   const limit = Math.max(1000, Math.ceil((rate * longest) / 8 / MTU_FRAME) * 2);
   return [
-    ...['netem', 'limit', `${limit}`, 'delay', microseconds(delayMs)],
+    ...['netem', 'limit', `${limit}`, 'delay', microseconds(delayMs + moreMs)],
     ...(jitterMs > 0 ? [microseconds(jitterMs)] : []),
     ...lossOf(direction),
     ...(reorderPercent > 0 ? ['reorder', `${reorderPercent}%`] : []),
     ...(duplicatePercent > 0 ? ['duplicate', `${duplicatePercent}%`] : []),
-    ...(jitterMs > 0 && !jitterReorders ? ORDERLY : []),
+    ...(varies && !jitterReorders ? ORDERLY : []),
     ...(isRandom(direction) ? ['seed', `${seed}`] : []),
   ];
 };

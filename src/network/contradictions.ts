@@ -3,7 +3,7 @@ import type { Line } from './schema.ts';
 
 /** A field of a line that cannot be as it is, and why. */
 interface Contradiction {
-  readonly field: keyof LineDirection;
+  readonly field: Exclude<keyof LineDirection, 'handover'>;
   readonly message: string;
 }
 

@@ -63,6 +63,26 @@ export const BurstLossField = z
   })
   .describe('Loss in bursts: a line that is good for a while, then bad for a while');
 
+/**
+ * A dish in a low orbit's constellation is given another satellite at fixed times, every 15 s by Starlink's schedule
+ * (Mohan et al., WWW 2024), and the way is then longer or shorter.
+ */
+export const HandoverField = z
+  .strictObject({
+    everySeconds: z
+      .number()
+      .min(5, 'must be at least 5 s')
+      .max(600, 'must be at most 600 s')
+      .default(15)
+      .describe('Time from one handover to the next, in s'),
+    spreadMs: z
+      .number()
+      .min(0.1, 'must be at least 0.1 ms')
+      .max(200, 'must be at most 200 ms')
+      .describe('After each handover the delay is drawn anew, evenly from delayMs to so much more, in ms'),
+  })
+  .describe('A delay that changes at fixed times; between them it stays');
+
 /** If more than half of the packets overtake others, it is the others that are late. */
 export const ReorderField = z
   .number()

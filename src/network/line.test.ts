@@ -26,6 +26,7 @@ test('a line of which nothing is said does nothing', () => {
     burstLoss: null,
     reorderPercent: 0,
     duplicatePercent: 0,
+    handover: null,
   });
 });
 

@@ -17,6 +17,8 @@ export interface LineDirection {
   readonly burstLoss: NonNullable<Line['burstLoss']> | null;
   readonly reorderPercent: number;
   readonly duplicatePercent: number;
+  /** The same in both directions: it is the way that changes. */
+  readonly handover: NonNullable<Line['handover']> | null;
 }
 
 /** One direction of a line: what is said of both, and in its place what is said of this one. */
@@ -32,8 +34,13 @@ export const directionOf = (line: Line, way: Way): LineDirection => {
     burstLoss: said.burstLoss ?? null,
     reorderPercent: said.reorderPercent ?? 0,
     duplicatePercent: said.duplicatePercent ?? 0,
+    handover: line.handover ?? null,
   };
 };
+
+/** The longest delay that a direction gives a packet, in ms. */
+export const longestDelayMs = ({ delayMs, jitterMs, handover }: LineDirection): number =>
+  delayMs + jitterMs + (handover?.spreadMs ?? 0);
 
 /**
  * Share of packets that a direction loses in the long run. A Gilbert-Elliott line is in its bad state for
@@ -48,11 +55,14 @@ export const lossShare = ({ lossPercent, burstLoss }: LineDirection): number => 
 /** A direction in a few words: `20 Mbit/s, 5 ms ± 2 ms, 1 % lost`. */
 export const directionText = (direction: LineDirection): string => {
   const { rateMbit, bufferKiB, delayMs, jitterMs, lossPercent, burstLoss } = direction;
-  const { reorderPercent, duplicatePercent } = direction;
+  const { reorderPercent, duplicatePercent, handover } = direction;
   const jitter = jitterMs === 0 ? '' : ` ± ${jitterMs} ms${direction.jitterReorders ? ' mixed' : ''}`;
   return [
     rateMbit === null ? 'no limit' : `${rateMbit} Mbit/s`,
     `${delayMs} ms${jitter}`,
+    ...(handover === null
+      ? []
+      : [`up to ${handover.spreadMs} ms more, anew every ${handover.everySeconds} s`]),
     ...(lossPercent === 0 ? [] : [`${lossPercent} % lost`]),
     ...(burstLoss === null ? [] : [burstText(burstLoss)]),
     ...(reorderPercent === 0 ? [] : [`${reorderPercent} % overtake`]),

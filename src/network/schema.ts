@@ -6,6 +6,7 @@ import {
   DuplicateField,
   FirewallField,
   HairpinField,
+  HandoverField,
   IdField,
   JitterField,
   JitterReordersField,
@@ -53,6 +54,7 @@ export const LineSchema = z
       'What is different on the way from the device or the site towards its LAN or the internet',
     ),
     down: LineDirectionSchema.optional().describe('What is different on the way back'),
+    handover: HandoverField.optional(),
     seed: LineSeedField.optional(),
   })
   .describe('A line that every packet crosses one by one; what it says holds for each of its two directions');

@@ -30,6 +30,7 @@ test('a line that is capped says so', () => {
   const capped = lineProfiles.filter(({ departs }) => departs?.includes('capped'));
   expect(capped.map(({ id }) => id)).toEqual([
     'lte-good',
+    'leo-satellite',
     'intercontinental',
     'vb-baseline',
     ...['low', 'medium', 'high'].flatMap((level) => [`vb-${level}-applied`, `vb-${level}-meant`]),

@@ -104,6 +104,21 @@ export const lineProfiles: readonly LineProfile[] = [
     },
   },
   {
+    id: 'leo-satellite',
+    title: 'Satellites in a low orbit, another one every 15 s',
+    source:
+      'Every 15 s and round trips of 25 to 50 ms: Starlink as Mohan et al. saw it (WWW 2024). Rates, jitter and bursts: ours',
+    departs: `${capped('100 Mbit/s and more')}; the loss at a handover is part of the bursts`,
+    line: {
+      delayMs: 12,
+      jitterMs: 3,
+      handover: { everySeconds: 15, spreadMs: 12 },
+      burstLoss: { gapPackets: 2000, burstPackets: 10 },
+      up: { rateMbit: 10 },
+      down: { rateMbit: CAP },
+    },
+  },
+  {
     id: 'geo-satellite',
     title: 'Geostationary satellite',
     source: 'Delay: twice 35786 km at the speed of light are 239 ms, the rest is the modem’s. Rates: ours',

@@ -83,6 +83,28 @@ test('each direction does what is asked of it, and a line that does something el
   });
 });
 
+test('a line that is handed over has another delay after it, in order', async () => {
+  const line = { delayMs: 5, handover: { everySeconds: 5, spreadMs: 100 } };
+  await withDocument(
+    { meshmark: 1, name: 'leo', devices: [{ id: 'a', line }, { id: 'b' }] },
+    async (file) => {
+      const ping = ['ping', '-n', '-i', '0.05', '-c', '240', '203.0.113.6'];
+      const { stdout, stderr } = await meshmark(['lab', 'up', file, '--', 'node', 'a', '--', ...ping]);
+      const replies = [...stdout.matchAll(/icmp_seq=(\d+) .*time=([\d.]+) ms/g)].map(([, seq, ms]) => ({
+        seq: Number(seq),
+        ms: Number(ms),
+      }));
+      expect(replies.length, stderr).toBe(240);
+      expect(replies.map(({ seq }) => seq)).toEqual(replies.map((_, i) => i + 1));
+      // 12 s hold two or three handovers; packets under way at one are between two levels.
+      const steps = replies.filter(({ ms }, i) => i > 0 && Math.abs(ms - (replies[i - 1]?.ms ?? 0)) > 3);
+      expect(steps.length).toBeGreaterThan(0);
+      expect(steps.length).toBeLessThan(20);
+      for (const { ms } of replies) expect(ms > 9 && ms < 225).toBe(true);
+    },
+  );
+});
+
 test('what a line did in one lab is gone in the next', async () => {
   // Orderly jitter is made with a rate, which netem keeps when it is only changed; then packets could not mix.
   const document = (name: string, jitterReorders: boolean) => ({

@@ -72,6 +72,7 @@ const AskedSchema = z.object({
     .nullable(),
   reorderPercent: z.number(),
   duplicatePercent: z.number(),
+  handover: z.object({ everySeconds: z.number(), spreadMs: z.number() }).nullable(),
 });
 
 /** One direction as delivered; see DirectionDelivered in lab. Times in ms are null when nothing arrived. */

@@ -29,6 +29,7 @@ export const lines: fc.Arbitrary<Line> = fc
       ...said,
       up: fc.record(said, { requiredKeys: [] }),
       down: fc.record(said, { requiredKeys: [] }),
+      handover: fc.record({ everySeconds: number(5, 600), spreadMs: number(0.1, 200) }),
       seed: fc.nat(),
     },
     { requiredKeys: [] },
