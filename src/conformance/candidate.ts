@@ -20,12 +20,16 @@ export const catalogued = (id: string): Candidate => {
   return { driver: driverOf(id), reference: part === 'reference', oneAtATime };
 };
 
-/** Starts a candidate on the devices of a lab that are not absent and waits until it is ready; leaves nothing running when it never is. */
+/**
+ * Starts a candidate on the devices of a lab that are not absent and waits until it is ready. One that never is can be
+ * looked at by `unready`, and leaves nothing running.
+ */
 export const comeUp = async (
   { driver }: Candidate,
   program: Program,
   lab: RealisedLab,
   { overlayId, absent, signal }: Pick<StartContext, 'overlayId' | 'absent' | 'signal'>,
+  unready: (overlay: RunningOverlay) => Promise<unknown>,
 ): Promise<RunningOverlay> => {
   const members = membersOf(lab);
   const overlay = await driver.start({
@@ -41,6 +45,8 @@ export const comeUp = async (
     await overlay.ready(signal);
     return overlay;
   } catch (error) {
+    // What went wrong while looking must not hide why there was something to look at.
+    await unready(overlay).catch(() => {});
     await overlay[Symbol.asyncDispose]();
     throw error;
   }

@@ -5,7 +5,10 @@ import { daemonsOf } from './survival.ts';
 import { Skip, type Subject } from './types.ts';
 
 /** Writes the log of every daemon into a directory; of a long one its start and its end. */
-export const keepLogs = async (subject: Subject, directory: string): Promise<string> => {
+export const keepLogs = async (
+  subject: Pick<Subject, 'lab' | 'overlay'>,
+  directory: string,
+): Promise<string> => {
   const daemons = daemonsOf(subject);
   if (daemons.length === 0) throw new Skip('it has no daemon');
   await makeDirectories(directory);

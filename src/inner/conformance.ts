@@ -67,11 +67,19 @@ const onNetwork = async (
   const { reference } = candidate;
   await using lab = await openLab(network, inside.layout, plant, { openRouters: reference, signal });
   const step = stepper(network.name, tell);
+  const logDirectory = join(job.logDirectory, network.name);
   const up = { overlay: null as RunningOverlay | null };
   const peers = peersOf(membersOf(lab)).map(({ device }) => device);
   const late = reference || peers.length < ENOUGH_FOR_ONE_LATE ? null : (peers.at(-1) ?? null);
   const start = (overlayId: string, absent: readonly string[], parent: AbortSignal) =>
-    comeUp(candidate, job.program, lab, { overlayId, absent, signal: deadline(startMs, parent) });
+    comeUp(
+      candidate,
+      job.program,
+      lab,
+      { overlayId, absent, signal: deadline(startMs, parent) },
+      // Why it did not come up is often said long before its last words.
+      (overlay) => keepLogs({ lab, overlay }, logDirectory),
+    );
   await step('comes up', async () => {
     up.overlay = await start('check', late === null ? [] : [late], signal);
     return `version ${up.overlay.version}`;
@@ -88,7 +96,7 @@ const onNetwork = async (
       kills,
     };
     await inBounds(subject, todo, signal, tell);
-    await step('logs kept', () => keepLogs(subject, join(job.logDirectory, network.name)));
+    await step('logs kept', () => keepLogs(subject, logDirectory));
     await step('ends on SIGTERM', () => endsOnSigterm(subject));
   }
   await step('disposal ends its processes', () => noneLeft(lab));
