@@ -7,7 +7,7 @@ export const tailscale: Manifest = {
   home: 'https://headscale.net/',
   part: null,
   unverified: null,
-  underlays: ['ipv4'],
+  underlays: ['ipv4', 'ipv6'],
   oneAtATime: 'a device is in one tailnet at a time: addresses, routing table and rules are the same in each',
   executables: ['tailscaled', 'tailscale', 'headscale', 'derper'],
   source: {

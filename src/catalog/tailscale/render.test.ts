@@ -27,7 +27,22 @@ test('of several infrastructure members the first controls and each relays', () 
   const members = [laptop, nas, server, second];
   expect(commands('relay', members)).toEqual(['derper']);
   const { content } = fileOf(renderTailscale({ ...input, members }).get('server'), 'derp.yaml');
-  expect(content.match(/hostname: .*/g)).toEqual(['hostname: 203.0.113.10', 'hostname: 203.0.113.14']);
+  expect(content.match(/hostname: .*/g)).toEqual(["hostname: '203.0.113.10'", "hostname: '203.0.113.14'"]);
+});
+
+test('in an underlay of IPv6 alone relays have no IPv4 address', () => {
+  const address = '2001:db8:ffff:2::2';
+  const members = twoHomes.map((member) => ({ ...member, underlay: address, reachableAt: address }));
+  const [server, [laptop]] = [renderTailscale({ ...input, members }).get('server'), members];
+  expect(fileOf(server, 'derp.yaml').content).toMatch(
+    /hostname: '2001:db8:ffff:2::2'\n +ipv4: 'none'\n +ipv6: '2001:db8:ffff:2::2'/,
+  );
+  const { content } = fileOf(server, 'headscale.yaml');
+  expect(content).toMatch(/^server_url: http:\/\/\[2001:db8:ffff:2::2\]:\d+\nlisten_addr: '\[::\]:\d+'$/m);
+  if (laptop === undefined) throw new Error('a member');
+  expect(tailscaleUp({ ...input, members }, laptop).join(' ')).toMatch(
+    /--login-server=http:\/\/\[2001:db8:ffff:2::2\]:\d+ /,
+  );
 });
 
 test('the control server knows the lab’s relay only and asks nobody', () => {

@@ -1,5 +1,5 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
-import { hubsOf, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, isIpv6, underlayAddress } from '../topology.ts';
 import type {
   Command,
   Member,
@@ -34,8 +34,8 @@ export const controllerOf = (members: readonly Member[]): Member => {
 const headscaleConfig = (overlayId: string, self: Member): string => {
   const directory = overlayDirectory(overlayId);
   const port = overlayPort(8080, overlayId);
-  return `server_url: http://${self.reachableAt}:${port}
-listen_addr: 0.0.0.0:${port}
+  return `server_url: http://${endpoint(self.reachableAt, port)}
+listen_addr: '${endpoint(anyAddress(self), port)}'
 metrics_listen_addr: 127.0.0.1:${overlayPort(9090, overlayId)}
 grpc_listen_addr: 127.0.0.1:${overlayPort(50443, overlayId)}
 grpc_allow_insecure: false
@@ -93,8 +93,9 @@ const relayMap = (overlayId: string, hubs: readonly Member[]): string =>
     nodes:
       - name: ${region}a
         regionid: ${region}
-        hostname: ${hub.reachableAt}
-        ipv4: ${hub.reachableAt}
+        hostname: '${hub.reachableAt}'
+        ipv4: '${isIpv6(hub.reachableAt) ? 'none' : hub.reachableAt}'
+        ipv6: '${isIpv6(hub.reachableAt) ? hub.reachableAt : 'none'}'
         stunport: ${overlayPort(3478, overlayId)}
         derpport: ${overlayPort(8443, overlayId)}
         insecurefortests: true
@@ -146,7 +147,7 @@ export const tailscaleUp = (input: TailscaleInput, self: Member): Command => {
     'tailscale',
     `--socket=${socket}`,
     'up',
-    `--login-server=http://${underlayAddress(self, controller)}:${overlayPort(8080, input.overlayId)}`,
+    `--login-server=http://${endpoint(underlayAddress(self, controller), overlayPort(8080, input.overlayId))}`,
     `--auth-key=file:${authKey}`,
     `--hostname=${self.device}`,
     '--accept-dns=false',
