@@ -7,10 +7,10 @@ import { type DebRequest, ensureDeb } from './deb.ts';
 import { rustBuildTools, rustRuntime } from './instrument.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
 import { plant, plantHash } from './plant.ts';
 import { type RustToolchain, rustToolchain } from './rust.ts';
-import { findTree, placeTree } from './tree.ts';
+import { placeTree } from './tree.ts';
 import type { CargoSource } from './types.ts';
 import { executables } from './userland.ts';
 
@@ -33,7 +33,7 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
   const pin = await pinOf(build, (entry): entry is CargoLock => matchesCargo(entry, source));
   let { lock } = pin;
   if (lock !== null) {
-    const ready = await findTree(cache, name, cargoKey(lock));
+    const ready = await findBuilt(cache, name, cargoKey(lock), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);

@@ -8,9 +8,9 @@ import { GoWorkspace } from './gobuild.ts';
 import { GO_TOOLCHAIN } from './instrument.ts';
 import { type GoLock, type LockedModule, matchesGo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
 import { goToolchain, newestGo } from './toolchain.ts';
-import { findTree, placeTree } from './tree.ts';
+import { placeTree } from './tree.ts';
 import type { ProgramSource } from './types.ts';
 import { finishUserland, startUserland } from './userland.ts';
 
@@ -40,7 +40,7 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
   const pin = await pinOf(build, (entry): entry is GoLock => matchesGo(entry, source));
   let { lock } = pin;
   if (lock !== null) {
-    const ready = await findTree(cache, name, goKey(lock));
+    const ready = await findBuilt(cache, name, goKey(lock), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);

@@ -8,8 +8,8 @@ import { matchesNix, type NixLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { NixWorkspace } from './nixbuild.ts';
 import { type Nix, nixTools } from './nixtools.ts';
-import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
-import { findTree, placeTree } from './tree.ts';
+import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { placeTree } from './tree.ts';
 import type { NixSource } from './types.ts';
 import { finishUserland, isExecutable, startUserland } from './userland.ts';
 
@@ -50,7 +50,7 @@ export async function ensureNix(request: NixRequest): Promise<EnsuredProgram> {
   const pin = await pinOf(build, (entry): entry is NixLock => matchesNix(entry, source, system));
   let { lock } = pin;
   if (lock !== null) {
-    const ready = await findTree(cache, name, nixKey(lock, source, system));
+    const ready = await findBuilt(cache, name, nixKey(lock, source, system), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);

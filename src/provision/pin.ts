@@ -1,7 +1,10 @@
 import { cannotError } from '../errors.ts';
+import type { Cache } from './cache.ts';
 import type { DebRequest } from './deb.ts';
 import type { ProgramLock } from './lock.ts';
+import type { EnsuredProgram } from './marker.ts';
 import { readOverride, writeOverride } from './override.ts';
+import { findTree } from './tree.ts';
 
 /** Why a program that was resolved here is not pinned. */
 export const NOT_LOCKED = 'not in the lock file';
@@ -37,6 +40,24 @@ export async function pinOf<Lock extends ProgramLock>(
   }
   const recorded = (await readOverride(cache, name))?.lock;
   return { lock: matches(recorded) ? recorded : null, pinned: false };
+}
+
+/**
+ * The finished tree of what a pin names, if there is one. Whether it is pinned is what the lock file says now: it may have
+ * been built before its entry was there.
+ */
+export async function findBuilt(
+  cache: Cache,
+  name: string,
+  key: string,
+  { pinned }: Pick<Pin<unknown>, 'pinned'>,
+): Promise<EnsuredProgram | null> {
+  const ready = await findTree(cache, name, key);
+  if (ready === null) return null;
+  return {
+    ...ready,
+    provenance: { ...ready.provenance, pinned, unpinnedReason: pinned ? null : NOT_LOCKED },
+  };
 }
 
 /** Resolves what nothing pins, with a warning, and records it for the next time. */

@@ -12,10 +12,10 @@ import { type Deadlines, type Fetched, fetchFile } from './fetch.ts';
 import { rustRuntime } from './instrument.ts';
 import { type LockedFile, matchesRelease, type ReleaseLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
 import { type Built, plant, plantHash } from './plant.ts';
 import { addressOf, filled, nameOf } from './template.ts';
-import { findTree, placeTree } from './tree.ts';
+import { placeTree } from './tree.ts';
 import type { Processor, ReleaseSource } from './types.ts';
 import { executables } from './userland.ts';
 
@@ -42,7 +42,7 @@ export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredPro
   const pin = await pinOf(build, (entry): entry is ReleaseLock => matchesRelease(entry, source, processor));
   let { lock } = pin;
   if (lock !== null) {
-    const ready = await findTree(cache, name, releaseKey(lock, processor));
+    const ready = await findBuilt(cache, name, releaseKey(lock, processor), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);
