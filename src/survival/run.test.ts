@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Contestant } from '../bench/contestant.ts';
+import type { SurvivalLine } from '../results/survival.ts';
+import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { runSurvival, type SurvivalPlan, sessionsPerPass } from './run.ts';
+
+const contestant: Contestant = {
+  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
+  driver: { start: () => Promise.reject(new Error('not to be started')) },
+};
+const plan: SurvivalPlan = {
+  entries: ['one', 'two'].map((name) => ({ name, contestant })),
+  absences: ABSENCE_IDS,
+  events: [...EVENT_IDS, THROUGH_OTHERS],
+  seconds: 60,
+  passes: 2,
+  seed: 7,
+};
+
+/** Works a plan off in labs that cannot be made. */
+const linesOf = async (asked: SurvivalPlan, labs = 3): Promise<SurvivalLine[]> => {
+  const lines: SurvivalLine[] = [];
+  const open = () => Promise.reject(new Error('no lab'));
+  const signal = new AbortController().signal;
+  await runSurvival(asked, Array(labs).fill(open), async (line) => void lines.push(line), signal);
+  return lines;
+};
+
+const keyOf = (line: SurvivalLine): string =>
+  [line.pass, line.entry, ...(line.type === 'answer' ? [line.absence, line.event] : [line.type])].join(' ');
+
+test('each pass has every event after every absence once for every contestant, and the six members', async () => {
+  const keys = (await linesOf(plan)).map(keyOf);
+  expect(sessionsPerPass(plan)).toBe(4 * 3 + 1);
+  expect(keys).toHaveLength(2 * 2 * 13);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.slice(0, 26).every((key) => key.startsWith('1 '))).toBe(true);
+});
+
+test('the seed decides the order', async () => {
+  const [first, again, other] = await Promise.all([
+    linesOf(plan, 1),
+    linesOf(plan, 1),
+    linesOf({ ...plan, seed: 8 }, 1),
+  ]);
+  expect(again.map(keyOf)).toEqual(first.map(keyOf));
+  expect(other.map(keyOf)).not.toEqual(first.map(keyOf));
+  expect(other.map(keyOf).toSorted()).toEqual(first.map(keyOf).toSorted());
+});
+
+test('only what is asked for is done', async () => {
+  const some: SurvivalPlan = { ...plan, absences: ['none'], events: ['address'], passes: 1 };
+  expect((await linesOf(some)).map(keyOf).toSorted()).toEqual(['1 one none address', '1 two none address']);
+});
+
+test('a lab that cannot be made is no answer', async () => {
+  for (const line of await linesOf({ ...plan, passes: 1 })) {
+    expect(line).toMatchObject({ status: 'invalid', reason: 'no lab' });
+    if (line.type === 'answer') expect([line.existing, line.reached]).toEqual([null, null]);
+    else expect([line.before, line.after]).toEqual([null, null]);
+  }
+});
