@@ -74,8 +74,8 @@ export const printSurvival = (lines: readonly SurvivalLine[]): void => {
 export const survivalMade = ({
   createdAt,
   passes,
-  seconds: each,
+  watchSeconds,
   versions,
   provenance,
 }: SurvivalRecord): string =>
-  `Made by meshmark ${versions.meshmark} on ${createdAt.slice(0, 10)}, ${passes} ${passes === 1 ? 'pass' : 'passes'}, ${each} s for every wait, testbed ${provenance.hardware.hash.slice(0, 8)}-${provenance.environment.hash.slice(0, 8)}.`;
+  `Made by meshmark ${versions.meshmark} on ${createdAt.slice(0, 10)}, ${passes} ${passes === 1 ? 'pass' : 'passes'}, connections watched for ${watchSeconds} s, testbed ${provenance.hardware.hash.slice(0, 8)}-${provenance.environment.hash.slice(0, 8)}.`;

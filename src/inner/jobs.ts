@@ -74,8 +74,7 @@ export const SurvivalJobSchema = z.object({
   entries: z.array(z.object({ name: z.string(), overlay: z.string(), program: ProgramSchema })).min(1),
   absences: z.array(z.enum(ABSENCE_IDS)).min(1),
   events: z.array(z.enum([...EVENT_IDS, THROUGH_OTHERS])).min(1),
-  /** How long an existing connection is watched, and how long a member is waited for. */
-  seconds: z.number().positive(),
+  waits: z.object({ watchMs: z.number().positive(), waitMs: z.number().positive() }),
   passes: z.int().positive(),
   seed: z.number(),
   /** Labs at the same time. */

@@ -43,7 +43,7 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
     case 'unasked':
       return '-';
     case 'yes':
-      return `yes ${seconds(tally.ms ?? 0)}`;
+      return tally.ms === 0 ? 'yes, no gap' : `yes ${seconds(tally.ms ?? 0)}`;
     case 'no':
       return `no ${seconds(tally.limitMs ?? 0)}${moot}`;
     case 'some':

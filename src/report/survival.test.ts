@@ -147,6 +147,7 @@ test('a cell says how soon, how long it was waited, and what says nothing of the
   const no = { works: 0, not: 2, ms: null, limitMs: 60_000 };
   const yes = { works: 2, not: 0, ms: 350, limitMs: null };
   expect(cellText(yes, no)).toBe('yes 350 ms');
+  expect(cellText({ ...yes, ms: 0 }, no)).toBe('yes, no gap');
   expect(cellText(no, yes)).toBe('no 60.0 s');
   expect(cellText(no, no)).toBe('no 60.0 s *');
   expect(cellText({ works: 1, not: 2, ms: 1500, limitMs: 60_000 }, yes)).toBe('1 of 3, 1.5 s');

@@ -99,8 +99,10 @@ export const SurvivalRecordSchema = z.object({
   events: z.array(z.string()),
   passes: z.int().positive(),
   seed: z.number(),
-  /** How long an existing connection is watched, and how long a member is waited for, in s. */
-  seconds: z.number(),
+  /** How long an existing connection was watched. */
+  watchSeconds: z.number(),
+  /** How long a member was waited for; a session says if it was longer. */
+  waitSeconds: z.number(),
   /** Labs at the same time. */
   labs: z.int().positive(),
   provenance: ProvenanceSchema,

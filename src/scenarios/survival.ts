@@ -30,11 +30,14 @@ export const ABSENCES = { none: [], 'hub-1': ['hub-1'], 'hub-2': ['hub-2'], all:
 export type Absence = keyof typeof ABSENCES;
 export const ABSENCE_IDS = Object.keys(ABSENCES) as readonly Absence[];
 
-/** What happens once it is gone, and what is asked then. */
+/** What happens once it is gone, and how often the usual wait a member is then waited for. */
 export const EVENTS = {
-  restart: 'a member that restarts is reached again',
-  'new-member': 'a new member is reached',
-  address: 'a member with another address outside is reached again',
+  /** A member's daemons are killed and started again. */
+  restart: { waits: 1 },
+  /** A member starts that never took part. */
+  'new-member': { waits: 1 },
+  /** A member's router gets another address outside. Members find out by keepalives, which may be a minute apart (tinc, OpenVPN). */
+  address: { waits: 2 },
 } as const;
 export type SurvivalEvent = keyof typeof EVENTS;
 export const EVENT_IDS = Object.keys(EVENTS) as readonly SurvivalEvent[];

@@ -8,7 +8,14 @@ import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Answer } from '../results/survival.ts';
-import { ABSENCES, type Absence, LATE, SURVIVORS, type SurvivalEvent } from '../scenarios/survival.ts';
+import {
+  ABSENCES,
+  type Absence,
+  EVENTS,
+  LATE,
+  SURVIVORS,
+  type SurvivalEvent,
+} from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
 import { gapOf } from './gap.ts';
 import { type Happening, reached } from './reach.ts';
@@ -21,6 +28,13 @@ const PING_EVERY_MS = 100;
 const LATELY_MS = 10_000;
 /** Pings before anything is taken away, so that the first that is lost is lost for that. */
 const HEAD_START_MS = 500;
+
+export interface Waits {
+  /** How long an existing connection is watched. */
+  readonly watchMs: number;
+  /** How long a member is waited for; some events take several times as long, see EVENTS. */
+  readonly waitMs: number;
+}
 
 export type Asked = Pick<Answer, 'status' | 'reason' | 'parts' | 'path' | 'existing' | 'reached' | 'logTail'>;
 
@@ -35,17 +49,13 @@ export const UNASKED = {
 } as const;
 
 /**
- * Brings a contestant up with everything there, takes nodes away, watches an existing connection for `seconds`, lets
- * something happen, and waits as long until a member is reached. Rejects only when the lab fails or `signal` aborts.
+ * Brings a contestant up with everything there, takes nodes away, watches an existing connection, lets
+ * something happen, and waits until a member is reached. Rejects only when the lab fails or `signal` aborts.
  */
 export const ask = async (
   lab: RealisedLab,
   contestant: Contestant,
-  {
-    absence,
-    event,
-    seconds,
-  }: { readonly absence: Absence; readonly event: SurvivalEvent; readonly seconds: number },
+  { absence, event, watchMs, waitMs }: { readonly absence: Absence; readonly event: SurvivalEvent } & Waits,
   signal: AbortSignal,
 ): Promise<Asked> => {
   const overlay = await started(lab, contestant, [LATE], signal);
@@ -64,13 +74,13 @@ export const ask = async (
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends = { lab, client, server, iface };
   const { carried } = await settledPath(ends, overlay.address(server), SETTLE_MS, signal);
-  const existing = await watched(lab, overlay, absence, seconds * 1000, signal);
+  const existing = await watched(lab, overlay, absence, watchMs, signal);
   const after = await reached(
     lab,
     overlay,
     [client, event === 'new-member' ? LATE : server],
     await HAPPENINGS[event](lab, overlay, signal),
-    seconds * 1000,
+    EVENTS[event].waits * waitMs,
     signal,
   );
   return {

@@ -12,7 +12,7 @@ const plan: SurvivalPlan = {
   entries: ['one', 'two'].map((name) => ({ name, contestant })),
   absences: ABSENCE_IDS,
   events: [...EVENT_IDS, THROUGH_OTHERS],
-  seconds: 60,
+  waits: { watchMs: 90_000, waitMs: 60_000 },
   passes: 2,
   seed: 7,
 };

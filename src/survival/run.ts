@@ -14,15 +14,14 @@ import {
   throughOthersNetwork,
 } from '../scenarios/survival.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
-import { ask, UNASKED } from './ask.ts';
+import { ask, UNASKED, type Waits } from './ask.ts';
 import { carry, UNCARRIED } from './carry.ts';
 
 export interface SurvivalPlan {
   readonly entries: readonly { readonly name: string; readonly contestant: Contestant }[];
   readonly absences: readonly Absence[];
   readonly events: readonly (SurvivalEvent | typeof THROUGH_OTHERS)[];
-  /** How long an existing connection is watched, and how long a member is waited for. */
-  readonly seconds: number;
+  readonly waits: Waits;
   readonly passes: number;
   readonly seed: number;
 }
@@ -75,7 +74,7 @@ export const runSurvival = async (
   const work = async (open: OpenNetwork): Promise<void> => {
     for (const session of ahead) {
       signal.throwIfAborted();
-      await onLine(await oneSession(session, plan.seconds, open, routers, signal));
+      await onLine(await oneSession(session, plan.waits, open, routers, signal));
     }
   };
   await Promise.all(labs.map(work));
@@ -86,7 +85,7 @@ type Routers = Map<string, readonly RouterCheck[]>;
 
 const oneSession = async (
   session: Session,
-  seconds: number,
+  waits: Waits,
   open: OpenNetwork,
   checked: Routers,
   parent: AbortSignal,
@@ -94,7 +93,7 @@ const oneSession = async (
   const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
   const startedAt = new Date().toISOString();
   const begun = performance.now();
-  const signal = deadline(BESIDES_MS + 2000 * seconds, parent);
+  const signal = deadline(BESIDES_MS + waits.watchMs + 2 * waits.waitMs, parent);
   const { contestant } = session;
   const known = () => ({
     entry: session.name,
@@ -119,13 +118,13 @@ const oneSession = async (
     }
   };
   if (session.absence === null) {
-    const seen = await inLab((lab) => carry(lab, contestant, 1000 * seconds, signal));
+    const seen = await inLab((lab) => carry(lab, contestant, waits.waitMs, signal));
     const told =
       typeof seen === 'string' ? ({ ...UNCARRIED, status: 'invalid', reason: seen } as const) : seen;
     return { type: 'carried', ...told, ...known() };
   }
   const { absence, event } = session;
-  const seen = await inLab((lab) => ask(lab, contestant, { absence, event, seconds }, signal));
+  const seen = await inLab((lab) => ask(lab, contestant, { absence, event, ...waits }, signal));
   const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
   return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
 };

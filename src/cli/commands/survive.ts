@@ -12,10 +12,11 @@ export const surviveCommand = ({ signal }: Context) =>
     .option('--all', 'every contestant that this machine can have')
     .option('--absences <ids>', 'what is taken away: none, hub-1, hub-2, all', list)
     .option('--events <ids>', 'what happens then: restart, new-member, address, through-others', list)
+    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 90)
     .option(
-      '--seconds <n>',
-      'how long a connection is watched, and a member waited for',
-      wholeNumber(5, 600),
+      '--wait <seconds>',
+      'how long a member is waited for, at another address twice as long',
+      wholeNumber(5, 3600),
       60,
     )
     .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 1)
@@ -36,7 +37,8 @@ export const surviveCommand = ({ signal }: Context) =>
           overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
           absences: options.absences ?? null,
           events: options.events ?? null,
-          seconds: options.seconds,
+          watchSeconds: options.watch,
+          waitSeconds: options.wait,
           passes: options.passes,
           seed: options.seed ?? null,
           out: options.out,

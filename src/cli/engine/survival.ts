@@ -22,7 +22,8 @@ export interface SurvivalRequest extends LookRequest {
   /** Ids of absences and events; null for all. */
   readonly absences: readonly string[] | null;
   readonly events: readonly string[] | null;
-  readonly seconds: number;
+  readonly watchSeconds: number;
+  readonly waitSeconds: number;
 }
 
 export interface SurvivalListener {
@@ -47,13 +48,14 @@ export const runSurvival = async (
   const absences = known('absence', request.absences, ABSENCE_IDS);
   const events = known('event', request.events, [...EVENT_IDS, THROUGH_OTHERS]);
   const begun = await begin(request, [survivalNetwork, throughOthersNetwork], signal);
-  const { seconds, passes } = request;
+  const { watchSeconds, waitSeconds, passes } = request;
   const record: SurvivalRecord = {
     meshmarkSurvival: 1,
     ...begun.record,
     absences,
     events,
-    seconds,
+    watchSeconds,
+    waitSeconds,
     labs: LABS,
   };
   const dir = await makeRunDirectory(request.out, record.createdAt, 'survival');
@@ -66,7 +68,7 @@ export const runSurvival = async (
       entries: [...begun.entries],
       absences,
       events,
-      seconds,
+      waits: { watchMs: 1000 * watchSeconds, waitMs: 1000 * waitSeconds },
       passes,
       seed: record.seed,
       labs: LABS,
