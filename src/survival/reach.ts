@@ -44,13 +44,18 @@ export const reached = async (
     },
   );
   const back = hears(lab.host(to), () => addressOf(overlay, from), until);
-  const came = await hears(lab.host(from), () => addressOf(overlay, to), until);
-  const ms = came ? Math.round(performance.now() - at) : null;
-  if (came) await Promise.race([mended, sleep(MEND_MS, undefined, { signal })]);
-  enough.abort(new Error('reached'));
-  await Promise.all([mended, back]);
-  signal.throwIfAborted();
-  return { works: came, ms, limitMs, said };
+  try {
+    const came = await hears(lab.host(from), () => addressOf(overlay, to), until);
+    const ms = came ? Math.round(performance.now() - at) : null;
+    if (came) await Promise.race([mended, sleep(MEND_MS, undefined, { signal })]);
+    else await mended;
+    signal.throwIfAborted();
+    return { works: came, ms, limitMs, said };
+  } finally {
+    // Nothing goes on in the background, whatever happened.
+    enough.abort(new Error('reached'));
+    await Promise.allSettled([mended, back]);
+  }
 };
 
 /** Where a device is reached in the overlay; null while it takes no part. */
