@@ -2,7 +2,8 @@
  * Says whether labs that stand at once disturb each other: the same cells alone and with others, cell by cell.
  * usage: scripts/node.sh scripts/labs-at-once.ts ALONE TOGETHER, two directories of `traverse`, with --labs 1 and more
  */
-import { type Cell, cellKey, readTraversal } from '../src/results/traversal.ts';
+import { readLook } from '../src/results/look.ts';
+import { type Cell, cellKey, traversalKind } from '../src/results/traversal.ts';
 import { hodgesLehmann } from '../src/stats/signedrank.ts';
 
 const [aloneDir, togetherDir] = process.argv.slice(2);
@@ -10,10 +11,10 @@ if (aloneDir === undefined || togetherDir === undefined)
   throw new Error('usage: scripts/labs-at-once.ts ALONE TOGETHER');
 
 const cellsOf = async (dir: string): Promise<ReadonlyMap<string, Cell>> => {
-  const found = await readTraversal(dir);
+  const found = await readLook(traversalKind, dir);
   if (found === null) throw new Error(`${dir} is not the directory of a traversal`);
-  console.log(`${dir}: ${found.record.labs} labs, ${found.cells.items.length} cells`);
-  return new Map(found.cells.items.map((cell) => [cellKey(cell), cell]));
+  console.log(`${dir}: ${found.record.labs} labs, ${found.lines.items.length} cells`);
+  return new Map(found.lines.items.map((cell) => [cellKey(cell), cell]));
 };
 
 const alone = await cellsOf(aloneDir);

@@ -12,6 +12,7 @@ import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
 import { type Outcome, outcomeIn } from './outcome.ts';
 import { Steps } from './steps.ts';
+import { tails } from './tails.ts';
 
 export interface SessionSetup {
   readonly planned: PlannedSession;
@@ -65,7 +66,8 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
   } catch (error) {
     if (!signal.aborted) outcome = outcomeIn(progress.lab, (await outOfBounds(progress)) ?? error);
   }
-  if (outcome !== null && !signal.aborted) logTail = await tails(progress).catch(() => ({}));
+  if (outcome !== null && progress.overlay !== null && !signal.aborted)
+    logTail = await tails(progress.overlay, progress.devices).catch(() => ({}));
   await dispose(progress, setup);
   signal.throwIfAborted();
   const share = between(before, await machine.sample());
@@ -153,17 +155,6 @@ function notMeasured(
       startedAt: new Date().toISOString(),
       durationMs: 0,
     }));
-}
-
-async function tails({ overlay, devices }: Progress): Promise<Record<string, string>> {
-  const daemons = devices.flatMap((device) =>
-    (overlay?.daemons(device) ?? []).map((daemon) => ({ device, daemon })),
-  );
-  return Object.fromEntries(
-    await Promise.all(
-      daemons.map(async ({ device, daemon }) => [`${device}/${daemon.name}`, await daemon.tail(20)]),
-    ),
-  );
 }
 
 /** Ends the daemons, then the lab; neither may hold up the run. */

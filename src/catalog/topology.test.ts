@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hubsOf, hubsToCall, underlayAddress } from './topology.ts';
+import { hubsOf, hubsToCall, servesAsHub, underlayAddress } from './topology.ts';
 import type { Member } from './types.ts';
 
 const member = (device: string, over: Partial<Member> = {}): Member => ({
@@ -41,4 +41,9 @@ test('peers call every hub; hubs call each other once', () => {
 test('within a LAN the own address counts, else that of the router', () => {
   expect(underlayAddress(a, b)).toBe('192.168.10.11');
   expect(underlayAddress(open, b)).toBe('203.0.113.2');
+});
+
+test('a hub serves, and nobody else does', () => {
+  expect(servesAsHub([a, hub], hub, 'lighthouse', 'relay')).toEqual({ serves: ['lighthouse', 'relay'] });
+  expect(servesAsHub([a, hub], a, 'lighthouse', 'relay')).toEqual({});
 });

@@ -1,4 +1,4 @@
-import type { Member } from './types.ts';
+import type { Member, RenderedDevice, Service } from './types.ts';
 
 /** Address under which `from` reaches `to` in the underlay. */
 export const underlayAddress = (from: Member, to: Member): string =>
@@ -33,6 +33,13 @@ export const hubsToCall = (members: readonly Member[], self: Member): readonly M
   const position = hubs.findIndex((hub) => hub.device === self.device);
   return position < 0 ? hubs : hubs.slice(0, position);
 };
+
+/** What a hub does for the others; nothing for any other device. */
+export const servesAsHub = (
+  members: readonly Member[],
+  self: Member,
+  ...services: readonly Service[]
+): Pick<RenderedDevice, 'serves'> => (hubsOf(members).includes(self) ? { serves: services } : {});
 
 /** The value that every member must have, or a defect in the caller. */
 export const required = <T>(values: ReadonlyMap<string, T>, device: string): T => {

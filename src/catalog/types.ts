@@ -91,6 +91,18 @@ export interface RenderedName {
   readonly address: string;
 }
 
+/** What a device does for the others, beyond being a member: what they lose with it. */
+export type Service =
+  | 'bootstrap peer'
+  | 'control server'
+  | 'lighthouse'
+  | 'relay'
+  | 'root'
+  | 'signalling'
+  | 'STUN server'
+  | 'supernode'
+  | 'VPN server';
+
 /** Everything that one device needs to take part. */
 export interface RenderedDevice {
   readonly files: readonly RenderedFile[];
@@ -104,6 +116,8 @@ export interface RenderedDevice {
   readonly reload?: readonly Command[];
   /** What remains to be removed after the daemons have ended. */
   readonly teardown: readonly Command[];
+  /** What it does for the others; missing for a member like any other. */
+  readonly serves?: readonly Service[];
   /** The device's end of the overlay; null for infrastructure that is no member itself. */
   readonly tunnel: Tunnel | null;
 }

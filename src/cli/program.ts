@@ -12,6 +12,7 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
 import { startCommand } from './commands/start.ts';
+import { surviveCommand } from './commands/survive.ts';
 import { traverseCommand } from './commands/traverse.ts';
 import { updateCommand } from './commands/update.ts';
 import type { Context } from './context.ts';
@@ -45,6 +46,7 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     reportCommand(context),
     checkCommand(context),
     traverseCommand(context),
+    surviveCommand(context),
     labCommand(context),
     listCommand(),
     doctorCommand(context),

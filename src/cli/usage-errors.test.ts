@@ -12,6 +12,8 @@ test.each([
   ['a number out of range', ['run', '--rounds', '0'], /from 1 to 1000/],
   ['too many arguments', ['doctor', 'now'], /too many arguments/],
   ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics, lines/],
+  ['nobody whose servers could be taken away', ['survive'], /Name a contestant, or give --all/],
+  ['an unknown absence', ['survive', 'nebula', '--absences', 'hub-9'], /none, hub-1, hub-2, all/],
   ['a run directory that is not there', ['report', 'nowhere'], /nowhere/],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {

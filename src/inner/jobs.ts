@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NetworkSchema } from '../network/schema.ts';
+import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 
 /** A program as the sandbox sees it; see Program in provision. */
 const ProgramSchema = z.object({
@@ -76,6 +77,22 @@ export const TraversalJobSchema = z.object({
 });
 export type TraversalJob = z.infer<typeof TraversalJobSchema>;
 
+/** Takes nodes away from contestants, and asks what still works. */
+export const SurvivalJobSchema = z.object({
+  kind: z.literal('survival'),
+  entries: z.array(z.object({ name: z.string(), overlay: z.string(), program: ProgramSchema })).min(1),
+  absences: z.array(z.enum(ABSENCE_IDS)).min(1),
+  events: z.array(z.enum([...EVENT_IDS, THROUGH_OTHERS])).min(1),
+  waits: z.object({ watchMs: z.number().positive(), waitMs: z.number().positive() }),
+  passes: z.int().positive(),
+  seed: z.number(),
+  /** Keys of sessions that are done, see results/survival.ts. */
+  done: z.array(z.string()),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+});
+export type SurvivalJob = z.infer<typeof SurvivalJobSchema>;
+
 export const JobSchema = z.discriminatedUnion('kind', [
   ProbeJobSchema,
   ShellJobSchema,
@@ -83,5 +100,6 @@ export const JobSchema = z.discriminatedUnion('kind', [
   RunJobSchema,
   ConformanceJobSchema,
   TraversalJobSchema,
+  SurvivalJobSchema,
 ]);
 export type Job = z.infer<typeof JobSchema>;

@@ -7,6 +7,7 @@ import { checkLabs } from './lab-check.ts';
 import { probe } from './probe.ts';
 import { runJob } from './run.ts';
 import { openShell } from './shell.ts';
+import { survive } from './survival.ts';
 import { traverse } from './traversal.ts';
 
 /** First code of meshmark in the sandbox. usage: main.ts MOUNT_POINT, with the job on descriptor 3. */
@@ -25,6 +26,9 @@ const perform = async (job: Job): Promise<number> => {
       return runJob(here, job);
     case 'traversal':
       await traverse(here, job);
+      return EXIT.ok;
+    case 'survival':
+      await survive(here, job);
       return EXIT.ok;
     case 'conformance':
       return (await conformance(here, job, catalogued(job.overlay))) ? EXIT.ok : EXIT.failures;

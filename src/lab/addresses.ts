@@ -1,3 +1,4 @@
+import { MeshmarkError } from '../errors.ts';
 import type { Site } from '../network/schema.ts';
 
 /** Address plans of a lab: private or documentation addresses in the LANs, documentation ranges as the internet. */
@@ -23,6 +24,8 @@ export interface AddressPlan {
   lanNetwork(lan: Lan): string;
   readonly lanPrefixLength: number;
   publicBlock(index: number): PublicBlock;
+  /** A block that no network starts with, from 1: for routers that get another address while the lab runs. */
+  spareBlock(index: number): PublicBlock;
   readonly publicPrefixLength: number;
   /** Name server of every device: an address of the internet where nobody answers, so that a query is seen. */
   readonly nameServer: string;
@@ -31,6 +34,9 @@ export interface AddressPlan {
 }
 
 const PUBLIC_PREFIXES = ['203.0.113', '198.51.100'] as const;
+/** Its first block of four has the probes, its last one the name server. */
+const SPARE_PREFIX = '192.0.2';
+const SPARE_BLOCKS = 62;
 const NAME_SERVER_4 = '192.0.2.253';
 const NAME_SERVER_6 = '2001:db8:ffff:ffff::53';
 
@@ -41,7 +47,8 @@ const block6 = (index: number): string => `2001:db8:ffff:${index.toString(16)}:`
 
 /**
  * RFC 1918 in the LANs: 192.168.10.0/24, 192.168.11.0/24, …, or RFC 6598: 100.64.0.0/24, …; RFC 5737 as the
- * internet, 64 blocks of four in each of two ranges, which is what 64 sites and 64 devices need; the third is for probes.
+ * internet, 64 blocks of four in each of two ranges, which is what 64 sites and 64 devices need; the third is for probes
+ * and for routers that get another address.
  */
 const ipv4: AddressPlan = {
   lanGateway: (lan) => `${lan4(lan)}.1`,
@@ -53,6 +60,14 @@ const ipv4: AddressPlan = {
     if (range === undefined) throw new Error(`no public address block ${index}`);
     const base = (index % 64) * 4;
     return { gateway: `${range}.${base + 1}`, address: `${range}.${base + 2}` };
+  },
+  spareBlock: (index) => {
+    if (index < 1 || index > SPARE_BLOCKS)
+      throw new MeshmarkError(
+        'lab-no-spare-address',
+        `A lab has ${SPARE_BLOCKS} spare addresses for its routers, and all of them were used.`,
+      );
+    return { gateway: `${SPARE_PREFIX}.${4 * index + 1}`, address: `${SPARE_PREFIX}.${4 * index + 2}` };
   },
   publicPrefixLength: 30,
   nameServer: NAME_SERVER_4,
@@ -66,6 +81,8 @@ const ipv6: AddressPlan = {
   lanNetwork: (lan) => `${lan6(lan)}:/64`,
   lanPrefixLength: 64,
   publicBlock: (index) => ({ gateway: `${block6(index)}:1`, address: `${block6(index)}:2` }),
+  // Above those of 64 sites and 64 devices.
+  spareBlock: (index) => ({ gateway: `${block6(127 + index)}:1`, address: `${block6(127 + index)}:2` }),
   publicPrefixLength: 64,
   nameServer: NAME_SERVER_6,
   probes: ['2001:db8:ffff:ffff::1', '2001:db8:ffff:ffff::2'],

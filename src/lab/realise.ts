@@ -9,6 +9,7 @@ import { checkRouters } from './check-routers.ts';
 import { type CompileOptions, compile } from './compile.ts';
 import { internetRules } from './internet-rules.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { carryOut, planMove } from './move.ts';
 import { LabNode } from './node.ts';
 import { type LabPlan, type PlannedNode, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
@@ -124,7 +125,9 @@ export class RealisedLab implements Lab {
   readonly network: Network;
   readonly backend: Lab['backend'];
   readonly nodes: readonly string[];
-  readonly #plan: LabPlan;
+  #plan: LabPlan;
+  /** Routers that got another address so far. */
+  #moves = 0;
   readonly #nodes: ReadonlyMap<string, LabNode>;
   readonly #plant: WirePlant;
   readonly #close: () => Promise<void>;
@@ -192,6 +195,18 @@ export class RealisedLab implements Lab {
 
   checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]> {
     return checkRouters(this, signal);
+  }
+
+  /**
+   * Gives the router of a site another address outside, which it returns, as a new lease at home does: the old one is
+   * nobody's, and the NAT forgets every mapping. Not two at once. @throws MeshmarkError `lab-cannot-move` where the site has
+   * no NAT or is behind another one.
+   */
+  async moveSite(site: string, signal: AbortSignal): Promise<string> {
+    const move = planMove(this.network, this.#plan, site, ++this.#moves);
+    await carryOut(move, (node) => this.host(node), signal);
+    this.#plan = move.plan;
+    return move.address;
   }
 
   fault(): string | null {

@@ -110,6 +110,24 @@ ${learn('original')}${learn('reply')}  }
 `;
 };
 
+/**
+ * Makes a router forget every connection and mapping: from here on its packets are looked up in another conntrack zone, in
+ * which there are none. nft cannot delete entries, and what a router does by `snat` outlives both the rule and the address.
+ */
+export const freshTracking = (zone: number): string => `table ip tracking
+delete table ip tracking
+table ip tracking {
+  chain prerouting {
+    type filter hook prerouting priority raw; policy accept;
+    ct zone set ${zone};
+  }
+  chain output {
+    type filter hook output priority raw; policy accept;
+    ct zone set ${zone};
+  }
+}
+`;
+
 const OUT = {
   all: [],
   tcp: ['meta l4proto udp drop'],

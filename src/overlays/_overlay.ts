@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { hubsOf, isIpv6 } from '../catalog/topology.ts';
-import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
+import type { Member, Rendered, RenderedDevice, Service } from '../catalog/types.ts';
 import { usageError } from '../errors.ts';
 import type { Daemon } from '../host/types.ts';
 import {
@@ -184,6 +184,10 @@ class Overlay implements RunningOverlay {
     await writeFiles(node);
     await bringUp(node, this.#context, this.#behaviour.up, signal);
     return true;
+  }
+
+  serves(device: string): readonly Service[] {
+    return this.#nodes.get(device)?.rendered.serves ?? [];
   }
 
   daemons(device: string): readonly Daemon[] {

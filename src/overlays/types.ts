@@ -1,4 +1,4 @@
-import type { Member } from '../catalog/types.ts';
+import type { Member, Service } from '../catalog/types.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 
@@ -53,6 +53,8 @@ export interface RunningOverlay extends AsyncDisposable {
   leave(device: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Starts the daemon of a device again after it ended (killed or stopped). */
   restart(device: string, signal: AbortSignal): Promise<void>;
+  /** What a device does for the others, as it is set up now; empty for a member like any other. */
+  serves(device: string): readonly Service[];
   /** The overlay's daemons on a device; empty for kernel data planes and for a device without a part. */
   daemons(device: string): readonly Daemon[];
 }

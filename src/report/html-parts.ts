@@ -34,6 +34,24 @@ tr.broken > td:nth-child(2) { color: var(--bad); font-weight: 600; }
 @media (max-width: 40rem) { th, td { padding: .3rem .4rem; font-size: .875rem; } main { padding: .75rem; } }
 `;
 
+/** A table of texts, a head first; the first cell of each row names it. It scrolls by itself where it is too wide. */
+export const htmlTable = (rows: readonly (readonly string[])[], label: string): string => {
+  const [head = [], ...body] = rows;
+  const cells = (row: readonly string[], tag: 'td' | 'th'): string =>
+    row
+      .map((cell, i) =>
+        i === 0 && tag === 'td'
+          ? `<th scope="row">${escapeHtml(cell)}</th>`
+          : `<${tag}>${escapeHtml(cell)}</${tag}>`,
+      )
+      .join('');
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(label)}"><table>
+<thead><tr>${cells(head, 'th')}</tr></thead>
+<tbody>
+${body.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
+</tbody></table></div>`;
+};
+
 /** One static page: no script, nothing loaded. `body` is HTML, `style` more of the style sheet; the title is text. */
 export const page = (title: string, body: string, style = ''): string => `<!doctype html>
 <html lang="en">

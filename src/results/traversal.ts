@@ -1,13 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { usageError } from '../errors.ts';
-import { type Lines, parseLines } from './lines.ts';
-import { ProvenanceSchema } from './provenance.ts';
-import { EntrySchema } from './session.ts';
-
-/** Files of a traversal's directory: what was asked, and a JSON line for each cell, in the order in which they ended. */
-export const [TRAVERSAL_FILE, CELLS_FILE] = ['traversal.json', 'cells.jsonl'] as const;
+import { type LookKind, LookRecordFields } from './look.ts';
 
 /** What became of a pair of ends: decided by the counters of everybody else. */
 export const OUTCOMES = ['direct', 'relayed', 'mixed', 'unreachable'] as const;
@@ -57,20 +49,12 @@ export const CellSchema = z.object({
 });
 export type Cell = z.infer<typeof CellSchema>;
 
-/** The record of a traversal: what was asked, where, with what. Its cells are in a file of their own, a JSON line each. */
-export const TraversalRecordSchema = z.object({
+/** The record of a traversal. */
+const TraversalRecordSchema = z.object({
   meshmarkTraversal: z.literal(1),
-  createdAt: z.string(),
-  command: z.array(z.string()),
-  entries: z.array(EntrySchema).min(1),
+  ...LookRecordFields,
+  /** Ids of cells, see scenarios/traversal.ts. */
   cells: z.array(z.string()),
-  passes: z.int().positive(),
-  seed: z.number(),
-  /** Labs at the same time. */
-  labs: z.int().positive(),
-  provenance: ProvenanceSchema,
-  versions: z.record(z.string(), z.string()),
-  commit: z.unknown(),
 });
 export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;
 
@@ -78,16 +62,10 @@ export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;
 export const cellKey = ({ pass, entry, cell }: Pick<Cell, 'pass' | 'entry' | 'cell'>): string =>
   `${pass} ${entry} ${cell}`;
 
-/** What a traversal's directory holds; null for another directory. */
-export const readTraversal = async (
-  dir: string,
-): Promise<{ readonly record: TraversalRecord; readonly cells: Lines<Cell> } | null> => {
-  const text = await readFile(join(dir, TRAVERSAL_FILE), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const record = TraversalRecordSchema.safeParse(JSON.parse(text));
-  if (!record.success)
-    throw usageError('traversal-damaged', `${join(dir, TRAVERSAL_FILE)} is no record of a traversal.`);
-  const path = join(dir, CELLS_FILE);
-  const bytes = await readFile(path).catch(() => new Uint8Array());
-  return { record: record.data, cells: parseLines(bytes, path, CellSchema, cellKey) };
+export const traversalKind: LookKind<TraversalRecord, Cell> = {
+  name: 'traversal',
+  lines: 'cells.jsonl',
+  record: TraversalRecordSchema,
+  line: CellSchema,
+  keyOf: cellKey,
 };

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/lab/compile.ts';
 import { firewallRules, natRules } from '../../src/lab/router-rules.ts';
+import { NAT_CLASSES } from '../../src/network/nat.ts';
 import { documents } from '../../src/network/testing/documents.ts';
 import { inSandbox } from '../support/in-sandbox.ts';
 import { inLab, meshmark } from '../support/meshmark.ts';
@@ -36,6 +37,13 @@ test('a router that is not as asked is found', async () => {
   const wrong =
     'routers of site "home": mapping: address-and-port-dependent instead of endpoint-independent; ports are preserved: false instead of true';
   expect(told, stderr).toEqual([{ asAsked: [null] }, { changed: [wrong] }]);
+});
+
+test('a router of any class gets another address: sockets are heard from there, and it is of its class still', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/moving-routers.ts', import.meta.url));
+  const moved = { before: true, after: true, placed: true, oldRouted: false };
+  const classes = Object.keys(NAT_CLASSES).map((nat) => ({ nat, ...moved }));
+  expect(told, stderr).toEqual([...classes, { wrong: [] }]);
 });
 
 test('nft takes the rules of 10,000 documents', async () => {

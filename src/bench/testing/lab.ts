@@ -168,6 +168,7 @@ export const contestantFake = (state: World, reference: boolean): Contestant => 
         join: async () => [],
         leave: async () => [],
         restart: async () => {},
+        serves: () => [],
         daemons: () =>
           reference
             ? []

@@ -1,6 +1,14 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import {
+  anyAddress,
+  endpoint,
+  hubsOf,
+  hubsToCall,
+  required,
+  servesAsHub,
+  underlayAddress,
+} from '../topology.ts';
 import type { Member, Rendered, RenderedDaemon, RenderInput } from '../types.ts';
 
 export interface EasytierSecrets {
@@ -105,6 +113,14 @@ export const renderEasytier = (input: EasytierInput): Rendered => {
           ],
           setup: [],
           teardown: [],
+          ...servesAsHub(
+            input.members,
+            self,
+            'bootstrap peer',
+            'relay',
+            // The names that members ask are those of the first hub.
+            ...(self === hubs[0] ? (['STUN server'] as const) : []),
+          ),
           tunnel: {
             interface: overlayInterface(input.overlayId),
             address: overlayAddress(input.network, self.index),

@@ -1,7 +1,15 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup, dualTunnel } from '../setup.ts';
-import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import {
+  anyAddress,
+  endpoint,
+  hubsOf,
+  hubsToCall,
+  required,
+  servesAsHub,
+  underlayAddress,
+} from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface FastdSecrets {
@@ -57,6 +65,7 @@ export const renderFastd = (input: FastdInput): Rendered => {
           daemons: [{ command: ['fastd', '--config', path], env: {} }],
           setup: addressSetup(tunnel),
           teardown: [],
+          ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
           tunnel,
         },
       ];

@@ -1,6 +1,6 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { hubsOf, hubsToCall, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Command, Member, Rendered, RenderInput } from '../types.ts';
 
 export interface HyprspaceSecrets {
@@ -67,6 +67,7 @@ export const renderHyprspace = (input: HyprspaceInput): Rendered => {
         daemons: [{ command: ['hyprspace', 'up', '-i', name, '-c', path], env: { HTTPS_PROXY: nowhere } }],
         setup: [],
         teardown: [],
+        ...servesAsHub(members, self, 'bootstrap peer', 'relay'),
         tunnel: { interface: name, address: required(secrets, self.device).address },
       },
     ]),

@@ -1,5 +1,5 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
-import { hubsToCall, underlayAddress } from '../topology.ts';
+import { hubsToCall, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 /** A daemon makes its key itself, and its address follows from that. */
@@ -37,6 +37,7 @@ export const renderMycelium = (input: MyceliumInput): Rendered => {
         daemons: [{ command: ['mycelium', '--key-file', key, '--config-file', path], env: {} }],
         setup: [],
         teardown: [],
+        ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
         tunnel: { interface: overlayInterface(input.overlayId), address: null },
       },
     ]),

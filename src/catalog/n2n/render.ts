@@ -1,6 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, required, underlayAddress } from '../topology.ts';
+import { hubsOf, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedDaemon, RenderedFile, RenderInput } from '../types.ts';
 
 export interface N2nSecrets {
@@ -120,6 +120,7 @@ export const renderN2n = (input: N2nInput): Rendered => {
             ? [['bash', '-c', RELOAD, 'bash', `${supernodeManagementPort(input.overlayId)}`]]
             : [],
           teardown: [],
+          ...servesAsHub(input.members, self, 'supernode', 'relay'),
           tunnel: isPeer ? tunnel : null,
         },
       ];

@@ -67,6 +67,11 @@ test('the lighthouse asks nobody', () => {
   expect(content).toContain('  relays: []\n');
 });
 
+test('the lighthouse says what it does for the others', () => {
+  expect(renderNebula(input).get('server')?.serves).toEqual(['lighthouse', 'relay']);
+  expect(renderNebula(input).get('laptop')?.serves).toBeUndefined();
+});
+
 test('without infrastructure the first peer is the lighthouse', () => {
   const members = twoHomes.filter((member) => member.role === 'peer');
   const { content } = fileOf(renderNebula({ ...input, members }).get('nas'), 'config.yml');

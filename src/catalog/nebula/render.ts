@@ -1,7 +1,7 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { dualTunnel } from '../setup.ts';
-import { anyAddress, endpoint, hubsOf, required, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface NebulaSecrets {
@@ -88,6 +88,7 @@ export const renderNebula = (input: NebulaInput): Rendered => {
           daemons: [{ command: ['nebula', '-config', `${directory}/config.yml`], env: {} }],
           setup: [],
           teardown: [],
+          ...servesAsHub(input.members, self, 'lighthouse', 'relay'),
           tunnel: dualTunnel(input, self),
         },
       ];

@@ -174,6 +174,7 @@ export const renderNetbird = (input: NetbirdInput): Rendered =>
           daemons: parts.map(({ daemon }) => daemon),
           setup: [],
           teardown: [],
+          ...(serves ? { serves: ['control server', 'signalling', 'relay', 'STUN server'] as const } : {}),
           tunnel: isPeer ? { interface: overlayInterface(input.overlayId), address: null } : null,
         },
       ];

@@ -101,6 +101,7 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
           daemons: [{ command: ['openvpn', '--config', config], env: {} }],
           setup: [],
           teardown: [],
+          ...(isHub ? { serves: ['VPN server', 'relay'] as const } : {}),
           tunnel: dualTunnel(input, self),
         },
       ];

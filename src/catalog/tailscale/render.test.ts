@@ -26,6 +26,10 @@ test('of several infrastructure members the first controls and each relays', () 
   const second = { ...server, device: 'relay', index: 4, reachableAt: '203.0.113.14' };
   const members = [laptop, nas, server, second];
   expect(commands('relay', members)).toEqual(['derper']);
+  const served = ['laptop', 'server', 'relay'].map(
+    (device) => renderTailscale({ ...input, members }).get(device)?.serves,
+  );
+  expect(served).toEqual([[], ['control server', 'relay', 'STUN server'], ['relay', 'STUN server']]);
   const { content } = fileOf(renderTailscale({ ...input, members }).get('server'), 'derp.yaml');
   expect(content.match(/hostname: .*/g)).toEqual(["hostname: '203.0.113.10'", "hostname: '203.0.113.14'"]);
 });

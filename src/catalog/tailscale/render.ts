@@ -200,6 +200,10 @@ const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
     ],
     setup: [],
     teardown: member ? teardown(overlayId) : [],
+    serves: [
+      ...(controls ? (['control server'] as const) : []),
+      ...(relays ? (['relay', 'STUN server'] as const) : []),
+    ],
     tunnel: member ? { interface: overlayInterface(overlayId), address: null } : null,
   };
 };

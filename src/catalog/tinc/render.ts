@@ -7,7 +7,7 @@ import {
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup, dualTunnel } from '../setup.ts';
-import { hubsOf, hubsToCall, isIpv6, required, underlayAddress } from '../topology.ts';
+import { hubsOf, hubsToCall, isIpv6, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
 export interface TincSecrets {
@@ -76,6 +76,7 @@ export const renderTinc = (input: TincInput): Rendered => {
           // A host file is read when its node connects.
           reload: [],
           teardown: [],
+          ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
           tunnel,
         },
       ];

@@ -7,7 +7,7 @@ import {
 } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup, dualTunnel } from '../setup.ts';
-import { endpoint, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { endpoint, hubsToCall, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface VpncloudSecrets {
@@ -49,6 +49,7 @@ export const renderVpncloud = (input: VpncloudInput): Rendered => {
           daemons: [{ command: ['vpncloud', '--config', path], env: {} }],
           setup: addressSetup(tunnel),
           teardown: [],
+          ...servesAsHub(input.members, self, 'bootstrap peer'),
           tunnel,
         },
       ];

@@ -1,6 +1,14 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { anyAddress, endpoint, hubsOf, hubsToCall, required, underlayAddress } from '../topology.ts';
+import {
+  anyAddress,
+  endpoint,
+  hubsOf,
+  hubsToCall,
+  required,
+  servesAsHub,
+  underlayAddress,
+} from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 import { yggdrasilAddress } from './address.ts';
 
@@ -55,6 +63,7 @@ export const renderYggdrasil = (input: YggdrasilInput): Rendered =>
           daemons: [{ command: ['yggdrasil', '-useconffile', path], env: {} }],
           setup: [],
           teardown: [],
+          ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
           tunnel: {
             interface: overlayInterface(input.overlayId),
             address: yggdrasilAddress(required(input.secrets, self.device).publicKey),

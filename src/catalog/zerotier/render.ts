@@ -1,6 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, peersOf, required, underlayAddress } from '../topology.ts';
+import { hubsOf, peersOf, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedDevice, RenderedFile, RenderInput } from '../types.ts';
 import { planetFile } from './world.ts';
 
@@ -118,6 +118,13 @@ const deviceOf = (input: ZerotierInput, self: Member): RenderedDevice => {
     daemons: [{ command: ['zerotier-one', '-U', `-p${zerotierPort(overlayId)}`, directory], env: {} }],
     setup: [],
     teardown: [],
+    ...servesAsHub(
+      input.members,
+      self,
+      ...(self.device === zerotierController(input.members).device ? (['control server'] as const) : []),
+      'root',
+      'relay',
+    ),
     tunnel: isPeer ? tunnel : null,
   };
 };

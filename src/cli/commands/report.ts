@@ -1,19 +1,43 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
+import type { SurvivalLine, SurvivalRecord } from '../../results/survival.ts';
 import type { Cell, TraversalRecord } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 
+interface Forms {
+  readonly json?: true | undefined;
+  readonly csv?: true | undefined;
+  readonly markdown?: true | undefined;
+  readonly html?: string | undefined;
+}
+
+const reportSurvival = async (
+  record: SurvivalRecord,
+  lines: readonly SurvivalLine[],
+  options: Forms,
+): Promise<void> => {
+  const { printSurvival, survivalMade } = await import('../survival-output.ts');
+  const { survivalVerdicts } = await import('../../report/survival.ts');
+  if (options.csv || options.markdown)
+    throw usageError('report-form', 'A survival is reported as a table, --json or --html.');
+  if (options.json) {
+    const { survivalSentence } = await import('../../report/survival-text.ts');
+    return printJson(
+      survivalVerdicts(lines).map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
+    );
+  }
+  if (options.html === undefined) return printSurvival(lines);
+  const { survivalHtml } = await import('../../report/survival-html.ts');
+  await writeFile(options.html, survivalHtml(survivalVerdicts(lines), survivalMade(record)));
+  print(`wrote ${options.html}`);
+};
+
 const reportTraversal = async (
   record: TraversalRecord,
   cells: readonly Cell[],
-  options: {
-    readonly json?: true | undefined;
-    readonly csv?: true | undefined;
-    readonly markdown?: true | undefined;
-    readonly html?: string | undefined;
-  },
+  options: Forms,
 ): Promise<void> => {
   const { printTraversal, traversalMade } = await import('../traversal-output.ts');
   const { traversalVerdicts } = await import('../../report/traversal.ts');
@@ -29,15 +53,19 @@ const reportTraversal = async (
 export const reportCommand = (_context: Context) =>
   new Command('report')
     .description('judge a run: tables with intervals and ranks')
-    .argument('<run>', 'directory of a run or a traversal')
+    .argument('<run>', 'directory of a run, a traversal or a survival')
     .addOption(new Option('--json', 'print every figure as JSON').conflicts(['csv', 'markdown', 'html']))
     .addOption(new Option('--csv', 'print every figure as CSV').conflicts(['markdown', 'html']))
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
-      const { readTraversal } = await import('../../results/traversal.ts');
-      const traversal = await readTraversal(run);
-      if (traversal !== null) return reportTraversal(traversal.record, traversal.cells.items, options);
+      const { readLook } = await import('../../results/look.ts');
+      const { traversalKind } = await import('../../results/traversal.ts');
+      const traversal = await readLook(traversalKind, run);
+      if (traversal !== null) return reportTraversal(traversal.record, traversal.lines.items, options);
+      const { survivalKind } = await import('../../results/survival.ts');
+      const survival = await readLook(survivalKind, run);
+      if (survival !== null) return reportSurvival(survival.record, survival.lines.items, options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');

@@ -69,7 +69,7 @@ export const traverseCommand = ({ signal }: Context) =>
             );
             for (const { name, reason } of leftOut) print(`left out: ${name}, ${reason}`);
           },
-          onCell: (cell) => {
+          onLine: (cell) => {
             cells.push(cell);
             if (!options.json) show(cell, cells.length, all);
           },

@@ -59,7 +59,7 @@ export const __camel__Facts: Facts = {
 const RENDER = `import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup } from '../setup.ts';
-import { endpoint, hubsToCall, required, underlayAddress } from '../topology.ts';
+import { endpoint, hubsToCall, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderInput } from '../types.ts';
 
 export interface __Camel__Secrets {
@@ -101,6 +101,7 @@ export const render__Camel__ = (input: __Camel__Input): Rendered => {
           daemons: [{ command: ['__id__d', '--config', path], env: {} }],
           setup: addressSetup(tunnel),
           teardown: [],
+          ...servesAsHub(input.members, self, 'bootstrap peer'),
           tunnel,
         },
       ];

@@ -39,6 +39,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     join: async () => [],
     leave: async () => [],
     restart: async () => undefined,
+    serves: () => [],
     daemons: () => [],
     [Symbol.asyncDispose]: async () => undefined,
   };

@@ -1,0 +1,84 @@
+import { Command, Option } from '@commander-js/extra-typings';
+import { EXIT, usageError } from '../../errors.ts';
+import type { SurvivalLine } from '../../results/survival.ts';
+import type { Context } from '../context.ts';
+import { print, printJson } from '../output.ts';
+import { list, wholeNumber } from '../values.ts';
+
+/** Options that decide what is done; what is resumed has them from its record. */
+const DECIDING = ['all', 'absences', 'events', 'watch', 'wait', 'passes', 'seed', 'labs', 'out'] as const;
+
+export const surviveCommand = ({ signal }: Context) =>
+  new Command('survive')
+    .description('see what VPNs still do when their servers are gone')
+    .argument('[name...]', 'id, id@version or id=path')
+    .option('--all', 'every contestant that this machine can have')
+    .option('--absences <ids>', 'what is taken away: none, hub-1, hub-2, all', list)
+    .option('--events <ids>', 'what happens then: restart, new-member, address, through-others', list)
+    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 90)
+    .option(
+      '--wait <seconds>',
+      'how long a member is waited for, at another address twice as long',
+      wholeNumber(5, 3600),
+      60,
+    )
+    .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 1)
+    .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
+    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), 3)
+    .option('--out <dir>', 'where the directory with the record is made', 'runs')
+    .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
+    .option('--locked', 'refuse programs that are not exactly what the lock file pins')
+    .option('--json', 'print JSON, for programs')
+    .action(async (names, options) => {
+      const { resume, locked = false } = options;
+      if (resume === undefined && names.length === 0 && options.all !== true)
+        throw usageError('survive-nothing', 'Name a contestant, or give --all.');
+      if (resume !== undefined && names.length > 0)
+        throw usageError(
+          'survive-resume',
+          'What is resumed has its contestants already: leave out the names.',
+        );
+      const { asked } = await import('../engine/entries.ts');
+      const { runSurvival } = await import('../engine/survival.ts');
+      const { printSurvival, sessionText } = await import('../survival-output.ts');
+      const lines: SurvivalLine[] = [];
+      let all = 0;
+      const dir = await runSurvival(
+        resume !== undefined
+          ? { dir: resume, locked }
+          : {
+              overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
+              absences: options.absences ?? null,
+              events: options.events ?? null,
+              watchSeconds: options.watch,
+              waitSeconds: options.wait,
+              passes: options.passes,
+              seed: options.seed ?? null,
+              labs: options.labs,
+              out: options.out,
+              locked,
+              command: process.argv.slice(2),
+            },
+        {
+          onBegun: (where, planned, done, leftOut) => {
+            all = planned;
+            lines.push(...done);
+            if (options.json) return;
+            print(
+              `survival in ${where}: ${planned} sessions${done.length === 0 ? '' : `, ${done.length} of them done`}`,
+            );
+            for (const { name, reason } of leftOut) print(`left out: ${name}, ${reason}`);
+          },
+          onLine: (line) => {
+            lines.push(line);
+            if (!options.json) print(`  [${lines.length}/${all}] ${sessionText(line)}`);
+          },
+        },
+        signal,
+      );
+      process.exitCode = lines.some(({ status }) => status !== 'ok') ? EXIT.failures : EXIT.ok;
+      if (options.json) return printJson({ dir, sessions: lines });
+      print();
+      printSurvival(lines);
+      print(`page: ./meshmark report ${dir} --html survival.html`);
+    });

@@ -1,0 +1,166 @@
+import { randomInt } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { usageError } from '../../errors.ts';
+import type { Network } from '../../network/schema.ts';
+import type { EnsuredProgram } from '../../provision/marker.ts';
+import { LOCK_FILE, makeRunDirectory } from '../../results/directory.ts';
+import { acquireLock } from '../../results/lock.ts';
+import { type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
+import { resumeDifference } from '../../results/provenance.ts';
+import type { Entry } from '../../results/session.ts';
+import { instrumentFor, obtain } from '../sandboxed.ts';
+import { type Asked, type Field, fieldOf, wantedOf } from './entries.ts';
+import { probeMachine } from './probe.ts';
+import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
+
+/** What a look at contestants is asked for on the command line, whatever it looks at. */
+export interface LookRequest {
+  readonly overlays: readonly Asked[] | 'all';
+  readonly passes: number;
+  /** Null for one that is drawn. */
+  readonly seed: number | null;
+  /** Labs at the same time. */
+  readonly labs: number;
+  /** Where the directory with the record is made. */
+  readonly out: string;
+  readonly locked: boolean;
+  readonly command: readonly string[];
+}
+
+/** A look that was interrupted, to go on with. */
+export interface LookResume {
+  readonly dir: string;
+  readonly locked: boolean;
+}
+
+export interface LookListener<Line> {
+  /** `planned` are all lines that there will be; those of an earlier sitting are done. */
+  onBegun(dir: string, planned: number, done: readonly Line[], leftOut: Field['leftOut']): void;
+  onLine(line: Line): void;
+}
+
+/** A look under way, in a directory that is this process's alone until disposal. */
+export interface Look<Record, Line> extends AsyncDisposable {
+  readonly dir: string;
+  readonly record: Record;
+  readonly done: readonly Line[];
+  readonly leftOut: Field['leftOut'];
+  /** Contestants as a job names them. */
+  readonly entries: { readonly name: string; readonly overlay: string; readonly program: EnsuredProgram }[];
+  /** Every tree that the sandbox has to show. */
+  readonly programs: readonly EnsuredProgram[];
+  /** Reads what the sandbox told of one line and writes it down. */
+  readonly keep: (event: unknown) => Line;
+}
+
+type Kept = Pick<Look<unknown, unknown>, 'entries' | 'programs'>;
+
+const keptOf = ({ entries, instruments, programs }: Origin): Kept => ({
+  entries: entries.map(({ name, overlay }) => ({
+    name,
+    overlay,
+    program: programs.get(name) as EnsuredProgram,
+  })),
+  programs: [...instruments, ...programs.values()],
+});
+
+/** Obtains the programs of contestants and of the lab. `choose` gives the contestants for this machine. */
+const originOf = async (
+  choose: (machine: Origin['machine']) => readonly Entry[],
+  networks: readonly Network[],
+  quiet: { readonly signal: AbortSignal; readonly locked: boolean },
+): Promise<Origin> => {
+  const instruments = await obtain(instrumentFor(networks), quiet);
+  const machine = await probeMachine(instruments, quiet.signal);
+  const entries = choose(machine);
+  const obtained = await obtain(entries.map(wantedOf), quiet);
+  const programs = new Map(entries.map(({ name }, i) => [name, obtained[i] as EnsuredProgram]));
+  return { entries, networks, machine, instruments, programs };
+};
+
+/** At once and in order; a line takes seconds to come about, so this holds up nothing. */
+const keeper =
+  <Line>({ line, lines }: Pick<LookKind<LookRecord, Line>, 'line' | 'lines'>, dir: string) =>
+  (event: unknown): Line => {
+    const told = line.parse(event);
+    appendFileSync(join(dir, lines), `${JSON.stringify(told)}\n`);
+    return told;
+  };
+
+/** Begins a look; `also` is what its record says besides. Without a VPN there is nothing to see, so the reference is left out. */
+export const beginLook = async <Record extends LookRecord, Line>(
+  kind: LookKind<Record, Line>,
+  request: LookRequest,
+  networks: readonly Network[],
+  also: Omit<Record, keyof LookRecord>,
+  signal: AbortSignal,
+): Promise<Look<Record, Line>> => {
+  let leftOut: Field['leftOut'] = [];
+  const origin = await originOf(
+    (machine) => {
+      const field = fieldOf(request.overlays, machine);
+      leftOut = field.leftOut;
+      return field.asked.map(({ entry }) => entry).filter(({ control }) => control?.kind !== 'reference');
+    },
+    networks,
+    { signal, locked: request.locked },
+  );
+  const record = kind.record.parse({
+    ...also,
+    createdAt: new Date().toISOString(),
+    command: [...request.command],
+    entries: [...origin.entries],
+    passes: request.passes,
+    seed: request.seed ?? randomInt(2 ** 32 - 1),
+    labs: request.labs,
+    provenance: await provenanceOf(origin),
+    versions: versionsOf(origin),
+    commit: await ownCommit(signal),
+  });
+  const dir = await makeRunDirectory(request.out, record.createdAt, kind.name);
+  await writeFile(join(dir, recordFile(kind)), `${JSON.stringify(record, null, 1)}\n`);
+  const lock = await acquireLock(join(dir, LOCK_FILE));
+  return {
+    ...keptOf(origin),
+    dir,
+    record,
+    done: [],
+    leftOut,
+    keep: keeper(kind, dir),
+    [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
+  };
+};
+
+/** Goes on with a look. Another testbed or program is refused: what was seen would not compare. */
+export const resumeLook = async <Record extends LookRecord, Line>(
+  kind: LookKind<Record, Line>,
+  { dir, locked }: LookResume,
+  networks: readonly Network[],
+  signal: AbortSignal,
+): Promise<Look<Record, Line>> => {
+  const found = await readLook(kind, dir);
+  if (found === null) throw usageError('look-missing', `${dir} is not the directory of a ${kind.name}.`);
+  const { record } = found;
+  const origin = await originOf(() => record.entries, networks, { signal, locked });
+  const difference = resumeDifference(record.provenance, await provenanceOf(origin));
+  if (difference !== null)
+    throw usageError(
+      'run-testbed',
+      `${dir} was begun with ${difference}, so it cannot be resumed; start a new one.`,
+    );
+  const lock = await acquireLock(join(dir, LOCK_FILE));
+  // Read once more, now that nobody else writes.
+  const { items, goodBytes, tornBytes } = ((await readLook(kind, dir)) ?? found).lines;
+  if (tornBytes > 0) await truncate(join(dir, kind.lines), goodBytes);
+  return {
+    ...keptOf(origin),
+    dir,
+    record,
+    done: items,
+    leftOut: [],
+    keep: keeper(kind, dir),
+    [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
+  };
+};

@@ -1,0 +1,70 @@
+import { usageError } from '../../errors.ts';
+import { type SurvivalLine, survivalKey, survivalKind } from '../../results/survival.ts';
+import {
+  ABSENCE_IDS,
+  EVENT_IDS,
+  survivalNetwork,
+  THROUGH_OTHERS,
+  throughOthersNetwork,
+} from '../../scenarios/survival.ts';
+import { sessionsPerPass } from '../../survival/run.ts';
+import { doInSandbox } from '../sandboxed.ts';
+import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
+
+export interface SurvivalRequest extends LookRequest {
+  /** Ids of absences and events; null for all. */
+  readonly absences: readonly string[] | null;
+  readonly events: readonly string[] | null;
+  readonly watchSeconds: number;
+  readonly waitSeconds: number;
+}
+
+const known = <T extends string>(what: string, ids: readonly string[] | null, all: readonly T[]): T[] =>
+  (ids ?? all).map((id) => {
+    const found = all.find((one) => one === id);
+    if (found === undefined)
+      throw usageError(`${what}-unknown`, `No ${what} is called "${id}"; there are: ${all.join(', ')}.`);
+    return found;
+  });
+
+const absencesOf = (ids: readonly string[] | null) => known('absence', ids, ABSENCE_IDS);
+const eventsOf = (ids: readonly string[] | null) => known('event', ids, [...EVENT_IDS, THROUGH_OTHERS]);
+
+const networks = [survivalNetwork, throughOthersNetwork];
+
+const begin = async (request: SurvivalRequest, signal: AbortSignal) => {
+  const { watchSeconds, waitSeconds } = request;
+  const [absences, events] = [absencesOf(request.absences), eventsOf(request.events)];
+  const also = { meshmarkSurvival: 1, absences, events, watchSeconds, waitSeconds } as const;
+  return beginLook(survivalKind, request, networks, also, signal);
+};
+
+/** Takes nodes away from contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */
+export const runSurvival = async (
+  request: SurvivalRequest | LookResume,
+  listener: LookListener<SurvivalLine>,
+  signal: AbortSignal,
+): Promise<string> => {
+  await using look =
+    'dir' in request
+      ? await resumeLook(survivalKind, request, networks, signal)
+      : await begin(request, signal);
+  const { dir, record, done, leftOut, entries, programs, keep } = look;
+  const { passes, seed, labs, watchSeconds, waitSeconds } = record;
+  const plan = { absences: absencesOf(record.absences), events: eventsOf(record.events) };
+  listener.onBegun(dir, entries.length * passes * sessionsPerPass(plan), done, leftOut);
+  await doInSandbox(
+    {
+      kind: 'survival',
+      entries,
+      ...plan,
+      waits: { watchMs: 1000 * watchSeconds, waitMs: 1000 * waitSeconds },
+      passes,
+      seed,
+      done: done.map(survivalKey),
+      labs,
+    },
+    { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
+  );
+  return dir;
+};

@@ -1,0 +1,52 @@
+import { survivalVerdicts } from '../report/survival.ts';
+import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../report/survival-text.ts';
+import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
+import { print, tableLines } from './output.ts';
+
+const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+
+/** A session in a line, when it is over. */
+export const sessionText = (line: SurvivalLine): string => {
+  const begin = `${line.entry.padEnd(13)} `;
+  const what =
+    line.type === 'carried'
+      ? 'through others'
+      : `without ${line.removed.join(', ') || 'nothing'}, ${line.event}`;
+  if (line.status !== 'ok') return `${begin}${what.padEnd(34)} ${line.status.toUpperCase()}  ${line.reason}`;
+  if (line.type === 'carried') {
+    const { before, after, removed } = line;
+    const then =
+      after === null
+        ? ''
+        : `; without ${removed} ${after.outcome}${after.by === null ? '' : ` by ${after.by}`}`;
+    return `${begin}${what.padEnd(34)} ${before?.outcome}${removed === null ? '' : ` by ${removed}`} ${seconds(before?.ms ?? null)}${then} ${seconds(after?.ms ?? null)}`;
+  }
+  const { existing, reached } = line;
+  const goesOn = existing?.works ? `goes on, gap ${seconds(existing.longestGapMs)}` : 'broke';
+  const again = reached?.works ? `reached after ${seconds(reached.ms)}` : 'NOT reached';
+  const said = reached?.said ? `  (${reached.said})` : '';
+  return `${begin}${what.padEnd(34)} existing ${goesOn.padEnd(18)} ${again}${said}`;
+};
+
+/** The tables, then a sentence for each contestant. */
+export const printSurvival = (lines: readonly SurvivalLine[]): void => {
+  const verdicts = survivalVerdicts(lines);
+  for (const table of [survivalRows(verdicts), throughRows(verdicts)]) {
+    if (table.length < 2) continue;
+    for (const line of tableLines(table)) print(line);
+    print();
+  }
+  print(SURVIVAL_LEGEND);
+  print();
+  for (const verdict of verdicts) print(`${verdict.entry}: ${survivalSentence(verdict)}`);
+};
+
+/** When, where and how often, in a sentence. */
+export const survivalMade = ({
+  createdAt,
+  passes,
+  watchSeconds,
+  versions,
+  provenance,
+}: SurvivalRecord): string =>
+  `Made by meshmark ${versions.meshmark} on ${createdAt.slice(0, 10)}, ${passes} ${passes === 1 ? 'pass' : 'passes'}, connections watched for ${watchSeconds} s, testbed ${provenance.hardware.hash.slice(0, 8)}-${provenance.environment.hash.slice(0, 8)}.`;

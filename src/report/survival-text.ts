@@ -1,0 +1,206 @@
+import {
+  type AbsenceVerdict,
+  controlOf,
+  type Part,
+  QUESTIONS,
+  type Question,
+  type State,
+  type SurvivalVerdict,
+  stateOf,
+  type Tally,
+  type ThroughVerdict,
+  type WayVerdict,
+} from './survival.ts';
+
+/** What the marks of the tables mean. */
+export const SURVIVAL_LEGEND =
+  'Existing connection: yes with its longest gap. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not with everything there either, so it says nothing of the centre. -: not asked.';
+
+/** `1.2 s`; times below a second in full. */
+const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** What a device is to a contestant, in words. */
+export const partText = ({ serves, daemons }: Pick<Part, 'serves' | 'daemons'>): string => {
+  if (serves.length > 0) return serves.join(', ');
+  return daemons.length > 0 ? 'a member like any other' : 'no part';
+};
+
+const absenceText = ({ removed }: AbsenceVerdict): string => {
+  const [only, ...more] = removed;
+  if (only === undefined) return 'nothing';
+  if (more.length === 0) return `${only.device} (${partText(only)})`;
+  return removed.map(({ device }) => device).join(' + ');
+};
+
+/** An answer in a cell. `control` is the same question with everything there. */
+export const cellText = (tally: Tally, control: Tally | undefined): string => {
+  const moot = control !== undefined && stateOf(control) === 'no' ? ' *' : '';
+  switch (stateOf(tally)) {
+    case 'unasked':
+      return '-';
+    case 'yes':
+      return tally.ms === 0 ? 'yes, no gap' : `yes ${seconds(tally.ms ?? 0)}`;
+    case 'no':
+      return `no ${seconds(tally.limitMs ?? 0)}${moot}`;
+    case 'some':
+      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}`;
+  }
+};
+
+const troubleText = ({ failed, invalid }: { failed: number; invalid: number }): string =>
+  [failed > 0 ? `${failed} failed` : '', invalid > 0 ? `${invalid} invalid` : '']
+    .filter((part) => part !== '')
+    .join(', ');
+
+/** Rows of the table of contestants and absences, a head first. */
+export const survivalRows = (verdicts: readonly SurvivalVerdict[]): string[][] => [
+  ['VPN', 'taken away', 'existing', 'restart', 'new member', 'address', ''],
+  ...verdicts.flatMap((verdict) => {
+    const control = controlOf(verdict);
+    return verdict.absences.map((absence) => [
+      verdict.entry,
+      absenceText(absence),
+      ...QUESTIONS.map((question) => cellText(absence.answers[question], control?.answers[question])),
+      troubleText(absence),
+    ]);
+  }),
+];
+
+const wayText = ({ counts, ms, limitMs }: WayVerdict): string => {
+  const seen = Object.entries(counts).filter(([, count]) => count > 0);
+  const all = seen.reduce((sum, [, count]) => sum + count, 0);
+  const words = seen.map(([outcome, count]) =>
+    seen.length === 1 ? outcome : `${outcome} ${count} of ${all}`,
+  );
+  const time = ms ?? limitMs;
+  return all === 0 ? '-' : `${words.join(', ')}${time === null ? '' : ` ${seconds(time)}`}`;
+};
+
+const carriersText = ({ by }: WayVerdict): string =>
+  by.map((part) => `${part.device} (${partText(part)})`).join(', ');
+
+/** Rows of the table of two members that need others, a head first; empty where nobody was asked. */
+export const throughRows = (verdicts: readonly SurvivalVerdict[]): string[][] => {
+  const rows = verdicts.flatMap(({ entry, through }) =>
+    through === null
+      ? []
+      : [
+          [
+            entry,
+            wayText(through.before),
+            carriersText(through.before),
+            wayText(through.after),
+            carriersText(through.after),
+            troubleText(through),
+          ],
+        ],
+  );
+  return rows.length === 0 ? [] : [['VPN', 'two that need others', 'by', 'without it', 'by', ''], ...rows];
+};
+
+type Told = Exclude<State, 'unasked'>;
+
+const WORDS: Readonly<Record<Question, Readonly<Record<Told, string>>>> = {
+  existing: {
+    yes: 'existing connections go on',
+    no: 'existing connections break',
+    some: 'existing connections go on only sometimes',
+  },
+  restart: {
+    yes: 'members that restart are reached again',
+    no: 'members that restart are not reached again',
+    some: 'members that restart are reached again only sometimes',
+  },
+  'new-member': {
+    yes: 'new members are reached',
+    no: 'new members are not reached',
+    some: 'new members are reached only sometimes',
+  },
+  address: {
+    yes: 'members with another address outside are reached again',
+    no: 'members with another address outside are not reached again',
+    some: 'members with another address outside are reached again only sometimes',
+  },
+};
+
+/** What works with something taken away, then what does not: only what works with everything there. */
+const absenceSentence = (
+  absence: AbsenceVerdict,
+  control: AbsenceVerdict | undefined,
+  where: string,
+): string | null => {
+  const told = (state: Told): string[] =>
+    QUESTIONS.filter(
+      (question) =>
+        stateOf(absence.answers[question]) === state &&
+        (control === undefined || stateOf(control.answers[question]) !== 'no'),
+    ).map((question) => WORDS[question][state]);
+  const [good, bad] = [told('yes'), [...told('some'), ...told('no')]];
+  const parts = [listed(good), listed(bad)].filter((part) => part !== '');
+  return parts.length === 0 ? null : `Without ${where} ${parts.join('; ')}.`;
+};
+
+/** Whether taking this away changes nothing of what works with everything there. */
+const changesNothing = (absence: AbsenceVerdict, control: AbsenceVerdict): boolean =>
+  QUESTIONS.every((question) => {
+    const [state, before] = [stateOf(absence.answers[question]), stateOf(control.answers[question])];
+    return before === 'no' || state === before;
+  });
+
+const partsSentence = (removed: readonly Part[]): string =>
+  removed.some(({ serves }) => serves.length > 0)
+    ? `Its centre: ${removed.map((part) => `${part.device} (${partText(part)})`).join(', ')}.`
+    : `It has no centre: ${removed.map((part) => `${part.device} has ${daemonless(part) ? 'no part' : 'the part of any other member'}`).join(', ')}.`;
+
+const daemonless = ({ daemons }: Part): boolean => daemons.length === 0;
+
+const throughSentence = ({ before, after }: ThroughVerdict): string | null => {
+  if (before.counts.unreachable > 0 && before.by.length === 0 && before.counts.direct === 0)
+    return 'It joins no two members that need others.';
+  if (before.counts.direct > 0 && before.by.length === 0)
+    return 'Two members behind symmetric NATs find a direct path.';
+  const [carrier] = before.by;
+  if (carrier === undefined) return null;
+  const who = listed(before.by.map((part) => `${part.device} (${partText(part)})`));
+  const begin = `Two members that need others reach each other through ${who}`;
+  const came = after.counts.relayed + after.counts.mixed + after.counts.direct;
+  if (came === 0) return `${begin}, and not without it.`;
+  const next = after.by.length === 0 ? 'directly' : `through ${listed(after.by.map(({ device }) => device))}`;
+  return after.counts.unreachable > 0
+    ? `${begin}; without it ${next}, but not always.`
+    : `${begin}; without it ${next}.`;
+};
+
+/** What the facts say of a contestant, in sentences. */
+export const survivalSentence = (verdict: SurvivalVerdict): string => {
+  const control = controlOf(verdict);
+  const most = verdict.absences.findLast(({ removed }) => removed.length > 0);
+  const sentences: (string | null)[] = [];
+  const asked = verdict.absences.some(({ answers }) =>
+    QUESTIONS.some((question) => stateOf(answers[question]) !== 'unasked'),
+  );
+  if (verdict.absences.length > 0 && !asked)
+    sentences.push('Nothing could be asked: it never came up, or the lab spoilt every session.');
+  if (most !== undefined && asked) {
+    const all = most.removed.length > 1 ? 'all of them' : (most.removed[0]?.device ?? '');
+    sentences.push(partsSentence(most.removed), absenceSentence(most, control, all));
+    const singles = verdict.absences.filter((one) => one !== most && one.removed.length > 0);
+    for (const single of singles) {
+      const device = single.removed[0]?.device ?? '';
+      if (control === undefined) sentences.push(absenceSentence(single, control, `${device} alone`));
+      else if (changesNothing(single, control)) sentences.push(`Without ${device} alone nothing changes.`);
+      else sentences.push(absenceSentence(single, control, `${device} alone`));
+    }
+  }
+  const never = QUESTIONS.filter(
+    (question) => control !== undefined && stateOf(control.answers[question]) === 'no',
+  );
+  if (never.length > 0)
+    sentences.push(`Even with everything there ${listed(never.map((question) => WORDS[question].no))}.`);
+  if (verdict.through !== null) sentences.push(throughSentence(verdict.through));
+  return sentences.filter((sentence) => sentence !== null).join(' ');
+};

@@ -1,0 +1,170 @@
+import type { Answer, CarriedThrough, Parts, SurvivalLine, Way } from '../results/survival.ts';
+import { median } from '../stats/summary.ts';
+
+/** What was asked in a table, in the order of its columns. */
+export const QUESTIONS = ['existing', 'restart', 'new-member', 'address'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** What sessions came to on one question. */
+export interface Tally {
+  readonly works: number;
+  readonly not: number;
+  /** Median in ms of those that work: to the first reply, or the longest gap of an existing connection. Null for none. */
+  readonly ms: number | null;
+  /** For how long the others were waited for, in ms; null where there are none. */
+  readonly limitMs: number | null;
+}
+
+/** What a device is to a contestant. */
+export interface Part {
+  readonly device: string;
+  readonly serves: readonly string[];
+  readonly daemons: readonly string[];
+}
+
+/** One contestant with one thing taken away. */
+export interface AbsenceVerdict {
+  readonly absence: string;
+  readonly removed: readonly Part[];
+  readonly answers: Readonly<Record<Question, Tally>>;
+  /** Sessions in which it did not come up, and those that the lab spoilt, with why. */
+  readonly failed: number;
+  readonly invalid: number;
+  readonly reasons: readonly string[];
+}
+
+/** How packets came through in all passes. */
+export interface WayVerdict {
+  readonly counts: Readonly<Record<Way['outcome'], number>>;
+  /** Who carried them, each once. */
+  readonly by: readonly Part[];
+  readonly ms: number | null;
+  readonly limitMs: number | null;
+}
+
+/** Two of six members that need others. */
+export interface ThroughVerdict {
+  readonly before: WayVerdict;
+  /** After the carrier was taken away; no counts where there was none. */
+  readonly after: WayVerdict;
+  readonly failed: number;
+  readonly invalid: number;
+  readonly reasons: readonly string[];
+}
+
+export interface SurvivalVerdict {
+  readonly entry: string;
+  readonly absences: readonly AbsenceVerdict[];
+  /** Null where it was not asked. */
+  readonly through: ThroughVerdict | null;
+}
+
+/** `some`: sessions differ. `unasked`: no session got that far. */
+export type State = 'yes' | 'no' | 'some' | 'unasked';
+
+export const stateOf = ({ works, not }: Pick<Tally, 'works' | 'not'>): State => {
+  if (works + not === 0) return 'unasked';
+  if (works > 0 && not > 0) return 'some';
+  return works > 0 ? 'yes' : 'no';
+};
+
+/** What was seen with everything there; undefined where that was not asked. */
+export const controlOf = ({ absences }: SurvivalVerdict): AbsenceVerdict | undefined =>
+  absences.find(({ removed }) => removed.length === 0);
+
+const middle = (values: readonly number[]): number | null => (values.length === 0 ? null : median(values));
+const longest = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.max(...values);
+
+const partOf = (parts: Parts, device: string): Part => ({
+  device,
+  serves: parts[device]?.serves ?? [],
+  daemons: parts[device]?.daemons ?? [],
+});
+
+interface One {
+  readonly works: boolean;
+  readonly ms: number | null;
+  readonly limitMs: number;
+}
+
+const tally = (all: readonly One[]): Tally => ({
+  works: all.filter(({ works }) => works).length,
+  not: all.filter(({ works }) => !works).length,
+  ms: middle(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
+  limitMs: longest(all.flatMap(({ works, limitMs }) => (works ? [] : [limitMs]))),
+});
+
+const existingOf = ({ existing }: Answer): One[] =>
+  existing === null
+    ? []
+    : [{ works: existing.works, ms: existing.longestGapMs, limitMs: existing.watchedMs }];
+
+interface Troubled {
+  readonly status: Answer['status'];
+  readonly reason: string | null;
+}
+
+const troubles = (all: readonly Troubled[]) => ({
+  failed: all.filter(({ status }) => status === 'failed').length,
+  invalid: all.filter(({ status }) => status === 'invalid').length,
+  reasons: [...new Set(all.flatMap(({ reason }) => reason ?? []))],
+});
+
+const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict => {
+  // A session that did not come up knows nothing of parts.
+  const parts = all.find((one) => Object.keys(one.parts).length > 0)?.parts ?? {};
+  const event = (name: string) =>
+    tally(all.flatMap((one) => (one.event === name && one.reached !== null ? [one.reached] : [])));
+  return {
+    absence,
+    removed: (all[0]?.removed ?? []).map((device) => partOf(parts, device)),
+    answers: {
+      existing: tally(all.flatMap(existingOf)),
+      restart: event('restart'),
+      'new-member': event('new-member'),
+      address: event('address'),
+    },
+    ...troubles(all),
+  };
+};
+
+const wayVerdict = (all: readonly CarriedThrough[], when: 'before' | 'after'): WayVerdict => {
+  const counts = { direct: 0, relayed: 0, mixed: 0, unreachable: 0 };
+  const by = new Map<string, Part>();
+  for (const one of all) {
+    const way = one[when];
+    if (way === null) continue;
+    counts[way.outcome]++;
+    if (way.by !== null) by.set(way.by, partOf(one.parts, way.by));
+  }
+  const ways = all.flatMap((one) => one[when] ?? []);
+  return {
+    counts,
+    by: [...by.values()],
+    ms: middle(ways.flatMap(({ ms }) => ms ?? [])),
+    limitMs: longest(ways.flatMap(({ outcome, limitMs }) => (outcome === 'unreachable' ? [limitMs] : []))),
+  };
+};
+
+const throughVerdict = (all: readonly CarriedThrough[]): ThroughVerdict | null =>
+  all.length === 0
+    ? null
+    : { before: wayVerdict(all, 'before'), after: wayVerdict(all, 'after'), ...troubles(all) };
+
+/** Nothing, then single nodes by name, then all of them. */
+const byAmount = (a: AbsenceVerdict, b: AbsenceVerdict): number =>
+  a.removed.length - b.removed.length || (a.absence < b.absence ? -1 : 1);
+
+/** Sums sessions up by contestant, in the order in which each first came. */
+export const survivalVerdicts = (lines: readonly SurvivalLine[]): readonly SurvivalVerdict[] =>
+  [...Map.groupBy(lines, ({ entry }) => entry)].map(([entry, own]) => {
+    const answers = own.filter((line) => line.type === 'answer');
+    return {
+      entry,
+      absences: [...Map.groupBy(answers, ({ absence }) => absence)]
+        .map(([absence, all]) => absenceVerdict(absence, all))
+        .toSorted(byAmount),
+      through: throughVerdict(own.filter((line) => line.type === 'carried')),
+    };
+  });

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { usageError } from '../errors.ts';
+import { type Lines, parseLines } from './lines.ts';
+import { ProvenanceSchema } from './provenance.ts';
+import { EntrySchema } from './session.ts';
+
+/** What every record says that is no run: what was asked, where, with what. What was seen is in a file beside it. */
+export const LookRecordFields = {
+  createdAt: z.string(),
+  command: z.array(z.string()),
+  entries: z.array(EntrySchema).min(1),
+  passes: z.int().positive(),
+  /** Of the random order. */
+  seed: z.number(),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+  provenance: ProvenanceSchema,
+  versions: z.record(z.string(), z.string()),
+  commit: z.unknown(),
+};
+const LookRecordSchema = z.object(LookRecordFields);
+export type LookRecord = z.infer<typeof LookRecordSchema>;
+
+/** One kind of look at contestants: `traversal`, `survival`. */
+export interface LookKind<Record extends LookRecord, Line> {
+  /** As it is called in messages, in the name of its directory, and with `.json` of its record. */
+  readonly name: string;
+  /** File of what was seen, one JSON line each in the order in which they ended. */
+  readonly lines: string;
+  readonly record: z.ZodType<Record>;
+  readonly line: z.ZodType<Line>;
+  /** What tells one line of a look from the others. */
+  keyOf(line: Line): string;
+}
+
+export const recordFile = ({ name }: Pick<LookKind<LookRecord, unknown>, 'name'>): string => `${name}.json`;
+
+/**
+ * What the directory of such a look holds so far; null for another directory.
+ * @throws MeshmarkError when it is damaged, beyond a last line that was not finished.
+ */
+export const readLook = async <Record extends LookRecord, Line>(
+  kind: LookKind<Record, Line>,
+  dir: string,
+): Promise<{ readonly record: Record; readonly lines: Lines<Line> } | null> => {
+  const text = await readFile(join(dir, recordFile(kind)), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const record = kind.record.safeParse(parsed(text));
+  if (!record.success)
+    throw usageError('look-damaged', `${join(dir, recordFile(kind))} is no record of a ${kind.name}.`);
+  const path = join(dir, kind.lines);
+  const bytes = await readFile(path).catch(() => new Uint8Array());
+  return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf) };
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

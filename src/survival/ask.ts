@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Contestant } from '../bench/contestant.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
+import { settledPath } from '../bench/settled-path.ts';
+import { tails } from '../bench/tails.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import type { Answer } from '../results/survival.ts';
+import {
+  ABSENCES,
+  type Absence,
+  EVENTS,
+  LATE,
+  SURVIVORS,
+  type SurvivalEvent,
+} from '../scenarios/survival.ts';
+import { takeAway } from './absence.ts';
+import { gapOf } from './gap.ts';
+import { type Happening, reached } from './reach.ts';
+import { partsOf, started } from './started.ts';
+
+/** How long a relayed connection may look for a direct path before anything is taken away, in ms. */
+const SETTLE_MS = 10_000;
+const PING_EVERY_MS = 100;
+/** An existing connection works if it answered this lately at the end of the watch, in ms, or within a quarter of it. */
+const LATELY_MS = 10_000;
+/** Pings before anything is taken away, so that the first that is lost is lost for that. */
+const HEAD_START_MS = 500;
+
+export interface Waits {
+  /** How long an existing connection is watched. */
+  readonly watchMs: number;
+  /** How long a member is waited for; some events take several times as long, see EVENTS. */
+  readonly waitMs: number;
+}
+
+export type Asked = Pick<Answer, 'status' | 'reason' | 'parts' | 'path' | 'existing' | 'reached' | 'logTail'>;
+
+/** What is known where nothing could be asked. */
+export const UNASKED = {
+  reason: null,
+  parts: {},
+  path: null,
+  existing: null,
+  reached: null,
+  logTail: {},
+} as const;
+
+/**
+ * Brings a contestant up with everything there, takes nodes away, watches an existing connection, lets
+ * something happen, and waits until a member is reached. Rejects only when the lab fails or `signal` aborts.
+ */
+export const ask = async (
+  lab: RealisedLab,
+  contestant: Contestant,
+  { absence, event, watchMs, waitMs }: { readonly absence: Absence; readonly event: SurvivalEvent } & Waits,
+  signal: AbortSignal,
+): Promise<Asked> => {
+  const overlay = await started(lab, contestant, [LATE], signal);
+  if (typeof overlay === 'string') return { ...UNASKED, status: 'failed', reason: overlay };
+  await using _ = overlay;
+  const unready = await overlay.ready(deadline(DEADLINES.ready, signal)).then(
+    () => null,
+    (error: unknown) => `it did not become ready: ${messageOf(error)}`,
+  );
+  signal.throwIfAborted();
+  const parts = partsOf(overlay, ABSENCES.all);
+  const devices = lab.network.devices.map(({ id }) => id);
+  if (unready !== null)
+    return { ...UNASKED, status: 'failed', reason: unready, parts, logTail: await tails(overlay, devices) };
+  const [client, server] = SURVIVORS;
+  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
+  const ends = { lab, client, server, iface };
+  const { carried } = await settledPath(ends, overlay.address(server), SETTLE_MS, signal);
+  const existing = await watched(lab, overlay, absence, watchMs, signal);
+  const after = await reached(
+    lab,
+    overlay,
+    [client, event === 'new-member' ? LATE : server],
+    await HAPPENINGS[event](lab, overlay, signal),
+    EVENTS[event].waits * waitMs,
+    signal,
+  );
+  return {
+    status: 'ok',
+    reason: null,
+    parts,
+    path: { kind: carried.kind, by: carried.kind === 'direct' ? null : carried.by },
+    existing,
+    reached: after,
+    logTail: existing.works && after.works ? {} : await tails(overlay, devices),
+  };
+};
+
+/** Takes nodes away while pings go on between the survivors. */
+const watched = async (
+  lab: RealisedLab,
+  overlay: RunningOverlay,
+  absence: Absence,
+  watchedMs: number,
+  signal: AbortSignal,
+): Promise<NonNullable<Answer['existing']>> => {
+  const [from, to] = SURVIVORS;
+  const count = Math.round((HEAD_START_MS + watchedMs) / PING_EVERY_MS);
+  const pace = ['-c', `${count}`, '-i', `${PING_EVERY_MS / 1000}`, '-W', '1'];
+  const ping = lab
+    .host(from)
+    .exec(['ping', '-n', ...pace, overlay.address(to)], { signal, allowFailure: true });
+  const gone = async (): Promise<void> => {
+    await sleep(HEAD_START_MS, undefined, { signal });
+    for (const device of ABSENCES[absence]) await takeAway(lab, device, signal);
+  };
+  const [{ stdout }] = await Promise.all([ping, gone()]);
+  const { longestMs, quietMs } = gapOf(stdout, count, PING_EVERY_MS);
+  return { works: quietMs < Math.min(LATELY_MS, watchedMs / 4), longestGapMs: longestMs, watchedMs };
+};
+
+/** Lets something happen to the second survivor, or makes ready for the new member. */
+type Happen = (lab: RealisedLab, overlay: RunningOverlay, signal: AbortSignal) => Promise<Happening>;
+
+const HAPPENINGS: Readonly<Record<SurvivalEvent, Happen>> = {
+  restart: async (_lab, overlay) => {
+    const [, device] = SURVIVORS;
+    const at = performance.now();
+    for (const daemon of overlay.daemons(device)) {
+      daemon.kill('SIGKILL');
+      await daemon.exited;
+    }
+    return {
+      at,
+      mend: async (signal) => {
+        await overlay.restart(device, signal);
+        return '';
+      },
+    };
+  },
+  'new-member': async (_lab, overlay) => ({
+    at: performance.now(),
+    mend: async (signal) => {
+      const restarted = await overlay.join(LATE, signal);
+      return restarted.length === 0 ? '' : `${restarted.join(' and ')} had to be restarted for it`;
+    },
+  }),
+  // Nobody tells the daemons: that the way out is another one is theirs to find.
+  address: async (lab, _overlay, signal) => {
+    const at = performance.now();
+    await lab.moveSite(`home-${SURVIVORS[1]}`, signal);
+    return { at, mend: async () => '' };
+  },
+};

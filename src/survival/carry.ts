@@ -1,0 +1,86 @@
+import type { Ends } from '../bench/carried.ts';
+import type { Contestant } from '../bench/contestant.ts';
+import { settledPath } from '../bench/settled-path.ts';
+import { tails } from '../bench/tails.ts';
+import type { Lab } from '../lab/types.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import type { CarriedThrough, Way } from '../results/survival.ts';
+import { SURVIVORS } from '../scenarios/survival.ts';
+import { takeAway } from './absence.ts';
+import { reached } from './reach.ts';
+import { partsOf, started } from './started.ts';
+
+/** How long packets may change their way before it is looked at, in ms. */
+const SETTLE_MS = 10_000;
+
+export type Carried = Pick<
+  CarriedThrough,
+  'status' | 'reason' | 'parts' | 'before' | 'removed' | 'after' | 'logTail'
+>;
+
+/** What is known where nothing could be looked at. */
+export const UNCARRIED = {
+  reason: null,
+  parts: {},
+  before: null,
+  removed: null,
+  after: null,
+  logTail: {},
+} as const;
+
+/**
+ * Brings a contestant up on all devices, sees who carries packets between the two that need others, takes that one away, and
+ * sees again. Rejects only when the lab fails or `signal` aborts.
+ */
+export const carry = async (
+  lab: Lab,
+  contestant: Contestant,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Carried> => {
+  const begun = performance.now();
+  const overlay = await started(lab, contestant, [], signal);
+  if (typeof overlay === 'string') return { ...UNCARRIED, status: 'failed', reason: overlay };
+  await using _ = overlay;
+  const devices = lab.network.devices.map(({ id }) => id);
+  const enough = new AbortController();
+  // That not everybody is reached is no failure here; what an adapter does while it waits belongs to bringing it up.
+  const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
+  try {
+    const before = await wayNow(lab, overlay, begun, limitMs, signal);
+    enough.abort(new Error('seen'));
+    const removed = before.by;
+    if (removed !== null) await takeAway(lab, removed, signal);
+    const after = removed === null ? null : await wayNow(lab, overlay, performance.now(), limitMs, signal);
+    const works = before.outcome !== 'unreachable' && after?.outcome !== 'unreachable';
+    return {
+      status: 'ok',
+      reason: null,
+      parts: partsOf(overlay, devices),
+      before,
+      removed,
+      after,
+      logTail: works ? {} : await tails(overlay, devices),
+    };
+  } finally {
+    enough.abort(new Error('seen'));
+    await ready;
+  }
+};
+
+/** Waits for a reply, then looks at its way. */
+const wayNow = async (
+  lab: Lab,
+  overlay: RunningOverlay,
+  at: number,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Way> => {
+  const { works, ms } = await reached(lab, overlay, SURVIVORS, { at, mend: async () => '' }, limitMs, signal);
+  if (!works) return { outcome: 'unreachable', by: null, ms, limitMs };
+  const [client, server] = SURVIVORS;
+  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
+  const ends: Ends = { lab, client, server, iface };
+  const { carried } = await settledPath(ends, overlay.address(server), SETTLE_MS, signal);
+  return { outcome: carried.kind, by: carried.kind === 'direct' ? null : carried.by, ms, limitMs };
+};

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { Host } from '../host/types.ts';
+import type { Lab } from '../lab/types.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import type { Reached } from '../results/survival.ts';
+
+/** How long a reply is waited for: more than the slowest way takes. */
+const REPLY_SECONDS = 0.3;
+const RETRY_MS = 50;
+/** What an adapter does is mostly done when the first reply is there; it is not waited for longer than this. */
+const MEND_MS = 2000;
+
+/** Something that happened to one of two members that reached each other, or that one of them is new. */
+export interface Happening {
+  /** `performance.now()` when it happened. */
+  readonly at: number;
+  /** What the adapter does about it; gives what is to be told of it, or nothing. */
+  mend(signal: AbortSignal): Promise<string>;
+}
+
+/**
+ * Waits until `from` hears from `to`, while both speak to each other: who speaks first is no part of the question. What an
+ * adapter does to mend it runs meanwhile. It may wait for what is gone for good, so packets decide, not its word.
+ */
+export const reached = async (
+  lab: Lab,
+  overlay: RunningOverlay,
+  [from, to]: readonly [string, string],
+  { at, mend }: Happening,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Reached> => {
+  const enough = new AbortController();
+  const until = AbortSignal.any([deadline(limitMs, signal), enough.signal]);
+  let said = '';
+  const mended = mend(until).then(
+    (words) => {
+      said = words;
+    },
+    (error: unknown) => {
+      if (!enough.signal.aborted) said = firstLine(messageOf(error));
+    },
+  );
+  const back = hears(lab.host(to), () => addressOf(overlay, from), until);
+  try {
+    const came = await hears(lab.host(from), () => addressOf(overlay, to), until);
+    const ms = came ? Math.round(performance.now() - at) : null;
+    if (came) await Promise.race([mended, sleep(MEND_MS, undefined, { signal })]);
+    else await mended;
+    signal.throwIfAborted();
+    return { works: came, ms, limitMs, said };
+  } finally {
+    // Nothing goes on in the background, whatever happened.
+    enough.abort(new Error('reached'));
+    await Promise.allSettled([mended, back]);
+  }
+};
+
+/** Where a device is reached in the overlay; null while it takes no part. */
+const addressOf = (overlay: RunningOverlay, device: string): string | null =>
+  overlay.isMember(device) ? overlay.address(device) : null;
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+/** Sends one packet at a time until an answer comes, or `until` aborts. */
+const hears = async (host: Host, address: () => string | null, until: AbortSignal): Promise<boolean> => {
+  while (!until.aborted) {
+    const to = address();
+    try {
+      if (to !== null) {
+        const argv = ['ping', '-n', '-q', '-c', '1', '-W', `${REPLY_SECONDS}`, to];
+        const { exitCode } = await host.exec(argv, { root: 'tools', signal: until, allowFailure: true });
+        if (exitCode === 0) return true;
+      }
+      // Without a route ping fails at once.
+      await sleep(RETRY_MS, undefined, { signal: until });
+    } catch (error) {
+      if (!until.aborted) throw error;
+    }
+  }
+  return false;
+};

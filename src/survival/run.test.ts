@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Contestant } from '../bench/contestant.ts';
+import { type SurvivalLine, survivalKey } from '../results/survival.ts';
+import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { runSurvival, type SurvivalPlan, sessionsPerPass } from './run.ts';
+
+const contestant: Contestant = {
+  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
+  driver: { start: () => Promise.reject(new Error('not to be started')) },
+};
+const plan: SurvivalPlan = {
+  entries: ['one', 'two'].map((name) => ({ name, contestant })),
+  absences: ABSENCE_IDS,
+  events: [...EVENT_IDS, THROUGH_OTHERS],
+  waits: { watchMs: 90_000, waitMs: 60_000 },
+  passes: 2,
+  seed: 7,
+  done: new Set(),
+};
+
+/** Works a plan off in labs that cannot be made. */
+const linesOf = async (asked: SurvivalPlan, labs = 3): Promise<SurvivalLine[]> => {
+  const lines: SurvivalLine[] = [];
+  const open = () => Promise.reject(new Error('no lab'));
+  const signal = new AbortController().signal;
+  await runSurvival(asked, Array(labs).fill(open), async (line) => void lines.push(line), signal);
+  return lines;
+};
+
+test('each pass has every event after every absence once for every contestant, and the six members', async () => {
+  const keys = (await linesOf(plan)).map(survivalKey);
+  expect(sessionsPerPass(plan)).toBe(4 * 3 + 1);
+  expect(keys).toHaveLength(2 * 2 * 13);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.slice(0, 26).every((key) => key.startsWith('1 '))).toBe(true);
+});
+
+test('the seed decides the order', async () => {
+  const [first, again, other] = await Promise.all([
+    linesOf(plan, 1),
+    linesOf(plan, 1),
+    linesOf({ ...plan, seed: 8 }, 1),
+  ]);
+  expect(again.map(survivalKey)).toEqual(first.map(survivalKey));
+  expect(other.map(survivalKey)).not.toEqual(first.map(survivalKey));
+  expect(other.map(survivalKey).toSorted()).toEqual(first.map(survivalKey).toSorted());
+});
+
+test('only what is asked for is done', async () => {
+  const some: SurvivalPlan = { ...plan, absences: ['none'], events: ['address'], passes: 1 };
+  expect((await linesOf(some)).map(survivalKey).toSorted()).toEqual([
+    '1 one none address',
+    '1 two none address',
+  ]);
+});
+
+test('what is done is left out, and the rest keeps its order', async () => {
+  const keys = (await linesOf(plan, 1)).map(survivalKey);
+  const done = new Set(keys.slice(0, 20));
+  expect((await linesOf({ ...plan, done }, 1)).map(survivalKey)).toEqual(keys.slice(20));
+});
+
+test('a lab that cannot be made is no answer', async () => {
+  for (const line of await linesOf({ ...plan, passes: 1 })) {
+    expect(line).toMatchObject({ status: 'invalid', reason: 'no lab' });
+    if (line.type === 'answer') expect([line.existing, line.reached]).toEqual([null, null]);
+    else expect([line.before, line.after]).toEqual([null, null]);
+  }
+});

@@ -1,0 +1,148 @@
+import type { Contestant } from '../bench/contestant.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RouterCheck } from '../lab/types.ts';
+import type { Network } from '../network/schema.ts';
+import { type SurvivalLine, survivalKey } from '../results/survival.ts';
+import {
+  ABSENCES,
+  type Absence,
+  type SurvivalEvent,
+  survivalNetwork,
+  THROUGH_OTHERS,
+  throughOthersNetwork,
+} from '../scenarios/survival.ts';
+import { createRandom, shuffle } from '../stats/random.ts';
+import { ask, UNASKED, type Waits } from './ask.ts';
+import { carry, UNCARRIED } from './carry.ts';
+
+export interface SurvivalPlan {
+  readonly entries: readonly { readonly name: string; readonly contestant: Contestant }[];
+  readonly absences: readonly Absence[];
+  readonly events: readonly (SurvivalEvent | typeof THROUGH_OTHERS)[];
+  readonly waits: Waits;
+  readonly passes: number;
+  readonly seed: number;
+  /** Keys of sessions that are done. */
+  readonly done: ReadonlySet<string>;
+}
+
+/** Realises a network afresh. */
+export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<RealisedLab>;
+
+/** The lab, coming up, looks at paths, and the end: all but the waits that a plan says the length of. */
+const BESIDES_MS = 240_000;
+
+type Session = SurvivalPlan['entries'][number] & { readonly pass: number } & (
+    | { readonly absence: Absence; readonly event: SurvivalEvent }
+    | { readonly absence: null }
+  );
+
+/** The sessions of one pass over one contestant: each event after each absence, and the six members once. */
+const sessionsOf = ({ absences, events }: Pick<SurvivalPlan, 'absences' | 'events'>) => [
+  ...absences.flatMap((absence) =>
+    events.flatMap((event) => (event === THROUGH_OTHERS ? [] : [{ absence, event }])),
+  ),
+  ...(events.includes(THROUGH_OTHERS) ? [{ absence: null }] : []),
+];
+
+/** How many sessions a plan has for each contestant and pass. */
+export const sessionsPerPass = (plan: Pick<SurvivalPlan, 'absences' | 'events'>): number =>
+  sessionsOf(plan).length;
+
+/** Every pass is a random order of every session of every contestant. */
+const orderOf = (plan: SurvivalPlan): readonly Session[] => {
+  const random = createRandom(plan.seed);
+  return Array.from({ length: plan.passes }, (_, i) =>
+    shuffle(
+      plan.entries.flatMap((entry) =>
+        sessionsOf(plan).map((session) => ({ ...entry, pass: i + 1, ...session })),
+      ),
+      random,
+    ),
+  ).flat();
+};
+
+/** Works through a plan, one session in each lab at a time, and tells what was seen when it is there. */
+export const runSurvival = async (
+  plan: SurvivalPlan,
+  labs: readonly OpenNetwork[],
+  onLine: (line: SurvivalLine) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const routers: Routers = new Map();
+  const ahead = orderOf(plan)
+    .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
+    .values();
+  const work = async (open: OpenNetwork): Promise<void> => {
+    for (const session of ahead) {
+      signal.throwIfAborted();
+      await onLine(await oneSession(session, plan.waits, open, routers, signal));
+    }
+  };
+  await Promise.all(labs.map(work));
+};
+
+/** What the routers of a network were seen to do, when they were as asked: rules do not change within a sitting. */
+type Routers = Map<string, readonly RouterCheck[]>;
+
+const oneSession = async (
+  session: Session,
+  waits: Waits,
+  open: OpenNetwork,
+  checked: Routers,
+  parent: AbortSignal,
+): Promise<SurvivalLine> => {
+  const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
+  const startedAt = new Date().toISOString();
+  const begun = performance.now();
+  const signal = deadline(BESIDES_MS + waits.watchMs + 2 * waits.waitMs, parent);
+  const { contestant } = session;
+  const known = () => ({
+    entry: session.name,
+    version: contestant.program.version,
+    programHash: contestant.program.hash,
+    pass: session.pass,
+    routers: checked.get(network.name) ?? null,
+    startedAt,
+    durationMs: Math.round(performance.now() - begun),
+  });
+  /** In a lab whose routers are as asked and that has no fault at the end; else a reason. */
+  const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
+    try {
+      await using lab = await open(network, signal);
+      const wrong = await routersWrong(lab, checked, signal);
+      if (wrong !== null) return wrong;
+      const seen = await action(lab);
+      return lab.fault() ?? seen;
+    } catch (error) {
+      parent.throwIfAborted();
+      return messageOf(error);
+    }
+  };
+  if (session.absence === null) {
+    const seen = await inLab((lab) => carry(lab, contestant, waits.waitMs, signal));
+    const told =
+      typeof seen === 'string' ? ({ ...UNCARRIED, status: 'invalid', reason: seen } as const) : seen;
+    return { type: 'carried', ...told, ...known() };
+  }
+  const { absence, event } = session;
+  const seen = await inLab((lab) => ask(lab, contestant, { absence, event, ...waits }, signal));
+  const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
+  return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
+};
+
+/** Why routers are not as asked; null when they are. Each network is looked at once. */
+const routersWrong = async (
+  lab: RealisedLab,
+  checked: Routers,
+  signal: AbortSignal,
+): Promise<string | null> => {
+  if (checked.has(lab.network.name)) return null;
+  const routers = await lab.checkRouters(signal);
+  const wrong = routers.flatMap(({ reason }) => reason ?? []);
+  if (wrong.length > 0) return `the network is not as asked (${wrong.join('; ')})`;
+  checked.set(lab.network.name, routers);
+  return null;
+};
