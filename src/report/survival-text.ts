@@ -14,7 +14,7 @@ import {
 
 /** What the marks of the tables mean. */
 export const SURVIVAL_LEGEND =
-  'Existing connection: yes with its longest gap. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not with everything there either, so it says nothing of the centre. -: not asked.';
+  'Existing connection: yes with its longest gap, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not with everything there either, so it says nothing of the centre. -: not asked.';
 
 /** `1.2 s`; times below a second in full. */
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
@@ -45,7 +45,7 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
     case 'yes':
       return tally.ms === 0 ? 'yes, no gap' : `yes ${seconds(tally.ms ?? 0)}`;
     case 'no':
-      return `no ${seconds(tally.limitMs ?? 0)}${moot}`;
+      return `no ${tally.brokeMs === null ? seconds(tally.limitMs ?? 0) : `after ${seconds(tally.brokeMs)}`}${moot}`;
     case 'some':
       return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}`;
   }
@@ -138,7 +138,12 @@ const absenceSentence = (
       (question) =>
         stateOf(absence.answers[question]) === state &&
         (control === undefined || stateOf(control.answers[question]) !== 'no'),
-    ).map((question) => WORDS[question][state]);
+    ).map((question) => {
+      const { brokeMs } = absence.answers[question];
+      return state === 'no' && brokeMs !== null
+        ? `${WORDS[question].no} after ${seconds(brokeMs)}`
+        : WORDS[question][state];
+    });
   const [good, bad] = [told('yes'), [...told('some'), ...told('no')]];
   const parts = [listed(good), listed(bad)].filter((part) => part !== '');
   return parts.length === 0 ? null : `Without ${where} ${parts.join('; ')}.`;

@@ -44,7 +44,7 @@ const answer = (absence: string, event: string, works: boolean, more: Partial<An
   removed: REMOVED[absence] ?? [],
   event,
   path: { kind: 'direct', by: null },
-  existing: { works: true, longestGapMs: 200, watchedMs: 60_000 },
+  existing: { works: true, longestGapMs: 200, answeredMs: 90_000, watchedMs: 90_000 },
   reached: reached(works),
   ...more,
 });
@@ -144,14 +144,14 @@ test.each([
 });
 
 test('a cell says how soon, how long it was waited, and what says nothing of the centre', () => {
-  const no = { works: 0, not: 2, ms: null, limitMs: 60_000 };
-  const yes = { works: 2, not: 0, ms: 350, limitMs: null };
+  const no = { works: 0, not: 2, ms: null, limitMs: 60_000, brokeMs: null };
+  const yes = { works: 2, not: 0, ms: 350, limitMs: null, brokeMs: null };
   expect(cellText(yes, no)).toBe('yes 350 ms');
   expect(cellText({ ...yes, ms: 0 }, no)).toBe('yes, no gap');
   expect(cellText(no, yes)).toBe('no 60.0 s');
   expect(cellText(no, no)).toBe('no 60.0 s *');
-  expect(cellText({ works: 1, not: 2, ms: 1500, limitMs: 60_000 }, yes)).toBe('1 of 3, 1.5 s');
-  expect(cellText({ works: 0, not: 0, ms: null, limitMs: null }, yes)).toBe('-');
+  expect(cellText({ works: 1, not: 2, ms: 1500, limitMs: 60_000, brokeMs: null }, yes)).toBe('1 of 3, 1.5 s');
+  expect(cellText({ works: 0, not: 0, ms: null, limitMs: null, brokeMs: null }, yes)).toBe('-');
 });
 
 test('the table says what each node is to the contestant', () => {
@@ -176,6 +176,13 @@ test('a sentence tells what goes on without the centre, and which node it is tha
       'Without hub-1 alone existing connections go on and members that restart are reached again; new members are not reached and members with another address outside are not reached again. ' +
       'Without hub-2 alone nothing changes.',
   );
+});
+
+test('of a connection that breaks it is told how long it went on', () => {
+  const existing = { works: false, longestGapMs: 25_000, answeredMs: 65_000, watchedMs: 90_000 };
+  const verdict = only(...answers('none', ALL), ...answers('hub-1', ALL, { existing }));
+  expect(survivalRows([verdict])[2]?.[2]).toBe('no after 65.0 s');
+  expect(survivalSentence(verdict)).toContain('; existing connections break after 65.0 s.');
 });
 
 test('what does not work with everything there is not laid at the centre’s door', () => {

@@ -13,6 +13,8 @@ export interface Tally {
   readonly ms: number | null;
   /** For how long the others were waited for, in ms; null where there are none. */
   readonly limitMs: number | null;
+  /** Median in ms of how long existing connections went on that broke; null where none did, and of other questions. */
+  readonly brokeMs: number | null;
 }
 
 /** What a device is to a contestant. */
@@ -86,6 +88,8 @@ interface One {
   readonly works: boolean;
   readonly ms: number | null;
   readonly limitMs: number;
+  /** When it broke; null where nothing was there to break. */
+  readonly brokeMs: number | null;
 }
 
 const tally = (all: readonly One[]): Tally => ({
@@ -93,12 +97,20 @@ const tally = (all: readonly One[]): Tally => ({
   not: all.filter(({ works }) => !works).length,
   ms: middle(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
   limitMs: longest(all.flatMap(({ works, limitMs }) => (works ? [] : [limitMs]))),
+  brokeMs: middle(all.flatMap(({ works, brokeMs }) => (works || brokeMs === null ? [] : [brokeMs]))),
 });
 
 const existingOf = ({ existing }: Answer): One[] =>
   existing === null
     ? []
-    : [{ works: existing.works, ms: existing.longestGapMs, limitMs: existing.watchedMs }];
+    : [
+        {
+          works: existing.works,
+          ms: existing.longestGapMs,
+          limitMs: existing.watchedMs,
+          brokeMs: existing.answeredMs,
+        },
+      ];
 
 interface Troubled {
   readonly status: Answer['status'];
@@ -115,7 +127,11 @@ const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict
   // A session that did not come up knows nothing of parts.
   const parts = all.find((one) => Object.keys(one.parts).length > 0)?.parts ?? {};
   const event = (name: string) =>
-    tally(all.flatMap((one) => (one.event === name && one.reached !== null ? [one.reached] : [])));
+    tally(
+      all.flatMap((one) =>
+        one.event === name && one.reached !== null ? [{ ...one.reached, brokeMs: null }] : [],
+      ),
+    );
   return {
     absence,
     removed: (all[0]?.removed ?? []).map((device) => partOf(parts, device)),

@@ -57,6 +57,8 @@ export const AnswerSchema = z.object({
       /** Whether it answered at the end of the watch, whatever gap it had before. */
       works: z.boolean(),
       longestGapMs: z.number(),
+      /** From the absence to the last answer. */
+      answeredMs: z.number(),
       watchedMs: z.number(),
     })
     .nullable(),

@@ -37,7 +37,7 @@ export const EVENTS = {
   /** A member starts that never took part. */
   'new-member': { waits: 1 },
   /** A member's router gets another address outside. Members find out by keepalives, which may be a minute apart (tinc, OpenVPN). */
-  address: { waits: 2 },
+  address: { waits: 1.5 },
 } as const;
 export type SurvivalEvent = keyof typeof EVENTS;
 export const EVENT_IDS = Object.keys(EVENTS) as readonly SurvivalEvent[];

@@ -114,7 +114,12 @@ const watched = async (
   };
   const [{ stdout }] = await Promise.all([ping, gone()]);
   const { longestMs, quietMs } = gapOf(stdout, count, PING_EVERY_MS);
-  return { works: quietMs < Math.min(LATELY_MS, watchedMs / 4), longestGapMs: longestMs, watchedMs };
+  return {
+    works: quietMs < Math.min(LATELY_MS, watchedMs / 4),
+    longestGapMs: longestMs,
+    answeredMs: Math.max(0, watchedMs - quietMs),
+    watchedMs,
+  };
 };
 
 /** Lets something happen to the second survivor, or makes ready for the new member. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf } from '../errors.ts';
+import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Lab } from '../lab/types.ts';
@@ -40,7 +40,7 @@ export const reached = async (
       said = words;
     },
     (error: unknown) => {
-      if (!enough.signal.aborted) said = firstLine(messageOf(error));
+      if (!enough.signal.aborted) said = wordsOf(error);
     },
   );
   const back = hears(lab.host(to), () => addressOf(overlay, from), until);
@@ -62,7 +62,11 @@ export const reached = async (
 const addressOf = (overlay: RunningOverlay, device: string): string | null =>
   overlay.isMember(device) ? overlay.address(device) : null;
 
-const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+/** Why an adapter gave up, in a line: of a command that was cut short the whole argument list would be told. */
+const wordsOf = (error: unknown): string =>
+  error instanceof MeshmarkError && error.code === 'exec-aborted'
+    ? 'a command of its adapter did not end in time'
+    : (messageOf(error).split('\n')[0] ?? '');
 
 /** Sends one packet at a time until an answer comes, or `until` aborts. */
 const hears = async (host: Host, address: () => string | null, until: AbortSignal): Promise<boolean> => {

@@ -15,10 +15,10 @@ export const surviveCommand = ({ signal }: Context) =>
     .option('--all', 'every contestant that this machine can have')
     .option('--absences <ids>', 'what is taken away: none, hub-1, hub-2, all', list)
     .option('--events <ids>', 'what happens then: restart, new-member, address, through-others', list)
-    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 90)
+    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 75)
     .option(
       '--wait <seconds>',
-      'how long a member is waited for, at another address twice as long',
+      'how long a member is waited for, at another address half as long again',
       wholeNumber(5, 3600),
       60,
     )
