@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { carriedDuring, type Ends } from '../bench/carried.ts';
+import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
+import { untilDirect } from '../bench/look.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
@@ -17,11 +17,6 @@ import { type Figures, figuresOf } from './figures.ts';
 const [REACH_MS, UPGRADE_MS] = [30_000, 30_000];
 /** How long a first reply is waited for: more than the slowest way takes. */
 const REPLY_SECONDS = 0.3;
-/** Packets of a look at the path: enough that keepalives to others are a small share. */
-const [LOOK_PACKETS, LOOK_PAYLOAD, LOOK_GAP_SECONDS] = [20, 1000, 0.01];
-const LOOK_EVERY_MS = 300;
-/** Looks in a row that must say the same of a direct path. */
-const SURE = 2;
 
 export type Seen = Pick<
   Cell,
@@ -102,10 +97,11 @@ const watched = async (
   const firstPacketMs = Math.round(performance.now() - begun);
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
-  const { kind, directMs } = await settled(ends, overlay.address(server), begun, signal);
+  const { kind, directAt } = await untilDirect(ends, overlay.address(server), UPGRADE_MS, signal);
+  const directMs = directAt === null ? null : Math.round(directAt - begun);
   const { carried, figures } = await figuresOf(ends, overlay, alone, signal);
   const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
-  const outcome = carried.kind === kind ? kind : 'mixed';
+  const outcome = carried.kind === kind ? carried.kind : 'mixed';
   return {
     outcome,
     reason: null,
@@ -125,31 +121,6 @@ const unfit = (figures: Figures): Figures => ({
   goodputDown: null,
   reason: 'packets went both ways, so a figure would describe neither',
 });
-
-/** Looks which way packets go until they went directly twice in a row, or a relayed path has lasted. */
-const settled = async (
-  ends: Ends,
-  address: string,
-  begun: number,
-  signal: AbortSignal,
-): Promise<{ kind: 'direct' | 'relayed' | 'mixed'; directMs: number | null }> => {
-  const until = performance.now() + UPGRADE_MS;
-  const size = ['-s', `${LOOK_PAYLOAD}`, '-c', `${LOOK_PACKETS}`, '-i', `${LOOK_GAP_SECONDS}`, '-W', '1'];
-  const look = () =>
-    ends.lab.host(ends.client).exec(['ping', '-n', '-q', ...size, address], { signal, allowFailure: true });
-  let direct = 0;
-  let directMs: number | null = null;
-  for (;;) {
-    const { carried } = await carriedDuring(ends, signal, look);
-    const now = performance.now();
-    direct = carried.kind === 'direct' ? direct + 1 : 0;
-    if (direct === 0) directMs = null;
-    else directMs ??= Math.round(now - begun);
-    if (direct >= SURE) return { kind: 'direct', directMs };
-    if (now > until) return { kind: carried.kind, directMs: null };
-    await sleep(LOOK_EVERY_MS, undefined, { signal });
-  }
-};
 
 const tails = async (lab: Lab, overlay: RunningOverlay): Promise<Record<string, string>> =>
   Object.fromEntries(
