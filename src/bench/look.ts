@@ -9,7 +9,7 @@ const EVERY_MS = 300;
 /** Looks in a row that must say the same of a direct path. */
 const SURE = 2;
 
-interface Look {
+export interface Look {
   /** `none` when nothing came back. */
   readonly kind: Carried['kind'] | 'none';
   /** The device that received most of it beside both ends. */
@@ -18,8 +18,21 @@ interface Look {
   readonly rttMs: number | null;
 }
 
+/** Round trips are the same within this share, or so many ms. */
+const [SAME_SHARE, SAME_MS] = [0.25, 3];
+
+/** Whether packets go the same way as before, and as fast. */
+export const isSamePath = (
+  before: Pick<Look, 'kind' | 'rttMs'>,
+  after: Pick<Look, 'kind' | 'rttMs'>,
+): boolean => {
+  if (before.kind !== after.kind) return false;
+  const [was, is] = [before.rttMs ?? 0, after.rttMs ?? 0];
+  return Math.abs(is - was) <= Math.max(SAME_MS, SAME_SHARE * was);
+};
+
 /** Sends some packets, and tells which way they went and how long they took. */
-const look = async (ends: Ends, address: string, signal: AbortSignal): Promise<Look> => {
+export const look = async (ends: Ends, address: string, signal: AbortSignal): Promise<Look> => {
   const argv = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', `${GAP_SECONDS}`, '-W', '1', address];
   const { result, carried } = await carriedDuring(ends, signal, () =>
     ends.lab.host(ends.client).exec(['ping', '-n', '-D', '-3', ...argv], { signal, allowFailure: true }),

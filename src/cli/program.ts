@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { installCommand } from './commands/install.ts';
 import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
+import { outageCommand } from './commands/outage.ts';
 import { outdatedCommand } from './commands/outdated.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -45,6 +46,7 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     reportCommand(context),
     checkCommand(context),
     traverseCommand(context),
+    outageCommand(context),
     labCommand(context),
     listCommand(),
     doctorCommand(context),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NetworkSchema } from '../network/schema.ts';
+import { OUTAGE_IDS } from '../results/outages.ts';
 
 /** A program as the sandbox sees it; see Program in provision. */
 const ProgramSchema = z.object({
@@ -67,6 +68,22 @@ export const TraversalJobSchema = z.object({
 });
 export type TraversalJob = z.infer<typeof TraversalJobSchema>;
 
+/** Lets things happen to networks of contestants, and sees how long packets stay away. */
+export const OutagesJobSchema = z.object({
+  kind: z.literal('outages'),
+  entries: z
+    .array(
+      z.object({ name: z.string(), overlay: z.string(), reference: z.boolean(), program: ProgramSchema }),
+    )
+    .min(1),
+  events: z.array(z.enum(OUTAGE_IDS)).min(1),
+  repetitions: z.int().positive(),
+  seed: z.number(),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+});
+export type OutagesJob = z.infer<typeof OutagesJobSchema>;
+
 export const JobSchema = z.discriminatedUnion('kind', [
   ProbeJobSchema,
   ShellJobSchema,
@@ -74,5 +91,6 @@ export const JobSchema = z.discriminatedUnion('kind', [
   RunJobSchema,
   ConformanceJobSchema,
   TraversalJobSchema,
+  OutagesJobSchema,
 ]);
 export type Job = z.infer<typeof JobSchema>;

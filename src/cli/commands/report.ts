@@ -1,42 +1,75 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
-import type { Cell, TraversalRecord } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 
-const reportTraversal = async (
-  { record, cells }: { readonly record: TraversalRecord; readonly cells: readonly Cell[] },
-  options: {
-    readonly json?: true | undefined;
-    readonly csv?: true | undefined;
-    readonly markdown?: true | undefined;
-    readonly html?: string | undefined;
-  },
-): Promise<void> => {
-  const { printTraversal, traversalMade } = await import('../traversal-output.ts');
+interface Form {
+  readonly json?: true | undefined;
+  readonly csv?: true | undefined;
+  readonly markdown?: true | undefined;
+  readonly html?: string | undefined;
+}
+
+/** What a report of something that is no run consists of. */
+interface Reported {
+  /** In messages, such as `A traversal`. */
+  readonly what: string;
+  readonly verdicts: unknown;
+  print(): void;
+  html(): string;
+}
+
+const traversalReport = async (dir: string): Promise<Reported | null> => {
+  const { printTraversal, readTraversal, traversalMade } = await import('../traversal-output.ts');
+  const found = await readTraversal(dir);
+  if (found === null) return null;
   const { traversalVerdicts } = await import('../../report/traversal.ts');
-  if (options.csv || options.markdown)
-    throw usageError('report-form', 'A traversal is reported as a table, --json or --html.');
-  if (options.json) return printJson(traversalVerdicts(cells));
-  if (options.html === undefined) return printTraversal(cells);
   const { traversalHtml } = await import('../../report/traversal-html.ts');
-  await writeFile(options.html, traversalHtml(traversalVerdicts(cells), traversalMade(record)));
+  const verdicts = traversalVerdicts(found.cells);
+  return {
+    what: 'A traversal',
+    verdicts,
+    print: () => printTraversal(found.cells),
+    html: () => traversalHtml(verdicts, traversalMade(found.record)),
+  };
+};
+
+const outagesReport = async (dir: string): Promise<Reported | null> => {
+  const { outagesMade, printOutages, readOutages } = await import('../outages-output.ts');
+  const found = await readOutages(dir);
+  if (found === null) return null;
+  const { outageVerdicts } = await import('../../report/outages.ts');
+  const { outagesHtml } = await import('../../report/outages-html.ts');
+  const verdicts = outageVerdicts(found.outages);
+  return {
+    what: 'A run of outages',
+    verdicts,
+    print: () => printOutages(found.outages),
+    html: () => outagesHtml(verdicts, outagesMade(found.record)),
+  };
+};
+
+const show = async (report: Reported, options: Form): Promise<void> => {
+  if (options.csv || options.markdown)
+    throw usageError('report-form', `${report.what} is reported as a table, --json or --html.`);
+  if (options.json) return printJson(report.verdicts);
+  if (options.html === undefined) return report.print();
+  await writeFile(options.html, report.html());
   print(`wrote ${options.html}`);
 };
 
 export const reportCommand = (_context: Context) =>
   new Command('report')
     .description('judge a run: tables with intervals and ranks')
-    .argument('<run>', 'directory of a run or a traversal')
+    .argument('<run>', 'directory of a run, a traversal or outages')
     .addOption(new Option('--json', 'print every figure as JSON').conflicts(['csv', 'markdown', 'html']))
     .addOption(new Option('--csv', 'print every figure as CSV').conflicts(['markdown', 'html']))
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
-      const { readTraversal } = await import('../traversal-output.ts');
-      const traversal = await readTraversal(run);
-      if (traversal !== null) return reportTraversal(traversal, options);
+      const other = (await traversalReport(run)) ?? (await outagesReport(run));
+      if (other !== null) return show(other, options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');
