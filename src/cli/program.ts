@@ -7,6 +7,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { installCommand } from './commands/install.ts';
 import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
+import { outageCommand } from './commands/outage.ts';
 import { outdatedCommand } from './commands/outdated.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
@@ -47,6 +48,7 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     checkCommand(context),
     traverseCommand(context),
     surviveCommand(context),
+    outageCommand(context),
     labCommand(context),
     listCommand(),
     doctorCommand(context),

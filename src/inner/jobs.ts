@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NetworkSchema } from '../network/schema.ts';
+import { OUTAGE_IDS, OutageDoneSchema } from '../results/outages.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 
 /** A program as the sandbox sees it; see Program in provision. */
@@ -93,6 +94,24 @@ export const SurvivalJobSchema = z.object({
 });
 export type SurvivalJob = z.infer<typeof SurvivalJobSchema>;
 
+/** Lets things happen to networks of contestants, and sees how long packets stay away. */
+export const OutagesJobSchema = z.object({
+  kind: z.literal('outages'),
+  entries: z
+    .array(
+      z.object({ name: z.string(), overlay: z.string(), reference: z.boolean(), program: ProgramSchema }),
+    )
+    .min(1),
+  events: z.array(z.enum(OUTAGE_IDS)).min(1),
+  repetitions: z.int().positive(),
+  seed: z.number(),
+  /** What is over. */
+  done: z.array(OutageDoneSchema),
+  /** Labs at the same time. */
+  labs: z.int().positive(),
+});
+export type OutagesJob = z.infer<typeof OutagesJobSchema>;
+
 export const JobSchema = z.discriminatedUnion('kind', [
   ProbeJobSchema,
   ShellJobSchema,
@@ -101,5 +120,6 @@ export const JobSchema = z.discriminatedUnion('kind', [
   ConformanceJobSchema,
   TraversalJobSchema,
   SurvivalJobSchema,
+  OutagesJobSchema,
 ]);
 export type Job = z.infer<typeof JobSchema>;

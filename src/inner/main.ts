@@ -4,6 +4,7 @@ import { inside } from '../lab/inside.ts';
 import { conformance } from './conformance.ts';
 import { type Job, JobSchema } from './jobs.ts';
 import { checkLabs } from './lab-check.ts';
+import { outages } from './outages.ts';
 import { probe } from './probe.ts';
 import { runJob } from './run.ts';
 import { openShell } from './shell.ts';
@@ -29,6 +30,9 @@ const perform = async (job: Job): Promise<number> => {
       return EXIT.ok;
     case 'survival':
       await survive(here, job);
+      return EXIT.ok;
+    case 'outages':
+      await outages(here, job);
       return EXIT.ok;
     case 'conformance':
       return (await conformance(here, job, catalogued(job.overlay))) ? EXIT.ok : EXIT.failures;

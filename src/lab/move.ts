@@ -47,10 +47,11 @@ export const planMove = (network: Network, plan: LabPlan, site: string, moves: n
     iface: string,
     address: string,
   ): T[] => list.map((one) => (one.iface === iface ? { ...one, address: `${address}/${length}` } : one));
+  /** By where devices are now: one may have come from another site. */
   const behind = new Set(
-    network.devices.flatMap(({ id, site: of }) => {
-      const own = network.sites.find((one) => one.id === of);
-      return own !== undefined && routersOf(network, own).includes(moved) ? [id] : [];
+    plan.placements.flatMap(({ device, lan }) => {
+      const own = network.sites.find(({ id }) => id === lan);
+      return own !== undefined && routersOf(network, own).includes(moved) ? [device] : [];
     }),
   );
   return {

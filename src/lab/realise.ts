@@ -1,55 +1,23 @@
-import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { run } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
+import { siteNode } from '../network/lab-nodes.ts';
 import type { Network } from '../network/schema.ts';
-import { ADDRESS_PLANS } from './addresses.ts';
 import { checkWire } from './check.ts';
 import { checkRouters } from './check-routers.ts';
 import { type CompileOptions, compile } from './compile.ts';
-import { internetRules } from './internet-rules.ts';
-import { rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { configureNode, interfacesOf, moveInterfaces, openNode } from './configure.ts';
+import { rootDirectory, type SandboxLayout } from './layout.ts';
+import { type LinkId, linkOf } from './link.ts';
 import { carryOut, planMove } from './move.ts';
-import { LabNode } from './node.ts';
-import { type LabPlan, type PlannedNode, UNDERLAY, WIRES } from './plan.ts';
+import type { LabNode } from './node.ts';
+import { BRIDGE, type LabPlan, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
-import { firewallRules, natRules } from './router-rules.ts';
-import { redirect } from './tc.ts';
+import { planRoam } from './roam.ts';
 import type { InterfaceCounters, Lab, Placement, RouterCheck, WireCheck } from './types.ts';
 
 let generation = 0;
-
-/** Files that configure.sh reads, for one node. */
-const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => {
-  const interfaces = plan.cables.flatMap((cable) => [cable.a, cable.b]).filter((end) => end.node === node.id);
-  const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
-  return {
-    ip: lines([
-      'link set lo up',
-      ...node.bridges.flatMap((bridge) => [
-        `link add ${bridge.name} type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
-        ...bridge.ports.map((port) => `link set ${port} master ${bridge.name}`),
-      ]),
-      ...interfaces.map((end) => `link set ${end.name} up`),
-      ...node.bridges.map((bridge) => `link set ${bridge.name} up`),
-      ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
-      ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
-    ]),
-    tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
-    nft: rulesOf(node),
-    segment: lines(interfaces.filter((end) => end.segment).map((end) => end.name)),
-    forward: node.forward ? 'yes\n' : '',
-  };
-};
-
-const rulesOf = ({ nat, firewall, kind }: PlannedNode): string =>
-  [
-    nat === null ? '' : natRules(nat),
-    firewall === null ? '' : firewallRules(firewall),
-    kind === 'internet' ? internetRules() : '',
-  ].join('');
-
-const CONFIGURE = '/run/mm/net';
 
 /** Realises a network: fresh nodes, joined by the plant's wires. Rejects and leaves nothing when a step fails. */
 export const openLab = async (
@@ -60,7 +28,6 @@ export const openLab = async (
 ): Promise<RealisedLab> => {
   const { signal } = options;
   const plan = compile(network, options);
-  const { nameServer } = ADDRESS_PLANS[network.underlay];
   const nodes = new Map<string, LabNode>();
   const close = async (): Promise<void> => {
     await Promise.all([...nodes.values()].map((node) => node[Symbol.asyncDispose]()));
@@ -68,10 +35,7 @@ export const openLab = async (
   try {
     const opened = await Promise.allSettled(
       plan.nodes.map(async (node) => {
-        nodes.set(
-          node.id,
-          await LabNode.open(node.id, { speaksIpv6: node.speaksIpv6, nameServer }, layout, signal),
-        );
+        nodes.set(node.id, await openNode(node, network, layout, signal));
       }),
     );
     const failed = opened.find((outcome) => outcome.status === 'rejected');
@@ -81,7 +45,7 @@ export const openLab = async (
     await close();
     throw error;
   }
-  return new RealisedLab(network, plan, nodes, plant, close);
+  return new RealisedLab(network, plan, nodes, { plant, layout }, close);
 };
 
 const connect = async (
@@ -105,17 +69,11 @@ const connect = async (
     input: `${cables.join('\n')}\n`,
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
   });
-  const configure = await readFile(script('configure.sh'), 'utf8');
   await Promise.all([
     plant.lay(plan.wires, wireEnd, signal),
     ...plan.nodes.map(async (planned) => {
       const node = nodes.get(planned.id);
-      if (node === undefined) return;
-      const files = { ...nodeFiles(planned, plan), 'configure.sh': configure };
-      await Promise.all(
-        Object.entries(files).map(([file, content]) => node.writeFile(`${CONFIGURE}/${file}`, content)),
-      );
-      await node.exec(['sh', `${CONFIGURE}/configure.sh`, CONFIGURE], { signal });
+      if (node !== undefined) await configureNode(node, planned, plan, signal);
     }),
   ]);
 };
@@ -128,27 +86,33 @@ export class RealisedLab implements Lab {
   #plan: LabPlan;
   /** Routers that got another address so far. */
   #moves = 0;
-  readonly #nodes: ReadonlyMap<string, LabNode>;
+  readonly #nodes: Map<string, LabNode>;
   readonly #plant: WirePlant;
+  readonly #layout: SandboxLayout;
   readonly #close: () => Promise<void>;
 
   constructor(
     network: Network,
     plan: LabPlan,
-    nodes: ReadonlyMap<string, LabNode>,
-    plant: WirePlant,
+    nodes: Map<string, LabNode>,
+    { plant, layout }: { readonly plant: WirePlant; readonly layout: SandboxLayout },
     close: () => Promise<void>,
   ) {
     this.network = network;
     this.#plan = plan;
     this.#nodes = nodes;
     this.#plant = plant;
+    this.#layout = layout;
     this.#close = close;
     this.nodes = [...nodes.keys()];
     this.backend = plant.backend(plan.wires);
   }
 
   host(node: string): Host {
+    return this.#node(node);
+  }
+
+  #node(node: string): LabNode {
     const found = this.#nodes.get(node);
     if (found === undefined)
       throw new MeshmarkError(
@@ -198,6 +162,57 @@ export class RealisedLab implements Lab {
   }
 
   /**
+   * Pulls a link, or plugs it in again: both of its ends lose their carrier and keep their addresses.
+   * @throws MeshmarkError `lab-unknown-link`.
+   */
+  async setLink(id: LinkId, state: 'up' | 'down', signal: AbortSignal): Promise<void> {
+    const { wire, ends } = linkOf(this.#plan, id);
+    const set = (node: Host, name: string) =>
+      node.exec(['ip', 'link', 'set', 'dev', name, state], { signal });
+    const wireEnds = wire === null ? [] : Object.values(this.#plant.ends(wire));
+    await Promise.all([
+      ...ends.map(({ node, name }) => set(this.host(node), name)),
+      ...wireEnds.map((name) => set(this.#plant.node, name)),
+    ]);
+  }
+
+  /**
+   * Reboots the router of a site: for `downMs` nothing there has a carrier. Then a new network namespace has the same
+   * interfaces, addresses and rules, and knows of no connection or mapping. Not two at once.
+   */
+  async rebootRouter(site: string, downMs: number, signal: AbortSignal): Promise<void> {
+    const id = this.#siteNode(site);
+    const planned = this.#plan.nodes.find((node) => node.id === id);
+    if (planned === undefined) throw new MeshmarkError('lab-unknown-node', `no node is called "${id}"`);
+    const [old, fresh] = [this.#node(id), await openNode(planned, this.network, this.#layout, signal)];
+    const lines = interfacesOf(planned, this.#plan).map(
+      ({ name }) => `link set dev ${name} netns ${fresh.pid}`,
+    );
+    this.#nodes.set(id, fresh);
+    try {
+      await moveInterfaces(old, lines, this.#layout, signal);
+    } finally {
+      await old[Symbol.asyncDispose]();
+    }
+    await sleep(downMs, undefined, { signal });
+    await configureNode(fresh, planned, this.#plan, signal);
+  }
+
+  /**
+   * Takes a device to another site: its cable leads into that LAN, of which it has an address and a default route.
+   * @throws MeshmarkError `lab-cannot-roam`.
+   */
+  async roam(device: string, site: string, signal: AbortSignal): Promise<void> {
+    const { plan, from, to, device: lines } = planRoam(this.network, this.#plan, device, site);
+    const next = this.#node(to.node);
+    const port = `link set dev ${from.name} netns ${next.pid} name ${to.name}`;
+    await moveInterfaces(this.#node(from.node), [port], this.#layout, signal);
+    await this.host(device).exec(['ip', '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
+    await next.exec(['ip', 'link', 'set', 'dev', to.name, 'master', BRIDGE, 'up'], { signal });
+    this.#plan = plan;
+  }
+
+  /**
    * Gives the router of a site another address outside, which it returns, as a new lease at home does: the old one is
    * nobody's, and the NAT forgets every mapping. Not two at once. @throws MeshmarkError `lab-cannot-move` where the site has
    * no NAT or is behind another one.
@@ -207,6 +222,12 @@ export class RealisedLab implements Lab {
     await carryOut(move, (node) => this.host(node), signal);
     this.#plan = move.plan;
     return move.address;
+  }
+
+  #siteNode(id: string): string {
+    const site = this.network.sites.find((one) => one.id === id);
+    if (site === undefined) throw new MeshmarkError('lab-unknown-node', `no site is called "${id}"`);
+    return siteNode(site);
   }
 
   fault(): string | null {

@@ -10,6 +10,7 @@ interface Step {
 }
 const kind: LookKind<LookRecord, Step> = {
   name: 'walk',
+  reference: false,
   lines: 'steps.jsonl',
   record: z.object(LookRecordFields),
   line: z.object({ step: z.int() }),

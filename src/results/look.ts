@@ -27,6 +27,8 @@ export type LookRecord = z.infer<typeof LookRecordSchema>;
 export interface LookKind<Record extends LookRecord, Line> {
   /** As it is called in messages, in the name of its directory, and with `.json` of its record. */
   readonly name: string;
+  /** Whether the network without a VPN shows anything, too. */
+  readonly reference: boolean;
   /** File of what was seen, one JSON line each in the order in which they ended. */
   readonly lines: string;
   readonly record: z.ZodType<Record>;

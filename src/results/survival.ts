@@ -115,6 +115,7 @@ export const survivalKey = (
 
 export const survivalKind: LookKind<SurvivalRecord, SurvivalLine> = {
   name: 'survival',
+  reference: false,
   lines: 'answers.jsonl',
   record: SurvivalRecordSchema,
   line: SurvivalLineSchema,

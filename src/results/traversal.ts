@@ -64,6 +64,7 @@ export const cellKey = ({ pass, entry, cell }: Pick<Cell, 'pass' | 'entry' | 'ce
 
 export const traversalKind: LookKind<TraversalRecord, Cell> = {
   name: 'traversal',
+  reference: false,
   lines: 'cells.jsonl',
   record: TraversalRecordSchema,
   line: CellSchema,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { settledPath } from '../bench/settled-path.ts';
+import { untilDirect } from '../bench/look.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -73,7 +73,7 @@ export const ask = async (
   const [client, server] = SURVIVORS;
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends = { lab, client, server, iface };
-  const { carried } = await settledPath(ends, overlay.address(server), SETTLE_MS, signal);
+  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal);
   const existing = await watched(lab, overlay, absence, watchMs, signal);
   const after = await reached(
     lab,
@@ -87,7 +87,7 @@ export const ask = async (
     status: 'ok',
     reason: null,
     parts,
-    path: { kind: carried.kind, by: carried.kind === 'direct' ? null : carried.by },
+    path: kind === 'none' ? null : { kind, by: kind === 'direct' ? null : by },
     existing,
     reached: after,
     logTail: existing.works && after.works ? {} : await tails(overlay, devices),

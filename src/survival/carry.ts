@@ -1,6 +1,6 @@
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { settledPath } from '../bench/settled-path.ts';
+import { untilDirect } from '../bench/look.ts';
 import { tails } from '../bench/tails.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -81,6 +81,8 @@ const wayNow = async (
   const [client, server] = SURVIVORS;
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
-  const { carried } = await settledPath(ends, overlay.address(server), SETTLE_MS, signal);
-  return { outcome: carried.kind, by: carried.kind === 'direct' ? null : carried.by, ms, limitMs };
+  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal);
+  // One reply came, and none since.
+  if (kind === 'none') return { outcome: 'unreachable', by: null, ms: null, limitMs };
+  return { outcome: kind, by: kind === 'direct' ? null : by, ms, limitMs };
 };

@@ -1,9 +1,9 @@
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
+import { untilDirect } from '../bench/look.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
-import { settledPath } from '../bench/settled-path.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -98,12 +98,11 @@ const watched = async (
   const firstPacketMs = Math.round(performance.now() - begun);
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
-  const settled = await settledPath(ends, overlay.address(server), UPGRADE_MS, signal);
-  const { kind } = settled.carried;
-  const directMs = settled.directAt === null ? null : Math.round(settled.directAt - begun);
+  const { kind, directAt } = await untilDirect(ends, overlay.address(server), UPGRADE_MS, signal);
+  const directMs = directAt === null ? null : Math.round(directAt - begun);
   const { carried, figures } = await figuresOf(ends, overlay, alone, signal);
   const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
-  const outcome = carried.kind === kind ? kind : 'mixed';
+  const outcome = carried.kind === kind ? carried.kind : 'mixed';
   return {
     outcome,
     reason: null,

@@ -1,71 +1,95 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
-import type { SurvivalLine, SurvivalRecord } from '../../results/survival.ts';
-import type { Cell, TraversalRecord } from '../../results/traversal.ts';
+import { readLook } from '../../results/look.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 
-interface Forms {
+interface Form {
   readonly json?: true | undefined;
   readonly csv?: true | undefined;
   readonly markdown?: true | undefined;
   readonly html?: string | undefined;
 }
 
-const reportSurvival = async (
-  record: SurvivalRecord,
-  lines: readonly SurvivalLine[],
-  options: Forms,
-): Promise<void> => {
-  const { printSurvival, survivalMade } = await import('../survival-output.ts');
-  const { survivalVerdicts } = await import('../../report/survival.ts');
-  if (options.csv || options.markdown)
-    throw usageError('report-form', 'A survival is reported as a table, --json or --html.');
-  if (options.json) {
-    const { survivalSentence } = await import('../../report/survival-text.ts');
-    return printJson(
-      survivalVerdicts(lines).map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
-    );
-  }
-  if (options.html === undefined) return printSurvival(lines);
-  const { survivalHtml } = await import('../../report/survival-html.ts');
-  await writeFile(options.html, survivalHtml(survivalVerdicts(lines), survivalMade(record)));
-  print(`wrote ${options.html}`);
-};
+/** What a report of something that is no run consists of. */
+interface Reported {
+  /** In messages, such as `A traversal`. */
+  readonly what: string;
+  readonly verdicts: unknown;
+  print(): void;
+  html(): string;
+}
 
-const reportTraversal = async (
-  record: TraversalRecord,
-  cells: readonly Cell[],
-  options: Forms,
-): Promise<void> => {
+const traversalReport = async (dir: string): Promise<Reported | null> => {
+  const { traversalKind } = await import('../../results/traversal.ts');
+  const found = await readLook(traversalKind, dir);
+  if (found === null) return null;
   const { printTraversal, traversalMade } = await import('../traversal-output.ts');
   const { traversalVerdicts } = await import('../../report/traversal.ts');
-  if (options.csv || options.markdown)
-    throw usageError('report-form', 'A traversal is reported as a table, --json or --html.');
-  if (options.json) return printJson(traversalVerdicts(cells));
-  if (options.html === undefined) return printTraversal(cells);
   const { traversalHtml } = await import('../../report/traversal-html.ts');
-  await writeFile(options.html, traversalHtml(traversalVerdicts(cells), traversalMade(record)));
+  const verdicts = traversalVerdicts(found.lines.items);
+  return {
+    what: 'A traversal',
+    verdicts,
+    print: () => printTraversal(found.lines.items),
+    html: () => traversalHtml(verdicts, traversalMade(found.record)),
+  };
+};
+
+const survivalReport = async (dir: string): Promise<Reported | null> => {
+  const { survivalKind } = await import('../../results/survival.ts');
+  const found = await readLook(survivalKind, dir);
+  if (found === null) return null;
+  const { printSurvival, survivalMade } = await import('../survival-output.ts');
+  const { survivalVerdicts } = await import('../../report/survival.ts');
+  const { survivalSentence } = await import('../../report/survival-text.ts');
+  const { survivalHtml } = await import('../../report/survival-html.ts');
+  const verdicts = survivalVerdicts(found.lines.items);
+  return {
+    what: 'A survival',
+    verdicts: verdicts.map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
+    print: () => printSurvival(found.lines.items),
+    html: () => survivalHtml(verdicts, survivalMade(found.record)),
+  };
+};
+
+const outagesReport = async (dir: string): Promise<Reported | null> => {
+  const { outagesKind } = await import('../../results/outages.ts');
+  const found = await readLook(outagesKind, dir);
+  if (found === null) return null;
+  const { outagesMade, printOutages } = await import('../outages-output.ts');
+  const { outageVerdicts } = await import('../../report/outages.ts');
+  const { outagesHtml } = await import('../../report/outages-html.ts');
+  const verdicts = outageVerdicts(found.lines.items);
+  return {
+    what: 'A run of outages',
+    verdicts,
+    print: () => printOutages(found.lines.items),
+    html: () => outagesHtml(verdicts, outagesMade(found.record)),
+  };
+};
+
+const show = async (report: Reported, options: Form): Promise<void> => {
+  if (options.csv || options.markdown)
+    throw usageError('report-form', `${report.what} is reported as a table, --json or --html.`);
+  if (options.json) return printJson(report.verdicts);
+  if (options.html === undefined) return report.print();
+  await writeFile(options.html, report.html());
   print(`wrote ${options.html}`);
 };
 
 export const reportCommand = (_context: Context) =>
   new Command('report')
     .description('judge a run: tables with intervals and ranks')
-    .argument('<run>', 'directory of a run, a traversal or a survival')
+    .argument('<run>', 'directory of a run, a traversal, a survival or outages')
     .addOption(new Option('--json', 'print every figure as JSON').conflicts(['csv', 'markdown', 'html']))
     .addOption(new Option('--csv', 'print every figure as CSV').conflicts(['markdown', 'html']))
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
-      const { readLook } = await import('../../results/look.ts');
-      const { traversalKind } = await import('../../results/traversal.ts');
-      const traversal = await readLook(traversalKind, run);
-      if (traversal !== null) return reportTraversal(traversal.record, traversal.lines.items, options);
-      const { survivalKind } = await import('../../results/survival.ts');
-      const survival = await readLook(survivalKind, run);
-      if (survival !== null) return reportSurvival(survival.record, survival.lines.items, options);
+      const other = (await traversalReport(run)) ?? (await survivalReport(run)) ?? (await outagesReport(run));
+      if (other !== null) return show(other, options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');

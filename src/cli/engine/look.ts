@@ -48,7 +48,13 @@ export interface Look<Record, Line> extends AsyncDisposable {
   readonly done: readonly Line[];
   readonly leftOut: Field['leftOut'];
   /** Contestants as a job names them. */
-  readonly entries: { readonly name: string; readonly overlay: string; readonly program: EnsuredProgram }[];
+  readonly entries: {
+    readonly name: string;
+    readonly overlay: string;
+    /** The network without a VPN. */
+    readonly reference: boolean;
+    readonly program: EnsuredProgram;
+  }[];
   /** Every tree that the sandbox has to show. */
   readonly programs: readonly EnsuredProgram[];
   /** Reads what the sandbox told of one line and writes it down. */
@@ -58,9 +64,10 @@ export interface Look<Record, Line> extends AsyncDisposable {
 type Kept = Pick<Look<unknown, unknown>, 'entries' | 'programs'>;
 
 const keptOf = ({ entries, instruments, programs }: Origin): Kept => ({
-  entries: entries.map(({ name, overlay }) => ({
+  entries: entries.map(({ name, overlay, control }) => ({
     name,
     overlay,
+    reference: control?.kind === 'reference',
     program: programs.get(name) as EnsuredProgram,
   })),
   programs: [...instruments, ...programs.values()],
@@ -89,7 +96,7 @@ const keeper =
     return told;
   };
 
-/** Begins a look; `also` is what its record says besides. Without a VPN there is nothing to see, so the reference is left out. */
+/** Begins a look; `also` is what its record says besides. */
 export const beginLook = async <Record extends LookRecord, Line>(
   kind: LookKind<Record, Line>,
   request: LookRequest,

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from '../stats/summary.ts';
+import { readPing } from '../workloads/ping.ts';
+import { type Carried, carriedDuring, type Ends } from './carried.ts';
+
+/** Packets of a look at the path: enough that keepalives to others are a small share. */
+const [PACKETS, PAYLOAD, GAP_SECONDS] = [20, 1000, 0.01];
+const EVERY_MS = 300;
+/** Looks in a row that must say the same of a direct path. */
+const SURE = 2;
+
+export interface Look {
+  /** `none` when nothing came back. */
+  readonly kind: Carried['kind'] | 'none';
+  /** The device that received most of it beside both ends. */
+  readonly by: string | null;
+  /** Median round trip in ms; null when nothing came back. */
+  readonly rttMs: number | null;
+}
+
+/** Round trips are the same within this share, or so many ms. */
+const [SAME_SHARE, SAME_MS] = [0.25, 3];
+
+/** Whether packets go the same way as before, and as fast. */
+export const isSamePath = (
+  before: Pick<Look, 'kind' | 'rttMs'>,
+  after: Pick<Look, 'kind' | 'rttMs'>,
+): boolean => {
+  if (before.kind !== after.kind) return false;
+  const [was, is] = [before.rttMs ?? 0, after.rttMs ?? 0];
+  return Math.abs(is - was) <= Math.max(SAME_MS, SAME_SHARE * was);
+};
+
+/** Sends some packets, and tells which way they went and how long they took. */
+export const look = async (ends: Ends, address: string, signal: AbortSignal): Promise<Look> => {
+  const argv = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', `${GAP_SECONDS}`, '-W', '1', address];
+  const { result, carried } = await carriedDuring(ends, signal, () =>
+    ends.lab.host(ends.client).exec(['ping', '-n', '-D', '-3', ...argv], { signal, allowFailure: true }),
+  );
+  const replies = readPing(result.stdout, PACKETS).samplesMs.filter((ms) => ms !== null);
+  return replies.length === 0
+    ? { kind: 'none', by: null, rttMs: null }
+    : { kind: carried.kind, by: carried.by, rttMs: median(replies) };
+};
+
+/** Looks which way packets go until they went directly twice in a row, or a relayed path has lasted for `patienceMs`. */
+export const untilDirect = async (
+  ends: Ends,
+  address: string,
+  patienceMs: number,
+  signal: AbortSignal,
+): Promise<
+  Look & { /** By `performance.now()`. */ readonly directAt: number | null; readonly looks: number }
+> => {
+  const until = performance.now() + patienceMs;
+  let direct = 0;
+  let directAt: number | null = null;
+  for (let looks = 1; ; looks++) {
+    const seen = await look(ends, address, signal);
+    const now = performance.now();
+    direct = seen.kind === 'direct' ? direct + 1 : 0;
+    if (direct === 0) directAt = null;
+    else directAt ??= now;
+    if (direct >= SURE) return { ...seen, directAt, looks };
+    if (now > until) return { ...seen, directAt: null, looks };
+    await sleep(EVERY_MS, undefined, { signal });
+  }
+};

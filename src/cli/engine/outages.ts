@@ -1,0 +1,57 @@
+import { usageError } from '../../errors.ts';
+import { secondsOf, sessionsOf } from '../../outages/plan.ts';
+import { OUTAGE_IDS, type Outage, type OutageId, outagesKind } from '../../results/outages.ts';
+import { outageNetworks } from '../../scenarios/outages.ts';
+import { doInSandbox } from '../sandboxed.ts';
+import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
+
+export interface OutagesRequest extends LookRequest {
+  /** Ids of events; null for all. */
+  readonly events: readonly string[] | null;
+}
+
+export interface OutagesListener extends LookListener<Outage> {
+  /** How long everything takes, in seconds; the most is where nothing comes back. */
+  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
+}
+
+const eventsOf = (ids: readonly string[] | null): OutageId[] => {
+  const unknown = ids?.find((id) => !(OUTAGE_IDS as readonly string[]).includes(id));
+  if (unknown !== undefined)
+    throw usageError(
+      'event-unknown',
+      `No event is called "${unknown}"; there are: ${OUTAGE_IDS.join(', ')}.`,
+    );
+  return OUTAGE_IDS.filter((id) => ids === null || ids.includes(id));
+};
+
+const networks = Object.values(outageNetworks);
+
+const begin = async (request: OutagesRequest, signal: AbortSignal) => {
+  const events = eventsOf(request.events);
+  return beginLook(outagesKind, request, networks, { meshmarkOutages: 1, events }, signal);
+};
+
+/** Lets things happen to contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */
+export const runOutages = async (
+  request: OutagesRequest | LookResume,
+  listener: OutagesListener,
+  signal: AbortSignal,
+): Promise<string> => {
+  await using look =
+    'dir' in request
+      ? await resumeLook(outagesKind, request, networks, signal)
+      : await begin(request, signal);
+  const { dir, record, done, leftOut, entries, programs, keep } = look;
+  const { events, passes: repetitions, seed, labs } = record;
+  const plan = { events, repetitions, seed };
+  const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
+  const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
+  listener.onBegun(dir, planned, done, leftOut);
+  listener.onEstimate(secondsOf(sessions, labs));
+  await doInSandbox(
+    { kind: 'outages', ...plan, entries, done: [...done], labs },
+    { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
+  );
+  return dir;
+};

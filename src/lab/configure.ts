@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { run } from '../host/exec.ts';
+import type { Network } from '../network/schema.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
+import { internetRules } from './internet-rules.ts';
+import { rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { LabNode } from './node.ts';
+import type { LabPlan, PlannedNode } from './plan.ts';
+import { firewallRules, natRules } from './router-rules.ts';
+import { redirect } from './tc.ts';
+
+const CONFIGURE = '/run/mm/net';
+
+/** Names of a node's network interfaces. */
+export const interfacesOf = ({ id }: Pick<PlannedNode, 'id'>, { cables }: LabPlan) =>
+  cables.flatMap((cable) => [cable.a, cable.b]).filter((end) => end.node === id);
+
+/** Files that configure.sh reads, for one node. */
+const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => {
+  const interfaces = interfacesOf(node, plan);
+  const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
+  return {
+    ip: lines([
+      'link set lo up',
+      ...node.bridges.flatMap((bridge) => [
+        `link add ${bridge.name} type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
+        ...bridge.ports.map((port) => `link set ${port} master ${bridge.name}`),
+      ]),
+      ...interfaces.map((end) => `link set ${end.name} up`),
+      ...node.bridges.map((bridge) => `link set ${bridge.name} up`),
+      ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
+      ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
+    ]),
+    tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
+    nft: rulesOf(node),
+    segment: lines(interfaces.filter((end) => end.segment).map((end) => end.name)),
+    forward: node.forward ? 'yes\n' : '',
+  };
+};
+
+const rulesOf = ({ nat, firewall, kind }: PlannedNode): string =>
+  [
+    nat === null ? '' : natRules(nat),
+    firewall === null ? '' : firewallRules(firewall),
+    kind === 'internet' ? internetRules() : '',
+  ].join('');
+
+/** Makes the namespaces of a node, without an interface yet. */
+export const openNode = (
+  { id, speaksIpv6 }: PlannedNode,
+  { underlay }: Pick<Network, 'underlay'>,
+  layout: SandboxLayout,
+  signal: AbortSignal,
+): Promise<LabNode> =>
+  LabNode.open(id, { speaksIpv6, nameServer: ADDRESS_PLANS[underlay].nameServer }, layout, signal);
+
+/** Gives a node whose interfaces are there its addresses, routes and rules. */
+export const configureNode = async (
+  node: LabNode,
+  planned: PlannedNode,
+  plan: LabPlan,
+  signal: AbortSignal,
+): Promise<void> => {
+  const files = {
+    ...nodeFiles(planned, plan),
+    'configure.sh': await readFile(script('configure.sh'), 'utf8'),
+  };
+  await Promise.all(
+    Object.entries(files).map(([file, content]) => node.writeFile(`${CONFIGURE}/${file}`, content)),
+  );
+  await node.exec(['sh', `${CONFIGURE}/configure.sh`, CONFIGURE], { signal });
+};
+
+/**
+ * Moves interfaces of a node to other nodes, by lines for `ip -batch`. What runs on a node may not do that: it would have to
+ * see the other node's process.
+ */
+export const moveInterfaces = async (
+  { pid }: LabNode,
+  lines: readonly string[],
+  layout: SandboxLayout,
+  signal: AbortSignal,
+): Promise<void> => {
+  const ip = ['chroot', rootDirectory(layout, 'tools'), 'ip', '-batch', '-'];
+  await run(['nsenter', '--target', `${pid}`, '--net', '--', ...ip], {
+    signal,
+    input: `${lines.join('\n')}\n`,
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
+};

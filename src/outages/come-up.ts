@@ -1,0 +1,83 @@
+import type { Contestant } from '../bench/contestant.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
+import type { untilDirect } from '../bench/look.ts';
+import { hostsOf, membersOf } from '../bench/members.ts';
+import { firstPacket } from '../bench/ready.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import { OUTAGE_PAIR } from '../scenarios/outages.ts';
+import { machineNow } from '../workloads/gap/streams.ts';
+import { UPGRADE_MS } from './plan.ts';
+import { type SpawnClock, spawnClock } from './spawn-clock.ts';
+import { UNSEEN, type Watched } from './watch.ts';
+
+const [DEVICE, OTHER] = OUTAGE_PAIR;
+/** Until a contestant is ready, and packets come through, once it was started, in ms. */
+const [READY_MS, REACH_MS] = [60_000, 30_000];
+export const UNREACHED = `no packet came through within ${REACH_MS / 1000} s`;
+
+/**
+ * Starts a contestant on every device but an absent one, and waits until it is ready; why it does not come up, as text.
+ * That it does not become ready is no failure: what an adapter does while it waits belongs to bringing it up.
+ */
+export const comeUp = async (
+  lab: RealisedLab,
+  { driver, program }: Contestant,
+  absent: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly overlay: RunningOverlay; readonly clock: SpawnClock } | string> => {
+  const members = membersOf(lab);
+  const clock = spawnClock(lab.host(DEVICE));
+  try {
+    const overlay = await driver.start({
+      overlayId: 'bench',
+      members,
+      ...(absent.length === 0 ? {} : { absent }),
+      hosts: new Map([...hostsOf(lab, members), [DEVICE, clock.host]]),
+      program,
+      flags: [],
+      signal: deadline(DEADLINES.start, signal),
+    });
+    await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
+    return { overlay, clock };
+  } catch (error) {
+    signal.throwIfAborted();
+    return `it did not come up: ${messageOf(error)}`;
+  }
+};
+
+/** When a packet came through, by the machine's clock in ms; null when none did. */
+export const reached = async (
+  lab: RealisedLab,
+  overlay: RunningOverlay,
+  signal: AbortSignal,
+): Promise<number | null> => {
+  const patience = deadline(REACH_MS, signal);
+  try {
+    await firstPacket(lab.host(DEVICE), overlay.address(OTHER), patience);
+    return machineNow();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!patience.aborted) throw error;
+    return null;
+  }
+};
+
+/** Looks that have to say so before a path counts as direct: with no more of them, none was relayed. */
+const FEWEST_LOOKS = 2;
+
+/** How long after the first packet the first one went directly. */
+export const upgradeOf = (
+  { kind, directAt, looks }: Awaited<ReturnType<typeof untilDirect>>,
+  firstAt: number,
+): Watched => {
+  const unseen = { ...UNSEEN, limitMs: UPGRADE_MS };
+  if (directAt === null)
+    return { ...unseen, status: 'not-back', reason: `still ${kind} after ${UPGRADE_MS / 1000} s` };
+  if (looks === FEWEST_LOOKS)
+    return { ...unseen, status: 'not-applicable', reason: 'packets went directly from the first look on' };
+  const machineAhead = machineNow() - performance.now();
+  return { ...unseen, status: 'back', reason: null, ms: directAt + machineAhead - firstAt };
+};

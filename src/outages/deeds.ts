@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type OutageId, outageEvent } from '../results/outages.ts';
+import { OUTAGE_PAIR, OUTAGE_SITES } from '../scenarios/outages.ts';
+import type { Stage } from './stage.ts';
+
+const [DEVICE, OTHER] = OUTAGE_PAIR;
+
+/** What is done to bring an event about. Resolves when nothing is taken away any more. */
+export type Deed = (stage: Stage, signal: AbortSignal) => Promise<void>;
+
+/** A deed, and who is to blame when it cannot be done. */
+export interface Doing {
+  readonly deed: Deed;
+  readonly by: 'lab' | 'contestant';
+}
+
+const pulled =
+  (id: OutageId, linkOf: (stage: Stage) => `device ${string}` = () => `device ${DEVICE}`): Deed =>
+  async (stage, signal) => {
+    await stage.lab.setLink(linkOf(stage), 'down', signal);
+    await sleep(outageEvent(id).awayMs, undefined, { signal });
+    await stage.lab.setLink(linkOf(stage), 'up', signal);
+  };
+
+const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
+
+/** Ends every daemon of the device at once. */
+export const killAll: Deed = async ({ overlay }) => {
+  await Promise.all(
+    overlay.daemons(DEVICE).map((daemon) => {
+      daemon.kill('SIGKILL');
+      return daemon.exited;
+    }),
+  );
+};
+
+const lab = (deed: Deed): Doing => ({ deed, by: 'lab' });
+const contestant = (deed: Deed): Doing => ({ deed, by: 'contestant' });
+
+/** Events during which packets go on, or ought to. */
+export const DOINGS: Readonly<Partial<Record<OutageId, Doing>>> = {
+  nothing: lab(async () => {}),
+  kill: contestant(async (stage, signal) => {
+    await killAll(stage, signal);
+    await stage.overlay.restart(DEVICE, signal);
+  }),
+  'peer-restart': contestant(({ overlay }, signal) => overlay.restart(OTHER, signal)),
+  'link-1s': lab(pulled('link-1s')),
+  'link-10s': lab(pulled('link-10s')),
+  'link-120s': lab(pulled('link-120s')),
+  'router-reboot': lab((stage, signal) =>
+    stage.lab.rebootRouter(siteOf(stage), outageEvent('router-reboot').awayMs, signal),
+  ),
+  'address-change': lab(async (stage, signal) => {
+    await stage.lab.moveSite(siteOf(stage), signal);
+  }),
+  roam: lab((stage, signal) => {
+    const to = OUTAGE_SITES.find((site) => site !== siteOf(stage));
+    return stage.lab.roam(DEVICE, to ?? '', signal);
+  }),
+  'relay-gone': lab(pulled('relay-gone', ({ before }) => `device ${before.by ?? ''}`)),
+};
+
+/** Why an event cannot happen to a contestant; null when it can. */
+export const notApplicable = (id: OutageId, stage: Stage): string | null => {
+  if (id === 'relay-gone')
+    return stage.before.kind === 'relayed' ? null : `packets were not relayed but ${stage.before.kind}`;
+  const device = id === 'peer-restart' ? OTHER : DEVICE;
+  const needsDaemon = ['kill', 'peer-restart', 'warm-start', 'reconnect'].includes(id);
+  return needsDaemon && stage.overlay.daemons(device).length === 0 ? 'it has no daemon' : null;
+};

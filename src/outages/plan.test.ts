@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OUTAGE_IDS } from '../results/outages.ts';
+import { secondsOf, sessionsOf } from './plan.ts';
+
+const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };
+
+test('every event happens in every repetition, and long ones five times', () => {
+  const sessions = sessionsOf({ ...whole, entries: ['x', 'y'] });
+  for (const entry of ['x', 'y'])
+    for (const id of OUTAGE_IDS) {
+      const times = sessions.filter((session) => session.entry === entry && session.events.includes(id));
+      expect([id, times.length]).toEqual([id, id === 'link-120s' ? 5 : 20]);
+    }
+});
+
+test('a relay goes only where there is one, and a first start shares its lab with no other event', () => {
+  const sessions = sessionsOf({ ...whole, entries: ['x'] });
+  const together = new Set(
+    sessions.map(({ network, events }) => `${network}: ${events.toSorted().join(' ')}`),
+  );
+  expect(together).toContain('relayed: relay-gone');
+  expect(together).toContain('homes: cold-start upgrade');
+  expect(together.size).toBe(4);
+});
+
+test('the seed alone decides the order, and repetitions do not mix', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 6 }), (seed, repetitions) => {
+      const plan = { entries: ['x', 'y', 'z'], events: OUTAGE_IDS, repetitions, seed };
+      const sessions = sessionsOf(plan);
+      expect(sessionsOf(plan)).toEqual(sessions);
+      expect(sessions.map(({ repetition }) => repetition)).toEqual(
+        sessions.map(({ repetition }) => repetition).toSorted((a, b) => a - b),
+      );
+    }),
+  );
+});
+
+test('everything of one contestant is done in two hours by three labs, even where nothing comes back', () => {
+  const { expected, most } = secondsOf(sessionsOf({ ...whole, entries: ['x'] }), 3);
+  expect(expected).toBeLessThan(3600);
+  expect(most).toBeLessThan(7200);
+});

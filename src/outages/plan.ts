@@ -1,0 +1,77 @@
+import { type OutageId, outageEvent } from '../results/outages.ts';
+import type { OutageNetwork } from '../scenarios/outages.ts';
+import { createRandom, shuffle } from '../stats/random.ts';
+
+/** How long it is waited beyond what was taken away, in ms: OpenVPN's documented keepalives take a minute. */
+export const PATIENCE_MS = 90_000;
+/** The same for a direct path in place of a relayed one. */
+export const UPGRADE_MS = 30_000;
+/** Outages of more than this, in ms, are repeated five times at most: where something is taken away for so long, or stays away. */
+export const [LONG_MS, LONG_REPETITIONS] = [30_000, 5];
+
+/** What is asked of each contestant. */
+export interface OutageOrder {
+  readonly entries: readonly string[];
+  readonly events: readonly OutageId[];
+  readonly repetitions: number;
+  readonly seed: number;
+}
+
+/** One lab of one contestant, in which some events happen once each, in this order. */
+export interface PlannedSession {
+  readonly entry: string;
+  readonly repetition: number;
+  readonly network: OutageNetwork;
+  readonly events: readonly OutageId[];
+}
+
+/** A device that comes alone may settle on another path than one that starts with all others, so it has a lab of its own. */
+const isFirst = (id: OutageId): boolean => id === 'cold-start' || id === 'upgrade';
+const needsRelay = (id: OutageId): boolean => id === 'relay-gone';
+
+/**
+ * Repetition by repetition every contestant, in a random order each time; and in each session its events in a random order,
+ * so that none always follows the same one.
+ */
+export const sessionsOf = ({
+  entries,
+  events,
+  repetitions,
+  seed,
+}: OutageOrder): readonly PlannedSession[] => {
+  const random = createRandom(seed);
+  return Array.from({ length: repetitions }, (_, i) => i + 1).flatMap((repetition) => {
+    const due = events.filter((id) => outageEvent(id).awayMs <= LONG_MS || repetition <= LONG_REPETITIONS);
+    const groups = [
+      { network: 'homes', events: due.filter(isFirst) },
+      { network: 'homes', events: due.filter((id) => !isFirst(id) && !needsRelay(id)) },
+      { network: 'relayed', events: due.filter(needsRelay) },
+    ] as const;
+    const sessions = entries.flatMap((entry) =>
+      groups
+        .filter((group) => group.events.length > 0)
+        .map((group) => ({ ...group, entry, repetition, events: shuffle(group.events, random) })),
+    );
+    return shuffle(sessions, random);
+  });
+};
+
+/** Seconds of a session beside its events: lab, daemons, routers' check and a path that has settled. */
+const SESSION_SECONDS = 12;
+/** Seconds of an event beside what it takes away: streams that start, rest, and come back, and a path as before. */
+const EVENT_SECONDS = 10;
+
+/** Expected wall time in seconds, and at the worst: where nothing comes back, and each event needs a lab of its own. */
+export const secondsOf = (
+  sessions: readonly PlannedSession[],
+  labs: number,
+): { readonly expected: number; readonly most: number } => {
+  const events = sessions.flatMap((session) => session.events);
+  const away = events.reduce((sum, id) => sum + outageEvent(id).awayMs / 1000, 0);
+  const expected = sessions.length * SESSION_SECONDS + events.length * EVENT_SECONDS + away;
+  const waited = sessions
+    .filter(({ repetition }) => repetition <= LONG_REPETITIONS)
+    .flatMap((session) => session.events);
+  const patience = waited.length * (PATIENCE_MS / 1000 + SESSION_SECONDS);
+  return { expected: Math.ceil(expected / labs), most: Math.ceil((expected + patience) / labs) };
+};

@@ -1,0 +1,127 @@
+import type { Contestant } from '../bench/contestant.ts';
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import { type Outage, type OutageDone, type OutageId, outageEvent, outageKey } from '../results/outages.ts';
+import type { OutageNetwork } from '../scenarios/outages.ts';
+import { Enough } from './enough.ts';
+import { type OutageOrder, PATIENCE_MS, type PlannedSession, sessionsOf } from './plan.ts';
+import { playSession, type Seen } from './session.ts';
+import { UNSEEN } from './watch.ts';
+
+/** One contestant as a run of outages knows it. */
+export interface OutageEntry {
+  readonly name: string;
+  /** Without a VPN routers let everything in. */
+  readonly reference: boolean;
+  readonly contestant: Contestant;
+}
+
+export interface OutagePlan extends Omit<OutageOrder, 'entries'> {
+  readonly entries: readonly OutageEntry[];
+  /** What is over. */
+  readonly done: readonly OutageDone[];
+}
+
+/** Realises a network afresh. */
+export type OpenLab = (
+  network: OutageNetwork,
+  openRouters: boolean,
+  signal: AbortSignal,
+) => Promise<RealisedLab>;
+
+/** To realise a network and to look at its routers. */
+const LAB_MS = 90_000;
+
+/** Works through a plan, one session in each lab at a time, and tells each outage when it is over. */
+export const runOutages = async (
+  plan: OutagePlan,
+  labs: readonly OpenLab[],
+  onOutage: (outage: Outage) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const entries = new Map(plan.entries.map((entry) => [entry.name, entry]));
+  const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
+  const shared: Shared = {
+    checked: new Set(),
+    enough: new Enough(),
+    done: new Set(plan.done.map(outageKey)),
+  };
+  for (const outage of plan.done) shared.enough.note(outage);
+  const work = async (open: OpenLab): Promise<void> => {
+    for (const session of sessions) {
+      const entry = entries.get(session.entry);
+      if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
+      await wholeSession(session, entry, open, shared, onOutage, signal);
+    }
+  };
+  await Promise.all(labs.map(work));
+};
+
+/** What labs have in common. */
+interface Shared {
+  /** Networks whose routers were as asked: rules do not change within a sitting. */
+  readonly checked: Set<OutageNetwork>;
+  readonly enough: Enough;
+  /** Keys of what is over. */
+  readonly done: ReadonlySet<string>;
+}
+
+/** Every event of a session, in as many labs as it takes: one that is not as before serves no further event. */
+const wholeSession = async (
+  session: PlannedSession,
+  { reference, contestant }: OutageEntry,
+  open: OpenLab,
+  { checked, enough, done }: Shared,
+  onOutage: (outage: Outage) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  let startedAt = new Date();
+  const { entry, repetition } = session;
+  let left = session.events.filter(
+    (event) => !enough.isEnough(entry, event) && !done.has(outageKey({ repetition, entry, event })),
+  );
+  const tell = async (event: OutageId, seen: Seen): Promise<void> => {
+    left = left.filter((one) => one !== event);
+    const now = new Date();
+    const outage: Outage = {
+      type: 'outage',
+      entry: session.entry,
+      version: contestant.program.version,
+      programHash: contestant.program.hash,
+      event,
+      repetition: session.repetition,
+      ...seen,
+      startedAt: startedAt.toISOString(),
+      durationMs: now.getTime() - startedAt.getTime(),
+    };
+    enough.note(outage);
+    await onOutage(outage);
+    startedAt = now;
+  };
+  while (left.length > 0) {
+    signal.throwIfAborted();
+    try {
+      await using lab = await open(session.network, reference, deadline(LAB_MS, signal));
+      if (!reference && !checked.has(session.network)) {
+        const wrong = (await lab.checkRouters(signal)).flatMap(({ reason }) => reason ?? []);
+        if (wrong.length > 0) throw new Error(`the network is not as asked (${wrong.join('; ')})`);
+        checked.add(session.network);
+      }
+      await playSession(lab, contestant, left, tell, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const [event] = left;
+      if (event === undefined) return;
+      await tell(event, {
+        ...UNSEEN,
+        status: 'invalid',
+        reason: messageOf(error),
+        limitMs: outageEvent(event).awayMs + PATIENCE_MS,
+        before: null,
+        after: null,
+        logTail: {},
+      });
+    }
+  }
+};

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Contestant } from '../bench/contestant.ts';
+import { isSamePath, type Look, untilDirect } from '../bench/look.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
+import { OUTAGE_PAIR } from '../scenarios/outages.ts';
+import { comeUp, reached, UNREACHED, upgradeOf } from './come-up.ts';
+import { DOINGS, notApplicable } from './deeds.ts';
+import { PATIENCE_MS, UPGRADE_MS } from './plan.ts';
+import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
+import { STARTS, watchStart } from './starts.ts';
+import { UNSEEN, type Watched, watchEvent } from './watch.ts';
+
+/** What is seen of one event. */
+export type Seen = Watched & Pick<Outage, 'before' | 'after' | 'logTail'>;
+
+const [DEVICE, OTHER] = OUTAGE_PAIR;
+/** Until the path is again as before, in ms. */
+const SETTLE_MS = 20_000;
+/** A relayed path is believed after this time: products that find a direct one do so within about 5 s. */
+const RELAYED_MS = 6000;
+
+/**
+ * Brings a contestant up in a lab and lets events happen one after the other, for as long as it is as before in between;
+ * the rest of them does not happen. Rejects only when the lab fails or `signal` aborts.
+ */
+export const playSession = async (
+  lab: RealisedLab,
+  contestant: Contestant,
+  events: readonly OutageId[],
+  onSeen: (event: OutageId, seen: Seen) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  /** The device comes alone, into a network that runs. */
+  const alone = events.some((event) => event === 'cold-start' || event === 'upgrade');
+  const fail = async (reason: string, ids: readonly OutageId[], logTail: Seen['logTail']): Promise<void> => {
+    for (const id of ids)
+      await onSeen(id, {
+        ...UNSEEN,
+        // Where nothing comes through, nothing is relayed either.
+        status: id === 'relay-gone' && reason === UNREACHED ? 'not-applicable' : 'failed',
+        reason,
+        limitMs: outageEvent(id).awayMs + PATIENCE_MS,
+        before: null,
+        after: null,
+        logTail,
+      });
+  };
+  const up = await comeUp(lab, contestant, alone ? [DEVICE] : [], signal);
+  if (typeof up === 'string') return fail(up, events, {});
+  await using overlay = up.overlay;
+  const { clock } = up;
+  const early: { event: OutageId; seen: Watched }[] = [];
+  let firstAt: number | null = null;
+  if (alone) {
+    const join = ({ overlay: one }: Pick<Stage, 'overlay'>, until: AbortSignal) => one.join(DEVICE, until);
+    const seen = await watchStart({ lab, overlay, clock }, join, signal);
+    if (clock.at !== null && seen.ms !== null) firstAt = clock.at + seen.ms;
+    if (events.includes('cold-start')) early.push({ event: 'cold-start', seen });
+  }
+  const reachedAt = await reached(lab, overlay, signal);
+  if (reachedAt === null) {
+    const logTail = await tailsOf({ lab, overlay });
+    for (const { event, seen } of early) await onSeen(event, { ...seen, before: null, after: null, logTail });
+    const others = events.filter((id) => !early.some(({ event }) => event === id));
+    return fail(UNREACHED, others, logTail);
+  }
+  const upgrading = events.includes('upgrade');
+  const patience = upgrading ? UPGRADE_MS : RELAYED_MS;
+  const address = overlay.address(OTHER);
+  const first = await untilDirect(endsOf({ lab, overlay }), address, patience, signal);
+  if (upgrading) early.push({ event: 'upgrade', seen: upgradeOf(first, firstAt ?? reachedAt) });
+  const stage: Stage = { lab, overlay, clock, before: first };
+  for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(first), signal));
+
+  for (const event of events.filter((one) => one !== 'cold-start' && one !== 'upgrade')) {
+    const why = notApplicable(event, stage);
+    const seen: Watched =
+      why === null
+        ? await happen(event, stage, signal)
+        : { ...UNSEEN, status: 'not-applicable', reason: why, limitMs: 0 };
+    const after = seen.status === 'back' || why !== null ? await settled(stage, signal) : null;
+    await onSeen(event, await told(stage, seen, after, signal));
+    if (after === null || !isSamePath(stage.before, after)) return;
+  }
+};
+
+const happen = (event: OutageId, stage: Stage, signal: AbortSignal): Promise<Watched> => {
+  const doing = DOINGS[event];
+  if (doing !== undefined) return watchEvent(stage, outageEvent(event).awayMs, doing, signal);
+  if (event !== 'warm-start' && event !== 'reconnect') throw new Error(`nobody does "${event}"`);
+  const { before, start } = STARTS[event];
+  return before(stage, signal).then(() => watchStart(stage, start, signal));
+};
+
+const recorded = ({ kind, rttMs }: Look) => ({ kind, rttMs });
+
+/** The path once it is as before, or when it was waited for long enough. */
+const settled = async (stage: Stage, signal: AbortSignal): Promise<ReturnType<typeof recorded>> => {
+  const until = performance.now() + SETTLE_MS;
+  for (;;) {
+    const seen = await lookNow(stage, signal);
+    if (isSamePath(stage.before, seen) || performance.now() > until) return recorded(seen);
+    await sleep(500, undefined, { signal });
+  }
+};
+
+const told = async (
+  stage: Stage,
+  seen: Watched,
+  after: Seen['after'],
+  signal: AbortSignal,
+): Promise<Seen> => {
+  const fault = stage.lab.fault();
+  signal.throwIfAborted();
+  return {
+    ...seen,
+    ...(fault === null ? {} : { status: 'invalid', reason: fault, ms: null }),
+    before: recorded(stage.before),
+    after,
+    logTail: seen.status === 'failed' || seen.status === 'not-back' ? await tailsOf(stage) : {},
+  };
+};

@@ -1,0 +1,82 @@
+import { OUTAGE_IDS, type Outage, type OutageId, outageEvent } from '../results/outages.ts';
+import { censoredQuantile } from '../stats/censored.ts';
+import { quantile } from '../stats/summary.ts';
+
+/** What repetitions say of one contestant and one event. */
+export interface OutageVerdict {
+  readonly entry: string;
+  readonly event: OutageId;
+  readonly title: string;
+  readonly figure: 'gap' | 'first packet' | 'upgrade';
+  /** Repetitions that count: what came back, what did not within the limit, and what did not come up. */
+  readonly n: number;
+  readonly back: number;
+  /** The event's figure of each that came back, in ms, in order of size. */
+  readonly ms: readonly number[];
+  /** Of all that count, where one that did not come back is longer than any; null where it lies among those. */
+  readonly medianMs: number | null;
+  readonly p90Ms: number | null;
+  /** How long it was waited, in ms. */
+  readonly limitMs: number;
+  /** Connections that survived, of those that there were; and the median of their longest pauses in ms. */
+  readonly tcp: { readonly survived: number; readonly of: number; readonly medianMs: number | null } | null;
+  /** Median of the packets lost in the direction that lost more, of those that came back. */
+  readonly lost: number | null;
+  /** Repetitions after which packets went another way than before, of those that came back. */
+  readonly otherPath: number;
+  readonly invalid: number;
+  readonly notApplicable: number;
+  /** Why some did not come back, were spoilt or could not happen; each reason once. */
+  readonly reasons: readonly string[];
+}
+
+const middle = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : quantile(values, 0.5);
+
+/** Sums repetitions up, by event in their own order and by contestant in the order in which they came. */
+export const outageVerdicts = (outages: readonly Outage[]): readonly OutageVerdict[] => {
+  const entries = [...new Set(outages.map(({ entry }) => entry))];
+  return OUTAGE_IDS.flatMap((event) =>
+    entries.flatMap((entry) => {
+      const own = outages.filter((one) => one.event === event && one.entry === entry);
+      return own.length === 0 ? [] : [verdictOf(entry, event, own)];
+    }),
+  );
+};
+
+const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): OutageVerdict => {
+  const of = (...statuses: Outage['status'][]) => own.filter(({ status }) => statuses.includes(status));
+  const counted = of('back', 'not-back', 'failed');
+  const back = of('back');
+  const ms = back.flatMap((one) => one.ms ?? []).toSorted((a, b) => a - b);
+  const at = (q: number): number | null => censoredQuantile(ms, counted.length - ms.length, q);
+  const connections = counted.flatMap(({ tcp }) => tcp ?? []);
+  const { title, figure } = outageEvent(event);
+  return {
+    entry,
+    event,
+    title,
+    figure,
+    n: counted.length,
+    back: back.length,
+    ms,
+    medianMs: at(0.5),
+    p90Ms: at(0.9),
+    limitMs: Math.max(...own.map(({ limitMs }) => limitMs)),
+    tcp:
+      connections.length === 0
+        ? null
+        : {
+            survived: connections.filter(({ state }) => state === 'survived').length,
+            of: connections.length,
+            medianMs: middle(connections.flatMap(({ gapMs }) => gapMs ?? [])),
+          },
+    lost: middle(
+      back.flatMap(({ up, down }) => (up === null || down === null ? [] : Math.max(up.lost, down.lost))),
+    ),
+    otherPath: back.filter(({ before, after }) => before?.kind !== after?.kind).length,
+    invalid: of('invalid').length,
+    notApplicable: of('not-applicable').length,
+    reasons: [...new Set(own.flatMap(({ reason }) => reason ?? []))],
+  };
+};

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { type LookKind, LookRecordFields } from './look.ts';
+
+/** What happens to a network, or to a device in it. */
+export interface OutageEvent {
+  readonly title: string;
+  /** For how long something is taken away, in ms. */
+  readonly awayMs: number;
+  /** What its figure is: longest time without a packet, or time to the first one, or from the first to a direct one. */
+  readonly figure: 'gap' | 'first packet' | 'upgrade';
+}
+
+/** A quick home router; a slow one is away for longer, and forgets no more. */
+const REBOOT_MS = 20_000;
+/** Long enough that peers may have noticed, and that it is no mere restart. */
+const OFF_MS = 10_000;
+
+const gap = (title: string, awayMs = 0): OutageEvent => ({ title, awayMs, figure: 'gap' });
+const start = (title: string, awayMs = 0): OutageEvent => ({ title, awayMs, figure: 'first packet' });
+
+const EVENTS = {
+  nothing: gap('nothing happens'),
+  kill: gap('daemon killed and started at once'),
+  'peer-restart': gap('the other device’s daemon restarted in order'),
+  'link-1s': gap('cable pulled for 1 s', 1000),
+  'link-10s': gap('cable pulled for 10 s', 10_000),
+  'link-120s': gap('cable pulled for 120 s', 120_000),
+  'router-reboot': gap('home router rebooted, away for 20 s', REBOOT_MS),
+  'address-change': gap('home router gets another address'),
+  roam: gap('device goes to another site'),
+  'relay-gone': gap('relay unreachable for 10 s', 10_000),
+  upgrade: { title: 'from the first packet to a direct path', awayMs: 0, figure: 'upgrade' },
+  'cold-start': start('first start, nothing kept'),
+  'warm-start': start('start after 10 s off', OFF_MS),
+  reconnect: start('start after a crash and 10 s without a link', OFF_MS),
+} as const satisfies Readonly<Record<string, OutageEvent>>;
+
+export type OutageId = keyof typeof EVENTS;
+export const OUTAGE_IDS = Object.keys(EVENTS) as OutageId[];
+export const outageEvent = (id: OutageId): OutageEvent => EVENTS[id];
+
+const DirectionSchema = z.object({
+  /** Longest time without an arrival after the event, in ms. */
+  gapMs: z.number(),
+  /** From the event to its end, in ms; null while nothing came again. */
+  backMs: z.number().nullable(),
+  lost: z.int().nonnegative(),
+  reordered: z.int().nonnegative(),
+});
+
+const LookSchema = z.object({
+  /** By the counters of everybody else. */
+  kind: z.enum(['direct', 'relayed', 'mixed', 'none']),
+  /** Median of some round trips in ms. */
+  rttMs: z.number().nullable(),
+});
+export type OutageLook = z.infer<typeof LookSchema>;
+
+/** One event once, with one contestant. */
+const OutageSchema = z.object({
+  type: z.literal('outage'),
+  entry: z.string(),
+  version: z.string().nullable(),
+  programHash: z.string().nullable(),
+  event: z.enum(OUTAGE_IDS),
+  /** From 1. */
+  repetition: z.int().positive(),
+  /**
+   * `not-back`: for as long as it was waited. `failed`: it did not come up, or not again. `not-applicable`: nothing of the
+   * kind can happen to it. `invalid`: the lab or the machine is to blame.
+   */
+  status: z.enum(['back', 'not-back', 'failed', 'not-applicable', 'invalid']),
+  /** Why it is not `back`. */
+  reason: z.string().nullable(),
+  /** The event's figure in ms; of a gap the longer of both ways. Null unless `back`. */
+  ms: z.number().nullable(),
+  /** How long it was waited from the event on, in ms. */
+  limitMs: z.number(),
+  /** Packets every 10 ms; up is from the device to which it happens. Null where there were none. */
+  up: DirectionSchema.nullable(),
+  down: DirectionSchema.nullable(),
+  /** A connection on which the device writes 100 bytes every 10 ms; null where there was none. */
+  tcp: z
+    .object({
+      state: z.enum(['survived', 'broke', 'not-back']),
+      /** Longest time without a delivered byte, in ms. */
+      gapMs: z.number().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  /** Latest that one of the streams' own programs was with a packet, in ms: how far the machine was at rest. */
+  lateMs: z.number().nullable(),
+  /** The path before, and once it had settled again. */
+  before: LookSchema.nullable(),
+  after: LookSchema.nullable(),
+  /** Last log lines of the daemons where it is not `back`. */
+  logTail: z.record(z.string(), z.string()),
+  startedAt: z.string(),
+  durationMs: z.number(),
+});
+export type Outage = z.infer<typeof OutageSchema>;
+
+/** What of an outage that is over has to be known to go on. */
+export const OutageDoneSchema = OutageSchema.pick({
+  entry: true,
+  event: true,
+  repetition: true,
+  status: true,
+  ms: true,
+});
+export type OutageDone = z.infer<typeof OutageDoneSchema>;
+
+/** The record of a run of outages; its passes are repetitions. */
+const OutagesRecordSchema = z.object({
+  meshmarkOutages: z.literal(1),
+  ...LookRecordFields,
+  events: z.array(z.enum(OUTAGE_IDS)),
+});
+export type OutagesRecord = z.infer<typeof OutagesRecordSchema>;
+
+/** What tells one outage of a run from the others. */
+export const outageKey = ({
+  repetition,
+  entry,
+  event,
+}: Pick<Outage, 'repetition' | 'entry' | 'event'>): string => `${repetition} ${entry} ${event}`;
+
+export const outagesKind: LookKind<OutagesRecord, Outage> = {
+  name: 'outages',
+  reference: true,
+  lines: 'outages.jsonl',
+  record: OutagesRecordSchema,
+  line: OutageSchema,
+  keyOf: outageKey,
+};
