@@ -109,7 +109,9 @@ export const beginLook = async <Record extends LookRecord, Line>(
     (machine) => {
       const field = fieldOf(request.overlays, machine);
       leftOut = field.leftOut;
-      return field.asked.map(({ entry }) => entry).filter(({ control }) => control?.kind !== 'reference');
+      return field.asked
+        .map(({ entry }) => entry)
+        .filter(({ control }) => kind.reference || control?.kind !== 'reference');
     },
     networks,
     { signal, locked: request.locked },
