@@ -1,7 +1,8 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { EXIT, usageError } from '../../errors.ts';
+import { EXIT } from '../../errors.ts';
 import type { Outage } from '../../results/outages.ts';
 import type { Context } from '../context.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -45,32 +46,13 @@ export const outageCommand = ({ signal }: Context) =>
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { resume, locked = false } = options;
-      if (resume === undefined && names.length === 0 && options.all !== true)
-        throw usageError('outage-nothing', 'Name a contestant, or give --all.');
-      if (resume !== undefined && names.length > 0)
-        throw usageError(
-          'outage-resume',
-          'What is resumed has its contestants already: leave out the names.',
-        );
-      const { asked } = await import('../engine/entries.ts');
+      const asked = await lookAsked('outage', names, options, options.repetitions);
       const { runOutages } = await import('../engine/outages.ts');
       const { printOutages } = await import('../outages-output.ts');
       const outages: Outage[] = [];
       let all = 0;
       const dir = await runOutages(
-        resume !== undefined
-          ? { dir: resume, locked }
-          : {
-              overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
-              events: options.events ?? null,
-              passes: options.repetitions,
-              seed: options.seed ?? null,
-              labs: options.labs,
-              out: options.out,
-              locked,
-              command: process.argv.slice(2),
-            },
+        'dir' in asked ? asked : { ...asked, events: options.events ?? null },
         {
           onBegun: (where, planned, done, leftOut) => {
             all = planned;

@@ -1,7 +1,8 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { EXIT, usageError } from '../../errors.ts';
+import { EXIT } from '../../errors.ts';
 import type { SurvivalLine } from '../../results/survival.ts';
 import type { Context } from '../context.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -30,34 +31,20 @@ export const surviveCommand = ({ signal }: Context) =>
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { resume, locked = false } = options;
-      if (resume === undefined && names.length === 0 && options.all !== true)
-        throw usageError('survive-nothing', 'Name a contestant, or give --all.');
-      if (resume !== undefined && names.length > 0)
-        throw usageError(
-          'survive-resume',
-          'What is resumed has its contestants already: leave out the names.',
-        );
-      const { asked } = await import('../engine/entries.ts');
+      const asked = await lookAsked('survive', names, options, options.passes);
       const { runSurvival } = await import('../engine/survival.ts');
       const { printSurvival, sessionText } = await import('../survival-output.ts');
       const lines: SurvivalLine[] = [];
       let all = 0;
       const dir = await runSurvival(
-        resume !== undefined
-          ? { dir: resume, locked }
+        'dir' in asked
+          ? asked
           : {
-              overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
+              ...asked,
               absences: options.absences ?? null,
               events: options.events ?? null,
               watchSeconds: options.watch,
               waitSeconds: options.wait,
-              passes: options.passes,
-              seed: options.seed ?? null,
-              labs: options.labs,
-              out: options.out,
-              locked,
-              command: process.argv.slice(2),
             },
         {
           onBegun: (where, planned, done, leftOut) => {

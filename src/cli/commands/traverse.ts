@@ -1,7 +1,8 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { EXIT, usageError } from '../../errors.ts';
+import { EXIT } from '../../errors.ts';
 import type { Cell } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -33,32 +34,13 @@ export const traverseCommand = ({ signal }: Context) =>
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { resume, locked = false } = options;
-      if (resume === undefined && names.length === 0 && options.all !== true)
-        throw usageError('traverse-nothing', 'Name a contestant, or give --all.');
-      if (resume !== undefined && names.length > 0)
-        throw usageError(
-          'traverse-resume',
-          'What is resumed has its contestants already: leave out the names.',
-        );
-      const { asked } = await import('../engine/entries.ts');
+      const asked = await lookAsked('traverse', names, options, options.passes);
       const { runTraversal } = await import('../engine/traversal.ts');
       const { printTraversal } = await import('../traversal-output.ts');
       const cells: Cell[] = [];
       let all = 0;
       const dir = await runTraversal(
-        resume !== undefined
-          ? { dir: resume, locked }
-          : {
-              overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
-              cells: options.pairs ?? null,
-              passes: options.passes,
-              seed: options.seed ?? null,
-              labs: options.labs,
-              out: options.out,
-              locked,
-              command: process.argv.slice(2),
-            },
+        'dir' in asked ? asked : { ...asked, cells: options.pairs ?? null },
         {
           onBegun: (where, planned, done, leftOut) => {
             all = planned;
