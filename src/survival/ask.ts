@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { untilDirect } from '../bench/look.ts';
+import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -18,8 +19,8 @@ import {
 } from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
 import { gapOf } from './gap.ts';
+import { partsOf } from './parts.ts';
 import { type Happening, reached } from './reach.ts';
-import { partsOf, started } from './started.ts';
 
 /** How long a relayed connection may look for a direct path before anything is taken away, in ms. */
 const SETTLE_MS = 10_000;

@@ -1,14 +1,15 @@
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { untilDirect } from '../bench/look.ts';
+import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { CarriedThrough, Way } from '../results/survival.ts';
 import { SURVIVORS } from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
+import { partsOf } from './parts.ts';
 import { reached } from './reach.ts';
-import { partsOf, started } from './started.ts';
 
 /** How long packets may change their way before it is looked at, in ms. */
 const SETTLE_MS = 10_000;

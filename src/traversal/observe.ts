@@ -2,10 +2,9 @@ import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { untilDirect } from '../bench/look.ts';
-import { hostsOf, membersOf } from '../bench/members.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
+import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
-import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -42,25 +41,14 @@ export const NOTHING: Seen = {
  */
 export const observe = async (
   lab: Lab,
-  { driver, program }: Contestant,
+  contestant: Contestant,
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Seen> => {
   const begun = performance.now();
-  const members = membersOf(lab);
-  const started = await driver
-    .start({
-      overlayId: 'bench',
-      members,
-      hosts: hostsOf(lab, members),
-      program,
-      flags: [],
-      signal: deadline(DEADLINES.start, signal),
-    })
-    .catch((error: unknown) => messageOf(error));
-  signal.throwIfAborted();
-  if (typeof started === 'string') return { ...NOTHING, reason: `it did not come up: ${started}` };
-  await using overlay = started;
+  const overlay = await started(lab, contestant, [], signal);
+  if (typeof overlay === 'string') return { ...NOTHING, reason: overlay };
+  await using _ = overlay;
   const enough = new AbortController();
   // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.
   const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
