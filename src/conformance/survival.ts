@@ -7,12 +7,10 @@ import { Skip, type Subject, type Test } from './types.ts';
 
 /** A daemon that was killed must be running and reachable again within this time. */
 const RECOVERY_MS = 60_000;
-/** Members learn by keepalives that their server is gone; OpenVPN's documented ones take a minute. */
-const INFRASTRUCTURE_RECOVERY_MS = 120_000;
 
 const recover = async (subject: Subject, device: string, signal: AbortSignal): Promise<number> => {
   const started = performance.now();
-  const limit = subject.peers.includes(device) ? RECOVERY_MS : INFRASTRUCTURE_RECOVERY_MS;
+  const limit = subject.peers.includes(device) ? RECOVERY_MS : subject.kills.infrastructureMs;
   const within = deadline(limit, signal);
   try {
     await subject.overlay.restart(device, within);

@@ -10,6 +10,14 @@ export interface Finding {
   readonly ms: number;
 }
 
+/** How often daemons are killed. */
+export interface Kills {
+  readonly member: number;
+  readonly infrastructure: number;
+  /** How long the infrastructure may take until everybody is reached again, ms. */
+  readonly infrastructureMs: number;
+}
+
 export interface Subject {
   /** The network without a VPN: what others must hide must be seen here. */
   readonly reference: boolean;
@@ -24,7 +32,7 @@ export interface Subject {
   /** Starts another network of the contestant on the same devices, but for the absent, and waits until it is ready. */
   startAnother(absent: readonly string[], signal: AbortSignal): Promise<RunningOverlay>;
   /** How often each daemon is killed: one member's, and all of the infrastructure. */
-  readonly kills: { readonly member: number; readonly infrastructure: number };
+  readonly kills: Kills;
 }
 
 /** Thrown by a test that has no meaning for the contestant. */

@@ -26,7 +26,7 @@ const START_MS = DEADLINES.start + DEADLINES.ready;
 /** Peers of a network of which one may come later: two must remain. */
 const ENOUGH_FOR_ONE_LATE = 3;
 
-const NO_KILLS = { member: 0, infrastructure: 0 } as const;
+const NO_KILLS = { member: 0, infrastructure: 0, infrastructureMs: 120_000 } as const;
 
 /** Puts a candidate through every test on each network. Returns whether nothing failed. */
 export const conformance = async (

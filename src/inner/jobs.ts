@@ -53,7 +53,11 @@ export const ConformanceJobSchema = z.object({
       z.object({
         network: NetworkSchema,
         /** How often each daemon of a member and of the infrastructure is killed there. */
-        kills: z.object({ member: z.int().nonnegative(), infrastructure: z.int().nonnegative() }),
+        kills: z.object({
+          member: z.int().nonnegative(),
+          infrastructure: z.int().nonnegative(),
+          infrastructureMs: z.int().positive(),
+        }),
       }),
     )
     .min(1),
