@@ -150,7 +150,11 @@ export const resumeLook = async <Record extends LookRecord, Line>(
   signal: AbortSignal,
 ): Promise<Look<Record, Line>> => {
   const found = await readLook(kind, dir);
-  if (found === null) throw usageError('look-missing', `${dir} is not the directory of a ${kind.name}.`);
+  if (found === null)
+    throw usageError(
+      'look-missing',
+      `${join(dir, recordFile(kind))} is not there, so nothing can be resumed.`,
+    );
   const { record } = found;
   const origin = await originOf(() => record.entries, networks, { signal, locked });
   const difference = resumeDifference(record.provenance, await provenanceOf(origin));
