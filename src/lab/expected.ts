@@ -3,13 +3,16 @@ import { binomialBound } from '../stats/binomial.ts';
 import { createRandom, type Random } from '../stats/random.ts';
 import { middle, overtakings } from './passages.ts';
 
-/** Least and most of a figure that a line as asked would show, 99 times in 100. */
+/**
+ * Least and most of a figure that a line as asked would show, 999 times in 1000: a line has up to ten figures that are
+ * drawn at random, so one look at all of them is right 99 times in 100 (Bonferroni).
+ */
 export type Range = readonly [least: number, most: number];
 
 /** What a count or figure falls below, or above, by chance. */
-const TAIL = 0.005;
+const TAIL = 0.0005;
 
-/** Central 99 % range of a binomial count: each tail holds at most 0.5 %. */
+/** Central 99.9 % range of a binomial count: each tail holds at most 0.05 %. */
 export const binomialRange = (n: number, p: number): Range => [
   binomialBound(n, p, TAIL),
   binomialBound(n, p, 1 - TAIL),
@@ -62,8 +65,8 @@ export const lossRange = (direction: LineDirection, n: number): Range => {
 export const duplicateRange = (direction: LineDirection, n: number): Range =>
   binomialRange(n, (direction.duplicatePercent / 100) * (1 - lossShare(direction)) ** 2);
 
-/** With one more draw there are 200, and each is as likely the least or the most: once in a hundred it is the real one. */
-const DRAWS = 199;
+/** With one more draw there are 2000, and each is as likely the least or the most: once in a thousand it is the real one. */
+const DRAWS = 1999;
 
 /** What handovers add to the delay at a time, in ms: nobody knows in which stretch the first packet came. */
 const drawHandovers = (
