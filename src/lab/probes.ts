@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { deadline } from '../host/exec.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { type Punch, type Punched, READY, type Seen, type Served, servedOn } from './nat-probe/protocol.ts';
 import { INTERNET } from './plan.ts';
+import { programPath } from './program-path.ts';
 import type { Placement } from './types.ts';
 
 /** What a check needs of a lab. */
@@ -17,11 +17,6 @@ export interface ProbedLab {
 /** Until the server of the probes answers, ms; and for one probe. */
 const [SERVER_MS, PROBE_MS] = [10_000, 30_000];
 
-const program = (name: string): string =>
-  fileURLToPath(
-    new URL(`./nat-probe/${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-  );
-
 /** Runs a program of the probes on a node; Node.js itself is not in the tools' tree. Returns what it printed as JSON. */
 const probe = async (
   host: Host,
@@ -29,7 +24,7 @@ const probe = async (
   args: readonly string[],
   parent: AbortSignal,
 ): Promise<unknown> => {
-  const { stdout } = await host.exec([process.execPath, program(name), ...args], {
+  const { stdout } = await host.exec([process.execPath, programPath(`nat-probe/${name}`), ...args], {
     root: 'host',
     signal: deadline(PROBE_MS, parent),
   });
@@ -43,7 +38,7 @@ export const serve = async (
 ): Promise<{ readonly served: Served; readonly daemon: Daemon }> => {
   const signal = deadline(SERVER_MS, parent);
   const served = servedOn(ADDRESS_PLANS[lab.network.underlay].probes);
-  const argv = [process.execPath, program('server'), JSON.stringify(served)];
+  const argv = [process.execPath, programPath('nat-probe/server'), JSON.stringify(served)];
   const daemon = await lab.host(INTERNET).spawn('probe-server', argv, { root: 'host' });
   try {
     while (!(await daemon.log()).includes(READY)) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LineInput } from '../network/builders.ts';
 import { LineSchema } from '../network/schema.ts';
-import { loadPlan } from './load.ts';
+import { loadPlan } from './load-plan.ts';
 
 const plan = (line: LineInput) => loadPlan(LineSchema.parse(line));
 
@@ -26,9 +26,9 @@ test('more is offered than the faster direction passes, for as long as the slowe
   });
 });
 
-test('nothing is measured without a rate, or where hardly a handshake comes about', () => {
+test('nothing is measured without a rate', () => {
   expect(plan({ delayMs: 5 })).toBeNull();
-  expect(plan({ rateMbit: 20, lossPercent: 11 })).toBeNull();
+  expect(plan({ rateMbit: 20, lossPercent: 50 })).not.toBeNull();
 });
 
 test('queues that were asked for are looked at, unless they take too long or too many senders to fill', () => {
