@@ -27,5 +27,5 @@ pivot_root . old
 cd /
 umount -l /old
 # As an ordinary user, in a root that is no chroot: Chromium's own sandbox wants both.
-HOME=/home unshare --user --map-user=1000 --map-group=1000 /usr/lib/chromium/headless_shell "$@"
+HOME=/home unshare --user --map-user=1000 --map-group=1000 /usr/lib/chromium/chromium-headless-shell "$@"
 exit $?

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { cannotError, messageOf } from '../../../src/errors.ts';
 import { ensure } from '../../../src/provision/ensure.ts';
@@ -47,6 +48,6 @@ export const launchBrowser = async ({ signal, onFetch }: LaunchOptions): Promise
 
 /** Playwright tells everything that it did; the program's own last line says what went wrong. */
 const whyNot = (message: string): string => {
-  const said = [...message.matchAll(/\[err\] (.*)/g)].map(([, line]) => line?.trim() ?? '');
+  const said = [...stripVTControlCharacters(message).matchAll(/\[err\] (.*)/g)].map(([, line]) => line?.trim() ?? '');
   return (said.at(-1) ?? message.split('\n')[0] ?? '').replace(/\.$/, '');
 };
