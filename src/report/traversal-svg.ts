@@ -28,16 +28,18 @@ const LABELS: Readonly<Record<string, string>> = {
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'TCP 443 only',
   open: 'open',
-  'same-carrier': 'same',
+  'same-carrier': 'same carrier',
 };
 
 /** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */
 const [LABEL, CELL, ROW, TOP] = [122, 32, 26, 48];
 const WIDTH = LABEL + CELL * CLASSES.length;
+/** From one column below the triangle to the next: their names are words. */
+const APART = 2.5 * CELL;
 
 const STYLE = `
-svg.traversal { font: 12px system-ui, sans-serif; fill: #1b1f24; }
-.traversal .soft { fill: #57606a; }
+svg.traversal { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: #1b1f24; }
+.traversal .name { font-weight: 600; } .traversal .soft { fill: #57606a; }
 .traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
 .traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
 .traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; }
@@ -68,7 +70,7 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
   const find = (a: string, b: string): TraversalVerdict | undefined =>
     verdicts.find(({ entry: of, ends }) => of === entry && ends[0] === a && ends[1] === b);
   const label = (name: string): string => LABELS[name] ?? name;
-  const parts = [text(0, 16, entry, '', 'start')];
+  const parts = [text(0, 16, entry, 'name')];
   for (const [i] of CLASSES.entries())
     parts.push(text(LABEL + CELL * (i + 0.5), TOP - 8, `${i + 1}`, 'soft', 'middle'));
   for (const [i, row] of CLASSES.entries()) {
@@ -79,13 +81,13 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
   }
   const below = TOP + ROW * CLASSES.length + 30;
   for (const [j, column] of AGAINST.entries())
-    parts.push(text(LABEL + 2 * CELL * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
+    parts.push(text(LABEL + APART * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
   for (const [i, row] of OTHERS.entries()) {
     const y = below + ROW * i;
     parts.push(text(0, y + ROW / 2 + 4, label(row)));
     for (const [j, column] of AGAINST.entries())
       if (column !== 'same-carrier' || row === 'carrier')
-        parts.push(square(LABEL + 2 * CELL * j, y, find(row, column)));
+        parts.push(square(LABEL + APART * j, y, find(row, column)));
   }
   const height = below + ROW * OTHERS.length + 4;
   return (

@@ -25,11 +25,12 @@ export const pictureFaults = (page: Page): Promise<string[]> =>
         box: text.getBoundingClientRect(),
       }));
       for (const [i, { name, box }] of boxes.entries()) {
+        // Boxes of glyphs are whole px.
         const inside =
-          box.left >= edge.left - 0.5 &&
-          box.right <= edge.right + 0.5 &&
-          box.top >= edge.top - 0.5 &&
-          box.bottom <= edge.bottom + 0.5;
+          box.left >= edge.left - 1 &&
+          box.right <= edge.right + 1 &&
+          box.top >= edge.top - 1 &&
+          box.bottom <= edge.bottom + 1;
         if (!inside) faults.push(`cut off: ${name}`);
         for (const other of boxes.slice(i + 1)) {
           const apart =

@@ -129,8 +129,8 @@ export const madeUp = {
 
 /** Every kind of report as a page. */
 export const REPORTS: readonly (readonly [kind: string, page: string])[] = [
-  ['run', renderHtml(reportOf(run.info, run.sessions))],
-  ['traversal', traversalHtml(madeUp.traversal, MADE)],
-  ['survival', survivalHtml(survivalVerdicts(answers), MADE)],
+  ['a run', renderHtml(reportOf(run.info, run.sessions))],
+  ['a traversal', traversalHtml(madeUp.traversal, MADE)],
+  ['a survival', survivalHtml(survivalVerdicts(answers), MADE)],
   ['outages', outagesHtml(madeUp.outages, MADE)],
 ];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { outageSvg } from '../../src/report/outages-svg.ts';
 import { traversalSvg } from '../../src/report/traversal-svg.ts';
+import { serve } from '../support/serve.ts';
 import { test } from './fixture.ts';
 import { madeUp } from './made-up.ts';
-import { serve } from './serve.ts';
 
 const [, , hostile] = madeUp.entries;
 const PICTURES: readonly (readonly [name: string, svg: string])[] = [
@@ -30,7 +30,10 @@ test.for(PICTURES)('the picture of %s stands alone, with its texts', async ([nam
 
 test.for(PICTURES)('the picture of %s shows in a page of others', async ([name, svg], { open, dir }) => {
   writeFileSync(join(dir, `${name}.svg`), svg);
-  writeFileSync(join(dir, 'index.html'), `<!doctype html><title>x</title><img src="${name}.svg" alt="${name}">`);
+  writeFileSync(
+    join(dir, 'index.html'),
+    `<!doctype html><title>x</title><img src="${name}.svg" alt="${name}">`,
+  );
   await using served = await serve(dir, '/below/');
   const page = await open(served.url);
   const width = await page.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);

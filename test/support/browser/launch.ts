@@ -48,6 +48,8 @@ export const launchBrowser = async ({ signal, onFetch }: LaunchOptions): Promise
 
 /** Playwright tells everything that it did; the program's own last line says what went wrong. */
 const whyNot = (message: string): string => {
-  const said = [...stripVTControlCharacters(message).matchAll(/\[err\] (.*)/g)].map(([, line]) => line?.trim() ?? '');
+  const said = [...stripVTControlCharacters(message).matchAll(/\[err\] (.*)/g)].map(
+    ([, line]) => line?.trim() ?? '',
+  );
   return (said.at(-1) ?? message.split('\n')[0] ?? '').replace(/\.$/, '');
 };
