@@ -4,6 +4,8 @@ import { outageSvg } from './outages-svg.ts';
 import { OUTAGES_LEGEND, outageRows } from './outages-text.ts';
 
 const STYLE = `
+.pictures li { display: flex; flex-direction: column; }
+.pictures svg { margin-top: auto; }
 .pictures h2 { font-size: 1rem; margin: 0; border: 0; }
 .pictures p { margin: 0 0 .25rem; color: var(--soft); font-size: .875rem; }
 `;

@@ -14,7 +14,7 @@ svg.outages { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: 
 .outages .soft { fill: #57606a; } .outages .tick { stroke: #d0d7de; }
 .outages .dot { fill: #0969da; fill-opacity: 0.45; } .outages .median { stroke: #1b1f24; stroke-width: 2; }
 .outages .lost { fill: #cf222e; font-weight: 600; }
-@media (prefers-color-scheme: dark) { svg.outages { fill: #e6edf3; } .outages .soft { fill: #9ba5b0; } .outages .tick { stroke: #30363d; } .outages .dot { fill: #58a6ff; } .outages .median { stroke: #e6edf3; } .outages .lost { fill: #ff7b72; } }
+@media (prefers-color-scheme: dark) { svg.outages { fill: #e6edf3; } .outages .soft { fill: #9ba5b0; } .outages .tick { stroke: #30363d; } .outages .dot { fill: #58a6ff; fill-opacity: 0.6; } .outages .median { stroke: #e6edf3; } .outages .lost { fill: #ff7b72; } }
 `;
 
 /** Place of a time on the scale, in px. */

@@ -42,7 +42,7 @@ svg.traversal { color-scheme: light dark; font: 12px system-ui, sans-serif; fill
 .traversal .name { font-weight: 600; } .traversal .soft { fill: #57606a; }
 .traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
 .traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
-.traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; }
+.traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; } .traversal .none + .on { fill: inherit; }
 .traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; }
 @media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
 `;
@@ -54,6 +54,12 @@ const text = (x: number, y: number, content: string, cls = '', anchor = 'start')
 const colourOf = ({ counts }: TraversalVerdict): string =>
   (['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ?? 'none';
 
+/** Marks of passes that differ are set narrower, so that they stay in their square. */
+const markText = (x: number, y: number, mark: string): string => {
+  const narrow = mark.length > 3 ? ` textLength="${CELL - 8}" lengthAdjust="spacingAndGlyphs"` : '';
+  return `<text x="${x}" y="${y}" text-anchor="middle" class="on"${narrow}>${escapeHtml(mark)}</text>`;
+};
+
 const square = (x: number, y: number, verdict: TraversalVerdict | undefined): string => {
   const box = `x="${x + 2}" y="${y + 2}" width="${CELL - 4}" height="${ROW - 4}" rx="3"`;
   if (verdict === undefined) return `<rect ${box} class="none"/>`;
@@ -61,7 +67,7 @@ const square = (x: number, y: number, verdict: TraversalVerdict | undefined): st
   const mark = score === 'lost' || score === 'bonus' ? ` ${score}` : '';
   return (
     `<g><title>${escapeHtml(traversalSentence(verdict))}</title><rect ${box} class="${colourOf(verdict)}${mark}"/>` +
-    `${text(x + CELL / 2, y + ROW / 2 + 4, traversalMark(verdict), 'on', 'middle')}</g>`
+    `${markText(x + CELL / 2, y + ROW / 2 + 4, traversalMark(verdict))}</g>`
   );
 };
 

@@ -24,10 +24,16 @@ describe.each(REPORTS)('the report of %s', (kind, report) => {
     expect(texts[0]).not.toBe('');
   });
 
-  test.for([390, 1280])('has pictures whose texts can be read, %d px wide', async (width, { openFile }) => {
-    const page = await openFile(`${kind}.html`, report, { width });
-    expect(await pictureFaults(page)).toEqual([]);
-  });
+  test.for([
+    { width: 390, theme: 'light' },
+    { width: 1280, theme: 'dark' },
+  ] as const)(
+    'has pictures whose texts can be read, $width px wide, $theme',
+    async (viewer, { openFile }) => {
+      const page = await openFile(`${kind}.html`, report, viewer);
+      expect(await pictureFaults(page)).toEqual([]);
+    },
+  );
 
   test('can be gone through by the keyboard alone', async ({ openFile }) => {
     const page = await openFile(`${kind}.html`, report, { width: 390 });
