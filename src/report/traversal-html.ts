@@ -20,7 +20,7 @@ export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: strin
 <ul class="pictures">
 ${entries.map(([entry]) => `<li>${traversalSvg(entry, verdicts)}</li>`).join('\n')}
 </ul>
-<p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; blue frame: bonus.</p>
+<p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; dashed blue frame: bonus.</p>
 <h2>All pairs</h2>
 ${htmlTable(traversalRows(verdicts), 'All pairs')}
 ${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${sentences(own).join('\n')}\n</ul>`).join('\n')}`,

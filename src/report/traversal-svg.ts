@@ -43,7 +43,7 @@ svg.traversal { color-scheme: light dark; font: 12px system-ui, sans-serif; fill
 .traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
 .traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
 .traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; } .traversal .none + .on { fill: inherit; }
-.traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; }
+.traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; stroke-dasharray: 5 2; }
 @media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
 `;
 
