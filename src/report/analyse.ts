@@ -5,6 +5,7 @@ import { median } from '../stats/summary.ts';
 import { audit } from './audit.ts';
 import { type Cell, cellsOf, groupsOf } from './cells.ts';
 import type { Report, ReportRow, RunInfo } from './types.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** Fewer ok rounds than this are never ranked. */
 export const ROUNDS_TO_RANK = 10;
@@ -48,6 +49,7 @@ export const analyse = (info: RunInfo, sessions: readonly Session[]): ReportRow[
     const anchor = divisor(cells, info.anchor);
     const reference = divisor(cells, info.reference);
     const ranks = ranksOf(cells);
+    const verdicts = verdictsOf(cells, anchor);
     return cells.map(({ scenario, metric, entry, status, reason, attempts, values }): ReportRow => {
       const judged: Cell['values'] = status === 'ok' ? values : new Map();
       const { ratio, low, high } = pairedRatio(judged, anchor);
@@ -72,6 +74,7 @@ export const analyse = (info: RunInfo, sessions: readonly Session[]): ReportRow[
         rankHigh: rank?.high ?? null,
         toReference: pairedRatio(judged, reference).ratio,
         staleDays: entry.stale?.days ?? null,
+        verdict: verdicts.get(entry.name) ?? null,
       };
     });
   });
