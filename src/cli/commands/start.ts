@@ -50,6 +50,7 @@ export const startCommand = ({ signal }: Context) =>
       print();
       print(`The record is in ${progress.dir}. Go on with:`);
       print(`  ./meshmark report ${progress.dir} --html report.html   the report as one page`);
+      print(`  ./meshmark site serve --run ${progress.dir}   the same in a browser`);
       print('  ./meshmark list overlays                      what can be compared');
       print('  ./meshmark run --help                         measure for real');
     });
