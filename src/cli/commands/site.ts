@@ -1,7 +1,3 @@
-import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
 import { plural } from '../../report/format.ts';
@@ -31,21 +27,6 @@ const buildCommand = (_context: Context) =>
       print(`site in ${out}`);
     });
 
-/** A directory that is gone at disposal. */
-const temporary = async (): Promise<AsyncDisposable & { readonly dir: string }> => {
-  const dir = await mkdtemp(join(tmpdir(), 'meshmark-site-'));
-  return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
-};
-
-const refuseMissing = async (dir: string): Promise<void> => {
-  const found = await stat(join(dir, 'index.html')).catch(() => null);
-  if (found === null)
-    throw usageError(
-      'site-missing',
-      `${dir} has no index.html, so it is no site; make one with: meshmark site build --out ${dir}.`,
-    );
-};
-
 const serveCommand = ({ signal }: Context) =>
   new Command('serve')
     .description('show the public page on this machine alone, until Ctrl-C')
@@ -59,15 +40,9 @@ const serveCommand = ({ signal }: Context) =>
           'site-both',
           'A site that was built shows what it was built with: leave out the directory, or --run.',
         );
-      const { serveDirectory } = await import('../site/server.ts');
-      await using place = await temporary();
-      if (dir === undefined) {
-        const { buildSite } = await import('../engine/site.ts');
-        print(told(await buildSite(place.dir, { results, runs: run })));
-      } else await refuseMissing(dir);
-      await using server = await serveDirectory(dir ?? place.dir, port);
-      print(`${server.address}  (Ctrl-C ends it)`);
-      if (!signal.aborted) await once(signal, 'abort');
+      const { serveBuilt, serveOnce } = await import('../site/serve.ts');
+      if (dir !== undefined) return serveBuilt(dir, port, signal);
+      await serveOnce({ results, runs: run }, port, signal);
     });
 
 export const siteCommand = (context: Context) =>
