@@ -26,6 +26,6 @@ export const resultsJsonSchemas = (): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(SCHEMAS).map(([file, [title, schema]]) => [
       file,
-      { title: `meshmark: ${title}`, ...z.toJSONSchema(schema) },
+      { title: `meshmark: ${title}`, ...z.toJSONSchema(schema, { io: 'input' }) },
     ]),
   );
