@@ -33,10 +33,10 @@ interface Answer {
 }
 
 /** Sends the path as it is, which `fetch` would tidy up. */
-const ask = (path: string, method = 'GET'): Promise<Answer> =>
+const ask = (path: string, method = 'GET', headers = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.address);
-    const sent = request({ hostname, port, path, method, timeout: 5000 }, (response) => {
+    const sent = request({ hostname, port, path, method, headers, timeout: 5000 }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('end', () =>
@@ -102,6 +102,11 @@ test('HEAD tells without sending, and nothing else is allowed', async () => {
     headers: { 'content-length': '34' },
   });
   expect(await ask('/', 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+});
+
+test('a name that somebody else leads here is not answered', async () => {
+  expect(await ask('/', 'GET', { host: 'evil.example:80' })).toMatchObject({ status: 421 });
+  expect(await ask('/', 'GET', { host: 'localhost:9000' })).toMatchObject({ status: 200 });
 });
 
 test('it listens on loopback alone, and a port that is taken is said', async () => {

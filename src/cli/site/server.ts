@@ -61,7 +61,12 @@ const plain = (response: ServerResponse, status: number, text: string, headers =
 const isDirectory = async (root: string, path: string): Promise<boolean> =>
   (await fileOf(root, `${path}/`)) !== null;
 
+/** A page from elsewhere may lead a name of its own to this machine; its requests carry that name. */
+const isLocal = ({ headers: { host = '' } }: IncomingMessage): boolean =>
+  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host);
+
 const answer = async (root: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  if (!isLocal(request)) return plain(response, 421, 'This server is for this machine alone.');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return plain(response, 405, 'Only GET and HEAD.', { allow: 'GET, HEAD' });
   const [path = '/'] = (request.url ?? '/').split(/[?#]/);
