@@ -7,6 +7,7 @@ import type { Cell } from './cells.ts';
 import { compositesOf } from './composites.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import type { Report, ReportRow, RunInfo } from './types.ts';
+import { verdictsOf } from './verdicts.ts';
 
 const copyOf = (control: Control | null): string | null => {
   if (control?.kind === 'aa') return control.duplicates;
@@ -41,6 +42,7 @@ export const analyse = (
     const anchor = divisor(cells, info.anchor);
     const reference = divisor(cells, info.reference);
     const ranks = ranksOf(group);
+    const verdicts = verdictsOf(cells, anchor);
     return cells.map(({ scenario, metric, entry, status, reason, attempts, values }): ReportRow => {
       const judged: Cell['values'] = status === 'ok' ? values : new Map();
       const { ratio, low, high } = pairedRatio(judged, anchor);
@@ -65,6 +67,7 @@ export const analyse = (
         rankHigh: rank?.high ?? null,
         toReference: pairedRatio(judged, reference).ratio,
         staleDays: entry.stale?.days ?? null,
+        verdict: verdicts.get(entry.name) ?? null,
       };
     });
   });

@@ -1,5 +1,6 @@
 import type { Entry } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
+import type { Verdict } from '../stats/verdict.ts';
 
 /** What a report has to know of a run besides its sessions. */
 export interface RunInfo {
@@ -47,6 +48,8 @@ export interface ReportRow {
   readonly toReference: number | null;
   /** Days that a newer release had been out when the run was made; null unless too many for a rank. */
   readonly staleDays: number | null;
+  /** Of a contestant against the anchor, see verdictsOf; null for the others, and unless both are `ok`. */
+  readonly verdict: Verdict | null;
 }
 
 /** A run, judged: what the renderers print. */
