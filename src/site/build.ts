@@ -14,6 +14,7 @@ import { outagesOf, reachabilityOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { datasetId, testbedOf } from './source.ts';
 import { testbedFacts } from './testbeds.ts';
+import { siteUseCases } from './use-cases.ts';
 
 /** Groups by what is measured, whichever workload measured it; a unit that is not here is a group of its workload. */
 const GROUPS: Readonly<Record<string, string>> = {
@@ -121,8 +122,7 @@ export const datasetOf = (board: Board): Dataset => {
     entries,
     scenarios: tables.map((table) => siteScenario(table, testbeds.indexOf(table.testbed))),
     metrics: measured.map(siteMetric),
-    // Weights and scores of use cases are to be computed here, from the same tables.
-    useCases: [],
+    useCases: siteUseCases(board, places.entry),
     cells,
     reasons: reasons.texts(),
     reachability: traversals.map((look) => reachabilityOf(look, places.entry(look.name))),
