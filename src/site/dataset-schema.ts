@@ -66,9 +66,13 @@ const UseCaseSchema = z.object({
         rankLow: figure,
         rankHigh: figure,
         unranked: z.string().nullable(),
+        places: z.tuple([z.int().positive(), z.int().positive()]).readonly().exactOptional(),
+        ahead: z.number().exactOptional(),
       }),
     )
     .readonly(),
+  record: z.string().exactOptional(),
+  unavailable: z.string().exactOptional(),
 });
 
 /** In the order of CellTuple. */

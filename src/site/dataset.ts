@@ -90,19 +90,27 @@ export interface SiteUseCase {
   /** Weight by `scenario/metric`, or metric alone for every scenario. They add up to 1. */
   readonly weights: Readonly<Record<string, number>>;
   readonly scores: readonly UseCaseScore[];
+  /** Folder of the run that the scores are of; not there if no run has them. */
+  readonly record?: string;
+  /** Why there are no scores; not there where there are. */
+  readonly unavailable?: string;
 }
 
 export interface UseCaseScore {
   /** Index of the entry. */
   readonly entry: number;
-  /** Weighted geometric mean of the ratios to the anchor, above 1 is better, with its 95 % interval; null if unranked. */
+  /** Weighted geometric mean of the ratios to the anchor, above 1 is better, with its 95 % interval; null if a part is missing. */
   readonly score: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly rankLow: number | null;
   readonly rankHigh: number | null;
-  /** Why it has none; null where it has one. */
+  /** Why it has no rank; null where it has one. What is stale or has too few rounds keeps its score. */
   readonly unranked: string | null;
+  /** Places by score in 95 % of draws of weights around the published ones; not there if unranked. */
+  readonly places?: readonly [best: number, worst: number];
+  /** Share of those draws in which the next one by score stays behind; not there for the last, nor if unranked. */
+  readonly ahead?: number;
 }
 
 /** scenario, metric, entry, status, ok sessions, sessions, value, ratio, low, high, rankLow, rankHigh, verdict, index of reason. Figures have 4 significant digits. */

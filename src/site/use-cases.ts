@@ -1,75 +1,57 @@
 import { type UseCase, useCases } from '../metrics/use-cases.ts';
-import type { Composite, CompositeScore } from '../report/types.ts';
+import type { Composite } from '../report/types.ts';
 import type { Board } from './board.ts';
 import type { SiteUseCase, UseCaseScore } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
 import type { SiteRun } from './source.ts';
 
-/** What a run says of one use case. */
-interface Judged {
-  readonly run: SiteRun;
-  readonly composite: Composite;
-}
-
-const published = ({ parts }: UseCase): Record<string, number> =>
+const publishedWeights = ({ parts }: UseCase): Record<string, number> =>
   Object.fromEntries(parts.map(({ scenario, metric, weight }) => [`${scenario}/${metric}`, weight]));
 
-const scoreOf = (
-  entry: number,
-  { score, low, high, rankLow, rankHigh, unranked }: CompositeScore,
-): UseCaseScore => ({
-  entry,
-  score: four(score),
-  low: four(low),
-  high: four(high),
-  rankLow,
-  rankHigh,
-  unranked,
-});
-
-const nothing = (entry: number, unranked: string): UseCaseScore => ({
-  entry,
-  score: null,
-  low: null,
-  high: null,
-  rankLow: null,
-  rankHigh: null,
-  unranked,
-});
+const scoresOf = (
+  { scores, neighbours }: Composite,
+  run: SiteRun,
+  entryAt: (name: string) => number,
+): UseCaseScore[] => {
+  const names = namedEntries(run);
+  return scores.map((own): UseCaseScore => {
+    const ahead = neighbours.find((pair) => pair.ahead === own.entry)?.share;
+    return {
+      entry: entryAt(names.get(own.entry)?.name ?? own.entry),
+      score: four(own.score),
+      low: four(own.low),
+      high: four(own.high),
+      rankLow: own.rankLow,
+      rankHigh: own.rankHigh,
+      unranked: own.unranked,
+      ...(own.places === null ? {} : { places: [own.places.best, own.places.worst] }),
+      ...(ahead === undefined ? {} : { ahead }),
+    };
+  });
+};
 
 /**
- * Scores of every use case, each from the first run of which the page shows something and that has them. Where none has, every
- * contestant of the first one stands there without, and with the reason. `place` gives the index of an entry by its name.
+ * Every use case, scored by the first shown run that has its parts. Parts of several runs are never put together, as rounds are not.
+ * `entryAt`: where an entry stands in the dataset.
  */
 export const siteUseCases = (
   { reports, tables }: Board,
-  place: (name: string) => number,
+  entryAt: (name: string) => number,
 ): readonly SiteUseCase[] => {
-  const shown = new Set(tables.map(({ run }) => run));
-  return useCases.map((useCase) => {
-    const judged = [...reports].flatMap(([run, { composites }]): Judged[] => {
-      const composite = composites.find((one) => one.useCase === useCase.id);
-      return composite === undefined || !shown.has(run) ? [] : [{ run, composite }];
-    });
-    const chosen = judged.find(({ composite }) => composite.unavailable === null) ?? judged[0];
+  const shown = [...reports].filter(([run]) => tables.some((table) => table.run === run));
+  return useCases.map((useCase): SiteUseCase => {
     const { id, title, describes } = useCase;
-    if (chosen === undefined) return { id, title, describes, weights: published(useCase), scores: [] };
-    const { run, composite } = chosen;
-    const { unavailable } = composite;
-    const names = namedEntries(run);
-    if (unavailable === null)
-      return {
-        id,
-        title,
-        describes,
-        weights: composite.weights,
-        scores: composite.scores.map((score) =>
-          scoreOf(place(names.get(score.entry)?.name ?? score.entry), score),
-        ),
-      };
-    const contestants = [...names.values()].filter(({ entry }) => entry.control?.kind !== 'reference');
-    const scores = contestants.map(({ name }) => nothing(place(name), unavailable));
-    return { id, title, describes, weights: published(useCase), scores };
+    const found = shown.flatMap(([run, { composites }]) =>
+      composites.filter((own) => own.useCase === id).map((composite) => ({ run, composite })),
+    );
+    const scored = found.find(({ composite }) => composite.unavailable === null);
+    if (scored === undefined) {
+      const unavailable = found[0]?.composite.unavailable ?? 'there is no run';
+      return { id, title, describes, weights: publishedWeights(useCase), scores: [], unavailable };
+    }
+    const { composite, run } = scored;
+    const scores = scoresOf(composite, run, entryAt);
+    return { id, title, describes, weights: composite.weights, scores, record: run.folder };
   });
 };
