@@ -79,6 +79,45 @@ def max_t(n, m):
     return dict(d=d.T.tolist(), adjusted=step_down_max_t(d))
 
 
+def tost(n, centre, margin):
+    """Two one-sided tests of a mean log ratio against the ends of the margin, and the larger p."""
+    x = rng.normal(centre, 0.02, n)
+    ends = np.log1p(margin)
+    p = max(float(stats.ttest_1samp(x, -ends, alternative="greater").pvalue),
+            float(stats.ttest_1samp(x, ends, alternative="less").pvalue))
+    return dict(x=x.tolist(), margin=margin, p=p)
+
+
+def rank_intervals(scores):
+    """Places that step-down max-t over all pairs leaves open, by counting; scores: entries x rounds, higher is better."""
+    k = len(scores)
+    pairs = list(itertools.combinations(range(k), 2))
+    d = np.array([scores[a] - scores[b] for a, b in pairs]).T
+    better, worse = [0] * k, [0] * k
+    for (a, b), p, m in zip(pairs, step_down_max_t(d), d.mean(0)):
+        if p <= 0.05:
+            winner, loser = (a, b) if m > 0 else (b, a)
+            better[loser] += 1
+            worse[winner] += 1
+    return [[1 + better[i], k - worse[i]] for i in range(k)]
+
+
+def composite(effects, sds, weights, directions, n=10):
+    """Entry 0 is the anchor. values[entry][component][round] = exp(drift + effect + noise)."""
+    drift = rng.normal(0, 0.15, n)
+    y = np.exp(drift + np.array(effects)[:, :, None] + np.array(sds)[None, :, None] * rng.normal(0, 1, (*np.shape(effects), n)))
+    w = np.array(weights) / np.sum(weights)
+    sign = np.where(np.array(directions) == "higher-is-better", 1, -1)
+    # The weighted geometric mean by its definition, with powers instead of logs.
+    scores = np.log(np.prod((y / y[0]) ** (sign * w)[None, :, None], axis=1))
+    entries = []
+    for own in scores:
+        ci = stats.ttest_1samp(own, 0).confidence_interval(0.95)
+        entries.append(dict(score=float(np.exp(own.mean())), low=float(np.exp(ci.low)), high=float(np.exp(ci.high))))
+    return dict(values=y.tolist(), weights=list(weights), directions=list(directions), entries=entries[1:],
+                ranks=rank_intervals(scores))
+
+
 dfs = [1, 2, 3, 5, 9, 14, 29, 100.5, 1000]
 xs = rng.lognormal(0, 1, 37).tolist()
 document = dict(
@@ -102,5 +141,14 @@ document = dict(
     quantiles=dict(x=xs, values=[[q, float(np.quantile(xs, q))] for q in [0, 0.01, 0.25, 0.5, 0.95, 0.99, 1]]),
     deviation=[float(np.mean(xs)), float(np.std(xs, ddof=1))],
     xoshiro=dict(state=[1, 2, 3, 4], output=xoshiro([1, 2, 3, 4], 12)),
+    tost=[tost(*args) for args in [(6, 0.0, 0.02), (10, 0.0, 0.02), (10, 0.012, 0.02), (10, 0.03, 0.05), (15, -0.04, 0.05)]],
+    composite=[
+        composite([[0, 0, 0], [0.1, 0, -0.05], [0.1, 0.01, -0.05], [-0.2, 0.1, 0.3]], [0.03, 0.05, 0.08], [0.5, 0.3, 0.2],
+                  ["higher-is-better", "lower-is-better", "lower-is-better"]),
+        composite([[0, 0], [0.02, -0.03], [0.04, -0.02], [0.2, 0.1], [-0.1, 0.0]], [0.02, 0.04], [3, 1],
+                  ["higher-is-better", "lower-is-better"]),
+    ],
+    # Two components: the first weight is Beta, so the share of draws below a limit is known.
+    betaShare=[[w, limit, float(stats.beta.cdf(limit, 20 * w, 20 * (1 - w)))] for w, limit in [(0.7, 0.8), (0.5, 0.4), (0.9, 0.95)]],
 )
 print(json.dumps(document, indent=1))

@@ -9,9 +9,11 @@ import { labCommand } from './commands/lab.ts';
 import { listCommand } from './commands/list.ts';
 import { outageCommand } from './commands/outage.ts';
 import { outdatedCommand } from './commands/outdated.ts';
+import { publishCommand } from './commands/publish.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { scaffoldCommand } from './commands/scaffold.ts';
+import { siteCommand } from './commands/site.ts';
 import { startCommand } from './commands/start.ts';
 import { surviveCommand } from './commands/survive.ts';
 import { traverseCommand } from './commands/traverse.ts';
@@ -45,6 +47,8 @@ export const buildProgram = (context: Context): CommandUnknownOpts => {
     runCommand(context),
     compareCommand(context),
     reportCommand(context),
+    publishCommand(context),
+    siteCommand(context),
     checkCommand(context),
     traverseCommand(context),
     surviveCommand(context),

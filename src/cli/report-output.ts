@@ -1,24 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { usageError } from '../errors.ts';
 import { reportOf } from '../report/analyse.ts';
+import { infoOf } from '../report/info.ts';
 import { renderTable } from '../report/table.ts';
-import type { Report, RunInfo } from '../report/types.ts';
+import type { Report } from '../report/types.ts';
 import { readJournal } from '../results/journal.ts';
-import type { Plan } from '../results/plan.ts';
 import { readRun } from '../results/run.ts';
 import { print } from './output.ts';
-
-const nameOfControl = (plan: Plan, kind: 'anchor' | 'reference'): string | null =>
-  plan.entries.find(({ control }) => control?.kind === kind)?.name ?? null;
-
-/** What a report has to know of a plan. */
-export const infoOf = (plan: Plan): RunInfo => ({
-  entries: plan.entries,
-  scenarios: plan.scenarios.map(({ id }) => id),
-  rounds: plan.rounds,
-  anchor: nameOfControl(plan, 'anchor'),
-  reference: nameOfControl(plan, 'reference'),
-});
 
 /** Reads a run directory and judges what it holds. */
 export const readReport = async (dir: string): Promise<Report> => {

@@ -15,6 +15,9 @@ test.each([
   ['nobody whose servers could be taken away', ['survive'], /Name a contestant, or give --all/],
   ['an unknown absence', ['survive', 'nebula', '--absences', 'hub-9'], /none, hub-1, hub-2, all/],
   ['a run directory that is not there', ['report', 'nowhere'], /nowhere/],
+  ['a record that is not there', ['publish', 'nowhere'], /no directory nowhere/],
+  ['a page of nothing', ['site', 'build', '--results', 'nowhere'], /nothing to show/],
+  ['a site that was never made', ['site', 'serve', 'nowhere'], /no index\.html/],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {
   const { exitCode, stdout, stderr } = await meshmark(args);

@@ -39,6 +39,26 @@ describe('analyse', () => {
     });
   });
 
+  it('judges contestants against the anchor, and nobody else', () => {
+    expect(find(rows, 'nebula@1.11.0').verdict).toBe('worse');
+    for (const name of ['wireguard-go', 'none', 'nebula@1.11.0 (A/A)', 'n2n'])
+      expect(find(rows, name).verdict, name).toBeNull();
+  });
+
+  it('calls a contestant equivalent that is within the margin, and decides nothing under ten rounds', () => {
+    const twin = (rounds: number) =>
+      runOf(
+        [
+          [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+          [entryOf('tinc'), { speed: 1 }],
+        ],
+        { rounds, noise: 0.002 },
+      );
+    const [ten, nine] = [twin(10), twin(9)].map((run) => analyse(run.info, run.sessions));
+    expect(find(ten ?? [], 'tinc').verdict).toBe('equivalent');
+    expect(find(nine ?? [], 'tinc').verdict).toBe('undecided');
+  });
+
   it('turns ranks round where lower is better', () => {
     expect(find(rows, 'tinc', 'rtt.median')).toMatchObject({ rankLow: 3, rankHigh: 3 });
     expect(find(rows, 'tinc', 'rtt.median').ratio).toBeGreaterThan(1.8);

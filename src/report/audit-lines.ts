@@ -1,5 +1,7 @@
+import { median } from '../stats/summary.ts';
 import { factorInterval, plural } from './format.ts';
-import type { Audit, CpuLimit, PositiveFinding } from './types.ts';
+import { isSpeed } from './speed.ts';
+import type { Audit, CpuLimit, PositiveFinding, Precision } from './types.ts';
 
 const copies = ({ comparisons, called, bound, suspicious }: Audit): string => {
   if (comparisons.length === 0) return 'A/A: no comparison of a contestant with itself in this run.';
@@ -9,6 +11,38 @@ const copies = ({ comparisons, called, bound, suspicious }: Audit): string => {
     `(chance alone: at most ${bound}); ${suspicious ? 'TOO MANY: do not believe this run' : 'as it should be'}. ` +
     `Widest: ${factorInterval(widest.ratio, widest.low, widest.high)} in ${widest.metric}, ${widest.scenario}.`
   );
+};
+
+const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+const noise = ({ comparisons }: Audit): string[] => {
+  if (comparisons.length === 0) return [];
+  const sorted = comparisons.toSorted((a, b) => a.halfWidth - b.halfWidth);
+  const [finest, coarsest] = [sorted[0], sorted.at(-1)];
+  if (finest === undefined || coarsest === undefined) return [];
+  const place = ({ metric, scenario }: { metric: string; scenario: string }): string =>
+    `${metric}, ${scenario}`;
+  return [
+    `Noise floor (half-width of A/A): ±${percent(finest.halfWidth)} in ${place(finest)}, ` +
+      `±${percent(median(sorted.map(({ halfWidth }) => halfWidth)))} in the median table, ` +
+      `±${percent(coarsest.halfWidth)} in ${place(coarsest)}.`,
+  ];
+};
+
+const sum = (tables: readonly Precision[], of: (table: Precision) => number): number =>
+  tables.reduce((total, table) => total + of(table), 0);
+
+const precision = ({ precision: tables }: Audit): string[] => {
+  if (tables.length === 0) return [];
+  const narrow = (own: readonly Precision[]): string =>
+    `${sum(own, (t) => t.narrow)} of ${sum(own, (t) => t.pairs)}`;
+  const speed = tables.filter(({ metric }) => isSpeed(metric));
+  return [
+    `Precision: ${sum(tables, (t) => t.toldApart)} of ${plural(
+      sum(tables, (t) => t.neighbours),
+      'pair',
+    )} of neighbours told apart; half-width at most 5 % in ${narrow(tables)} ratios, ${narrow(speed)} of speed.`,
+  ];
 };
 
 const positive = ({
@@ -40,6 +74,8 @@ const limits = (found: readonly CpuLimit[]): string[] =>
 /** One sentence for each thing that a run's controls say of it. */
 export const auditLines = (audit: Audit): string[] => [
   copies(audit),
+  ...noise(audit),
+  ...precision(audit),
   ...audit.positives.map(positive),
   ...limits(audit.cpuLimits),
   ...audit.disagreements.map(

@@ -86,6 +86,7 @@ describe('audit', () => {
       suspicious: false,
       positives: [],
       cpuLimits: [],
+      precision: [],
       disagreements: [],
     });
   });

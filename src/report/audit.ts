@@ -2,8 +2,10 @@ import type { Session } from '../results/session.ts';
 import { binomialBound } from '../stats/binomial.ts';
 import { logRatios, pairedRatio, ratioEstimate } from '../stats/paired.ts';
 import { hodgesLehmann } from '../stats/signedrank.ts';
-import { type Cell, cellsOf, groupsOf } from './cells.ts';
+import { halfWidthOf, precisionOf } from './audit-precision.ts';
+import type { Cell } from './cells.ts';
 import { cpuLimits } from './cpu-limits.ts';
+import { type Judged, judgedOf } from './judged.ts';
 import type { AaComparison, Audit, PositiveFinding, RunInfo } from './types.ts';
 
 const ALPHA = 0.05;
@@ -19,11 +21,14 @@ const compareCopies = (cells: readonly Cell[]): AaComparison[] => {
     const original = entry.control?.kind === 'aa' ? named(cells, entry.control.duplicates) : undefined;
     return original === undefined ? [] : [...logRatios(values, original.values).values()];
   });
-  const { n, ratio, low, high, p } = ratioEstimate(logs);
+  const estimate = ratioEstimate(logs);
+  const { n, ratio, low, high, p } = estimate;
+  const halfWidth = halfWidthOf(estimate);
   const [first] = cells;
-  if (first === undefined || ratio === null || low === null || high === null || p === null) return [];
+  if (first === undefined || ratio === null || low === null || high === null) return [];
+  if (p === null || halfWidth === null) return [];
   const { scenario, metric } = first;
-  return [{ scenario, metric: metric.id, n, ratio, low, high, p, significant: p <= ALPHA }];
+  return [{ scenario, metric: metric.id, n, ratio, low, high, halfWidth, p, significant: p <= ALPHA }];
 };
 
 const findPositives = (cells: readonly Cell[]): PositiveFinding[] =>
@@ -54,11 +59,15 @@ const findDisagreements = (cells: readonly Cell[], anchorName: string | null): C
 };
 
 /**
- * Checks the run by its own controls: identical copies must look alike, a handicapped one must not.
- * Survivors are used here, since copies are compared round by round and nothing is ranked. Throws as cellsOf does.
+ * Checks a run by its own controls: identical copies must look alike, a handicapped one must not.
+ * Survivors are used here, since copies are compared round by round and nothing is ranked. Throws as judgedOf does.
  */
-export const audit = (info: RunInfo, sessions: readonly Session[]): Audit => {
-  const groups = groupsOf(cellsOf(info, sessions));
+export const audit = (
+  info: RunInfo,
+  sessions: readonly Session[],
+  judged: readonly Judged[] = judgedOf(info, sessions),
+): Audit => {
+  const groups = judged.map(({ cells }) => cells);
   const comparisons = groups.flatMap(compareCopies);
   const called = comparisons.filter(({ significant }) => significant).length;
   const bound = binomialBound(comparisons.length, ALPHA, 0.99);
@@ -69,6 +78,7 @@ export const audit = (info: RunInfo, sessions: readonly Session[]): Audit => {
     suspicious: called > bound,
     positives: groups.flatMap(findPositives),
     cpuLimits: cpuLimits(sessions),
+    precision: judged.flatMap(precisionOf),
     disagreements: groups
       .flatMap((cells) => findDisagreements(cells, info.anchor))
       .map(({ scenario, metric, entry }) => ({ scenario, metric: metric.id, overlay: entry.name })),

@@ -21,4 +21,5 @@ export const COLUMNS = [
   'reason',
   'toReference',
   'staleDays',
+  'verdict',
 ] as const satisfies readonly (keyof ReportRow)[];

@@ -1,21 +1,11 @@
 import { ROUNDS_TO_DECIDE } from '../stats/verdict.ts';
 import type { ComparedCell, Overall } from './compare-types.ts';
 import { factorInterval, oneLine, plural } from './format.ts';
-
-/** What counts as speed, most telling first. CPU and memory are costs and decide no "faster". */
-const SPEED = [
-  'tcp.goodput-down',
-  'tcp.goodput-up',
-  'http.large-goodput',
-  'rtt.median',
-  'http.small-files',
-  'rtt.p95',
-  'rtt.p99',
-];
+import { isSpeed, SPEED } from './speed.ts';
 
 const speedCells = (cells: readonly ComparedCell[]): ComparedCell[] =>
   cells
-    .filter(({ metric }) => SPEED.includes(metric.id))
+    .filter(({ metric }) => isSpeed(metric.id))
     .toSorted((a, b) => SPEED.indexOf(a.metric.id) - SPEED.indexOf(b.metric.id));
 
 /** One word for all speed cells: mixed if some are better and some worse; equivalent only if all are. */
@@ -67,9 +57,7 @@ const costText = (cost: ComparedCell | undefined): string => {
 
 /** Costs that rose without being the one that is told already: they too raise the exit hint. */
 const riseOf = (cells: readonly ComparedCell[], told: ComparedCell | undefined): string[] => {
-  const risen = cells.filter(
-    (cell) => cell.verdict === 'worse' && cell !== told && !SPEED.includes(cell.metric.id),
-  );
+  const risen = cells.filter((cell) => cell.verdict === 'worse' && cell !== told && !isSpeed(cell.metric.id));
   const [first] = risen;
   if (first === undefined) return [];
   const more = risen.length > 1 ? ` and ${plural(risen.length - 1, 'further cost')}` : '';

@@ -1,4 +1,5 @@
-import { escapeHtml, page } from './html-parts.ts';
+import type { ViewUseCase } from './composite-view.ts';
+import { escapeHtml, htmlTable, page } from './html-parts.ts';
 import type { Report } from './types.ts';
 import { type ViewMetric, type ViewRow, type ViewSection, viewOf } from './view.ts';
 
@@ -43,13 +44,23 @@ ${notes.length > 0 ? `<ol class="notes">\n${notes.join('\n')}\n</ol>` : ''}
 </section>`;
 };
 
+const useCaseHtml = ({ title, describes, rows, notes }: ViewUseCase): string => `<section>
+<h2>Score: ${escapeHtml(title)}</h2>
+<p>${escapeHtml(describes)}</p>
+${htmlTable(rows, title)}
+<ul class="notes">
+${notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('\n')}
+</ul>
+</section>`;
+
 /** The report as one static page: no script, nothing loaded, every text escaped, light and dark, usable on a phone. */
 export const renderHtml = (report: Report, title = 'meshmark report'): string => {
-  const { sections, legend, audit } = viewOf(report);
+  const { sections, useCases, legend, audit } = viewOf(report);
   return page(
     title,
     `<h1>${escapeHtml(title)}</h1>
 ${sections.map(sectionHtml).join('\n')}
+${useCases.map(useCaseHtml).join('\n')}
 <h2>How to read this</h2>
 <ul>
 ${[...legend, ...audit].map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}

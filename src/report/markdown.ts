@@ -1,3 +1,4 @@
+import type { ViewUseCase } from './composite-view.ts';
 import { escapeMarkdown, record } from './markdown-parts.ts';
 import type { Report } from './types.ts';
 import { type ViewMetric, type ViewRow, type ViewSection, viewOf } from './view.ts';
@@ -33,8 +34,21 @@ const sectionLines = (section: ViewSection): string[] => [
   '',
 ];
 
+const useCaseLines = ({ title, describes, rows: [head = [], ...body], notes }: ViewUseCase): string[] => [
+  `## Score: ${escapeMarkdown(title)}`,
+  '',
+  escapeMarkdown(describes),
+  '',
+  record(head),
+  '| --- | --- | ---: | ---: | ---: |',
+  ...body.map((cells) => record(cells.map(escapeMarkdown))),
+  '',
+  ...notes.map((note) => `* ${escapeMarkdown(note)}`),
+  '',
+];
+
 /** The report as GitHub-flavoured Markdown. */
 export const renderMarkdown = (report: Report): string => {
-  const { sections, legend, audit } = viewOf(report);
-  return `${[...sections.flatMap(sectionLines), ...[...legend, ...audit].map((line) => `* ${escapeMarkdown(line)}`)].join('\n')}\n`;
+  const { sections, useCases, legend, audit } = viewOf(report);
+  return `${[...sections.flatMap(sectionLines), ...useCases.flatMap(useCaseLines), ...[...legend, ...audit].map((line) => `* ${escapeMarkdown(line)}`)].join('\n')}\n`;
 };

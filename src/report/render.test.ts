@@ -139,7 +139,7 @@ describe('renderCsv and renderJson', () => {
     expect(JSON.parse(renderJson(report.rows))).toEqual(report.rows);
     for (const row of report.rows) expect(Object.keys(row).sort()).toEqual([...COLUMNS].sort());
     const head =
-      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays';
+      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays,verdict';
     expect(renderCsv(report.rows).split('\r\n')[0]).toBe(head);
   });
 

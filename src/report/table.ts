@@ -1,3 +1,4 @@
+import type { ViewUseCase } from './composite-view.ts';
 import type { Report } from './types.ts';
 import { type View, type ViewMetric, type ViewRow, type ViewSection, viewOf } from './view.ts';
 
@@ -76,6 +77,23 @@ const sectionLines = (section: ViewSection, widths: readonly number[], paint: Pa
   '',
 ];
 
+const useCaseLines = ({ title, describes, rows, notes }: ViewUseCase, paint: Paint): string[] => {
+  const texts = rows.map(([name = '', ...cells]) => [shorten(name), ...cells]);
+  const widths = (texts[0] ?? []).map((_, i) => Math.max(...texts.map((cells) => cells[i]?.length ?? 0)));
+  const lines = texts.map((cells) =>
+    `  ${cells.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`.trimEnd(),
+  );
+  return [
+    paint(`Score: ${title}`, 'bold'),
+    ...wrap(describes, '  ', '  '),
+    '',
+    ...lines.map((line, i) => (i === 0 ? paint(line, 'dim') : line)),
+    '',
+    ...notes.flatMap((note) => wrap(note, '    ', '  ')),
+    '',
+  ];
+};
+
 /** The report for a terminal, at most 110 columns wide; ANSI colours only if asked for. */
 export const renderTable = (report: Report, { colour = false }: { colour?: boolean } = {}): string => {
   const paint = colour ? painted : plain;
@@ -83,6 +101,7 @@ export const renderTable = (report: Report, { colour = false }: { colour?: boole
   const widths = widthsOf(view);
   return `${[
     ...view.sections.flatMap((section) => sectionLines(section, widths, paint)),
+    ...view.useCases.flatMap((useCase) => useCaseLines(useCase, paint)),
     ...view.legend.flatMap((line) => wrap(line, '')).map((line) => paint(line, 'dim')),
     '',
     ...view.audit.flatMap((line) => wrap(line, '  ')),

@@ -1,5 +1,6 @@
 import type { Entry } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
+import type { Verdict } from '../stats/verdict.ts';
 
 /** What a report has to know of a run besides its sessions. */
 export interface RunInfo {
@@ -47,13 +48,57 @@ export interface ReportRow {
   readonly toReference: number | null;
   /** Days that a newer release had been out when the run was made; null unless too many for a rank. */
   readonly staleDays: number | null;
+  /** Of a contestant against the anchor, see verdictsOf; null for the others, and unless both are `ok`. */
+  readonly verdict: Verdict | null;
 }
 
 /** A run, judged: what the renderers print. */
 export interface Report {
   readonly info: RunInfo;
   readonly rows: readonly ReportRow[];
+  /** One for each use case, those without scores too. */
+  readonly composites: readonly Composite[];
   readonly audit: Audit;
+}
+
+/** One entry's score in one use case. */
+export interface CompositeScore {
+  /** Name of the entry. */
+  readonly entry: string;
+  readonly control: null | 'anchor';
+  /** Rounds in which it and the anchor have every part. */
+  readonly n: number;
+  /** Weighted geometric mean of the ratios to the anchor, above 1 is better; null if a part is missing. */
+  readonly score: number | null;
+  /** Paired-t 95 % interval of the score; null under two rounds. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly rankLow: number | null;
+  readonly rankHigh: number | null;
+  /** Why it has no rank; null where it has one. What is stale or has too few rounds keeps its score. */
+  readonly unranked: string | null;
+  /** Places by score in 95 % of the draws of weights around the published ones; null if unranked. */
+  readonly places: { readonly best: number; readonly worst: number } | null;
+}
+
+/** A use case, judged. */
+export interface Composite {
+  /** Id in `src/metrics/use-cases.ts`. */
+  readonly useCase: string;
+  /** Why nobody has a score; null where there are scores. */
+  readonly unavailable: string | null;
+  /** Share of each part by `scenario/metric`, over the parts that the record has; they add up to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Optional parts that the record does not have. */
+  readonly missing: readonly string[];
+  /** Every contestant and the anchor, in the plan's order. */
+  readonly scores: readonly CompositeScore[];
+  /** Ranked neighbours by score, best first, with the share of draws of weights in which they keep their order. */
+  readonly neighbours: readonly {
+    readonly ahead: string;
+    readonly behind: string;
+    readonly share: number;
+  }[];
 }
 
 /** Pooled differences of A/A copies from their originals in one metric of one scenario. */
@@ -65,8 +110,23 @@ export interface AaComparison {
   readonly ratio: number;
   readonly low: number;
   readonly high: number;
+  /** The noise floor: half of the interval, as a relative difference; 0.02 for 2 %. */
+  readonly halfWidth: number;
   readonly p: number;
   readonly significant: boolean;
+}
+
+/** How finely one metric of one scenario tells its ranked entries apart. */
+export interface Precision {
+  readonly scenario: string;
+  readonly metric: string;
+  /** Neighbours in the order of estimates, and how many of them are told apart at 5 % over the whole table. */
+  readonly neighbours: number;
+  readonly toldApart: number;
+  /** All pairs, how many of their ratios have a 95 % half-width of at most 5 %, and the median half-width. */
+  readonly pairs: number;
+  readonly narrow: number;
+  readonly medianHalfWidth: number;
 }
 
 /** Whether a handicapped copy was told from its original by the round-trip time. */
@@ -102,6 +162,8 @@ export interface Audit {
   readonly suspicious: boolean;
   readonly positives: readonly PositiveFinding[];
   readonly cpuLimits: readonly CpuLimit[];
+  /** One for each scenario and metric with two ranked entries or more. */
+  readonly precision: readonly Precision[];
   /** Cells where paired t and signed rank disagree on whether the ratio to the anchor differs from 1. */
   readonly disagreements: readonly {
     readonly scenario: string;

@@ -1,7 +1,8 @@
 import { metricById } from '../metrics/index.ts';
-import { ROUNDS_TO_RANK } from './analyse.ts';
 import { auditLines } from './audit-lines.ts';
+import { useCaseLegend, useCaseViews, type ViewUseCase } from './composite-view.ts';
 import { factor, factorInterval, figure, oneLine, plural, rankText } from './format.ts';
+import { ROUNDS_TO_RANK } from './judged.ts';
 import { staleLines } from './stale.ts';
 import type { Report, ReportRow } from './types.ts';
 
@@ -43,6 +44,8 @@ export interface ViewSection {
 /** What every printed form shows; they differ only in how. */
 export interface View {
   readonly sections: readonly ViewSection[];
+  /** Those with scores. */
+  readonly useCases: readonly ViewUseCase[];
   readonly legend: readonly string[];
   readonly audit: readonly string[];
 }
@@ -110,10 +113,11 @@ const LEGEND = [
 ];
 
 /** The text of a report, before layout. */
-export const viewOf = ({ info, rows, audit }: Report): View => ({
+export const viewOf = ({ info, rows, composites, audit }: Report): View => ({
   sections: [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
     sectionOf(scenario, own, info.rounds),
   ),
-  legend: [...LEGEND, ...staleLines(info.entries).map(oneLine)],
+  useCases: useCaseViews(composites),
+  legend: [...LEGEND, ...useCaseLegend(composites), ...staleLines(info.entries).map(oneLine)],
   audit: auditLines(audit).map(oneLine),
 });

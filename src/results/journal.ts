@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Lines, parseLines } from './lines.ts';
+import { readLinesFile } from './lines-file.ts';
 import { sessionKey } from './plan.ts';
 import { type Session, SessionSchema } from './session.ts';
 
@@ -21,11 +21,5 @@ export function parseJournal(bytes: Uint8Array, name: string = JOURNAL_FILE): Jo
 /** Reads the journal of a run directory; a run that never finished a session has none. */
 export async function readJournal(dir: string): Promise<JournalContent> {
   const path = join(dir, JOURNAL_FILE);
-  try {
-    return parseJournal(await readFile(path), path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return { sessions: [], goodBytes: 0, tornBytes: 0 };
-    throw error;
-  }
+  return parseJournal((await readLinesFile(path)) ?? new Uint8Array(), path);
 }

@@ -32,6 +32,12 @@ async function tryLink(path: string): Promise<boolean> {
   }
 }
 
+/** The process that works there now; null where none does. Changes nothing. */
+export async function holderOf(path: string): Promise<number | null> {
+  const holder = await readHolder(path);
+  return holder !== null && (await alive(holder)) ? holder.pid : null;
+}
+
 async function takeOver(path: string): Promise<void> {
   const holder = await readHolder(path);
   if (holder !== null && (await alive(holder))) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { usageError } from '../errors.ts';
 import { type Lines, parseLines } from './lines.ts';
+import { readLinesFile } from './lines-file.ts';
 import { ProvenanceSchema } from './provenance.ts';
 import { EntrySchema } from './session.ts';
 
@@ -53,7 +54,7 @@ export const readLook = async <Record extends LookRecord, Line>(
   if (!record.success)
     throw usageError('look-damaged', `${join(dir, recordFile(kind))} is no record of a ${kind.name}.`);
   const path = join(dir, kind.lines);
-  const bytes = await readFile(path).catch(() => new Uint8Array());
+  const bytes = (await readLinesFile(path)) ?? new Uint8Array();
   return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf) };
 };
 

@@ -32,6 +32,14 @@ export const hashed = (of: Readonly<Record<string, unknown>>): Hashed => ({
   of: { ...of },
 });
 
+/** First 12 hexadecimal digits over the three hashes of a testbed: records with the same one compare. */
+export const testbedId = ({ hardware, environment, instrument }: Provenance): string =>
+  hashed({
+    hardware: hardware.hash,
+    environment: environment.hash,
+    instrument: instrument.hash,
+  }).hash.slice(0, 12);
+
 /** Why figures of two testbeds do not compare, as a clause for a sentence; null when they do. */
 export function testbedDifference(before: Provenance, now: Provenance): string | null {
   for (const part of ['hardware', 'environment', 'instrument'] as const) {

@@ -11,6 +11,9 @@ export interface PairResult {
   readonly adjustedP: number;
 }
 
+/** Whether the data tell the two apart, at 5 % for all pairs of the table at once. */
+export const isToldApart = ({ adjustedP }: PairResult): boolean => adjustedP <= 0.05;
+
 /** Every pair a < b of one metric in one scenario. */
 export const allPairs = (series: readonly Series[]): PairResult[] => {
   const pairs = series.flatMap((over, a) =>
@@ -32,22 +35,29 @@ export interface RankInterval {
 }
 
 /**
- * [1 + number significantly better, K - number significantly worse] for each entry. With pairs corrected over the whole table,
- * all true ranks lie inside at once with 1 - alpha (Mogstad, Romano, Shaikh & Wilhelm 2024).
+ * [1 + number significantly better, K - number significantly worse] for each of K entries. With pairs corrected over the whole
+ * table, all true ranks lie inside at once with 95 % (Mogstad, Romano, Shaikh & Wilhelm 2024).
  */
-export const rankIntervals = (
-  series: readonly Series[],
+export const intervalsOf = (
+  pairs: readonly PairResult[],
+  count: number,
   direction: 'higher-is-better' | 'lower-is-better',
-  alpha = 0.05,
 ): RankInterval[] => {
-  const better = new Array<number>(series.length).fill(0);
-  const worse = new Array<number>(series.length).fill(0);
-  for (const { a, b, estimate, adjustedP } of allPairs(series)) {
-    if (adjustedP > alpha || estimate.logMean === null || estimate.logMean === 0) continue;
+  const better = new Array<number>(count).fill(0);
+  const worse = new Array<number>(count).fill(0);
+  for (const pair of pairs) {
+    const { a, b, estimate } = pair;
+    if (!isToldApart(pair) || estimate.logMean === null || estimate.logMean === 0) continue;
     const aWins = estimate.logMean > 0 === (direction === 'higher-is-better');
     const [winner, loser] = aWins ? [a, b] : [b, a];
     better[loser] = (better[loser] ?? 0) + 1;
     worse[winner] = (worse[winner] ?? 0) + 1;
   }
-  return series.map((_, i) => ({ low: 1 + (better[i] ?? 0), high: series.length - (worse[i] ?? 0) }));
+  return better.map((ahead, i) => ({ low: 1 + ahead, high: count - (worse[i] ?? 0) }));
 };
+
+/** Rank intervals of one table. */
+export const rankIntervals = (
+  series: readonly Series[],
+  direction: 'higher-is-better' | 'lower-is-better',
+): RankInterval[] => intervalsOf(allPairs(series), series.length, direction);

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { betaQuantile, incompleteBeta, logGamma } from './beta.ts';
 import { binomialBound, binomialCdf, clopperPearson } from './binomial.ts';
+import { type Component, scoreLogs, scoreRanks } from './composite.ts';
 import { holm } from './holm.ts';
 import { stepDownMaxT } from './maxt.ts';
-import { pairedRatio } from './paired.ts';
+import { pairedRatio, ratioEstimate } from './paired.ts';
 import { xoshiro128 } from './random.ts';
 import { reference, series } from './reference/load.ts';
+import { weightSensitivity } from './sensitivity.ts';
 import { hodgesLehmann } from './signedrank.ts';
 import { studentCdf, studentQuantile } from './student.ts';
 import { mean, quantile, standardDeviation } from './summary.ts';
+import { isEquivalent } from './verdict.ts';
 
 /** Relative for what is not tiny, absolute below. */
 const near = (actual: number | null | undefined, expected: number | undefined, tolerance = 1e-10): void => {
@@ -76,6 +79,55 @@ describe('agrees with scipy in', () => {
       const found = clopperPearson(k ?? 0, n ?? 0, level);
       near(found.low, low);
       near(found.high, high);
+    }
+  });
+
+  it('two one-sided tests', () => {
+    for (const { x, margin, p } of reference.tost) {
+      const estimate = ratioEstimate(x);
+      // Equivalent at every level above the larger p, at none below.
+      expect(isEquivalent(estimate, margin, p * 1.000001)).toBe(true);
+      expect(isEquivalent(estimate, margin, p * 0.999999)).toBe(false);
+    }
+  });
+
+  it('scores, their intervals and their ranks', () => {
+    for (const { values, weights, directions, entries, ranks } of reference.composite) {
+      const components = weights.map(
+        (weight, c): Component => ({
+          id: `${c}`,
+          weight,
+          direction: directions[c] === 'higher-is-better' ? 'higher-is-better' : 'lower-is-better',
+        }),
+      );
+      const figures = values.map((own) => new Map(own.map((rounds, c) => [`${c}`, series(rounds)])));
+      const logs = figures.map((own) => scoreLogs(components, own, figures[0] ?? new Map()));
+      entries.forEach((expected, i) => {
+        const found = ratioEstimate([...(logs[i + 1]?.values() ?? [])]);
+        near(found.ratio, expected.score, 1e-9);
+        near(found.low, expected.low, 1e-9);
+        near(found.high, expected.high, 1e-9);
+      });
+      expect(scoreRanks(logs).map(({ low, high }) => [low, high])).toEqual(ranks);
+    }
+  });
+
+  it('the share of weights that keep an order', () => {
+    for (const [w = 0, limit = 0, share = 0] of reference.betaShare) {
+      // The first is ahead while its weight is below the limit, so by the published weights only where w is.
+      const { neighbours } = weightSensitivity(
+        [
+          { id: 'first', weight: w },
+          { id: 'second', weight: 1 - w },
+        ],
+        [
+          [limit - 1, limit],
+          [0, 0],
+        ],
+      );
+      const expected = w < limit ? share : 1 - share;
+      // Three standard errors of 2000 draws.
+      expect(Math.abs((neighbours[0]?.share ?? 0) - expected)).toBeLessThan(0.034);
     }
   });
 

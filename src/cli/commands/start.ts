@@ -50,6 +50,12 @@ export const startCommand = ({ signal }: Context) =>
       print();
       print(`The record is in ${progress.dir}. Go on with:`);
       print(`  ./meshmark report ${progress.dir} --html report.html   the report as one page`);
+      print(`  ./meshmark site serve --run ${progress.dir}   the same in a browser`);
       print('  ./meshmark list overlays                      what can be compared');
       print('  ./meshmark run --help                         measure for real');
+      // Where nobody is there to end it, a server would keep a script waiting.
+      if (!process.stdin.isTTY || !process.stdout.isTTY) return;
+      const { serveOnce } = await import('../site/serve.ts');
+      print();
+      await serveOnce({ results: 'results', runs: [progress.dir] }, 0, signal);
     });

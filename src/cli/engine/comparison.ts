@@ -1,9 +1,9 @@
 import { usageError } from '../../errors.ts';
 import { compareEntries } from '../../report/compare.ts';
 import type { Comparison } from '../../report/compare-types.ts';
+import { infoOf } from '../../report/info.ts';
 import { readJournal } from '../../results/journal.ts';
 import { readRun } from '../../results/run.ts';
-import { infoOf } from '../report-output.ts';
 import { runBenchmark } from './benchmark.ts';
 import { type Asked, asked } from './entries.ts';
 import type { CompareRequest, EngineOptions } from './requests.ts';

@@ -25,6 +25,17 @@ export interface Reference {
   readonly binomialBound: readonly Row[];
   readonly quantiles: { x: number[]; values: readonly Row[] };
   readonly deviation: Row;
+  readonly tost: readonly { x: number[]; margin: number; p: number }[];
+  readonly composite: readonly {
+    /** By entry, the anchor first, component and round. */
+    values: number[][][];
+    weights: number[];
+    directions: string[];
+    /** All entries but the anchor. */
+    entries: { score: number; low: number; high: number }[];
+    ranks: number[][];
+  }[];
+  readonly betaShare: readonly Row[];
   readonly xoshiro: { state: number[]; output: number[] };
 }
 

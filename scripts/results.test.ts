@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import { FOLDER } from '../src/results/index-schema.ts';
+import { indexOf, readIndex, readResults } from '../src/results/published.ts';
+import { refusalOf } from '../src/site/refusals.ts';
+
+const records = await readResults('results');
+
+test('results/ holds published records, their index and the study before this one', async () => {
+  const others = (await readdir('results')).filter((name) => !FOLDER.test(name));
+  expect(['README.md', 'index.json', 'legacy']).toEqual(expect.arrayContaining(others));
+});
+
+test('results/index.json is what the folders hold, checksums too', async () => {
+  expect(await readIndex('results')).toEqual(indexOf(records));
+});
+
+test('every published record may be published, and is where its content says', () => {
+  for (const record of records) {
+    const { folder, kind, published } = record;
+    expect(refusalOf(record), folder).toBeNull();
+    expect(folder).toBe(`${published.createdAt.slice(0, 10)}-${kind}-${published.content.slice(0, 8)}`);
+  }
+});
+
+test.skipIf(!existsSync('.git'))('no published record was ever edited or taken away', async () => {
+  const log = ['log', '--format=', '--name-status', '--no-renames', '--diff-filter=MD', '--', 'results/2*'];
+  const { stdout } = await execa('git', ['-c', 'safe.directory=*', ...log], { timeout: 20_000 });
+  expect(stdout).toBe('');
+});

@@ -1,0 +1,159 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RECORD_FILES } from '../../results/any-record.ts';
+import { acquireLock } from '../../results/lock.ts';
+import { indexOf, readIndex, readResults } from '../../results/published.ts';
+import type { SiteRecord } from '../../site/source.ts';
+import { siteTraversal, smallSiteRun } from '../../site/testing.ts';
+import { publish } from './publish.ts';
+
+let place: string;
+let results: string;
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), 'meshmark-publish-'));
+  results = join(place, 'results');
+});
+afterEach(() => rm(place, { recursive: true, force: true }));
+
+/** Writes a record as a run directory, and says where. */
+const written = async (name: string, { kind, record, lines }: SiteRecord): Promise<string> => {
+  const dir = join(place, name);
+  const files = RECORD_FILES[kind];
+  await mkdir(dir);
+  await writeFile(join(dir, files.record), JSON.stringify(record));
+  await writeFile(join(dir, files.lines), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return dir;
+};
+
+const published = (dir: string, dryRun = false) => publish({ dir, results, dryRun });
+
+const filesBelow = async (dir: string): Promise<Record<string, string>> => {
+  const names = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (path) => [path, await readFile(path, 'base64')])),
+  );
+};
+
+test('a record lands in a folder of its day, kind and content, its lines byte for byte, and in the index', async () => {
+  const dir = await written('run', smallSiteRun());
+  const { folder, records, tables } = await published(dir);
+  expect(folder).toMatch(/^2026-11-24-run-[0-9a-f]{8}$/);
+  expect({ records, tables }).toEqual({ records: 1, tables: [{ scenario: 'lan-100', before: null }] });
+  expect(await readFile(join(results, folder, 'journal.jsonl'))).toEqual(
+    await readFile(join(dir, 'journal.jsonl')),
+  );
+  expect(await readIndex(results)).toEqual(indexOf(await readResults(results)));
+  expect((await readIndex(results)).records[0]).toMatchObject({
+    folder,
+    lines: 20,
+    entries: ['wireguard-go', 'tinc'],
+  });
+});
+
+test('the command is published without the directories of who typed it', async () => {
+  const { folder } = await published(await written('run', smallSiteRun()));
+  const { command } = JSON.parse(await readFile(join(results, folder, 'run.json'), 'utf8')) as {
+    command: string[];
+  };
+  expect(command).toEqual(['run', '--rounds', '10']);
+});
+
+test('a second record leaves the first as it was, and says what it displaces', async () => {
+  const first = await published(await written('one', smallSiteRun()));
+  const before = await filesBelow(join(results, first.folder));
+  const newer = smallSiteRun({ createdAt: '2026-11-25T10:00:00.000Z' });
+  const other = { ...newer, lines: newer.lines.map((line) => ({ ...line, durationMs: 1 })) };
+  const second = await published(await written('two', other));
+  expect(second.tables).toEqual([{ scenario: 'lan-100', before: first.folder }]);
+  expect(second.displaced).toEqual([first.folder]);
+  expect(await filesBelow(join(results, first.folder))).toEqual(before);
+  expect((await readIndex(results)).records.map(({ folder }) => folder)).toEqual([
+    first.folder,
+    second.folder,
+  ]);
+});
+
+test('a dry run says the same and writes nothing', async () => {
+  const dir = await written('run', smallSiteRun());
+  const dry = await published(dir, true);
+  expect(await readdir(place)).toEqual(['run']);
+  expect(await published(dir)).toEqual(dry);
+});
+
+test('lines of many megabytes are compressed, and read as before', async () => {
+  const run = smallSiteRun();
+  const noise = 'x'.repeat(300_000);
+  const long = { ...run, lines: run.lines.map((line) => ({ ...line, logTail: { daemon: noise } })) };
+  const dir = await written('run', long);
+  const { folder, files } = await published(dir);
+  expect(files.map(({ name }) => name)).toEqual(['run.json', 'journal.jsonl.gz']);
+  const packed = await readFile(join(results, folder, 'journal.jsonl.gz'));
+  expect(gunzipSync(packed)).toEqual(await readFile(join(dir, 'journal.jsonl')));
+  expect((await readResults(results))[0]?.lines).toHaveLength(20);
+});
+
+test('a traversal is published too', async () => {
+  const { folder, tables } = await published(await written('look', siteTraversal()));
+  expect(tables).toEqual([]);
+  expect((await readdir(join(results, folder))).sort()).toEqual(['cells.jsonl', 'traversal.json']);
+});
+
+const refusal = async (dir: string): Promise<{ message: string; exitCode: number }> => {
+  const error: unknown = await published(dir).catch((thrown: unknown) => thrown);
+  const { message, exitCode } = error as { message: string; exitCode: number };
+  return { message, exitCode };
+};
+
+test('the same record twice is refused', async () => {
+  const dir = await written('run', smallSiteRun());
+  const { folder } = await published(dir);
+  const { message, exitCode } = await refusal(dir);
+  expect(message).toContain(`it is already, as ${join(results, folder)}`);
+  expect(exitCode).toBe(2);
+});
+
+test('a record in which somebody works is refused', async () => {
+  const dir = await written('run', smallSiteRun());
+  await using _lock = await acquireLock(join(dir, 'lock'));
+  const { message, exitCode } = await refusal(dir);
+  expect(message).toContain(`process ${process.pid} is still working`);
+  expect(exitCode).toBe(2);
+});
+
+test('a record that may not be published is refused with the reason, and nothing is written', async () => {
+  const { message, exitCode } = await refusal(await written('run', smallSiteRun({}, 3)));
+  expect(message).toMatch(/is not published: it has 3 rounds/);
+  expect(exitCode).toBe(2);
+  expect(await readdir(place)).toEqual(['run']);
+});
+
+test.each([
+  ['a torn line', (text: string) => text.slice(0, -20), /ends in the middle of a line/],
+  [
+    'a damaged line',
+    (text: string) => text.replace('{"type":"session"', '{"type":"nothing"'),
+    /damaged at line 1/,
+  ],
+  ['a line twice', (text: string) => `${text}${text.split('\n')[0]}\n`, /line 21: it repeats/],
+])('%s is refused', async (_what, damage, reason) => {
+  const dir = await written('run', smallSiteRun());
+  const path = join(dir, 'journal.jsonl');
+  await writeFile(path, damage(await readFile(path, 'utf8')));
+  const { message, exitCode } = await refusal(dir);
+  expect(message).toMatch(reason);
+  expect(exitCode).toBe(2);
+});
+
+test('nothing is added while a published record is not what it was', async () => {
+  const { folder } = await published(await written('one', smallSiteRun()));
+  await writeFile(
+    join(results, folder, 'run.json'),
+    `${await readFile(join(results, folder, 'run.json'), 'utf8')} `,
+  );
+  const { message } = await refusal(await written('two', siteTraversal()));
+  expect(message).toMatch(new RegExp(`^${folder} is not what it was`));
+});

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DatasetSchema } from '../../site/dataset-schema.ts';
+import { smallSiteRun } from '../../site/testing.ts';
+import { publish } from './publish.ts';
+import { buildSite } from './site.ts';
+
+let place: string;
+let results: string;
+let out: string;
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), 'meshmark-site-'));
+  [results, out] = [join(place, 'results'), join(place, 'site')];
+});
+afterEach(() => rm(place, { recursive: true, force: true }));
+
+const runDirectory = async (rounds = 10): Promise<string> => {
+  const { record, lines } = smallSiteRun({}, rounds);
+  const dir = join(place, `run-${rounds}`);
+  await mkdir(dir);
+  await writeFile(join(dir, 'run.json'), JSON.stringify(record));
+  await writeFile(join(dir, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return dir;
+};
+
+const json = async (path: string): Promise<unknown> =>
+  JSON.parse(await readFile(join(out, 'data', path), 'utf8'));
+
+test('a site has its data, the records themselves and a page', async () => {
+  const { folder } = await publish({ dir: await runDirectory(), results, dryRun: false });
+  await buildSite(out, { results, runs: [] });
+  expect(DatasetSchema.parse(await json('dataset.json')).scenarios[0]?.record).toBe(folder);
+  expect((await readdir(join(out, 'data'))).sort()).toEqual([
+    'audit.json',
+    'dataset.json',
+    'details',
+    'exports',
+    'records',
+  ]);
+  expect((await readdir(join(out, 'data/details'))).sort()).toEqual([
+    'tinc@1.2.3.json',
+    'wireguard-go@1.2.3.json',
+  ]);
+  expect(await readFile(join(out, 'data/records', folder, 'journal.jsonl'))).toEqual(
+    await readFile(join(results, folder, 'journal.jsonl')),
+  );
+  expect(await readdir(out)).toContain('index.html');
+});
+
+test('a run that is not published is shown beside, marked, however few rounds it has', async () => {
+  await publish({ dir: await runDirectory(), results, dryRun: false });
+  const { scenarios, testbeds } = await buildSite(out, { results, runs: [await runDirectory(2)] });
+  expect(scenarios.map(({ record }) => record)).toContain('run-2');
+  expect(testbeds.map(({ title }) => /^Not published/.test(title))).toEqual([true, false]);
+});
+
+test('a second build replaces the first', async () => {
+  const runs = [await runDirectory(3)];
+  await buildSite(out, { results, runs });
+  await writeFile(join(out, 'data/details/gone.json'), '{}');
+  await buildSite(out, { results, runs });
+  expect(await readdir(join(out, 'data/details'))).not.toContain('gone.json');
+});
+
+test('a folder called data that is something else is left alone', async () => {
+  await mkdir(join(out, 'data'), { recursive: true });
+  await writeFile(join(out, 'data/mine'), 'mine');
+  await expect(buildSite(out, { results, runs: [await runDirectory(3)] })).rejects.toThrow(
+    /not the data of a site/,
+  );
+  expect(await readFile(join(out, 'data/mine'), 'utf8')).toBe('mine');
+});
+
+test('without any record there is nothing to show', async () => {
+  await expect(buildSite(out, { results, runs: [] })).rejects.toThrow(/nothing to show.*--run/);
+});

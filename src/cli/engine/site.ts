@@ -1,0 +1,119 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { makeDirectories } from '../../directories.ts';
+import { usageError } from '../../errors.ts';
+import { readAnyRecord } from '../../results/any-record.ts';
+import { type PublishedRecord, readResults } from '../../results/published.ts';
+import { auditOf } from '../../site/audit.ts';
+import { boardOf } from '../../site/board.ts';
+import { datasetOf } from '../../site/build.ts';
+import type { Dataset } from '../../site/dataset.ts';
+import { detailsOf } from '../../site/details.ts';
+import { detailsFile } from '../../site/details-file.ts';
+import { cellsCsv, cellsJson } from '../../site/exports.ts';
+import { legacyTable } from '../../site/legacy.ts';
+import { asPublished, type SiteRecord } from '../../site/source.ts';
+import { pagesInto } from '../site/pages.ts';
+import { type Files, filesOf } from './publish.ts';
+
+export interface SiteRequest {
+  /** Where published results are. */
+  readonly results: string;
+  /** Directories of records that are shown although they are not published, and marked so. */
+  readonly runs: readonly string[];
+}
+
+const LEGACY = join('legacy', 'vpn-bench', 'results.json');
+
+interface Unpublished {
+  readonly record: SiteRecord;
+  readonly files: Files;
+}
+
+const unpublished = async (dir: string): Promise<Unpublished> => {
+  const read = await readAnyRecord(dir);
+  const files = await filesOf(dir, read);
+  const folder = basename(resolve(dir));
+  return { record: { ...read, folder, published: false, content: files.content }, files };
+};
+
+/** Only what is the data of a site, or not there, is written anew. */
+const clear = async (data: string): Promise<void> => {
+  const names = await readdir(data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw usageError('site-out', `${data} is no directory (${error.code}); choose another place with --out.`);
+  });
+  if (names !== null && names.length > 0 && !names.includes('dataset.json'))
+    throw usageError('site-out', `${data} is not the data of a site; choose another place with --out.`);
+  await rm(data, { recursive: true, force: true });
+};
+
+/** The records themselves, so that every figure leads to the line that it comes from, on any host. */
+const writeRecords = async (
+  data: string,
+  results: string,
+  published: readonly PublishedRecord[],
+  others: readonly Unpublished[],
+): Promise<void> => {
+  for (const { folder, published: record } of published) {
+    await makeDirectories(join(data, 'records', folder));
+    for (const { name } of record.files)
+      await writeFile(join(data, 'records', folder, name), await readFile(join(results, folder, name)));
+  }
+  for (const { record, files } of others) {
+    await makeDirectories(join(data, 'records', record.folder));
+    for (const { name, bytes } of files.files)
+      await writeFile(join(data, 'records', record.folder, name), bytes);
+  }
+};
+
+const writeLegacy = async (data: string, results: string): Promise<void> => {
+  const text = await readFile(join(results, LEGACY), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text !== null)
+    await writeFile(join(data, 'legacy.json'), JSON.stringify(legacyTable(JSON.parse(text))));
+};
+
+/**
+ * Makes `out/data` anew from published records and those that were named: dataset.json, audit.json, legacy.json, details/,
+ * exports/ and records/. Returns the dataset.
+ */
+const writeData = async (out: string, { results, runs }: SiteRequest): Promise<Dataset> => {
+  const published = await readResults(results);
+  const others = await Promise.all(runs.map(unpublished));
+  const taken = new Set<string>();
+  for (const { record } of others) {
+    if (taken.has(record.folder))
+      throw usageError('site-twice', `Two of the runs are called ${record.folder}; name each once.`);
+    taken.add(record.folder);
+  }
+  if (published.length + others.length === 0)
+    throw usageError(
+      'site-empty',
+      `There is nothing to show: ${results} has no published record; name one with --run.`,
+    );
+  const board = boardOf([...published.map(asPublished), ...others.map(({ record }) => record)]);
+  const dataset = datasetOf(board);
+  const data = join(out, 'data');
+  await clear(data);
+  for (const dir of ['details', 'exports']) await makeDirectories(join(data, dir));
+  await writeFile(join(data, 'dataset.json'), JSON.stringify(dataset));
+  await writeFile(join(data, 'audit.json'), JSON.stringify(auditOf(board)));
+  for (const entry of board.entries)
+    await writeFile(join(data, 'details', detailsFile(entry.name)), JSON.stringify(detailsOf(board, entry)));
+  await writeFile(join(data, 'exports', 'cells.csv'), cellsCsv(board));
+  await writeFile(join(data, 'exports', 'cells.json'), cellsJson(board));
+  await writeRecords(data, results, published, others);
+  await writeLegacy(data, results);
+  return dataset;
+};
+
+/** Makes the whole site: data, and the pages that show it. */
+export const buildSite = async (out: string, request: SiteRequest): Promise<Dataset> => {
+  await makeDirectories(out);
+  const dataset = await writeData(out, request);
+  await pagesInto(out);
+  return dataset;
+};

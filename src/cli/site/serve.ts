@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { usageError } from '../../errors.ts';
+import { buildSite, type SiteRequest } from '../engine/site.ts';
+import { print } from '../output.ts';
+import { serveDirectory } from './server.ts';
+
+/** Serves a site that was built, until the signal. Port 0 takes one that is free. */
+export const serveBuilt = async (dir: string, port: number, signal: AbortSignal): Promise<void> => {
+  const found = await stat(join(dir, 'index.html')).catch(() => null);
+  if (found === null)
+    throw usageError(
+      'site-missing',
+      `${dir} has no index.html, so it is no site; make one with: meshmark site build --out ${dir}.`,
+    );
+  await using server = await serveDirectory(dir, port);
+  print(`${server.address}  (Ctrl-C ends it)`);
+  if (!signal.aborted) await once(signal, 'abort');
+};
+
+/** Builds a site in a temporary directory and serves it, until the signal. */
+export const serveOnce = async (request: SiteRequest, port: number, signal: AbortSignal): Promise<void> => {
+  const dir = await mkdtemp(join(tmpdir(), 'meshmark-site-'));
+  try {
+    await buildSite(dir, request);
+    await serveBuilt(dir, port, signal);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+};

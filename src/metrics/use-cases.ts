@@ -1,0 +1,176 @@
+/** One figure that counts for a use case. */
+export interface UseCasePart {
+  /** Id of the scenario and of the metric. */
+  readonly scenario: string;
+  readonly metric: string;
+  /** Share of the score; those of a use case add up to 1. As an exchange rate: docs/statistics.md. */
+  readonly weight: number;
+  /** Without its figures there is no score. Others may be missing from a record as a whole; their weight goes to the rest. */
+  readonly mandatory: boolean;
+  /** Why it counts, and why so much. */
+  readonly why: string;
+}
+
+/** Something that people do with a VPN, and what counts for it. */
+export interface UseCase {
+  readonly id: 'bulk' | 'calls-and-games' | 'browsing' | 'many-devices' | 'hostile-networks';
+  readonly title: string;
+  readonly describes: string;
+  /** What has to be measured in rounds before it can be scored; null if `parts` are enough. */
+  readonly awaits: string | null;
+  readonly parts: readonly UseCasePart[];
+}
+
+const bulk: UseCase = {
+  id: 'bulk',
+  title: 'Bulk transfers',
+  describes: 'Backups and large files between homes and in a LAN.',
+  awaits: null,
+  parts: [
+    {
+      scenario: 'two-homes',
+      metric: 'tcp.goodput-up',
+      weight: 0.2,
+      mandatory: true,
+      why: 'A backup goes up the line, which is where homes are slow.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'tcp.goodput-down',
+      weight: 0.2,
+      mandatory: true,
+      why: 'A restore comes down; it matters as much as the backup.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'http.large-goodput',
+      weight: 0.15,
+      mandatory: false,
+      why: 'The same line as a program uses it, start of the transfer included.',
+    },
+    {
+      scenario: 'lan-100',
+      metric: 'tcp.goodput-up',
+      weight: 0.1,
+      mandatory: true,
+      why: 'The faster line, where a VPN is more likely to be what limits.',
+    },
+    {
+      scenario: 'lan-100',
+      metric: 'tcp.goodput-down',
+      weight: 0.1,
+      mandatory: true,
+      why: 'As up; direction matters less in a LAN.',
+    },
+    {
+      scenario: 'lan-100',
+      metric: 'http.large-goodput',
+      weight: 0.15,
+      mandatory: false,
+      why: 'The faster line as a program uses it.',
+    },
+    {
+      scenario: 'lan-100',
+      metric: 'tcp.machine-cpu-per-gb',
+      weight: 0.1,
+      mandatory: true,
+      why: 'Where every VPN fills the line, this is what is left to choose by: 9 % of CPU make up for 1 % of goodput. Of the whole machine, because a VPN in the kernel has no daemon to count.',
+    },
+  ],
+};
+
+const callsAndGames: UseCase = {
+  id: 'calls-and-games',
+  title: 'Calls and games, on a line that is otherwise quiet',
+  describes:
+    'Round trips between homes. Beside a full line they are others; a VPN that is good here may be bad there.',
+  awaits: null,
+  parts: [
+    {
+      scenario: 'two-homes',
+      metric: 'rtt.median',
+      weight: 0.4,
+      mandatory: true,
+      why: 'The usual delay is what a conversation or a shot feels like.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'rtt.p95',
+      weight: 0.3,
+      mandatory: true,
+      why: 'A jitter buffer is as deep as the delays that are common, not as the usual one.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'rtt.p99',
+      weight: 0.3,
+      mandatory: true,
+      why: 'One packet in a hundred is one every two seconds of a call: each is heard as a gap if it is late. Round trips in a LAN do not count: nobody hears fractions of a millisecond.',
+    },
+  ],
+};
+
+const browsing: UseCase = {
+  id: 'browsing',
+  title: 'Browsing',
+  describes: 'Pages and small files from a server in another home.',
+  awaits: null,
+  parts: [
+    {
+      scenario: 'two-homes',
+      metric: 'http.small-files',
+      weight: 0.5,
+      mandatory: true,
+      why: 'Many small objects are what pages are made of.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'rtt.median',
+      weight: 0.2,
+      mandatory: true,
+      why: 'A page begins with several round trips, one after the other.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'rtt.p95',
+      weight: 0.1,
+      mandatory: false,
+      why: 'Of many round trips the late ones decide when a page is complete.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'http.large-goodput',
+      weight: 0.1,
+      mandatory: false,
+      why: 'Pictures and downloads.',
+    },
+    {
+      scenario: 'two-homes',
+      metric: 'tcp.machine-cpu-per-gb',
+      weight: 0.1,
+      mandatory: false,
+      why: 'Battery and fan; little, because pages are few bytes.',
+    },
+  ],
+};
+
+/** Every use case with its published weights. docs/rules.md says who chose them and how they change. */
+export const useCases: readonly UseCase[] = [
+  bulk,
+  callsAndGames,
+  browsing,
+  {
+    id: 'many-devices',
+    title: 'Many devices',
+    describes: 'One file to eight devices, and what each of them pays for being in a large network.',
+    awaits: 'a transfer to many devices in rounds',
+    parts: [],
+  },
+  {
+    id: 'hostile-networks',
+    title: 'Hostile networks',
+    describes: 'Lines that lose packets, and carriers that translate addresses.',
+    awaits: 'lines with loss in rounds; who gets through which NAT is in the reachability table',
+    parts: [],
+  },
+];

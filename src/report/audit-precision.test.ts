@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { ratioEstimate } from '../stats/paired.ts';
+import { audit } from './audit.ts';
+import { auditLines } from './audit-lines.ts';
+import { halfWidthOf } from './audit-precision.ts';
+import { entryOf, runOf } from './testing.ts';
+
+describe('precision', () => {
+  it('takes half of an interval as a relative difference', () => {
+    const half = halfWidthOf({ ...ratioEstimate([]), low: 0.98, high: 0.98 * 1.02 ** 2 });
+    expect(half).toBeCloseTo(0.02, 12);
+    expect(halfWidthOf(ratioEstimate([0.1]))).toBeNull();
+  });
+
+  it('counts neighbours that are told apart, and pairs that are narrow', () => {
+    const { info, sessions } = runOf(
+      [
+        [entryOf('none', { kind: 'reference' }), { speed: 3 }],
+        [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+        [entryOf('b'), { speed: 1 }],
+        [entryOf('c'), { speed: 0.5 }],
+        [entryOf('d'), { speed: 2 }],
+      ],
+      { seed: 'neighbours' },
+    );
+    const found = audit(info, sessions).precision.find(({ metric }) => metric === 'rtt.median');
+    // d, then a and b that are alike, then c: two gaps of three; the reference has no part in it.
+    expect(found).toMatchObject({ scenario: 'lan-100', neighbours: 3, toldApart: 2, pairs: 6, narrow: 6 });
+    expect(found?.medianHalfWidth).toBeLessThan(0.05);
+  });
+
+  it('calls no wide pair narrow', () => {
+    const { info, sessions } = runOf(
+      [
+        [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+        [entryOf('b'), { speed: 1 }],
+      ],
+      { noise: 0.3 },
+    );
+    expect(audit(info, sessions).precision.map(({ narrow }) => narrow)).toEqual(new Array(11).fill(0));
+  });
+
+  it('has no table of entries that are not ranked', () => {
+    const { info, sessions } = runOf(
+      [
+        [entryOf('a'), { speed: 1 }],
+        [entryOf('b'), { speed: 1 }],
+      ],
+      {
+        rounds: 9,
+      },
+    );
+    expect(audit(info, sessions).precision).toEqual([]);
+  });
+
+  it('is told in a line', () => {
+    const { info, sessions } = runOf([
+      [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+      [entryOf('b'), { speed: 0.5 }],
+      [entryOf('b (A/A)', { kind: 'aa', duplicates: 'b' }), { speed: 0.5 }],
+    ]);
+    const lines = auditLines(audit(info, sessions));
+    expect(
+      lines.some((line) => /^Noise floor \(half-width of A\/A\): ±\d.* in the median table/.test(line)),
+    ).toBe(true);
+    expect(lines).toContain(
+      'Precision: 11 of 11 pairs of neighbours told apart; half-width at most 5 % in 11 of 11 ratios, 7 of 7 of speed.',
+    );
+  });
+});

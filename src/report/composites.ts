@@ -1,0 +1,125 @@
+import { type UseCase, useCases } from '../metrics/use-cases.ts';
+import { type Component, componentEffects, type Figures, scoreLogs, scoreRanks } from '../stats/composite.ts';
+import { ratioEstimate } from '../stats/paired.ts';
+import { weightSensitivity } from '../stats/sensitivity.ts';
+import type { Cell } from './cells.ts';
+import { plural } from './format.ts';
+import { isContestant, type Judged, ROUNDS_TO_RANK } from './judged.ts';
+import type { Composite, CompositeScore, RunInfo } from './types.ts';
+
+/** A part of a use case that the record has, with its cells. */
+interface Measured extends Component {
+  readonly cells: readonly Cell[];
+}
+
+const keyOf = ({ scenario, metric }: { scenario: string; metric: string }): string => `${scenario}/${metric}`;
+
+const cellOf = ({ cells }: Measured, entry: string): Cell | undefined =>
+  cells.find((cell) => cell.entry.name === entry);
+
+const figuresOf = (parts: readonly Measured[], entry: string): Figures =>
+  new Map(
+    parts.flatMap((part) => {
+      const cell = cellOf(part, entry);
+      return cell?.status === 'ok' ? [[part.id, cell.values] as const] : [];
+    }),
+  );
+
+/** The first part in which an entry has no figure, with the reason; null if there is none. */
+const lackOf = (parts: readonly Measured[], entry: string): string | null => {
+  for (const part of parts) {
+    const cell = cellOf(part, entry);
+    if (cell === undefined) return `${part.id} has no figure of it`;
+    if (cell.status !== 'ok') return `${part.id}: ${cell.status}: ${cell.reason ?? 'no reason recorded'}`;
+  }
+  return null;
+};
+
+const measuredParts = (useCase: UseCase, groups: readonly Judged[]): Measured[] =>
+  useCase.parts.flatMap((part) => {
+    const cells = groups
+      .map((group) => group.cells)
+      .find(([first]) => first?.scenario === part.scenario && first.metric.id === part.metric);
+    const direction = cells?.[0]?.metric.direction;
+    return cells === undefined || direction === undefined
+      ? []
+      : [{ id: keyOf(part), direction, weight: part.weight, cells }];
+  });
+
+/** Why nobody has a score; null if somebody may. */
+const unavailableBecause = (
+  useCase: UseCase,
+  parts: readonly Measured[],
+  anchor: string | null,
+): string | null => {
+  if (useCase.awaits !== null) return `it awaits ${useCase.awaits}`;
+  const unmeasured = useCase.parts.filter(
+    (part) => part.mandatory && !parts.some(({ id }) => id === keyOf(part)),
+  );
+  if (unmeasured.length > 0) return `the record has no ${unmeasured.map(keyOf).join(', ')}`;
+  if (anchor === null) return 'the run has no anchor to divide by';
+  const lack = lackOf(parts, anchor);
+  return lack === null ? null : `the anchor has no figure in ${lack}`;
+};
+
+/** Why an entry has no rank; null if it has one. */
+const unrankedBecause = (
+  { stale }: RunInfo['entries'][number],
+  lack: string | null,
+  rounds: number,
+): string | null => {
+  if (lack !== null) return lack;
+  if (rounds < ROUNDS_TO_RANK) return `${plural(rounds, 'round')} of ${ROUNDS_TO_RANK}`;
+  return stale === undefined ? null : `stale: ${stale.by} had been out for ${plural(stale.days, 'day')}`;
+};
+
+const compositeOf = (useCase: UseCase, info: RunInfo, groups: readonly Judged[]): Composite => {
+  const parts = measuredParts(useCase, groups);
+  const unavailable = unavailableBecause(useCase, parts, info.anchor);
+  const nothing = { useCase: useCase.id, unavailable, weights: {}, missing: [], scores: [], neighbours: [] };
+  if (unavailable !== null || info.anchor === null) return nothing;
+  const anchor = figuresOf(parts, info.anchor);
+  const judged = info.entries.filter(isContestant).map((entry) => {
+    const figures = figuresOf(parts, entry.name);
+    const logs = scoreLogs(parts, figures, anchor);
+    const unranked = unrankedBecause(entry, lackOf(parts, entry.name), logs.size);
+    return { entry, figures, logs, unranked };
+  });
+  const ranked = judged.filter(({ unranked }) => unranked === null);
+  const ranks = scoreRanks(ranked.map(({ logs }) => logs));
+  const { places, neighbours } = weightSensitivity(
+    parts,
+    ranked.map(({ figures }) => componentEffects(parts, figures, anchor)),
+  );
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    ...nothing,
+    weights: Object.fromEntries(parts.map(({ id, weight }) => [id, weight / total])),
+    missing: useCase.parts.map(keyOf).filter((key) => !parts.some(({ id }) => id === key)),
+    scores: judged.map((own): CompositeScore => {
+      const { ratio, low, high, n } = ratioEstimate([...own.logs.values()]);
+      const at = ranked.indexOf(own);
+      return {
+        entry: own.entry.name,
+        control: own.entry.control?.kind === 'anchor' ? 'anchor' : null,
+        n,
+        score: ratio,
+        low,
+        high,
+        rankLow: ranks[at]?.low ?? null,
+        rankHigh: ranks[at]?.high ?? null,
+        unranked: own.unranked,
+        places: places[at] ?? null,
+      };
+    }),
+    neighbours: neighbours.map(({ ahead, behind, share }) => ({
+      ahead: ranked[ahead]?.entry.name ?? '',
+      behind: ranked[behind]?.entry.name ?? '',
+      share,
+    })),
+  };
+};
+
+/** Scores of every use case. Rules: docs/statistics.md. */
+export const compositesOf = (info: RunInfo, groups: readonly Judged[]): Composite[] =>
+  useCases.map((useCase) => compositeOf(useCase, info, groups));

@@ -1,0 +1,14 @@
+import type { Plan } from '../results/plan.ts';
+import type { RunInfo } from './types.ts';
+
+const nameOfControl = (plan: Plan, kind: 'anchor' | 'reference'): string | null =>
+  plan.entries.find(({ control }) => control?.kind === kind)?.name ?? null;
+
+/** What a report has to know of a plan. */
+export const infoOf = (plan: Plan): RunInfo => ({
+  entries: plan.entries,
+  scenarios: plan.scenarios.map(({ id }) => id),
+  rounds: plan.rounds,
+  anchor: nameOfControl(plan, 'anchor'),
+  reference: nameOfControl(plan, 'reference'),
+});

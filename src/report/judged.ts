@@ -1,0 +1,30 @@
+import type { Entry, Session } from '../results/session.ts';
+import { allPairs, type PairResult } from '../stats/ranks.ts';
+import { type Cell, cellsOf, groupsOf } from './cells.ts';
+import type { RunInfo } from './types.ts';
+
+/** Fewer ok rounds than this are never ranked. */
+export const ROUNDS_TO_RANK = 10;
+
+/** One scenario and metric. */
+export interface Judged {
+  readonly cells: readonly Cell[];
+  /** Those of them that have a rank. */
+  readonly ranked: readonly Cell[];
+  /** Every two of `ranked`, by index. */
+  readonly pairs: readonly PairResult[];
+}
+
+/** Contestants and the anchor, which is one. */
+export const isContestant = ({ control }: Entry): boolean => control === null || control.kind === 'anchor';
+
+/** Only if new enough, without a failure and with enough rounds. */
+const isRanked = ({ entry, status, values }: Cell): boolean =>
+  isContestant(entry) && entry.stale === undefined && status === 'ok' && values.size >= ROUNDS_TO_RANK;
+
+/** Every scenario and metric of a run, with its pairs compared. Throws as cellsOf does. */
+export const judgedOf = (info: RunInfo, sessions: readonly Session[]): Judged[] =>
+  groupsOf(cellsOf(info, sessions)).map((cells) => {
+    const ranked = cells.filter(isRanked);
+    return { cells, ranked, pairs: allPairs(ranked.map(({ values }) => values)) };
+  });

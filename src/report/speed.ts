@@ -1,0 +1,13 @@
+/** What counts as speed, most telling first. CPU and memory are costs and decide no "faster". */
+export const SPEED: readonly string[] = [
+  'tcp.goodput-down',
+  'tcp.goodput-up',
+  'http.large-goodput',
+  'rtt.median',
+  'http.small-files',
+  'rtt.p95',
+  'rtt.p99',
+];
+
+/** Whether the metric of an id is one of speed. */
+export const isSpeed = (id: string): boolean => SPEED.includes(id);

@@ -1,0 +1,81 @@
+import { reportOf } from '../report/analyse.ts';
+import { infoOf } from '../report/info.ts';
+import type { Report, ReportRow } from '../report/types.ts';
+import type { SiteEntry } from './dataset.ts';
+import { siteEntries } from './entries.ts';
+import { type Shown, shownLooks } from './looks.ts';
+import { inOrder, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
+
+/** One scenario of one run: what the page shows as one table. */
+export interface Table {
+  readonly run: SiteRun;
+  readonly scenario: string;
+  readonly testbed: string;
+  readonly lineRateMbit: number | null;
+  readonly rounds: number;
+  /** Copies among them. */
+  readonly rows: readonly ReportRow[];
+}
+
+/** Everything that the page shows of some records, judged once. */
+export interface Board {
+  /** What is not published first, then newest first; what is not shown any more is among them. */
+  readonly records: readonly SiteRecord[];
+  readonly reports: ReadonlyMap<SiteRun, Report>;
+  readonly tables: readonly Table[];
+  readonly traversals: readonly Shown<'traversal'>[];
+  readonly survivals: readonly Shown<'survival'>[];
+  readonly outages: readonly Shown<'outages'>[];
+  readonly entries: readonly SiteEntry[];
+}
+
+const isRun = (record: SiteRecord): record is SiteRun => record.kind === 'run';
+
+/**
+ * For each scenario on each testbed that of the first run. Rounds of several runs are never put together, since nothing ties them
+ * to each other.
+ */
+const tablesOf = (reports: ReadonlyMap<SiteRun, Report>): readonly Table[] => {
+  const tables = new Map<string, Table>();
+  for (const [run, { rows }] of reports)
+    for (const { id, lineRateMbit } of run.record.plan.scenarios) {
+      const testbed = testbedOf(run);
+      const key = `${testbed} ${id}`;
+      if (tables.has(key)) continue;
+      const own = rows.filter(({ scenario }) => scenario === id);
+      tables.set(key, {
+        run,
+        scenario: id,
+        testbed,
+        lineRateMbit,
+        rounds: run.record.plan.rounds,
+        rows: own,
+      });
+    }
+  return [...tables.values()];
+};
+
+/** Judges records, in whatever order they come. Throws as cellsOf does. */
+export const boardOf = (all: readonly SiteRecord[]): Board => {
+  const records = inOrder(all);
+  const reports = new Map(
+    records.filter(isRun).map((run) => [run, reportOf(infoOf(run.record.plan), run.lines)] as const),
+  );
+  const tables = tablesOf(reports);
+  const traversals = shownLooks('traversal', records);
+  const survivals = shownLooks('survival', records);
+  const outages = shownLooks('outages', records);
+  const shown = new Set<SiteRecord>([
+    ...tables.map(({ run }) => run),
+    ...[...traversals, ...survivals, ...outages].map(({ record }) => record),
+  ]);
+  return {
+    records,
+    reports,
+    tables,
+    traversals,
+    survivals,
+    outages,
+    entries: siteEntries(records.filter((record) => shown.has(record))),
+  };
+};

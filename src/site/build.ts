@@ -1,0 +1,130 @@
+import { metrics } from '../metrics/index.ts';
+import type { Metric } from '../metrics/types.ts';
+import type { ReportRow } from '../report/types.ts';
+import { scenarioById } from '../scenarios/index.ts';
+import type { Board, Table } from './board.ts';
+import {
+  type CellTuple,
+  DATASET_FORMAT,
+  type Dataset,
+  type SiteMetric,
+  type SiteScenario,
+} from './dataset.ts';
+import { outagesOf, reachabilityOf, survivalOf } from './looks.ts';
+import { namedEntries } from './names.ts';
+import { four } from './round.ts';
+import { datasetId, testbedOf } from './source.ts';
+import { testbedFacts } from './testbeds.ts';
+import { siteUseCases } from './use-cases.ts';
+
+/** Groups by what is measured, whichever workload measured it; a unit that is not here is a group of its workload. */
+const GROUPS: Readonly<Record<string, string>> = {
+  'Mbit/s': 'Throughput',
+  ms: 'Delay',
+  s: 'Time to finish',
+  's/GB': 'CPU cost',
+  MiB: 'Memory',
+};
+
+const siteMetric = ({ id, title, workload, unit, direction, margin, describes }: Metric): SiteMetric => ({
+  id,
+  title,
+  group: GROUPS[unit] ?? workload,
+  unit,
+  direction,
+  margin,
+  describes,
+});
+
+/** Texts by index, each once. */
+const interned = () => {
+  const indices = new Map<string, number>();
+  return {
+    of: (text: string): number => {
+      const known = indices.get(text);
+      if (known !== undefined) return known;
+      indices.set(text, indices.size);
+      return indices.size - 1;
+    },
+    texts: (): string[] => [...indices.keys()],
+  };
+};
+
+const isShown = ({ control }: ReportRow): boolean => control !== 'aa' && control !== 'positive';
+
+const siteScenario = (table: Table, testbed: number): SiteScenario => {
+  const known = scenarioById(table.scenario);
+  return {
+    id: table.scenario,
+    title: known?.title ?? table.scenario,
+    asks: known?.asks ?? '',
+    lineRateMbit: table.lineRateMbit,
+    rounds: table.rounds,
+    testbed,
+    record: table.run.folder,
+  };
+};
+
+/** Where things stand in the dataset's lists. */
+interface Places {
+  readonly metric: (id: string) => number;
+  readonly entry: (name: string) => number;
+  readonly reason: (text: string) => number;
+}
+
+const cellsOf = ({ run, rows }: Table, scenario: number, places: Places): CellTuple[] => {
+  const names = namedEntries(run);
+  return rows
+    .filter(isShown)
+    .map((row) => [
+      scenario,
+      places.metric(row.metric),
+      places.entry(names.get(row.overlay)?.name ?? row.overlay),
+      row.status,
+      row.n,
+      row.attempts,
+      four(row.value),
+      four(row.ratio),
+      four(row.low),
+      four(row.high),
+      row.rankLow,
+      row.rankHigh,
+      row.verdict,
+      row.reason === null ? null : places.reason(row.reason),
+    ]);
+};
+
+/** The document that the page reads. Only tables have a testbed there: a look's outcomes are counts of its own, and name their record. */
+export const datasetOf = (board: Board): Dataset => {
+  const { records, reports, tables, traversals, survivals, outages, entries } = board;
+  const reasons = interned();
+  const testbeds = [...new Set(tables.map(({ testbed }) => testbed))];
+  const measured = metrics.filter(({ id }) =>
+    tables.some(({ rows }) => rows.some((row) => row.metric === id)),
+  );
+  const places: Places = {
+    metric: (id) => measured.findIndex((metric) => metric.id === id),
+    entry: (name) => entries.findIndex((entry) => entry.name === name),
+    reason: reasons.of,
+  };
+  const cells = tables.flatMap((table, i) => cellsOf(table, i, places));
+  return {
+    meshmarkDataset: DATASET_FORMAT,
+    id: datasetId(records),
+    date:
+      records
+        .map(({ record }) => record.createdAt)
+        .toSorted()
+        .at(-1) ?? '',
+    testbeds: testbeds.map((id) => testbedFacts([...reports.keys()].filter((run) => testbedOf(run) === id))),
+    entries,
+    scenarios: tables.map((table) => siteScenario(table, testbeds.indexOf(table.testbed))),
+    metrics: measured.map(siteMetric),
+    useCases: siteUseCases(board, places.entry),
+    cells,
+    reasons: reasons.texts(),
+    reachability: traversals.map((look) => reachabilityOf(look, places.entry(look.name))),
+    survival: survivals.map((look) => survivalOf(look, places.entry(look.name))),
+    outages: outages.map((look) => outagesOf(look, places.entry(look.name))),
+  };
+};

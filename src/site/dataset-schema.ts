@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { STATUSES } from '../results/status.ts';
+import { DATASET_FORMAT, type Dataset } from './dataset.ts';
+
+const index = z.int().nonnegative();
+const figure = z.number().nullable();
+
+const TestbedSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  preview: z.array(z.string()).readonly(),
+  facts: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
+});
+
+const EntrySchema = z.object({
+  name: z.string(),
+  overlay: z.string(),
+  title: z.string(),
+  version: z.string(),
+  homepage: z.string(),
+  licence: z.string(),
+  language: z.string(),
+  dataPlane: z.string(),
+  layer: z.string(),
+  coordination: z.string(),
+  cipher: z.string(),
+  dependsOn: z.string(),
+  platforms: z.array(z.string()).readonly(),
+  kind: z.enum(['contestant', 'anchor', 'reference']),
+  stale: z.object({ by: z.string(), days: z.number() }).nullable(),
+  deviations: z.array(z.string()).readonly(),
+});
+
+const ScenarioSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  asks: z.string(),
+  lineRateMbit: figure,
+  rounds: z.int().positive(),
+  testbed: index,
+  record: z.string(),
+});
+
+const MetricSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  group: z.string(),
+  unit: z.string(),
+  direction: z.enum(['higher-is-better', 'lower-is-better']),
+  margin: z.number().positive(),
+  describes: z.string(),
+});
+
+const UseCaseSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  describes: z.string(),
+  weights: z.record(z.string(), z.number()).readonly(),
+  scores: z
+    .array(
+      z.object({
+        entry: index,
+        score: figure,
+        low: figure,
+        high: figure,
+        rankLow: figure,
+        rankHigh: figure,
+        unranked: z.string().nullable(),
+        places: z.tuple([z.int().positive(), z.int().positive()]).readonly().exactOptional(),
+        ahead: z.number().exactOptional(),
+      }),
+    )
+    .readonly(),
+  record: z.string().exactOptional(),
+  unavailable: z.string().exactOptional(),
+});
+
+/** In the order of CellTuple. */
+const CellSchema = z
+  .tuple([
+    index,
+    index,
+    index,
+    z.enum(STATUSES),
+    index,
+    index,
+    figure,
+    figure,
+    figure,
+    figure,
+    figure,
+    figure,
+    z.enum(['better', 'worse', 'equivalent', 'undecided']).nullable(),
+    index.nullable(),
+  ])
+  .readonly();
+
+const look = { entry: index, record: z.string() };
+
+const ReachabilitySchema = z.object({
+  ...look,
+  passes: z.int().positive(),
+  cells: z.record(z.string(), z.string().regex(/^[DRm?-]+$/)).readonly(),
+  times: z.record(z.string(), z.tuple([figure, figure]).readonly()).readonly(),
+});
+
+const SurvivalSchema = z.object({
+  ...look,
+  passes: z.int().positive(),
+  facts: z
+    .array(
+      z.object({
+        absence: z.string(),
+        event: z.string(),
+        worked: index,
+        passes: index,
+        ms: figure,
+        reason: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+});
+
+const OutagesSchema = z.object({
+  ...look,
+  events: z
+    .array(z.object({ event: z.string(), repetitions: index, back: index, p50: figure, p90: figure }))
+    .readonly(),
+});
+
+/** `data/dataset.json`; dataset.ts says what the fields mean. */
+export const DatasetSchema: z.ZodType<Dataset> = z.object({
+  meshmarkDataset: z.literal(DATASET_FORMAT),
+  id: z.string().regex(/^[0-9a-f]{12}$/),
+  date: z.string(),
+  testbeds: z.array(TestbedSchema).readonly(),
+  entries: z.array(EntrySchema).readonly(),
+  scenarios: z.array(ScenarioSchema).readonly(),
+  metrics: z.array(MetricSchema).readonly(),
+  useCases: z.array(UseCaseSchema).readonly(),
+  cells: z.array(CellSchema).readonly(),
+  reasons: z.array(z.string()).readonly(),
+  reachability: z.array(ReachabilitySchema).readonly(),
+  survival: z.array(SurvivalSchema).readonly(),
+  outages: z.array(OutagesSchema).readonly(),
+});

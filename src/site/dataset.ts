@@ -1,0 +1,173 @@
+/** The document that the public page reads. Pure types; `src/site` makes it from published records, `web/leaderboard` shows it. */
+
+/** Format of the document; the page refuses another. */
+export const DATASET_FORMAT = 1;
+
+export type CellStatus = 'ok' | 'failed' | 'invalid' | 'timeout' | 'unsupported' | 'not-run';
+/** Of an entry against the anchor in one metric and scenario; null where nothing can be said (no figure, or the anchor itself). */
+export type CellVerdict = 'better' | 'worse' | 'equivalent' | 'undecided' | null;
+
+export interface Dataset {
+  readonly meshmarkDataset: typeof DATASET_FORMAT;
+  /** First 12 hexadecimal digits of the SHA-256 of its published records: links are pinned to it. */
+  readonly id: string;
+  /** When the newest of its records was made, ISO 8601. */
+  readonly date: string;
+  readonly testbeds: readonly Testbed[];
+  readonly entries: readonly SiteEntry[];
+  readonly scenarios: readonly SiteScenario[];
+  readonly metrics: readonly SiteMetric[];
+  readonly useCases: readonly SiteUseCase[];
+  /** One row a cell, indices into the lists above; as tuples, because there are thousands. */
+  readonly cells: readonly CellTuple[];
+  /** Reasons that cells refer to by index. */
+  readonly reasons: readonly string[];
+  readonly reachability: readonly Reachability[];
+  readonly survival: readonly SurvivalFacts[];
+  readonly outages: readonly OutageFacts[];
+}
+
+/** Hardware, environment and instrument under which figures compare. */
+export interface Testbed {
+  /** First 12 hexadecimal digits over the three hashes. */
+  readonly id: string;
+  readonly title: string;
+  /** Why its figures are a preview (user-space wire, no kernel WireGuard, emulated CPU), one sentence each; empty for none. */
+  readonly preview: readonly string[];
+  readonly facts: readonly (readonly [string, string])[];
+}
+
+export interface SiteEntry {
+  /** As in the records: `nebula@1.11.1`. */
+  readonly name: string;
+  /** Id in the catalogue: `nebula`. */
+  readonly overlay: string;
+  readonly title: string;
+  readonly version: string;
+  readonly homepage: string;
+  readonly licence: string;
+  readonly language: string;
+  readonly dataPlane: string;
+  readonly layer: string;
+  /** Who has to be there: `none`, `lighthouse`, `server`. */
+  readonly coordination: string;
+  readonly cipher: string;
+  /** What it depends on, in words, from its facts. */
+  readonly dependsOn: string;
+  readonly platforms: readonly string[];
+  readonly kind: 'contestant' | 'anchor' | 'reference';
+  readonly stale: { readonly by: string; readonly days: number } | null;
+  readonly deviations: readonly string[];
+}
+
+export interface SiteScenario {
+  readonly id: string;
+  readonly title: string;
+  readonly asks: string;
+  readonly lineRateMbit: number | null;
+  readonly rounds: number;
+  /** Index of its testbed. */
+  readonly testbed: number;
+  /** Folder of its record under `results/`. */
+  readonly record: string;
+}
+
+export interface SiteMetric {
+  readonly id: string;
+  readonly title: string;
+  readonly group: string;
+  readonly unit: string;
+  readonly direction: 'higher-is-better' | 'lower-is-better';
+  /** Smallest relative difference that matters: 0.02 for 2 %. */
+  readonly margin: number;
+  readonly describes: string;
+}
+
+export interface SiteUseCase {
+  readonly id: string;
+  readonly title: string;
+  readonly describes: string;
+  /** Weight by `scenario/metric`, or metric alone for every scenario. They add up to 1. */
+  readonly weights: Readonly<Record<string, number>>;
+  readonly scores: readonly UseCaseScore[];
+  /** Folder of the run that the scores are of; not there if no run has them. */
+  readonly record?: string;
+  /** Why there are no scores; not there where there are. */
+  readonly unavailable?: string;
+}
+
+export interface UseCaseScore {
+  /** Index of the entry. */
+  readonly entry: number;
+  /** Weighted geometric mean of the ratios to the anchor, above 1 is better, with its 95 % interval; null if a part is missing. */
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly rankLow: number | null;
+  readonly rankHigh: number | null;
+  /** Why it has no rank; null where it has one. What is stale or has too few rounds keeps its score. */
+  readonly unranked: string | null;
+  /** Places by score in 95 % of draws of weights around the published ones; not there if unranked. */
+  readonly places?: readonly [best: number, worst: number];
+  /** Share of those draws in which the next one by score stays behind; not there for the last, nor if unranked. */
+  readonly ahead?: number;
+}
+
+/** scenario, metric, entry, status, ok sessions, sessions, value, ratio, low, high, rankLow, rankHigh, verdict, index of reason. Figures have 4 significant digits. */
+export type CellTuple = readonly [
+  scenario: number,
+  metric: number,
+  entry: number,
+  status: CellStatus,
+  ok: number,
+  attempts: number,
+  value: number | null,
+  ratio: number | null,
+  low: number | null,
+  high: number | null,
+  rankLow: number | null,
+  rankHigh: number | null,
+  verdict: CellVerdict,
+  reason: number | null,
+];
+
+/** What traversal saw of one entry. */
+export interface Reachability {
+  readonly entry: number;
+  readonly record: string;
+  readonly passes: number;
+  /** Cell id (`symmetric+open`) to what each pass saw: D direct, R relayed, m both ways, - unreachable, ? spoilt by the lab. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** Cell id to median milliseconds to the first packet and to the direct path. */
+  readonly times: Readonly<Record<string, readonly [first: number | null, direct: number | null]>>;
+}
+
+/** What survival saw of one entry. */
+export interface SurvivalFacts {
+  readonly entry: number;
+  readonly record: string;
+  readonly passes: number;
+  /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, median ms or null, reason or null. */
+  readonly facts: readonly {
+    readonly absence: string;
+    readonly event: string;
+    readonly worked: number;
+    readonly passes: number;
+    readonly ms: number | null;
+    readonly reason: string | null;
+  }[];
+}
+
+/** What outages saw of one entry: milliseconds in which no packet came. */
+export interface OutageFacts {
+  readonly entry: number;
+  readonly record: string;
+  readonly events: readonly {
+    readonly event: string;
+    readonly repetitions: number;
+    readonly back: number;
+    /** Median and 90th percentile over all repetitions, what did not come back ranked last; null where that is where it falls. */
+    readonly p50: number | null;
+    readonly p90: number | null;
+  }[];
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { auditOf } from './audit.ts';
+import { boardOf } from './board.ts';
+import { detailsOf } from './details.ts';
+import { detailsFile } from './details-file.ts';
+import { cellsCsv, cellsJson } from './exports.ts';
+import { fullSiteRun, siteTraversal } from './testing.ts';
+
+const run = fullSiteRun();
+const traversal = siteTraversal();
+const board = boardOf([run, traversal]);
+const detailsFor = (name: string) => {
+  const entry = board.entries.find((one) => one.name === name);
+  if (entry === undefined) throw new Error(`no entry ${name}`);
+  return detailsOf(board, entry);
+};
+
+test('every figure leads to the line of the journal that has it', () => {
+  let seen = 0;
+  for (const { name } of board.entries)
+    for (const { metric, rounds } of detailsFor(name).cells)
+      for (const { line, round, value } of rounds) {
+        const session = run.lines[line - 1];
+        const measured = session?.measurements.find(({ values }) => values[metric] !== undefined);
+        expect(session?.round).toBe(round);
+        expect(measured?.values[metric] ?? null).toBe(value);
+        seen++;
+      }
+  expect(seen).toBeGreaterThan(400);
+});
+
+test('failures have their reason, their place and the line', () => {
+  const { failures } = detailsFor('n2n@1.2.3');
+  expect(failures.map(({ where, status, line }) => [where, status, run.lines[line - 1]?.round])).toEqual([
+    ['lan-100, round 3', 'timeout', 3],
+    ['lan-100, round 5', 'failed', 5],
+  ]);
+  expect(detailsFor('tinc@1.2.3').failures).toEqual([
+    {
+      record: traversal.folder,
+      line: 4,
+      where: 'symmetric+symmetric, pass 2',
+      status: 'invalid',
+      reason: 'the router was slow',
+      logTail: { tinc: 'last words' },
+    },
+  ]);
+});
+
+test('each cell has the command that measures it again, and the one that compares a build with it', () => {
+  const [cell] = detailsFor('tinc@1.2.3').cells;
+  expect(cell?.reproduce).toBe(
+    './meshmark run --overlays wireguard-go,tinc@1.2.3 --scenarios lan-100 --rounds 10 --seconds 3',
+  );
+  expect(cell?.compare).toBe('./meshmark compare tinc@1.2.3 tinc=./my-build --scenarios lan-100');
+});
+
+test('a look has its lines and the command that takes it again', () => {
+  expect(detailsFor('tinc@1.2.3').looks).toEqual([
+    {
+      kind: 'traversal',
+      record: traversal.folder,
+      lines: [1, 2, 3, 4, 5, 6],
+      reproduce: './meshmark traverse tinc@1.2.3 --passes 3',
+    },
+  ]);
+});
+
+const name = fc.string({ unit: 'binary', minLength: 1 });
+
+test('names of files stay in their folder and never meet', () => {
+  fc.assert(
+    fc.property(name, name, (a, b) => {
+      expect(detailsFile(a)).toMatch(/^[A-Za-z0-9._@-]+\.json$/);
+      if (a !== b) expect(detailsFile(a)).not.toBe(detailsFile(b));
+    }),
+  );
+});
+
+test('exports have every figure with full precision, copies too', () => {
+  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
+  expect(cellsCsv(board).trimEnd().split('\r\n')).toHaveLength(rows.length + 1);
+  expect(rows.some(({ control }) => control === 'aa')).toBe(true);
+  const row = rows.find(({ overlay, metric }) => overlay === 'tinc' && metric === 'rtt.median');
+  expect(row).toMatchObject({ record: run.folder, entry: 'tinc@1.2.3', version: '1.2.3', verdict: 'worse' });
+  expect(`${row?.value}`.length).toBeGreaterThan(8);
+});
+
+test('the audit has A/A, positive controls and where the time went', () => {
+  const { runs } = auditOf(board);
+  expect(runs.map(({ record, shown }) => [record, shown])).toEqual([[run.folder, ['lan-100']]]);
+  expect(runs[0]?.audit.comparisons.length).toBeGreaterThan(5);
+  expect(runs[0]?.audit.positives).toHaveLength(1);
+  expect(runs[0]?.time?.wallMs).toBe(3_600_000);
+});

@@ -1,0 +1,265 @@
+import type { Evidence, Fact, FactValue } from '../catalog/facts.ts';
+import { factText } from '../catalog/facts.ts';
+import { manifests } from '../catalog/index.ts';
+import type { Deviation } from '../catalog/types.ts';
+import { cellsOf } from '../report/cells.ts';
+import { infoOf } from '../report/info.ts';
+import { commitOf } from '../results/record-facts.ts';
+import type { Status } from '../results/status.ts';
+import type { Board } from './board.ts';
+import { compareCommand, lookCommand, runCommand } from './commands.ts';
+import type { SiteEntry } from './dataset.ts';
+import { namedEntries } from './names.ts';
+import { datasetId, type SiteRecord, type SiteRun } from './source.ts';
+
+/** Format of the files `details/<entry>.json`. */
+export const DETAILS_FORMAT = 1;
+
+/** One session's figure in one cell. */
+export interface RoundFigure {
+  readonly round: number;
+  /** In the metric's unit; null where there is none. */
+  readonly value: number | null;
+  /** Number of the line in the record's journal, from 1. */
+  readonly line: number;
+}
+
+/** Everything that one cell of the table comes from. */
+export interface CellDetails {
+  readonly record: string;
+  readonly scenario: string;
+  readonly metric: string;
+  readonly status: Status;
+  readonly rounds: readonly RoundFigure[];
+  /** Measures this entry beside the anchor in this scenario again. */
+  readonly reproduce: string;
+  /** Measures one's own build against this entry in this scenario. */
+  readonly compare: string;
+}
+
+/** A line of a record that is not as one would wish, with the daemons' last words. */
+export interface FailureDetails {
+  readonly record: string;
+  /** Number of the line in that record's file of lines, from 1. */
+  readonly line: number;
+  /** Where: scenario and round, pair of routers, what was taken away, event. */
+  readonly where: string;
+  readonly status: string;
+  readonly reason: string;
+  /** Last log lines by daemon. */
+  readonly logTail: Readonly<Record<string, string>>;
+}
+
+/** A look at this entry, with the command that takes it again. */
+export interface LookDetails {
+  readonly kind: 'traversal' | 'survival' | 'outages';
+  readonly record: string;
+  /** Its lines of the record, from 1. */
+  readonly lines: readonly number[];
+  readonly reproduce: string;
+}
+
+/** What the page loads about one entry when somebody looks at it. */
+export interface EntryDetails {
+  readonly meshmarkDetails: typeof DETAILS_FORMAT;
+  /** Id of the dataset that it belongs to. */
+  readonly dataset: string;
+  /** Name in the dataset. */
+  readonly entry: string;
+  readonly deviations: readonly Deviation[];
+  /** What the catalogue says, in words, with what shows it; unknown facts have no evidence. */
+  readonly facts: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly evidence: Evidence | null;
+  }[];
+  /** Files in the repository that say how it is configured and driven. */
+  readonly adapter: readonly string[];
+  /** Each record in which this product took part, newest first: version, and the hash over program, configuration and driver. */
+  readonly history: readonly {
+    readonly record: string;
+    readonly date: string;
+    readonly kind: SiteRecord['kind'];
+    readonly name: string;
+    readonly version: string;
+    readonly contestant: string | null;
+    readonly program: string | null;
+    readonly commit: string | null;
+  }[];
+  readonly cells: readonly CellDetails[];
+  readonly looks: readonly LookDetails[];
+  readonly failures: readonly FailureDetails[];
+}
+
+const cellDetails = (board: Board, name: string): CellDetails[] => {
+  const shown = Map.groupBy(board.tables, ({ run }) => run);
+  return [...shown].flatMap(([run, tables]) => {
+    const named = [...namedEntries(run).values()].find((one) => one.name === name);
+    if (named === undefined) return [];
+    const scenarios = new Set(tables.map(({ scenario }) => scenario));
+    const lines = new Map(
+      run.lines.flatMap(({ scenario, round, entry }, i) =>
+        entry === named.entry.name ? [[`${scenario} ${round}`, i + 1] as const] : [],
+      ),
+    );
+    return cellsOf(infoOf(run.record.plan), run.lines)
+      .filter(({ entry, scenario }) => entry.name === named.entry.name && scenarios.has(scenario))
+      .map(({ scenario, metric, status, values }) => ({
+        record: run.folder,
+        scenario,
+        metric: metric.id,
+        status,
+        rounds: [...lines]
+          .filter(([key]) => key.startsWith(`${scenario} `))
+          .map(([key, line]) => {
+            const round = Number(key.slice(scenario.length + 1));
+            return { round, value: values.get(round) ?? null, line };
+          })
+          .toSorted((a, b) => a.round - b.round),
+        reproduce: runCommand(named, scenario, run.record.plan),
+        compare: compareCommand(named, scenario),
+      }));
+  });
+};
+
+interface Troubled {
+  readonly where: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly logTail: Readonly<Record<string, string>>;
+}
+
+const sessionTroubles = (run: SiteRun, entry: string) =>
+  run.lines.flatMap((session, i): [number, Troubled][] => {
+    if (session.entry !== entry) return [];
+    const { scenario, round, status, logTail } = session;
+    const where = `${scenario}, round ${round}`;
+    const broken = session.measurements.filter((one) => one.status !== 'ok');
+    if (status === 'ok' && broken.length === 0) return [];
+    // What no measurement explains is the session's own trouble.
+    const own = broken.some((one) => one.status === status) || status === 'ok' ? [] : [session];
+    return [...own, ...broken].map((one) => [
+      i + 1,
+      {
+        where: 'workload' in one ? `${where}, ${one.workload}` : where,
+        status: one.status,
+        reason: one.reason,
+        logTail,
+      },
+    ]);
+  });
+
+const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, entry: string): [number, Troubled][] => {
+  const at = (i: number, troubled: Troubled): [number, Troubled][] => [[i + 1, troubled]];
+  if (record.kind === 'traversal')
+    return record.lines.flatMap((line, i) =>
+      line.entry !== entry || (line.status === 'ok' && line.reason === null)
+        ? []
+        : at(i, { ...line, where: `${line.cell}, pass ${line.pass}`, status: line.outcome ?? line.status }),
+    );
+  if (record.kind === 'outages')
+    return record.lines.flatMap((line, i) =>
+      line.entry !== entry || line.status === 'back'
+        ? []
+        : at(i, { ...line, where: `${line.event}, repetition ${line.repetition}` }),
+    );
+  return record.lines.flatMap((line, i) => {
+    if (line.entry !== entry) return [];
+    const quiet = Object.keys(line.logTail).length === 0 && line.reason === null;
+    if (line.status === 'ok' && quiet) return [];
+    const what = line.type === 'answer' ? `${line.absence}, ${line.event}` : 'through others';
+    return at(i, { ...line, where: `${what}, pass ${line.pass}` });
+  });
+};
+
+const failuresOf = (record: SiteRecord, entry: string): FailureDetails[] => {
+  const troubles = record.kind === 'run' ? sessionTroubles(record, entry) : lookTroubles(record, entry);
+  return troubles.map(([line, { where, status, reason, logTail }]) => ({
+    record: record.folder,
+    line,
+    where,
+    status,
+    reason: reason ?? 'no reason recorded',
+    logTail,
+  }));
+};
+
+const FACTS: Readonly<Record<string, string>> = {
+  license: 'licence',
+  language: 'language',
+  dataPlane: 'data plane',
+  layer: 'layer',
+  control: 'depends on',
+  cipher: 'cipher',
+  handshake: 'handshake',
+  forwardSecrecy: 'forward secrecy',
+  identity: 'identity of a member',
+  natTraversal: 'direct through two NATs',
+  relays: 'relays',
+  overlayIpv4: 'IPv4 inside',
+  overlayIpv6: 'IPv6 inside',
+  underlayIpv6: 'IPv6 outside',
+  platforms: 'platforms',
+  firstRelease: 'first release',
+  lastRelease: 'last release found',
+};
+
+const factsOf = (overlay: string): EntryDetails['facts'] => {
+  const manifest = manifests.find(({ id }) => id === overlay);
+  if (manifest === undefined) return [];
+  const facts = manifest.facts as unknown as Readonly<Record<string, Fact<FactValue>>>;
+  return Object.entries(FACTS).flatMap(([key, name]) => {
+    const fact = facts[key];
+    if (fact === undefined) return [];
+    return [{ name, value: factText(fact), evidence: fact === 'unknown' ? null : fact.evidence }];
+  });
+};
+
+const historyOf = (board: Board, { overlay }: SiteEntry): EntryDetails['history'] =>
+  board.records.flatMap((record) =>
+    [...namedEntries(record).values()]
+      .filter(({ entry }) => entry.overlay === overlay)
+      .map(({ entry, name, version }) => {
+        const contestant = record.record.provenance.contestants[entry.name];
+        const program = contestant?.of.program;
+        return {
+          record: record.folder,
+          date: record.record.createdAt,
+          kind: record.kind,
+          name,
+          version,
+          contestant: contestant?.hash ?? null,
+          program: typeof program === 'string' ? program : null,
+          commit: commitOf(record)?.id ?? null,
+        };
+      }),
+  );
+
+/** What the page loads about one entry of the board. */
+export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
+  const { name, overlay } = entry;
+  const looks = [...board.traversals, ...board.survivals, ...board.outages].filter(
+    (look) => look.name === name,
+  );
+  const runs = [...new Set(board.tables.map(({ run }) => run))].flatMap((run) => {
+    const named = [...namedEntries(run).values()].find((one) => one.name === name);
+    return named === undefined ? [] : [{ record: run, entry: named.entry.name }];
+  });
+  return {
+    meshmarkDetails: DETAILS_FORMAT,
+    dataset: datasetId(board.records),
+    entry: name,
+    deviations: manifests.find(({ id }) => id === overlay)?.deviations ?? [],
+    facts: factsOf(overlay),
+    adapter: [`src/catalog/${overlay}/render.ts`, `src/overlays/${overlay}/driver.ts`],
+    history: historyOf(board, entry),
+    cells: cellDetails(board, name),
+    looks: looks.map(({ record, entry: own }) => ({
+      kind: record.kind,
+      record: record.folder,
+      lines: record.lines.flatMap((line, i) => (line.entry === own ? [i + 1] : [])),
+      reproduce: lookCommand(name, overlay, record),
+    })),
+    failures: [...runs, ...looks].flatMap((shown) => failuresOf(shown.record, shown.entry)),
+  };
+};

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { Outage } from '../results/outages.ts';
+import type { Answer } from '../results/survival.ts';
+import { boardOf } from './board.ts';
+import { datasetOf } from './build.ts';
+import { refusalOf } from './refusals.ts';
+import { siteOutages, siteSurvival, siteTraversal } from './testing.ts';
+
+const common = {
+  entry: 'tinc',
+  version: '1.2.3',
+  programHash: null,
+  reason: null,
+  logTail: {},
+  startedAt: '2026-11-24T13:00:00.000Z',
+  durationMs: 1,
+};
+
+const answer = (absence: string, pass: number, works: boolean, more: Partial<Answer> = {}): Answer => ({
+  type: 'answer',
+  ...common,
+  pass,
+  status: 'ok',
+  parts: {},
+  routers: null,
+  absence,
+  removed: absence === 'none' ? [] : ['hub-1', 'hub-2'],
+  event: 'restart',
+  path: null,
+  existing: { works: true, longestGapMs: 400, answeredMs: 75_000, watchedMs: 75_000 },
+  reached: { works, ms: works ? 1200 : null, limitMs: 60_000, said: '' },
+  ...more,
+});
+
+const outage = (event: Outage['event'], repetition: number, more: Partial<Outage> = {}): Outage => ({
+  type: 'outage',
+  ...common,
+  event,
+  repetition,
+  status: 'back',
+  ms: 100 * repetition,
+  limitMs: 91_000,
+  up: null,
+  down: null,
+  tcp: null,
+  lateMs: 1,
+  before: null,
+  after: null,
+  ...more,
+});
+
+test('a survival shows in how many passes each thing worked, and why not', () => {
+  const survival = siteSurvival([
+    answer('none', 1, true),
+    answer('none', 2, true),
+    answer('all', 1, true),
+    answer('all', 2, false),
+  ]);
+  const [facts] = datasetOf(boardOf([survival])).survival;
+  const existing = { event: 'existing', worked: 2, passes: 2, ms: 400, reason: null };
+  expect(facts?.facts).toEqual([
+    { ...existing, absence: 'none' },
+    { absence: 'none', event: 'restart', worked: 2, passes: 2, ms: 1200, reason: null },
+    { ...existing, absence: 'all' },
+    {
+      absence: 'all',
+      event: 'restart',
+      worked: 1,
+      passes: 2,
+      ms: 1200,
+      reason: 'no answer at the end of 60 s, in 1 of 2',
+    },
+  ]);
+});
+
+test('a contestant that never came up has no answers, and the reason', () => {
+  const dead = { status: 'failed', reason: 'the daemon ended', existing: null, reached: null } as const;
+  const survival = siteSurvival([answer('all', 1, false, dead), answer('all', 2, false, dead)]);
+  const [facts] = datasetOf(boardOf([survival])).survival;
+  expect(facts?.facts[1]).toEqual({
+    absence: 'all',
+    event: 'restart',
+    worked: 0,
+    passes: 0,
+    ms: null,
+    reason: 'did not come up in 2 sessions (the daemon ended)',
+  });
+});
+
+const moot = { status: 'not-applicable', ms: null, reason: 'packets were not relayed' } as const;
+const gone = { status: 'not-back', ms: null, reason: 'not back within 91 s' } as const;
+const outages = siteOutages([
+  outage('link-1s', 1),
+  outage('link-1s', 2),
+  outage('link-1s', 3, gone),
+  ...[1, 2, 3].map((repetition) => outage('relay-gone', repetition, moot)),
+]);
+
+test('outages rank what did not come back last, and count nothing that cannot happen', () => {
+  const [facts] = datasetOf(boardOf([outages])).outages;
+  expect(facts?.events).toEqual([
+    { event: 'link-1s', repetitions: 3, back: 2, p50: 200, p90: null },
+    { event: 'relay-gone', repetitions: 0, back: 0, p50: null, p90: null },
+  ]);
+});
+
+test('a finished look may be published, one that lacks a line may not', () => {
+  expect(refusalOf(outages)).toBeNull();
+  expect(refusalOf({ ...outages, lines: outages.lines.slice(1) })).toMatch(/1 of its 6 lines are missing/);
+  const survival = siteSurvival([answer('none', 1, true), answer('none', 2, true), answer('all', 1, true)]);
+  expect(refusalOf(survival)).toMatch(/1 of its 4 lines are missing/);
+});
+
+test('of two looks the one that asked more is shown, although it is older', () => {
+  const whole = siteTraversal();
+  const [cell] = whole.record.cells;
+  const part = siteTraversal({
+    folder: '2026-11-25-traversal-11111111',
+    createdAt: '2026-11-25T12:00:00.000Z',
+    cells: cell === undefined ? [] : [cell],
+  });
+  const { reachability } = datasetOf(boardOf([part, whole]));
+  expect(reachability.map(({ record }) => record)).toEqual([whole.folder]);
+});

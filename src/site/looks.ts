@@ -1,0 +1,139 @@
+import { plural } from '../report/format.ts';
+import { outageVerdicts } from '../report/outages.ts';
+import { QUESTIONS, survivalVerdicts, type Tally, type WayVerdict } from '../report/survival.ts';
+import { traversalVerdicts } from '../report/traversal.ts';
+import type { Cell } from '../results/traversal.ts';
+import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
+import { namedEntries } from './names.ts';
+import { inOrder, type SiteRecord } from './source.ts';
+
+type Kind = 'traversal' | 'survival' | 'outages';
+type Of<K extends Kind> = Extract<SiteRecord, { readonly kind: K }>;
+
+/** The look that is shown of one entry. */
+export interface Shown<K extends Kind> {
+  readonly record: Of<K>;
+  /** As the page names it, and as the record does. */
+  readonly name: string;
+  readonly entry: string;
+}
+
+const extent = (record: Of<Kind>): number =>
+  record.kind === 'traversal'
+    ? record.record.cells.length
+    : record.kind === 'survival'
+      ? record.record.absences.length * record.record.events.length
+      : record.record.events.length;
+
+/** Of each entry the look that asked most, of several the newest. */
+export const shownLooks = <K extends Kind>(kind: K, records: readonly SiteRecord[]): readonly Shown<K>[] => {
+  const ofKind = records.filter((record): record is Of<K> => record.kind === kind);
+  const best = new Map<string, Shown<K>>();
+  for (const record of inOrder(ofKind).toSorted((a, b) => extent(b) - extent(a)))
+    for (const { entry, name } of namedEntries(record).values())
+      if (!best.has(name)) best.set(name, { record, name, entry: entry.name });
+  return [...best.values()];
+};
+
+const LETTERS = { direct: 'D', relayed: 'R', mixed: 'm', unreachable: '-' } as const;
+const letter = ({ outcome }: Cell): string => (outcome === null ? '?' : LETTERS[outcome]);
+const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
+
+/** What a traversal saw of an entry. `index` is the entry's place in the dataset. */
+export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: number): Reachability => {
+  const own = record.lines.filter((line) => line.entry === entry);
+  const passes = Map.groupBy(
+    own.toSorted((a, b) => a.pass - b.pass),
+    ({ cell }) => cell,
+  );
+  const verdicts = traversalVerdicts(own);
+  const idOf = ([a, b]: readonly [string, string]): string => `${a}+${b}`;
+  return {
+    entry: index,
+    record: record.folder,
+    passes: record.record.passes,
+    cells: Object.fromEntries([...passes].map(([id, all]) => [id, all.map(letter).join('')])),
+    times: Object.fromEntries(
+      verdicts.map(({ ends, firstPacketMs, directMs }) => [
+        idOf(ends),
+        [whole(firstPacketMs), whole(directMs)],
+      ]),
+    ),
+  };
+};
+
+type Fact = SurvivalFacts['facts'][number];
+
+interface Troubles {
+  readonly failed: number;
+  readonly invalid: number;
+  readonly reasons: readonly string[];
+}
+
+/** Why a question was not answered in every session, or not asked; null where all worked. */
+const whyNot = ({ works, not, limitMs }: Asked, { failed, invalid, reasons }: Troubles): string | null => {
+  const clauses = [
+    not > 0
+      ? `no answer at the end of ${Math.round((limitMs ?? 0) / 1000)} s, in ${not} of ${works + not}`
+      : '',
+    failed > 0 ? `did not come up in ${plural(failed, 'session')}` : '',
+    invalid > 0 ? `${plural(invalid, 'session')} spoilt by the lab` : '',
+  ].filter((clause) => clause !== '');
+  const [reason] = failed + invalid > 0 ? reasons : [];
+  if (clauses.length === 0) return works + not === 0 ? 'no session came as far as this' : null;
+  return `${clauses.join('; ')}${reason === undefined ? '' : ` (${reason})`}`;
+};
+
+type Asked = Pick<Tally, 'works' | 'not' | 'ms' | 'limitMs'>;
+
+const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles): Fact => ({
+  absence,
+  event,
+  worked: asked.works,
+  passes: asked.works + asked.not,
+  ms: whole(asked.ms),
+  reason: whyNot(asked, troubles),
+});
+
+const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles: Troubles): Fact => {
+  const works = counts.direct + counts.relayed + counts.mixed;
+  return factOf(absence, 'through-others', { works, not: counts.unreachable, ms, limitMs }, troubles);
+};
+
+/** What a survival saw of an entry. */
+export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number): SurvivalFacts => {
+  const [verdict] = survivalVerdicts(record.lines.filter((line) => line.entry === entry));
+  const { events } = record.record;
+  const wasAsked = (question: string): boolean => question === 'existing' || events.includes(question);
+  const through = verdict?.through ?? null;
+  return {
+    entry: index,
+    record: record.folder,
+    passes: record.record.passes,
+    facts: [
+      ...(verdict?.absences ?? []).flatMap((own) =>
+        QUESTIONS.filter(wasAsked).map((question) =>
+          factOf(own.absence, question, own.answers[question], own),
+        ),
+      ),
+      ...(through === null
+        ? []
+        : [wayFact('none', through.before, through), wayFact('carrier', through.after, through)]),
+    ],
+  };
+};
+
+/** What outages saw of an entry. */
+export const outagesOf = ({ record, entry }: Shown<'outages'>, index: number): OutageFacts => ({
+  entry: index,
+  record: record.folder,
+  events: outageVerdicts(record.lines.filter((line) => line.entry === entry)).map(
+    ({ event, n, back, medianMs, p90Ms }) => ({
+      event,
+      repetitions: n,
+      back,
+      p50: whole(medianMs),
+      p90: whole(p90Ms),
+    }),
+  ),
+});

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { manifestById } from '../catalog/index.ts';
+import { entryOf, runOf } from '../report/testing.ts';
+import { refusalOf } from './refusals.ts';
+import type { SiteRun } from './source.ts';
+import { fullSiteRun, siteRun, siteTraversal, smallSiteRun } from './testing.ts';
+
+const good = smallSiteRun();
+const [firstLine] = good.lines;
+if (firstLine === undefined) throw new Error('a run without sessions');
+
+const withEntries = (...names: (readonly [string, object])[]): SiteRun =>
+  siteRun(
+    runOf([
+      [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+      ...names.map(([name, also]) => [{ ...entryOf(name), ...also }, { speed: 1 }] as const),
+    ]),
+  );
+
+test('a finished run of ten rounds may be published, failures in it too', () => {
+  expect(refusalOf(good)).toBeNull();
+  expect(refusalOf(fullSiteRun())).toBeNull();
+});
+
+test('a finished traversal may be published, what the lab spoilt in it too', () => {
+  expect(refusalOf(siteTraversal())).toBeNull();
+});
+
+const broken = { ok: false, reason: 'line "device a": up: 40 Mbit/s where 98 to 102 were expected' };
+
+test.each<[string, SiteRun, RegExp]>([
+  ['nine rounds', smallSiteRun({}, 9), /9 rounds.*fewer than 10/],
+  ['a missing session', { ...good, lines: good.lines.slice(1) }, /1 of its 20 sessions are missing/],
+  [
+    'a sitting without an end',
+    smallSiteRun({ sittings: [{ startedAt: '2026-11-24T10:00:00Z', endedAt: null, outcome: 'running' }] }),
+    /no end/,
+  ],
+  [
+    'uncommitted code',
+    smallSiteRun({ commit: { id: 'f'.repeat(40), uncommitted: true } }),
+    /changed since commit ffffffffffff$/,
+  ],
+  ['no commit', smallSiteRun({ commit: { id: null, uncommitted: false } }), /which commit/],
+  [
+    'a wire that was not as asked',
+    { ...good, lines: [...good.lines.slice(0, -1), { ...firstLine, ...good.lines.at(-1), wires: [broken] }] },
+    /line 20 of its journal.*40 Mbit\/s/,
+  ],
+  [
+    'a router that was not as asked',
+    { ...good, lines: [{ ...firstLine, routers: [broken] }, ...good.lines.slice(1)] },
+    /line 1 of its journal/,
+  ],
+  [
+    'wires that nobody looked at',
+    { ...good, lines: good.lines.map((line) => ({ ...line, wires: null })) },
+    /nobody looked.*lan-100/,
+  ],
+  [
+    'no anchor',
+    siteRun(runOf([[entryOf('tinc'), { speed: 1 }]])),
+    /its anchor is missing, and the page divides by wireguard-go/,
+  ],
+  [
+    'another anchor',
+    siteRun(runOf([[entryOf('tinc', { kind: 'anchor' }), { speed: 1 }]])),
+    /its anchor is tinc/,
+  ],
+  [
+    'a build of one’s own',
+    withEntries(['tinc=build', { version: '/home/me/build' }]),
+    /tinc=build is a build of your own/,
+  ],
+  [
+    'one version under two names',
+    withEntries(['tinc', {}], ['tinc@1.2.3', { version: '1.2.3' }]),
+    /tinc and tinc@1\.2\.3 are the same version/,
+  ],
+])('%s is refused with its reason', (_what, run, reason) => {
+  expect(refusalOf(run)).toMatch(reason);
+});
+
+test('a contestant that was stale and is not marked so is refused; one with the mark is not', () => {
+  const { version, facts } = manifestById('easytier');
+  const by = facts.superseded?.by ?? '';
+  const old = (mark: object): SiteRun => {
+    const run = withEntries(['easytier', mark]);
+    return { ...run, lines: run.lines.map((line) => ({ ...line, version })) };
+  };
+  expect(refusalOf(old({}))).toContain(`easytier is not marked as stale, although ${by} had been out for`);
+  expect(refusalOf(old({ stale: { by, days: 704 } }))).toBeNull();
+});
+
+test('a traversal that was interrupted is refused', () => {
+  const whole = siteTraversal();
+  expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/1 of its 6 lines are missing/);
+});

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { manifests } from '../catalog/index.ts';
+import { staleness } from '../catalog/staleness.ts';
+import { cellsOf } from '../report/cells.ts';
+import { plural } from '../report/format.ts';
+import { infoOf } from '../report/info.ts';
+import { ROUNDS_TO_RANK } from '../report/judged.ts';
+import type { AnyRecord } from '../results/any-record.ts';
+import { sessionKey } from '../results/plan.ts';
+import { commitOf, entriesOf } from '../results/record-facts.ts';
+import { namedEntries } from './names.ts';
+
+type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
+
+/** What a gate of the lab says of a line or a router; other fields do not matter here. */
+const GateSchema = z.array(z.object({ ok: z.boolean(), reason: z.string().nullable() })).nullable();
+
+const codeRefusal = (read: AnyRecord): string | null => {
+  const commit = commitOf(read);
+  if (commit === null || commit.id === null) return 'it does not say which commit of meshmark made it';
+  return commit.uncommitted
+    ? `it was made by code that had been changed since commit ${commit.id.slice(0, 12)}`
+    : null;
+};
+
+/** A build that nobody else can have cannot be measured again by others. */
+const pathRefusal = (read: AnyRecord): string | null => {
+  const own = entriesOf(read).find(({ version }) => version?.startsWith('/'));
+  return own === undefined ? null : `${own.name} is a build of your own, which others cannot have`;
+};
+
+const twiceRefusal = (read: AnyRecord): string | null => {
+  const seen = new Map<string, string>();
+  for (const { entry, name } of namedEntries(read).values()) {
+    const other = seen.get(name);
+    if (other !== undefined) return `${other} and ${entry.name} are the same version`;
+    seen.set(name, entry.name);
+  }
+  return null;
+};
+
+const roundsRefusal = ({ record: { plan } }: Of<'run'>): string | null =>
+  plan.rounds < ROUNDS_TO_RANK
+    ? `it has ${plural(plan.rounds, 'round')}, and fewer than ${ROUNDS_TO_RANK} are never ranked`
+    : null;
+
+const unfinishedRefusal = ({ record, lines }: Of<'run'>): string | null => {
+  // Sessions that are not in the plan stop this.
+  cellsOf(infoOf(record.plan), lines);
+  const done = new Set(lines.map(sessionKey));
+  const missing = record.plan.order.filter((planned) => !done.has(sessionKey(planned))).length;
+  if (missing > 0)
+    return `${missing} of its ${plural(record.plan.order.length, 'session')} are missing (--resume)`;
+  return record.sittings.at(-1)?.outcome === 'running' ? 'its last sitting has no end (--resume)' : null;
+};
+
+const anchorRefusal = ({ record: { plan } }: Of<'run'>): string | null => {
+  const frozen = manifests.find(({ part }) => part === 'anchor');
+  const anchor = plan.entries.find(({ control }) => control?.kind === 'anchor');
+  if (anchor !== undefined && anchor.overlay === frozen?.id && anchor.version === null) return null;
+  return `its anchor is ${anchor?.name ?? 'missing'}, and the page divides by ${frozen?.id}`;
+};
+
+/** The wires of every scenario must have been seen, and neither they nor the routers may ever have been other than asked. */
+const gateRefusal = ({ record: { plan }, lines }: Of<'run'>): string | null => {
+  const seen = new Set<string>();
+  for (const [i, { scenario, wires, routers }] of lines.entries()) {
+    const gates = [GateSchema.safeParse(wires).data, GateSchema.safeParse(routers).data];
+    const failed = gates.flatMap((gate) => gate ?? []).find(({ ok }) => !ok);
+    if (failed !== undefined)
+      return `a gate of the lab failed in line ${i + 1} of its journal (${failed.reason ?? 'no reason recorded'})`;
+    if (gates[0] != null) seen.add(scenario);
+  }
+  const unseen = plan.scenarios.find(({ id }) => !seen.has(id));
+  return unseen === undefined ? null : `nobody looked whether the wires of ${unseen.id} do what was asked`;
+};
+
+/** Only what stands for a product can be stale, see docs/rules.md. */
+const staleRefusal = (read: Of<'run'>): string | null => {
+  for (const { entry, version } of namedEntries(read).values()) {
+    const manifest = manifests.find(({ id }) => id === entry.overlay);
+    if (manifest === undefined || entry.version !== null || manifest.version !== version) continue;
+    const stale = staleness(manifest, new Date(read.record.createdAt));
+    if (stale !== null && entry.stale === undefined)
+      return `${entry.name} is not marked as stale, although ${stale.by} had been out for ${plural(stale.days, 'day')}`;
+  }
+  return null;
+};
+
+/** Repetitions of an outage that are always made; later ones may be left out, see docs/decisions/0023-outages-share-labs.md. */
+const REPETITIONS_AT_LEAST = 5;
+
+/** How many lines a look has at least when it is finished. */
+const plannedLines = (read: Exclude<AnyRecord, Of<'run'>>): number => {
+  const { entries, passes } = read.record;
+  if (read.kind === 'traversal') return entries.length * passes * read.record.cells.length;
+  if (read.kind === 'outages')
+    return entries.length * Math.min(passes, REPETITIONS_AT_LEAST) * read.record.events.length;
+  const { absences, events } = read.record;
+  const through = events.includes('through-others') ? 1 : 0;
+  return entries.length * passes * (absences.length * (events.length - through) + through);
+};
+
+const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  const missing = plannedLines(read) - read.lines.length;
+  return missing > 0
+    ? `${missing} of its ${plural(plannedLines(read), 'line')} are missing (--resume)`
+    : null;
+};
+
+/** Why a record may not be published, as a clause for a sentence; null when it may. Throws as cellsOf does. */
+export const refusalOf = (read: AnyRecord): string | null => {
+  const shared = codeRefusal(read) ?? pathRefusal(read);
+  if (shared !== null) return shared;
+  if (read.kind !== 'run') return shortRefusal(read) ?? twiceRefusal(read);
+  return (
+    roundsRefusal(read) ??
+    unfinishedRefusal(read) ??
+    anchorRefusal(read) ??
+    gateRefusal(read) ??
+    staleRefusal(read) ??
+    twiceRefusal(read)
+  );
+};

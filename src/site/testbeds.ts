@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { manifests } from '../catalog/index.ts';
+import type { Testbed } from './dataset.ts';
+import { type SiteRun, testbedOf } from './source.ts';
+
+/** What went into the hashes, as far as a reader wants to know; all optional, since old records may lack some. */
+const HardwareSchema = z.object({
+  cpu: z.string().optional(),
+  cores: z.number().optional(),
+  memoryGiB: z.number().optional(),
+  architecture: z.string().optional(),
+});
+const EnvironmentSchema = z.object({
+  kernel: z.string().optional(),
+  hypervisor: z.boolean().optional(),
+  machine: z.string().nullish(),
+  backend: z.string().optional(),
+  sysctls: z.record(z.string(), z.string().nullable()).optional(),
+});
+
+const WIRES: Readonly<Record<string, string>> = {
+  veth: 'token buckets of the kernel, no delay',
+  netem: 'netem of the kernel',
+  'uml-netem': 'netem of a user-mode Linux',
+};
+
+/** A clause for each reason why figures of this testbed are a preview. */
+const previewOf = (record: SiteRun, runs: readonly SiteRun[]): string[] => {
+  const { hardware, environment } = record.record.provenance;
+  const { cpu = '' } = HardwareSchema.safeParse(hardware.of).data ?? {};
+  const { backend } = EnvironmentSchema.safeParse(environment.of).data ?? {};
+  const overlays = new Set(runs.flatMap((run) => run.record.plan.entries.map(({ overlay }) => overlay)));
+  const inKernel = manifests.filter(({ facts }) => facts.dataPlane.value === 'kernel');
+  const lacking = inKernel.filter(({ id }) => !overlays.has(id));
+  return [
+    ...(record.published
+      ? []
+      : ['Not published: this record is shown as it is on the machine that made the page.']),
+    ...(backend === 'uml-netem'
+      ? ['Lines with a delay run through a user-mode Linux, because this kernel has no netem of its own.']
+      : []),
+    ...lacking.map(({ name }) => `${name} was not measured here, so nothing can be compared with it.`),
+    ...(/\bQEMU\b|\bTCG\b/.test(cpu)
+      ? ['The processor is emulated: figures that depend on it are none of a real machine.']
+      : []),
+  ];
+};
+
+const yesNo = (value: boolean | undefined): string | undefined =>
+  value === undefined ? undefined : value ? 'yes' : 'no';
+
+/** The testbed on which some runs were made, at least one. */
+export const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
+  const [record] = runs;
+  if (record === undefined) throw new Error('no testbed without a run');
+  const { hardware, environment, instrument } = record.record.provenance;
+  const machine = HardwareSchema.safeParse(hardware.of).data ?? {};
+  const system = EnvironmentSchema.safeParse(environment.of).data ?? {};
+  const cores = machine.cores === undefined ? undefined : `${machine.cores} cores`;
+  const memory = machine.memoryGiB === undefined ? undefined : `${machine.memoryGiB} GiB`;
+  const kernel = system.kernel === undefined ? undefined : `Linux ${system.kernel}`;
+  const title = [machine.cpu, cores, memory, kernel].filter((part) => part !== undefined).join(', ');
+  const facts: (readonly [string, string | undefined])[] = [
+    ['processor', machine.cpu],
+    ['cores', machine.cores?.toString()],
+    ['memory', memory],
+    ['architecture', machine.architecture],
+    ['machine', system.machine ?? undefined],
+    ['kernel', system.kernel],
+    ['virtual machine', yesNo(system.hypervisor)],
+    ['wires', WIRES[system.backend ?? ''] ?? system.backend],
+    ['congestion control of the host', system.sysctls?.['net/ipv4/tcp_congestion_control'] ?? undefined],
+    ['meshmark', record.record.versions.meshmark],
+    ['hardware, SHA-256', hardware.hash],
+    ['environment, SHA-256', environment.hash],
+    ['instrument, SHA-256', instrument.hash],
+  ];
+  return {
+    id: testbedOf(record),
+    title: record.published ? title : `Not published: ${title}`,
+    preview: previewOf(record, runs),
+    facts: facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  };
+};
