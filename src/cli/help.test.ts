@@ -9,13 +9,14 @@ test('every command says in one sentence what it does', () => {
   for (const { description } of commands) expect(description).not.toBe('');
 });
 
-test('every command answers -h on standard output with exit code 0', async () => {
-  for (const { path } of commands) {
+test.each(commands.map(({ path }) => path))(
+  'meshmark %s -h answers on standard output with exit code 0',
+  async (path) => {
     const { exitCode, stdout, stderr } = await meshmark([...path.split(' ').filter((it) => it !== ''), '-h']);
-    expect(stdout, path).toContain(`Usage: meshmark ${path}`.trim());
-    expect({ exitCode, stderr }, path).toEqual({ exitCode: 0, stderr: '' });
-  }
-});
+    expect(stdout).toContain(`Usage: meshmark ${path}`.trim());
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  },
+);
 
 test('without arguments the help is shown', async () => {
   const { exitCode, stdout } = await meshmark([]);

@@ -1,6 +1,6 @@
 import { auditLines } from '../report/audit-lines.ts';
 import { type TimeAccount, timeAccount } from '../report/time.ts';
-import type { Audit } from '../report/types.ts';
+import type { Audit, Composite, Report } from '../report/types.ts';
 import type { RunWarning } from '../results/run.ts';
 import type { Board } from './board.ts';
 import { datasetId, type SiteRun, testbedOf } from './source.ts';
@@ -15,10 +15,12 @@ export interface RunAudit {
   readonly published: boolean;
   /** Scenarios of which the page shows this run. */
   readonly shown: readonly string[];
-  /** A/A with the noise floor of each metric, positive controls, entries limited by a core, frail cells. */
+  /** A/A with the noise floor of each metric, how many pairs are told apart, positive controls, entries limited by a core, frail cells. */
   readonly audit: Audit;
   /** The same in sentences. */
   readonly sentences: readonly string[];
+  /** Scores of each use case, with what other weights would change. */
+  readonly composites: readonly Composite[];
   readonly time: TimeAccount | null;
   readonly warnings: readonly RunWarning[];
 }
@@ -36,13 +38,14 @@ export interface SiteAudit {
 export const auditOf = ({ records, reports, tables }: Board): SiteAudit => ({
   meshmarkAudit: AUDIT_FORMAT,
   dataset: datasetId(records),
-  runs: [...reports].map(([run, { audit }]: readonly [SiteRun, { readonly audit: Audit }]) => ({
+  runs: [...reports].map(([run, { audit, composites }]: readonly [SiteRun, Report]) => ({
     record: run.folder,
     testbed: testbedOf(run),
     published: run.published,
     shown: tables.filter((table) => table.run === run).map(({ scenario }) => scenario),
     audit,
     sentences: auditLines(audit),
+    composites,
     time: timeAccount(run.record.sittings, run.lines),
     warnings: run.record.warnings,
   })),

@@ -12,6 +12,7 @@ import {
 } from './dataset.ts';
 import { outagesOf, reachabilityOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
+import { four } from './round.ts';
 import { datasetId, testbedOf } from './source.ts';
 import { testbedFacts } from './testbeds.ts';
 import { siteUseCases } from './use-cases.ts';
@@ -34,9 +35,6 @@ const siteMetric = ({ id, title, workload, unit, direction, margin, describes }:
   margin,
   describes,
 });
-
-/** Four significant digits: more than any figure has. */
-const four = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(4)));
 
 /** Texts by index, each once. */
 const interned = () => {

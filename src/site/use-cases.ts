@@ -3,10 +3,8 @@ import type { Composite } from '../report/types.ts';
 import type { Board } from './board.ts';
 import type { SiteUseCase, UseCaseScore } from './dataset.ts';
 import { namedEntries } from './names.ts';
+import { four } from './round.ts';
 import type { SiteRun } from './source.ts';
-
-/** Four significant digits: more than any score has. */
-const four = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(4)));
 
 const publishedWeights = ({ parts }: UseCase): Record<string, number> =>
   Object.fromEntries(parts.map(({ scenario, metric, weight }) => [`${scenario}/${metric}`, weight]));

@@ -1,0 +1,3 @@
+/** Four significant digits: more than any figure has. */
+export const four = (value: number | null): number | null =>
+  value === null ? null : Number(value.toPrecision(4));
