@@ -109,6 +109,8 @@ describe('whatever the data', () => {
           const other = rowOf(all, row);
           for (const key of ['value', 'ratio', 'low', 'high'] as const) expect(other[key]).toBe(row[key]);
           expect(other.rankLow).toBeLessThanOrEqual((row.rankLow ?? 0) + 1);
+          const width = ({ rankLow, rankHigh }: ReportRow): number => (rankHigh ?? 0) - (rankLow ?? 0);
+          expect(width(other)).toBeGreaterThanOrEqual(width(row));
           expect(other.rankHigh).toBeGreaterThanOrEqual(row.rankHigh ?? 0);
         }
         const scores = scoresOf(info, sessions);

@@ -207,6 +207,7 @@ describe('scoreRanks', () => {
           // One more may stand before or after: the interval moves by that place at most, and never gets narrower.
           expect(all[i]?.low).toBeLessThanOrEqual(low + 1);
           expect(all[i]?.high).toBeGreaterThanOrEqual(high);
+          expect((all[i]?.high ?? 0) - (all[i]?.low ?? 0)).toBeGreaterThanOrEqual(high - low);
         }
       }),
     );

@@ -1,0 +1,37 @@
+/**
+ * Makes src/stats/reference/noise.json: the noise that a run of ten rounds or more measured, for the simulations.
+ * usage: scripts/node.sh scripts/measured-noise.ts RUN > src/stats/reference/noise.json
+ */
+import { infoOf } from '../src/report/info.ts';
+import { isContestant, judgedOf } from '../src/report/judged.ts';
+import { readJournal } from '../src/results/journal.ts';
+import { readRun } from '../src/results/run.ts';
+import { logResiduals } from '../src/stats/noise.ts';
+import { standardDeviation } from '../src/stats/summary.ts';
+
+const [dir] = process.argv.slice(2);
+if (dir === undefined) throw new Error('usage: scripts/measured-noise.ts RUN');
+const { plan } = await readRun(dir);
+const { sessions } = await readJournal(dir);
+const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
+
+const tables = judgedOf(infoOf(plan), sessions).flatMap(({ cells }) => {
+  const [first] = cells;
+  const good = cells.filter(({ entry, status }) => isContestant(entry) && status === 'ok');
+  if (first === undefined || good.length < 3) return [];
+  // An entry whose figure never moves has no noise to draw from.
+  const noisy = logResiduals(good.map(({ values }) => values))
+    .map((own) => ({ own, sd: standardDeviation(own) }))
+    .filter(({ sd }) => sd > 1e-9);
+  return [
+    {
+      scenario: first.scenario,
+      metric: first.metric.id,
+      rounds: plan.rounds,
+      deviations: noisy.map(({ sd }) => rounded(sd, 3)),
+      shape: noisy.flatMap(({ own, sd }) => own.map((residual) => rounded(residual / sd, 3))),
+    },
+  ];
+});
+// One table a line: a file to read, and to compare.
+console.log(`[\n${tables.map((table) => JSON.stringify(table)).join(',\n')}\n]`);

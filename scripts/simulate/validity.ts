@@ -1,0 +1,180 @@
+import { metricById } from '../../src/metrics/index.ts';
+import { type Component, scoreLogs, scoreRanks } from '../../src/stats/composite.ts';
+import { ratioEstimate, type Series } from '../../src/stats/paired.ts';
+import { createRandom } from '../../src/stats/random.ts';
+import { allPairs, isToldApart, rankIntervals } from '../../src/stats/ranks.ts';
+import {
+  drawnNoise,
+  type MeasuredNoise,
+  measuredNoise,
+  type Noise,
+  normalNoise,
+  shareOf,
+  simulateTable,
+} from '../../src/stats/reference/noise.ts';
+import { hodgesLehmann } from '../../src/stats/signedrank.ts';
+import { median } from '../../src/stats/summary.ts';
+import { markdownTable, shareText } from './markdown.ts';
+
+const nameOf = ({ scenario, metric }: MeasuredNoise): string => `${metric}, ${scenario}`;
+const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+/** What a run measured: the noise of a session within rounds. */
+export const noiseTable = (): string => {
+  const rows = measuredNoise.map((table) => {
+    const sds = table.deviations.toSorted((a, b) => a - b);
+    const extreme = table.shape.filter((z) => Math.abs(z) > 2).length / table.shape.length;
+    return [
+      nameOf(table),
+      String(sds.length),
+      percent(sds[0] ?? 0),
+      percent(median(sds)),
+      percent(sds.at(-1) ?? 0),
+      percent(extreme),
+    ];
+  });
+  return `Noise of a session within rounds, as a real run of ${measuredNoise[0]?.rounds} rounds had it (standard deviation of ln *y* by entry):
+
+${markdownTable([['table', 'entries', 'least', 'median', 'most', 'beyond 2 sd'], ...rows])}`;
+};
+
+const COVERAGE_TRIALS = 2000;
+
+const coverageOf = (name: string, noiseOf: () => Noise): string[] => {
+  const random = createRandom(`coverage ${name}`);
+  const truth = 1.05;
+  const trial = (rounds: number, robust: boolean): boolean => {
+    const [a, b] = simulateTable(random, [truth, 1], rounds, [noiseOf(), noiseOf()]) as [Series, Series];
+    const logs = [...a].map(([round, value]) => Math.log(value / (b.get(round) ?? Number.NaN)));
+    const found = robust ? hodgesLehmann(logs) : ratioEstimate(logs);
+    if (found === null || found.low === null || found.high === null) return false;
+    const [low, high] = robust ? [found.low, found.high] : [Math.log(found.low), Math.log(found.high)];
+    return low <= Math.log(truth) && Math.log(truth) <= high;
+  };
+  return [
+    name,
+    ...[3, 6, 10, 15].map((rounds) => shareText(shareOf(COVERAGE_TRIALS, () => trial(rounds, false)))),
+    shareText(shareOf(COVERAGE_TRIALS, () => trial(10, true))),
+  ];
+};
+
+/** How often 95 % intervals hold the truth. */
+export const coverageTable = (): string => {
+  const random = createRandom('coverage');
+  const rows = [
+    coverageOf('normal, 1 %', () => normalNoise(0.01)),
+    coverageOf('normal, 8 %', () => normalNoise(0.08)),
+    ...measuredNoise.map((table) => coverageOf(nameOf(table), () => drawnNoise(table, random))),
+  ];
+  return `Coverage of nominal 95 % intervals of a ratio of 1.05, in ${COVERAGE_TRIALS} trials each (± 0.01): entries drawn from the measured ones,
+each with its own deviation, sessions from the measured residuals.
+
+${markdownTable([['noise', 't, 3 rounds', '6', '10', '15', 'signed rank, 10'], ...rows])}`;
+};
+
+const NULLS = 1000;
+
+/** Ten rounds, in each another contestant beside its copy, pooled as the audit does it. */
+const copiesCalled = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise): number =>
+  shareOf(4 * NULLS, () => {
+    const logs = Array.from({ length: 10 }, () => {
+      const noise = noiseOf();
+      return noise(random) - noise(random);
+    });
+    return (ratioEstimate(logs).p ?? 1) <= 0.05;
+  });
+
+const K = 10;
+const equal = new Array<number>(K).fill(1);
+const isCall = ({ low, high }: { low: number; high: number }): boolean => low !== 1 || high !== K;
+
+/** Shares of tables of equal entries with a call at all, and with one that also reaches the metric's margin. */
+const tablesCalled = (
+  random: ReturnType<typeof createRandom>,
+  noiseOf: () => Noise,
+  margin: number,
+): { called: number; beyond: number } => {
+  let [called, beyond] = [0, 0];
+  for (let i = 0; i < NULLS; i += 1) {
+    const noise = equal.map(() => noiseOf());
+    const calls = allPairs(simulateTable(random, equal, 10, noise)).filter(isToldApart);
+    called += calls.length > 0 ? 1 : 0;
+    beyond += calls.some(({ estimate }) => Math.abs(estimate.logMean ?? 0) >= Math.log1p(margin)) ? 1 : 0;
+  }
+  return { called: called / NULLS, beyond: beyond / NULLS };
+};
+
+const COMPONENTS: readonly Component[] = [
+  { id: 'a', weight: 0.6, direction: 'higher-is-better' },
+  { id: 'b', weight: 0.3, direction: 'lower-is-better' },
+  { id: 'c', weight: 0.1, direction: 'lower-is-better' },
+];
+
+const scoresCalled = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise): number =>
+  shareOf(NULLS, () => {
+    const tables = COMPONENTS.map(({ id }) => ({
+      id,
+      series: simulateTable(
+        random,
+        equal,
+        10,
+        equal.map(() => noiseOf()),
+      ),
+    }));
+    const figures = equal.map((_, e) => new Map(tables.map(({ id, series }) => [id, series[e] as Series])));
+    const anchor = figures[0] as Map<string, Series>;
+    return scoreRanks(figures.map((own) => scoreLogs(COMPONENTS, own, anchor))).some(isCall);
+  });
+
+/** Three levels, the best alone: whether every true place lies in its interval. */
+const placesMissed = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise): number =>
+  shareOf(NULLS, () => {
+    const levels = [1.2, 1.05, 1.05, 1.05, 1];
+    const truth = [
+      [1, 1],
+      [2, 4],
+      [2, 4],
+      [2, 4],
+      [5, 5],
+    ] as const;
+    const table = simulateTable(
+      random,
+      levels,
+      10,
+      levels.map(() => noiseOf()),
+    );
+    return rankIntervals(table, 'higher-is-better').some(({ low, high }, i) => {
+      const [best, last] = truth[i] ?? [1, 1];
+      return low > best || high < last;
+    });
+  });
+
+/** How often equal entries are called different. */
+export const falseCallTable = (): string => {
+  const random = createRandom('nulls');
+  const anyTable = (): Noise =>
+    drawnNoise(measuredNoise[random.below(measuredNoise.length)] as MeasuredNoise, random);
+  const row = (name: string, noiseOf: () => Noise, margin: number): string[] => {
+    const { called, beyond } = tablesCalled(random, noiseOf, margin);
+    return [
+      name,
+      shareText(copiesCalled(random, noiseOf)),
+      shareText(called),
+      shareText(beyond),
+      shareText(scoresCalled(random, noiseOf)),
+      shareText(placesMissed(random, noiseOf)),
+    ];
+  };
+  const rows = [
+    row('normal, 3 %', () => normalNoise(0.03), 0.02),
+    row('measured, every entry from any table', anyTable, 0.02),
+    ...measuredNoise.map((table) =>
+      row(nameOf(table), () => drawnNoise(table, random), metricById(table.metric).margin),
+    ),
+  ];
+  return `False calls at a nominal 5 %, ten rounds: A/A comparisons pooled as in the audit (${4 * NULLS} each, ± 0.007); tables of ${K} equal entries with any
+call at all, and with one that also reaches the metric's margin; scores of three metrics; tables of five entries on three levels in which a true
+place lies outside its interval (${NULLS} each, ± 0.014).
+
+${markdownTable([['noise', 'A/A', 'equal tables', 'beyond margin', 'equal scores', 'places missed'], ...rows])}`;
+};
