@@ -1,3 +1,4 @@
+import type { InstrumentProgram } from '../provision/instrument.ts';
 import { http, largeBytesFor } from './http.ts';
 import { rtt } from './rtt.ts';
 import { tcp } from './tcp.ts';
@@ -10,3 +11,9 @@ export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workl
 
 /** Ids that a plan may name. */
 export const WORKLOAD_IDS: readonly string[] = [...workloadsFor(null).keys()];
+
+/** Trees that workloads need besides the lab's tools, each once. */
+export const programsOf = (ids: readonly string[]): readonly InstrumentProgram[] => {
+  const known = workloadsFor(null);
+  return [...new Set(ids.flatMap((id) => known.get(id)?.programs ?? []))];
+};

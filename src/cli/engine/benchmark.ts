@@ -108,7 +108,10 @@ const originalOf = (entry: Entry): string =>
 const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
   const networks = plan.scenarios.map(({ network }) => network);
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
-  const wanted = instrumentFor(networks, handicapped && !machine.kernelNetem);
+  const wanted = instrumentFor(networks, {
+    handicapped: handicapped && !machine.kernelNetem,
+    workloads: plan.scenarios.flatMap(({ workloads }) => workloads),
+  });
   const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
   const all = await obtain([...wanted, ...originals.map(wantedOf)], quiet);
   const programOf = new Map(
