@@ -1,4 +1,5 @@
 import type { InstrumentProgram } from '../provision/instrument.ts';
+import { calls } from './calls/calls.ts';
 import { http, largeBytesFor } from './http.ts';
 import { rtt } from './rtt.ts';
 import { tcp } from './tcp.ts';
@@ -6,7 +7,8 @@ import type { Workload } from './types.ts';
 
 /** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
 export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
-  return new Map([tcp, rtt, http(largeBytesFor(rateMbit))].map((workload) => [workload.id, workload]));
+  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls];
+  return new Map(all.map((workload) => [workload.id, workload]));
 }
 
 /** Ids that a plan may name. */
