@@ -18,6 +18,7 @@ describe('metrics', () => {
       'tcp.peak-memory',
       'http.cpu-per-gb',
       'calls.cpu-per-gb',
+      'pages.cpu-per-gb',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { usageError } from '../errors.ts';
 import { callsMetrics } from './calls.ts';
 import { httpMetrics } from './http.ts';
+import { pagesMetrics } from './pages.ts';
 import { rttMetrics } from './rtt.ts';
 import { tcpMetrics } from './tcp.ts';
 import type { Metric } from './types.ts';

@@ -3,7 +3,7 @@ import type { Host } from '../host/types.ts';
 import { authority } from './authority.ts';
 import { pinCongestion } from './congestion.ts';
 import { incompressible } from './content.ts';
-import { curlConfig, readTransfers, type Transfer, WRITE_OUT } from './curl.ts';
+import { curlConfig, readTransfers, type Transfer, writeOut } from './curl.ts';
 import { startServer } from './listening.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from './types.ts';
 
@@ -69,7 +69,7 @@ async function fetchFiles(
   urls: readonly string[],
   bytesEach: number,
   what: string,
-): Promise<Transfer[]> {
+): Promise<readonly Transfer[]> {
   const argv = [
     'curl',
     '-q',
@@ -79,7 +79,7 @@ async function fetchFiles(
     '--interface',
     clientAddress,
     '-w',
-    WRITE_OUT,
+    writeOut(),
     '-K',
     '-',
   ];

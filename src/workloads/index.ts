@@ -1,13 +1,14 @@
 import type { InstrumentProgram } from '../provision/instrument.ts';
 import { calls } from './calls/calls.ts';
 import { http, largeBytesFor } from './http.ts';
+import { pages } from './pages/pages.ts';
 import { rtt } from './rtt.ts';
 import { tcp } from './tcp.ts';
 import type { Workload } from './types.ts';
 
 /** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
 export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
-  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls];
+  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls, pages(rateMbit)];
   return new Map(all.map((workload) => [workload.id, workload]));
 }
 

@@ -38,3 +38,19 @@ test('without a VPN a call under load waits for the queues that TCP keeps full, 
   expect(raw.call).toMatchObject({ expected: 400, duplicates: 0 });
   expect(raw.game).toMatchObject({ expected: 1000, duplicates: 0 });
 });
+
+test('without a VPN a page takes its round trips and the time of its bytes on the line', async () => {
+  const { values } = await bare({ scenario: 'two-homes', workload: 'pages', mtu: null });
+  // Round trip 20 ms: TCP and TLS take two, QUIC one; the first byte another one.
+  within(values['pages.h2-handshake'], 40, 70);
+  within(values['pages.h3-handshake'], 20, 55);
+  within(values['pages.h2-first-byte'], 60, 130);
+  within(values['pages.h3-first-byte'], 40, 130);
+  // 2,022 KiB at 20 Mbit/s are 0.83 s, with frames 0.87 s; slow start takes some round trips on top.
+  for (const version of ['h2', 'h3']) within(values[`pages.${version}-load`], 870, 2000);
+});
+
+test('a page comes over both versions where no packet may be longer than 1280 bytes', async () => {
+  const { values } = await bare({ scenario: 'lan-100', workload: 'pages', mtu: 1280 });
+  for (const version of ['h2', 'h3']) within(values[`pages.${version}-load`], 165, 1500);
+});
