@@ -28,5 +28,8 @@ export const usageError = (code: string, message: string): MeshmarkError =>
 export const cannotError = (code: string, message: string, cause?: unknown): MeshmarkError =>
   new MeshmarkError(code, message, { exitCode: EXIT.cannot, cause });
 
+/** Code of a refusal: a figure would not be what it says. It is `invalid`, not the contestant's failure. */
+export const GATE = 'gate';
+
 /** The sentence to show for anything thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,11 +6,13 @@ const SESSION_SECONDS = 9;
 /** Measuring the wires of a scenario, once a sitting. */
 const WIRES_SECONDS = 8;
 /** Journal bytes of a session beside its workloads, and of one workload's raw record. */
-const [SESSION_BYTES, WORKLOAD_BYTES] = [3_000, 5_000];
+const [SESSION_BYTES, WORKLOAD_BYTES] = [3_000, 8_000];
 
 export interface PlanEstimate {
   readonly sessions: number;
   readonly seconds: number;
+  /** Seconds of that in each workload, by scenario. */
+  readonly workloadSeconds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Size that the journal grows to. */
   readonly bytes: number;
 }
@@ -21,15 +23,20 @@ export function estimate(
   done: (planned: Plan['order'][number]) => boolean = () => false,
 ): PlanEstimate {
   const ahead = plan.order.filter((planned) => !done(planned));
-  const workloads = new Map(plan.scenarios.map(({ id, lineRateMbit }) => [id, workloadsFor(lineRateMbit)]));
+  const known = new Map(plan.scenarios.map(({ id, lineRateMbit }) => [id, workloadsFor(lineRateMbit)]));
+  const workloadSeconds: Record<string, Record<string, number>> = {};
   const wires = new Set(ahead.map(({ scenario }) => scenario)).size * WIRES_SECONDS;
   let [seconds, bytes] = [wires, 0];
   for (const planned of ahead) {
     seconds += SESSION_SECONDS;
     bytes += SESSION_BYTES + planned.workloads.length * WORKLOAD_BYTES;
     for (const id of planned.workloads) {
-      seconds += workloads.get(planned.scenario)?.get(id)?.estimateSeconds(plan.seconds) ?? 0;
+      const takes = known.get(planned.scenario)?.get(id)?.estimateSeconds(plan.seconds) ?? 0;
+      seconds += takes;
+      workloadSeconds[planned.scenario] ??= {};
+      const own = workloadSeconds[planned.scenario] as Record<string, number>;
+      own[id] = (own[id] ?? 0) + takes;
     }
   }
-  return { sessions: ahead.length, seconds: Math.ceil(seconds), bytes };
+  return { sessions: ahead.length, seconds: Math.ceil(seconds), workloadSeconds, bytes };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { MeshmarkError } from '../errors.ts';
+import { GATE, MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
 import { metrics } from '../metrics/index.ts';
 import { capturePings } from './captured-pings.ts';
@@ -8,7 +8,7 @@ import { capturePings } from './captured-pings.ts';
 /** A gate's refusal: the number would not be what it says. */
 export class GateRefusal extends MeshmarkError {
   constructor(reason: string) {
-    super('gate', reason);
+    super(GATE, reason);
   }
 }
 

@@ -1,4 +1,4 @@
-import { EXIT, MeshmarkError, messageOf } from '../errors.ts';
+import { EXIT, GATE, MeshmarkError, messageOf } from '../errors.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Status } from '../results/status.ts';
 import { GateRefusal } from './gates.ts';
@@ -14,8 +14,8 @@ export interface Outcome {
 export function outcomeOf(error: unknown): Outcome {
   const reason = messageOf(error);
   if (error instanceof StepTimeout) return { status: 'timeout', reason };
-  if (error instanceof GateRefusal) return { status: 'invalid', reason };
   if (!(error instanceof MeshmarkError)) return { status: 'failed', reason: `unexpected error: ${reason}` };
+  if (error.code === GATE) return { status: 'invalid', reason };
   const unsupported = error.exitCode === EXIT.cannot || error.code.startsWith('unsupported');
   return { status: unsupported ? 'unsupported' : 'failed', reason };
 }

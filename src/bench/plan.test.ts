@@ -134,6 +134,18 @@ test('nonsense is refused in a sentence', () => {
   expect(() => makePlan(options({ entries: [] }))).toThrow('A/A control needs a contestant');
 });
 
+test('what is estimated for workloads is part of the whole, each in its scenario', () => {
+  const { seconds, workloadSeconds } = estimate(makePlan(options()));
+  expect(Object.keys(workloadSeconds)).toEqual(someScenarios.map(({ id }) => id));
+  const sum = Object.values(workloadSeconds)
+    .flatMap((own) => Object.values(own))
+    .reduce((total, own) => total + own, 0);
+  expect(sum).toBeGreaterThan(seconds / 2);
+  expect(sum).toBeLessThan(seconds);
+  // The same files take longer on the slower of two lines.
+  expect(workloadSeconds['lan-100']?.pages).toBeGreaterThan(workloadSeconds['lan-200']?.pages ?? Infinity);
+});
+
 test('the estimate falls as sessions are done', () => {
   const plan = makePlan(options());
   const whole = estimate(plan);
@@ -141,5 +153,5 @@ test('the estimate falls as sessions are done', () => {
   const half = estimate(plan, ({ round }) => round <= 2);
   expect(half.sessions).toBe(whole.sessions / 2);
   expect(half.seconds).toBeLessThan(whole.seconds);
-  expect(estimate(plan, () => true)).toEqual({ sessions: 0, seconds: 0, bytes: 0 });
+  expect(estimate(plan, () => true)).toEqual({ sessions: 0, seconds: 0, workloadSeconds: {}, bytes: 0 });
 });

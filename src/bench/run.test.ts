@@ -26,7 +26,7 @@ const smallPlan = (rounds = 2, positive = false, seed = 1): Plan =>
     scenarios: scenarios.slice(0, 1).map((scenario) => ({
       ...scenario,
       pair: [...scenario.pair] as [string, string],
-      workloads: [...scenario.workloads],
+      workloads: ['tcp', 'rtt', 'http'],
     })),
     entries: [{ name: 'vpn', overlay: 'vpn', version: null, control: null }],
     rounds,

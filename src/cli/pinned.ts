@@ -11,6 +11,7 @@ import {
 } from '../provision/instrument.ts';
 import type { PinnedSource } from '../provision/pinning.ts';
 import type { ProgramSource } from '../provision/types.ts';
+import { programsOf, WORKLOAD_IDS } from '../workloads/index.ts';
 
 const hasPin = (source: ProgramSource): source is PinnedSource =>
   source.kind !== 'path' && source.kind !== 'elsewhere' && source.kind !== 'builtin';
@@ -30,7 +31,7 @@ export const pinnedSources = (): ReadonlyMap<string, PinnedSource> => {
   const closures = contestants
     .flatMap(([, source]) => closuresOf(source))
     .map(({ name, source }) => [name, source] as const);
-  const instrument = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN, BROWSER].map(
+  const instrument = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN, BROWSER, ...programsOf(WORKLOAD_IDS)].map(
     ({ name, source }) => [name, source] as const,
   );
   return new Map(

@@ -8,6 +8,7 @@ import { cacheAt } from '../provision/cache.ts';
 import { allOrThrow, ensureAll, type Wanted } from '../provision/ensure-all.ts';
 import { TOOLS, WIRE } from '../provision/instrument.ts';
 import type { EnsuredProgram } from '../provision/marker.ts';
+import { programsOf } from '../workloads/index.ts';
 import { provisionProgress } from './provision-progress.ts';
 
 /**
@@ -29,9 +30,18 @@ export const obtain = async (
   }
 };
 
-/** The lab's own programs that networks need; `wire` only where a line delays or loses. */
-export const instrumentFor = (networks: readonly Network[], handicapped = false): readonly Wanted[] =>
-  handicapped || networks.some(delays) ? [TOOLS, WIRE] : [TOOLS];
+/** The lab's own programs that networks and workloads need; `wire` only where a line delays or loses. */
+export const instrumentFor = (
+  networks: readonly Network[],
+  {
+    handicapped = false,
+    workloads = [],
+  }: { readonly handicapped?: boolean; readonly workloads?: readonly string[] } = {},
+): readonly Wanted[] => [
+  TOOLS,
+  ...(handicapped || networks.some(delays) ? [WIRE] : []),
+  ...programsOf(workloads),
+];
 
 const asRoot = (program: EnsuredProgram): SandboxRoot[] =>
   program.dir === null ? [] : [{ id: program.root, dir: program.dir }];

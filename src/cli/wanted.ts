@@ -1,6 +1,7 @@
 import { type CatalogEntry, catalogEntry, manifests } from '../catalog/index.ts';
 import type { Wanted } from '../provision/ensure-all.ts';
 import { INSTRUMENT } from '../provision/instrument.ts';
+import { programsOf, WORKLOAD_IDS } from '../workloads/index.ts';
 
 const fromEntry = ({ name, version, source }: CatalogEntry): Wanted => ({ name, version, source });
 
@@ -23,5 +24,9 @@ export const notVerified = (): { name: string; reason: string }[] =>
     unverified === null ? [] : [{ name: id, reason: `not verified: ${unverified}` }],
   );
 
+/** The programs of all workloads besides the lab's tools. */
+export const workloadPrograms = (): readonly Wanted[] => programsOf(WORKLOAD_IDS);
+
 /** Names of all programs that the catalogue asks for in its default versions, as the cache has them. */
-export const wantedNames = (): string[] => [...wantedFor(allNames()), ...INSTRUMENT].map(({ name }) => name);
+export const wantedNames = (): string[] =>
+  [...wantedFor(allNames()), ...INSTRUMENT, ...workloadPrograms()].map(({ name }) => name);

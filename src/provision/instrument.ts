@@ -47,6 +47,13 @@ export const WIRE: InstrumentProgram = {
   },
 };
 
+/** The client and the server of web pages, and what makes a certificate; see docs/decisions/0027-web-pages-from-sid.md. */
+export const WEB: InstrumentProgram = {
+  name: 'web',
+  version: 'sid',
+  source: { kind: 'deb', suite: 'sid', packages: ['curl', 'nginx', 'openssl'] },
+};
+
 /** What every lab needs. */
 export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE];
 

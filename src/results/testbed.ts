@@ -50,8 +50,10 @@ export async function instrument(options: {
   readonly toolsHash: string;
   /** Identity of what impairs lines, e.g. the user-mode Linux; null where the host's kernel does it. */
   readonly wireHash: string | null;
+  /** Identities of the trees that the run's workloads need besides, by name. */
+  readonly workloadHashes: Readonly<Record<string, string>>;
 }): Promise<Hashed> {
-  const { source, toolsHash, wireHash } = options;
+  const { source, toolsHash, wireHash, workloadHashes } = options;
   const ids = await contestantIds(source);
   // A new or changed contestant is no new instrument: its files and the list of all are left out.
   const shared = (path: string) => !isIndex(path) && !ids.some((id) => belongsTo(path, id));
@@ -59,7 +61,12 @@ export async function instrument(options: {
     ...INSTRUMENT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room))]),
     ...CONTESTANT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room), shared)]),
   ]);
-  return hashed({ tools: toolsHash, wire: wireHash, code: Object.fromEntries(code) });
+  return hashed({
+    tools: toolsHash,
+    wire: wireHash,
+    workloads: workloadHashes,
+    code: Object.fromEntries(code),
+  });
 }
 
 /** One entry of a run: its program, its own code (configuration and driver) and the flags it was given. */

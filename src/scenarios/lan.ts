@@ -10,7 +10,13 @@ const devicesOn = (line: LineInput) =>
     { id: 'server', site: 'lan', line: {}, role: 'infrastructure' },
   ] as const;
 
-const lan = (id: string, title: string, asks: string, rateMbit: number | null): Scenario => ({
+const lan = (
+  id: string,
+  title: string,
+  asks: string,
+  rateMbit: number | null,
+  workloads: readonly string[],
+): Scenario => ({
   id,
   title,
   asks,
@@ -20,7 +26,7 @@ const lan = (id: string, title: string, asks: string, rateMbit: number | null): 
     devices: [...devicesOn(rateMbit === null ? {} : { rateMbit })],
   }),
   pair: ['a', 'b'],
-  workloads: ['tcp', 'rtt', 'http'],
+  workloads,
   lineRateMbit: rateMbit,
 });
 
@@ -29,13 +35,21 @@ export const lan100 = lan(
   'Three devices on 100 Mbit/s lines',
   'Does the VPN fill an ordinary line, and what does it cost in CPU and delay?',
   100,
+  ['tcp', 'rtt', 'http', 'calls', 'pages'],
 );
 
-export const lan200 = lan('lan-200', 'Three devices on 200 Mbit/s lines', 'The same at twice the rate.', 200);
+export const lan200 = lan(
+  'lan-200',
+  'Three devices on 200 Mbit/s lines',
+  'The same at twice the rate.',
+  200,
+  ['tcp', 'rtt', 'http', 'pages'],
+);
 
 export const lanOpen = lan(
   'lan-open',
   'Three devices, wire-sized packets, no rate limit',
   'How much CPU does a gigabyte cost? The throughput here is a figure of this machine, not of a line.',
   null,
+  ['tcp', 'rtt', 'http'],
 );

@@ -1,9 +1,9 @@
-import { isIPv6 } from 'node:net';
 import { MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
+import { authority } from './authority.ts';
 import { pinCongestion } from './congestion.ts';
 import { incompressible } from './content.ts';
-import { curlConfig, readTransfers, type Transfer, WRITE_OUT } from './curl.ts';
+import { curlConfig, readTransfers, type Transfer, writeOut } from './curl.ts';
 import { startServer } from './listening.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from './types.ts';
 
@@ -30,10 +30,10 @@ export const http = (largeBytes: number): Workload => ({
   async run(context): Promise<WorkloadResult> {
     const { server, serverAddress, listenAddress, clientSeenAs, signal } = context;
     await writeFiles(server, largeBytes);
-    const base = authority(serverAddress);
-    const argv = ['caddy', 'file-server', '--listen', authority(listenAddress), '--root', ROOT];
+    const base = authority(serverAddress, PORT);
+    const argv = ['caddy', 'file-server', '--listen', authority(listenAddress, PORT), '--root', ROOT];
     const env = { HOME: '/tmp', XDG_DATA_HOME: '/tmp/caddy', XDG_CONFIG_HOME: '/tmp/caddy' };
-    await using _ = await startServer(server, 'caddy', argv, PORT, signal, env);
+    await using _ = await startServer(server, 'caddy', argv, PORT, signal, { env });
     await using congestion = await pinCongestion(server, clientSeenAs, signal);
     const large = await fetchFiles(context, [`http://${base}/large`], largeBytes, 'large file');
     const smallUrls = Array.from({ length: SMALL_FILES }, (_, index) => `http://${base}/small-${index}`);
@@ -57,9 +57,6 @@ export const http = (largeBytes: number): Workload => ({
   },
 });
 
-const authority = (address: string): string =>
-  isIPv6(address) ? `[${address}]:${PORT}` : `${address}:${PORT}`;
-
 async function writeFiles(server: Host, largeBytes: number): Promise<void> {
   await server.writeFile(`${ROOT}/large`, incompressible(largeBytes));
   for (let index = 0; index < SMALL_FILES; index += 1) {
@@ -72,7 +69,7 @@ async function fetchFiles(
   urls: readonly string[],
   bytesEach: number,
   what: string,
-): Promise<Transfer[]> {
+): Promise<readonly Transfer[]> {
   const argv = [
     'curl',
     '-q',
@@ -82,7 +79,7 @@ async function fetchFiles(
     '--interface',
     clientAddress,
     '-w',
-    WRITE_OUT,
+    writeOut(),
     '-K',
     '-',
   ];

@@ -16,9 +16,11 @@ export const serverCommand = (address: string, port: number): string[] => [
   String(port),
 ];
 
+const WAY_FLAGS = { up: [], down: ['-R'], both: ['--bidir'] } as const;
+
 /** The client's command line, with `--json` or another form of report; pure. */
 export function clientCommand(
-  way: Way,
+  way: Way | 'both',
   clientAddress: string,
   serverAddress: string,
   port: number,
@@ -27,5 +29,5 @@ export function clientCommand(
 ): string[] {
   const timing = ['-t', String(wholeSeconds(seconds))];
   const ends = ['-c', serverAddress, '-p', String(port), '-B', clientAddress];
-  return ['iperf3', ...ends, ...timing, ...report, '-C', CONGESTION, ...(way === 'down' ? ['-R'] : [])];
+  return ['iperf3', ...ends, ...timing, ...report, '-C', CONGESTION, ...WAY_FLAGS[way]];
 }

@@ -5,18 +5,23 @@ import type { Daemon, Host, SpawnOptions } from '../host/types.ts';
 /** Pause between two looks; short beside a server's own start time. */
 const POLL_MS = 20;
 
-/** Starts one of the lab's own servers and resolves when it listens on its TCP port; ends it if it never does. */
+/** What a server listens on, and how it is to be started. */
+export interface Serving extends SpawnOptions {
+  readonly transport?: 'tcp' | 'udp';
+}
+
+/** Starts one of the lab's own servers and resolves when it listens on its port (TCP unless said otherwise); ends it if it never does. */
 export async function startServer(
   host: Host,
   name: string,
   argv: readonly string[],
   port: number,
   signal: AbortSignal,
-  env: SpawnOptions['env'] = {},
+  { transport = 'tcp', ...options }: Serving = {},
 ): Promise<Daemon> {
-  const server = await host.spawn(name, argv, { root: 'tools', env });
+  const server = await host.spawn(name, argv, { root: 'tools', ...options });
   try {
-    await untilListening(host, server, port, signal);
+    await untilListening(host, server, transport, port, signal);
     return server;
   } catch (error) {
     await server.stop();
@@ -24,8 +29,15 @@ export async function startServer(
   }
 }
 
-/** Resolves when something listens on the TCP port, rejects as soon as the server is gone or the deadline passes. */
-async function untilListening(host: Host, server: Daemon, port: number, signal: AbortSignal): Promise<void> {
+/** Resolves when something listens on the port, rejects as soon as the server is gone or the deadline passes. */
+async function untilListening(
+  host: Host,
+  server: Daemon,
+  transport: 'tcp' | 'udp',
+  port: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const listening = ['ss', transport === 'tcp' ? '-Hltn' : '-Hlun', `sport = :${port}`];
   for (;;) {
     if (!server.running) {
       throw new MeshmarkError(
@@ -33,7 +45,7 @@ async function untilListening(host: Host, server: Daemon, port: number, signal: 
         `${server.name} ended before it listened: ${await server.tail(5)}`,
       );
     }
-    const sockets = await host.exec(['ss', '-Hltn', `sport = :${port}`], { root: 'tools', signal });
+    const sockets = await host.exec(listening, { root: 'tools', signal });
     if (sockets.stdout.trim() !== '') return;
     await sleep(POLL_MS, undefined, { signal });
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { incompressible } from './content.ts';
 import { curlConfig, readTransfers } from './curl.ts';
 import { largeBytesFor } from './http.ts';
-import { readIperf } from './iperf.ts';
+import { readIperf, readTwoWay } from './iperf.ts';
 import { clientCommand } from './iperf-commands.ts';
 import { readPing } from './ping.ts';
 
@@ -36,6 +36,25 @@ test('a TCP test that moved nothing, failed or said nothing is an error', () => 
   );
   expect(() => readIperf('', 'iperf3 up')).toThrow('printed no JSON');
   expect(() => readIperf('{"end":{}}', 'iperf3 up')).toThrow('unexpected report');
+});
+
+const twoWay = (down: number) => {
+  const counted = (bytes: number) => ({ bytes, seconds: 1, bits_per_second: bytes * 8 });
+  return JSON.stringify({
+    start: {},
+    intervals: [{ sum: counted(2_000_000), sum_bidir_reverse: counted(down) }],
+    end: { sum_received: counted(2_000_000), sum_received_bidir_reverse: counted(down) },
+  });
+};
+
+test('of a test both ways each receiver counts for itself', () => {
+  expect(readTwoWay(twoWay(1_500_000), 'iperf3')).toMatchObject({
+    upMbit: 16,
+    downMbit: 12,
+    bytesMoved: 3_500_000,
+    report: { intervals: [[1, 2_000_000, 1_500_000]] },
+  });
+  expect(() => readTwoWay(twoWay(0), 'iperf3')).toThrow('iperf3: not one byte was received down');
 });
 
 test('the client asks for cubic and whole seconds, and reverses for down', () => {

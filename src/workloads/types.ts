@@ -1,4 +1,5 @@
 import type { Host } from '../host/types.ts';
+import type { InstrumentProgram } from '../provision/instrument.ts';
 
 /** Two devices and the address under which the client reaches the server (overlay address, or underlay for no VPN). */
 export interface WorkloadContext {
@@ -28,6 +29,11 @@ export interface WorkloadResult {
 export interface Workload {
   readonly id: string;
   readonly title: string;
+  /**
+   * Trees that it needs besides the lab's tools; its commands name one as their root by its name. They are fetched only
+   * when a plan has the workload.
+   */
+  readonly programs?: readonly InstrumentProgram[];
   /** Expected wall time in seconds for a plan's estimate, given the plan's seconds. */
   estimateSeconds(seconds: number): number;
   run(context: WorkloadContext): Promise<WorkloadResult>;

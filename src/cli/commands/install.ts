@@ -50,15 +50,15 @@ export const installCommand = ({ signal }: Context) =>
   new Command('install')
     .description('obtain programs ahead of a run: the lab’s own and those of the named VPNs')
     .argument('[name...]', 'VPNs, each id or id@version')
-    .option('--all', 'every VPN of the catalogue')
+    .option('--all', 'every VPN of the catalogue, and what only some workloads need')
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { allNames, notVerified, wantedFor } = await import('../wanted.ts');
+      const { allNames, notVerified, wantedFor, workloadPrograms } = await import('../wanted.ts');
       if (names.length === 0 && !options.all) {
         throw usageError('name-missing', 'Name the VPNs to install, or say --all.');
       }
-      const wanted = wantedFor(options.all ? allNames() : names);
+      const wanted = options.all ? [...wantedFor(allNames()), ...workloadPrograms()] : wantedFor(names);
       const leftOut = options.all ? notVerified() : [];
       const { ensureAll } = await import('../../provision/ensure-all.ts');
       const progress = provisionProgress();

@@ -4,9 +4,8 @@ import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { duration, print, printJson, size } from '../output.ts';
 import { progressFor } from '../progress.ts';
+import { SUITES } from '../suite-names.ts';
 import { list, positiveNumber, wholeNumber } from '../values.ts';
-
-export const SUITES = ['standard', 'quick'] as const;
 
 /** Flags that decide what is measured; a resumed run has them from its record. */
 const DECIDING = ['overlays', 'scenarios', 'rounds', 'seconds', 'seed', 'suite'] as const;
@@ -16,6 +15,13 @@ const printPlan = (plan: PlanSummary): void => {
   print(`scenarios: ${plan.scenarios.join(', ')}`);
   print(`rounds:    ${plan.rounds}, ${plan.sessions} sessions in all, seed ${plan.seed}`);
   print(`takes:     about ${duration(plan.estimatedSeconds)} and ${size(plan.estimatedBytes)}`);
+  let rest = plan.estimatedSeconds;
+  for (const [scenario, workloads] of Object.entries(plan.estimatedWorkloadSeconds)) {
+    const parts = Object.entries(workloads).sort(([, a], [, b]) => b - a);
+    for (const [, seconds] of parts) rest -= seconds;
+    print(`           ${scenario}: ${parts.map(([id, seconds]) => `${id} ${duration(seconds)}`).join(', ')}`);
+  }
+  print(`           starting, settling and ending: ${duration(rest)}`);
   for (const { name, reason } of plan.leftOut) print(`left out:  ${name}, ${reason}`);
 };
 

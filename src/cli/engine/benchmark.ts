@@ -37,7 +37,7 @@ const scenariosOf = (request: RunRequest, suite: Suite) =>
   (request.scenarios ?? suite.scenarios).map((id) => {
     const scenario = scenarioById(id);
     if (scenario === undefined) throw usageError('scenario-unknown', `There is no scenario "${id}".`);
-    return suite.workloads === null ? scenario : { ...scenario, workloads: suite.workloads };
+    return { ...scenario, workloads: suite.workloadsOf(scenario) };
   });
 
 const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
@@ -83,13 +83,14 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
   const machine = await machineWithTools({ signal, locked: request.locked });
   const field = fieldOf(contestantsOf(request), machine);
   const plan = planOf(request, field);
-  const { sessions, seconds, bytes } = estimate(plan);
+  const { sessions, seconds, workloadSeconds, bytes } = estimate(plan);
   return {
     entries: plan.entries.map(({ name }) => name),
     scenarios: plan.scenarios.map(({ id }) => id),
     rounds: plan.rounds,
     sessions,
     estimatedSeconds: seconds,
+    estimatedWorkloadSeconds: workloadSeconds,
     estimatedBytes: bytes,
     seed: plan.seed,
     leftOut: field.leftOut,
@@ -108,7 +109,10 @@ const originalOf = (entry: Entry): string =>
 const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
   const networks = plan.scenarios.map(({ network }) => network);
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
-  const wanted = instrumentFor(networks, handicapped && !machine.kernelNetem);
+  const wanted = instrumentFor(networks, {
+    handicapped: handicapped && !machine.kernelNetem,
+    workloads: plan.scenarios.flatMap(({ workloads }) => workloads),
+  });
   const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
   const all = await obtain([...wanted, ...originals.map(wantedOf)], quiet);
   const programOf = new Map(

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readCommit } from '../../bench/commit.ts';
 import { delays } from '../../lab/tc.ts';
 import type { Network } from '../../network/schema.ts';
+import { TOOLS, WIRE } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import type { Provenance } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
@@ -28,14 +29,16 @@ const backendOf = ({ networks, machine }: Origin): string => {
 
 /** The four hashes, and what is in them. */
 export const provenanceOf = async (origin: Origin): Promise<Provenance> => {
-  const [tools, wire] = origin.instruments;
+  const hashes = new Map(origin.instruments.map(({ name, hash }) => [name, hash]));
+  const others = [...hashes].filter(([name]) => name !== TOOLS.name && name !== WIRE.name);
   return {
     hardware: hardware(),
     environment: await environment(backendOf(origin)),
     instrument: await instrument({
       source: SOURCE,
-      toolsHash: tools?.hash ?? '',
-      wireHash: wire?.hash ?? null,
+      toolsHash: hashes.get(TOOLS.name) ?? '',
+      wireHash: hashes.get(WIRE.name) ?? null,
+      workloadHashes: Object.fromEntries(others),
     }),
     contestants: Object.fromEntries(
       await Promise.all(

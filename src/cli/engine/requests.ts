@@ -45,6 +45,8 @@ export interface PlanSummary {
   readonly rounds: number;
   readonly sessions: number;
   readonly estimatedSeconds: number;
+  /** Seconds of that in each workload, by scenario. */
+  readonly estimatedWorkloadSeconds: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Size that the run directory grows to. */
   readonly estimatedBytes: number;
   readonly seed: number;

@@ -1,9 +1,12 @@
+import { type Scenario, scenarios } from '../../scenarios/index.ts';
+import type { SUITES } from '../suite-names.ts';
+
 /** What a suite measures unless the command line says otherwise. */
 export interface Suite {
   readonly overlays: readonly string[] | 'all';
   readonly scenarios: readonly string[];
-  /** Null for each scenario's own. */
-  readonly workloads: readonly string[] | null;
+  /** What a scenario is measured by, also one that only the command line names. */
+  readonly workloadsOf: (scenario: Scenario) => readonly string[];
   readonly rounds: number;
   /** Seconds of a timed workload. */
   readonly seconds: number;
@@ -14,20 +17,38 @@ export interface Suite {
 /** Extra round-trip time of the positive control, in ms. */
 export const HANDICAP_MS = 3;
 
-export const suites = {
+/** A line's rate, delay and cost, in a few seconds each. */
+const BASIC = ['tcp', 'rtt', 'http'] as const;
+
+/** What each scenario of the standard suite is measured by. */
+const STANDARD: Readonly<Record<string, readonly string[]>> = {
+  // Not by calls: TCP at 100 Mbit/s both ways asks more of two cores than of the line.
+  'lan-100': ['tcp', 'rtt', 'http', 'pages'],
+  'two-homes': ['tcp', 'rtt', 'http', 'calls', 'pages'],
+};
+
+const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
   quick: {
     // A first look is never ranked, and Debian's build of Nebula is there in seconds; the newer one has to be compiled.
     overlays: ['wireguard-go', 'nebula@1.11.0', 'yggdrasil', 'tinc'],
     scenarios: ['lan-100'],
-    workloads: ['tcp', 'rtt'],
+    workloadsOf: () => ['tcp', 'rtt'],
     rounds: 4,
     seconds: 1,
     positiveEvery: null,
   },
   standard: {
     overlays: 'all',
-    scenarios: ['lan-100', 'two-homes'],
-    workloads: null,
+    scenarios: Object.keys(STANDARD),
+    workloadsOf: ({ id, workloads }) => STANDARD[id] ?? workloads,
+    rounds: 10,
+    seconds: 3,
+    positiveEvery: 2,
+  },
+  full: {
+    overlays: 'all',
+    scenarios: scenarios.map(({ id }) => id),
+    workloadsOf: ({ workloads }) => workloads,
     rounds: 10,
     seconds: 3,
     positiveEvery: 2,
@@ -35,15 +56,15 @@ export const suites = {
   compare: {
     overlays: 'all',
     scenarios: ['lan-100', 'two-homes'],
-    workloads: null,
+    workloadsOf: () => BASIC,
     rounds: 20,
     seconds: 3,
     positiveEvery: null,
   },
-} as const satisfies Record<string, Suite>;
+};
 
 export const suiteOf = (name: string): Suite => {
-  const suite = (suites as Record<string, Suite>)[name];
+  const suite = (suites as Readonly<Record<string, Suite>>)[name];
   if (suite === undefined) throw new Error(`unknown suite ${name}`);
   return suite;
 };

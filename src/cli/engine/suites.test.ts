@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { scenarios } from '../../scenarios/index.ts';
+import { programsOf } from '../../workloads/index.ts';
+import { SUITES } from '../suite-names.ts';
+import { suiteOf } from './suites.ts';
+
+const measured = (name: string): readonly (readonly [string, readonly string[]])[] => {
+  const { scenarios: chosen, workloadsOf } = suiteOf(name);
+  return scenarios.filter(({ id }) => chosen.includes(id)).map((one) => [one.id, workloadsOf(one)] as const);
+};
+
+test.each(SUITES)('%s asks only for scenarios that there are, and for workloads that suit them', (name) => {
+  expect(measured(name).map(([id]) => id)).toEqual(suiteOf(name).scenarios);
+  for (const [id, workloads] of measured(name))
+    expect(scenarios.find((one) => one.id === id)?.workloads).toEqual(expect.arrayContaining([...workloads]));
+});
+
+test('in the standard suite each scenario has three to five workloads', () => {
+  for (const [, workloads] of measured('standard')) {
+    expect(workloads.length).toBeGreaterThanOrEqual(3);
+    expect(workloads.length).toBeLessThanOrEqual(5);
+  }
+});
+
+test('a first look needs nothing but the lab’s tools', () => {
+  expect(programsOf(measured('quick').flatMap(([, workloads]) => workloads))).toEqual([]);
+});
