@@ -47,7 +47,7 @@ describe('use cases of the dataset', () => {
   it('say why they have none', () => {
     const browsing = browsingOf(built(smallSiteRun()));
     expect(browsing.scores).toEqual([]);
-    expect(browsing.unavailable).toContain('two-homes/http.small-files');
+    expect(browsing.unavailable).toContain('the record has no two-homes/');
     expect(browsingOf(built()).unavailable).toBe('there is no run');
   });
 
