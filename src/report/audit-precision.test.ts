@@ -29,6 +29,19 @@ describe('precision', () => {
     expect(found?.medianHalfWidth).toBeLessThan(0.05);
   });
 
+  it('tells what is apart by less than the margin from what is apart by more', () => {
+    const { info, sessions } = runOf(
+      [
+        [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+        [entryOf('b'), { speed: 1.01 }],
+        [entryOf('c'), { speed: 1.3 }],
+      ],
+      { noise: 0.0005 },
+    );
+    for (const table of audit(info, sessions).precision)
+      expect(table).toMatchObject({ neighbours: 2, toldApart: 2, apartBeyondMargin: 1 });
+  });
+
   it('calls no wide pair narrow', () => {
     const { info, sessions } = runOf(
       [
@@ -64,7 +77,7 @@ describe('precision', () => {
       lines.some((line) => /^Noise floor \(half-width of A\/A\): ±\d.* in the median table/.test(line)),
     ).toBe(true);
     expect(lines).toContain(
-      'Precision: 11 of 11 pairs of neighbours told apart; half-width at most 5 % in 11 of 11 ratios, 7 of 7 of speed.',
+      "Precision: 11 of 11 pairs of neighbours told apart, 11 by their metric's margin or more; half-width at most 5 % in 11 of 11 ratios, 7 of 7 of speed.",
     );
   });
 });

@@ -27,10 +27,12 @@ export const precisionOf = (judged: Judged): Precision[] => {
   const [first] = cells;
   if (first === undefined || pairs.length === 0) return [];
   const order = inOrder(judged);
-  const neighbours = order.slice(1).map((j, i) => [order[i] ?? 0, j] as const);
-  const toldApart = neighbours.filter(([i, j]) =>
-    pairs.some((pair) => pair.a === Math.min(i, j) && pair.b === Math.max(i, j) && isToldApart(pair)),
-  );
+  const neighbours = order.slice(1).flatMap((j, i) => {
+    const [a, b] = [Math.min(order[i] ?? 0, j), Math.max(order[i] ?? 0, j)];
+    return pairs.filter((pair) => pair.a === a && pair.b === b);
+  });
+  const toldApart = neighbours.filter(isToldApart);
+  const margin = Math.log1p(first.metric.margin);
   const halfWidths = pairs.flatMap(({ estimate }) => halfWidthOf(estimate) ?? []);
   return [
     {
@@ -38,6 +40,7 @@ export const precisionOf = (judged: Judged): Precision[] => {
       metric: first.metric.id,
       neighbours: neighbours.length,
       toldApart: toldApart.length,
+      apartBeyondMargin: toldApart.filter(({ estimate }) => Math.abs(estimate.logMean ?? 0) >= margin).length,
       pairs: pairs.length,
       narrow: halfWidths.filter((half) => half <= NARROW).length,
       medianHalfWidth: median(halfWidths),

@@ -120,6 +120,9 @@ const compositeOf = (useCase: UseCase, info: RunInfo, groups: readonly Judged[])
   };
 };
 
-/** Scores of every use case. Rules: docs/statistics.md. */
-export const compositesOf = (info: RunInfo, groups: readonly Judged[]): Composite[] =>
-  useCases.map((useCase) => compositeOf(useCase, info, groups));
+/** Scores of every use case, the published ones unless others are given. Rules: docs/statistics.md. */
+export const compositesOf = (
+  info: RunInfo,
+  groups: readonly Judged[],
+  cases: readonly UseCase[] = useCases,
+): Composite[] => cases.map((useCase) => compositeOf(useCase, info, groups));

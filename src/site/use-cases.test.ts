@@ -7,52 +7,59 @@ import { DatasetSchema } from './dataset-schema.ts';
 import type { SiteRecord } from './source.ts';
 import { siteRun, smallSiteRun } from './testing.ts';
 
-const homes = siteRun(
+const inScenario = (scenario: string) =>
   runOf(
     [
       [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
       [entryOf('tinc'), { speed: 0.5 }],
       [entryOf('n2n'), { speed: 0.8, broken: { 2: { status: 'failed', reason: 'it ended' } } }],
     ],
-    { scenario: 'two-homes' },
-  ),
+    { scenario },
+  );
+const [homes, lan] = [inScenario('two-homes'), inScenario('lan-100')];
+/** An older run that measured both of what bulk transfers need. */
+const both = siteRun(
+  {
+    info: { ...homes.info, scenarios: ['two-homes', 'lan-100'] },
+    sessions: [...homes.sessions, ...lan.sessions],
+  },
   { folder: '2026-11-20-run-11111111' },
 );
 const built = (...records: SiteRecord[]): Dataset => datasetOf(boardOf(records));
-const browsingOf = ({ useCases }: Dataset): SiteUseCase => {
-  const found = useCases.find(({ id }) => id === 'browsing');
-  if (found === undefined) throw new Error('no browsing');
+const bulkOf = ({ useCases }: Dataset): SiteUseCase => {
+  const found = useCases.find(({ id }) => id === 'bulk');
+  if (found === undefined) throw new Error('no bulk');
   return found;
 };
 
 describe('use cases of the dataset', () => {
   it('have the scores of the run that measured their parts, by the entries of the dataset', () => {
     // A newer run of another scenario has nothing to say of it.
-    const dataset = built(smallSiteRun(), homes);
-    const browsing = browsingOf(dataset);
-    expect(browsing.record).toBe('2026-11-20-run-11111111');
-    expect(browsing.unavailable).toBeUndefined();
-    expect(browsing.scores.map(({ entry }) => dataset.entries[entry]?.overlay)).toEqual([
+    const dataset = built(smallSiteRun(), both);
+    const bulk = bulkOf(dataset);
+    expect(bulk.record).toBe('2026-11-20-run-11111111');
+    expect(bulk.unavailable).toBeUndefined();
+    expect(bulk.scores.map(({ entry }) => dataset.entries[entry]?.overlay)).toEqual([
       'wireguard-go',
       'tinc',
       'n2n',
     ]);
-    expect(browsing.scores[0]).toMatchObject({ score: 1, rankLow: 1, rankHigh: 1, places: [1, 1], ahead: 1 });
-    expect(browsing.scores[1]?.score ?? 1).toBeLessThan(0.52);
-    expect(browsing.scores[2]).toMatchObject({ score: null, rankLow: null });
-    expect(browsing.scores[2]?.unranked).toContain('it ended');
-    expect(Object.values(browsing.weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(bulk.scores[0]).toMatchObject({ score: 1, rankLow: 1, rankHigh: 1, places: [1, 1], ahead: 1 });
+    expect(bulk.scores[1]?.score ?? 1).toBeLessThan(0.52);
+    expect(bulk.scores[2]).toMatchObject({ score: null, rankLow: null });
+    expect(bulk.scores[2]?.unranked).toContain('it ended');
+    expect(Object.values(bulk.weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
   it('say why they have none', () => {
-    const browsing = browsingOf(built(smallSiteRun()));
-    expect(browsing.scores).toEqual([]);
-    expect(browsing.unavailable).toContain('two-homes/http.small-files');
-    expect(browsingOf(built()).unavailable).toBe('there is no run');
+    const bulk = bulkOf(built(smallSiteRun()));
+    expect(bulk.scores).toEqual([]);
+    expect(bulk.unavailable).toContain('the record has no two-homes/');
+    expect(bulkOf(built()).unavailable).toBe('there is no run');
   });
 
   it('fit the schema', () => {
-    const dataset = built(homes);
+    const dataset = built(both);
     expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
   });
 });
