@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Two kinds of tests, named by what they need: `unit` nothing, `lab` real namespaces and daemons.
+// Three kinds of tests, named by what they need: `unit` nothing, `web` a real browser, `lab` real namespaces and daemons.
 export default defineConfig({
   test: {
     projects: [
@@ -10,6 +10,18 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          pool: 'forks',
+          // One browser for all files; each test has a context of its own in it.
+          isolate: false,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,8 +1,8 @@
 /**
  * `npm test`: every check and every kind of test, with one closing line.
- * `npm test -- NAME…` runs some of them only: types, style, unused, unit, lab.
+ * `npm test -- NAME…` runs some of them only: types, types-web, style, unused, unit, web, lab.
  */
-import { whyNoLab } from './test/machine.ts';
+import { whyNoBrowser, whyNoLab } from './test/machine.ts';
 import { killPrograms, type ProgramRun, runNode } from './test/run-program.ts';
 import { CHECKS, type Check, SUITES, type Suite } from './test/steps.ts';
 import { listTests, runSuite } from './test/suite.ts';
@@ -33,7 +33,7 @@ const say = (
 ): void => {
   const verdict = tally.failed > 0 ? 'FAILED' : 'ok';
   console.log(
-    `${verdict.padEnd(6)} ${step.name.padEnd(7)} ${run.seconds.toFixed(1).padStart(6)} s  ${step.describes}`,
+    `${verdict.padEnd(6)} ${step.name.padEnd(9)} ${run.seconds.toFixed(1).padStart(6)} s  ${step.describes}`,
   );
   if (run.timedOut) console.log(`       ended at its deadline of ${deadline} s`);
   if (tally.failed > 0 && run.output !== '') console.log(run.output);
@@ -54,8 +54,11 @@ const leaveOut = async (suite: Suite, reason: string): Promise<Tally> => {
   return refuseWholeSkip({ passed: 0, failed: 0, skipped }, inCi);
 };
 
+/** What a suite needs that a machine may lack. */
+const WHY_NOT: Readonly<Record<string, () => Promise<string | null>>> = { web: whyNoBrowser, lab: whyNoLab };
+
 const runOrLeaveOut = async (suite: Suite): Promise<Tally> => {
-  const reason = suite.name === 'lab' ? await whyNoLab() : null;
+  const reason = (await WHY_NOT[suite.name]?.()) ?? null;
   if (reason !== null) return leaveOut(suite, reason);
   const { run, tally } = await runSuite(suite);
   const judged = refuseWholeSkip(tally, inCi);

@@ -1,3 +1,5 @@
+import { messageOf } from '../../src/errors.ts';
+import { launchBrowser } from '../../test/support/browser/launch.ts';
 import { runNode } from './run-program.ts';
 
 interface Finding {
@@ -21,5 +23,21 @@ export const whyNoLab = async (): Promise<string | null> => {
   } catch {
     // A doctor that cannot speak is a defect, which the tests themselves show better.
     return null;
+  }
+};
+
+const BROWSER_DEADLINE_MS = 15 * 60_000;
+
+/** Why pages cannot be looked at on this machine; null when the browser starts. Obtains it, which takes a while the first time. */
+export const whyNoBrowser = async (): Promise<string | null> => {
+  try {
+    const browser = await launchBrowser({
+      signal: AbortSignal.timeout(BROWSER_DEADLINE_MS),
+      onFetch: () => console.log('       fetching the browser of the tests, once'),
+    });
+    await browser.close();
+    return null;
+  } catch (error) {
+    return messageOf(error);
   }
 };

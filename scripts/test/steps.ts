@@ -23,6 +23,11 @@ const bin = (name: string): string => `node_modules/.bin/${name}`;
 export const CHECKS: readonly Check[] = [
   { name: 'types', describes: 'TypeScript', argv: [bin('tsc'), '--project', '.', '--pretty', 'false'] },
   {
+    name: 'types-web',
+    describes: 'TypeScript: what knows a browser',
+    argv: [bin('tsc'), '--project', 'tsconfig.web.json', '--pretty', 'false'],
+  },
+  {
     name: 'style',
     describes: 'Biome: format, lint, direction of imports, cycles',
     argv: [bin('biome'), 'ci', '--colors=off', '--max-diagnostics=200'],
@@ -40,6 +45,13 @@ export const SUITES: readonly Suite[] = [
     describes: 'unit tests',
     files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts']),
     deadlineSeconds: 600,
+    live: false,
+  },
+  {
+    name: 'web',
+    describes: 'web tests: pages in a real browser',
+    files: globSync('test/web/**/*.test.ts'),
+    deadlineSeconds: 900,
     live: false,
   },
   {

@@ -2,6 +2,7 @@ import { manifests } from '../catalog/index.ts';
 import { usageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import {
+  BROWSER,
   GO_TOOLCHAIN,
   INSTRUMENT,
   NIX_TOOLCHAIN,
@@ -29,7 +30,7 @@ export const pinnedSources = (): ReadonlyMap<string, PinnedSource> => {
   const closures = contestants
     .flatMap(([, source]) => closuresOf(source))
     .map(({ name, source }) => [name, source] as const);
-  const instrument = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN].map(
+  const instrument = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN, BROWSER].map(
     ({ name, source }) => [name, source] as const,
   );
   return new Map(

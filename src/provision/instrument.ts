@@ -64,6 +64,17 @@ export const NIX_TOOLCHAIN: InstrumentProgram = {
   source: { kind: 'deb', suite: 'sid', packages: ['busybox-static', 'nix-bin'] },
 };
 
+/** The browser that the tests look at pages with, and what starts it in a root of its own; nothing else asks for it. */
+export const BROWSER: InstrumentProgram = {
+  name: 'browser',
+  version: 'trixie',
+  source: {
+    kind: 'deb',
+    suite: 'trixie',
+    packages: ['chromium-headless-shell', 'fontconfig-config', 'fonts-dejavu-core', 'mount', 'util-linux'],
+  },
+};
+
 const closure = (
   purpose: string,
   extra: readonly string[],

@@ -27,30 +27,56 @@ a { color: var(--link); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
 th[scope=row], th:first-child, .left { text-align: left; }
+td.note { white-space: normal; overflow-wrap: normal; min-width: 12rem; }
 thead th { color: var(--soft); font-weight: normal; }
 tr.reference > * { color: var(--soft); }
 tr.broken > td:nth-child(2) { color: var(--bad); font-weight: 600; }
 .notes { font-size: .875rem; }
-@media (max-width: 40rem) { th, td { padding: .3rem .4rem; font-size: .875rem; } main { padding: .75rem; } }
+@media (max-width: 40rem) {
+  th, td { padding: .3rem .4rem; font-size: .875rem; }
+  th[scope=row] { white-space: normal; overflow-wrap: normal; min-width: 6rem; }
+  main { padding: .75rem; }
+}
 `;
 
-/** A table of texts, a head first; the first cell of each row names it. It scrolls by itself where it is too wide. */
-export const htmlTable = (rows: readonly (readonly string[])[], label: string): string => {
+const cellHtml = (text: string, tag: 'td' | 'th', classes: string, scope: 'col' | 'row' | null): string =>
+  `<${tag}${scope === null ? '' : ` scope="${scope}"`}${classes === '' ? '' : ` class="${classes}"`}>${escapeHtml(text)}</${tag}>`;
+
+/**
+ * A table of texts, a head first; the first cell of each row names it. Columns whose heads are among `figures` stand to the
+ * right. A column without a head holds remarks, and goes where there are none. It scrolls by itself where it is too wide.
+ */
+export const htmlTable = (
+  rows: readonly (readonly string[])[],
+  label: string,
+  figures: readonly string[] = [],
+): string => {
   const [head = [], ...body] = rows;
-  const cells = (row: readonly string[], tag: 'td' | 'th'): string =>
-    row
-      .map((cell, i) =>
-        i === 0 && tag === 'td'
-          ? `<th scope="row">${escapeHtml(cell)}</th>`
-          : `<${tag}>${escapeHtml(cell)}</${tag}>`,
-      )
-      .join('');
+  const shown = head.map((name, i) => name !== '' || body.some((row) => (row[i] ?? '') !== ''));
+  const classOf = (i: number): string => {
+    const name = head[i] ?? '';
+    if (i === 0 || figures.includes(name)) return '';
+    return name === '' ? 'left note' : 'left';
+  };
+  const row = (cells: readonly string[], cell: (text: string, i: number) => string): string =>
+    `<tr>${cells.map((text, i) => (shown[i] === true ? cell(text, i) : '')).join('')}</tr>`;
+  const headCell = (text: string, i: number): string =>
+    text === '' ? '<td></td>' : cellHtml(text, 'th', classOf(i), 'col');
+  const bodyCell = (text: string, i: number): string =>
+    i === 0 ? cellHtml(text, 'th', '', 'row') : cellHtml(text, 'td', classOf(i), null);
   return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(label)}"><table>
-<thead><tr>${cells(head, 'th')}</tr></thead>
+<thead>${row(head, headCell)}</thead>
 <tbody>
-${body.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
+${body.map((cells) => row(cells, bodyCell)).join('\n')}
 </tbody></table></div>`;
 };
+
+/** Pictures of equal width side by side where there is room for them, one below the other on a phone. */
+export const PICTURES = `
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(346px, 100%), 1fr)); gap: 1.5rem; padding: 0; list-style: none; }
+.pictures svg { max-width: 100%; height: auto; }
+main { max-width: 80rem; }
+`;
 
 /** One static page: no script, nothing loaded. `body` is HTML, `style` more of the style sheet; the title is text. */
 export const page = (title: string, body: string, style = ''): string => `<!doctype html>

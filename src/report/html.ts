@@ -5,6 +5,8 @@ import { type ViewMetric, type ViewRow, type ViewSection, viewOf } from './view.
 
 /** Ids of elements are made of counters only, so no text of a run ends up in one. */
 const noteId = (section: number, note: number): string => `note-${section}-${note}`;
+const sectionId = (section: number): string => `scenario-${section}`;
+const metricId = (section: number, metric: number): string => `metric-${section}-${metric}`;
 
 const rowHtml = (row: ViewRow, section: number): string => {
   const note = row.note === null ? '' : ` <a href="#${noteId(section, row.note)}">[${row.note}]</a>`;
@@ -24,10 +26,10 @@ const HEAD = ['entry', 'value', 'vs anchor', 'vs no VPN', 'rank', 'ok']
   .map((head) => `<th scope="col"${head === 'vs anchor' ? ' class="left"' : ''}>${head}</th>`)
   .join('');
 
-const metricHtml = (metric: ViewMetric, section: number): string => `
-<h3>${escapeHtml(metric.title)} <small>${escapeHtml(metric.caption)}</small></h3>
+const metricHtml = (metric: ViewMetric, index: number, section: number): string => `
+<h3 id="${metricId(section, index)}">${escapeHtml(metric.title)} <small>${escapeHtml(metric.caption)}</small></h3>
 <p>${escapeHtml(metric.describes)}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(metric.title)}"><table>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${metricId(section, index)} ${sectionId(section)}"><table>
 <thead><tr>${HEAD}</tr></thead>
 <tbody>
 ${metric.rows.map((row) => rowHtml(row, section)).join('\n')}
@@ -36,8 +38,8 @@ ${metric.rows.map((row) => rowHtml(row, section)).join('\n')}
 const sectionHtml = (section: ViewSection, index: number): string => {
   const notes = section.notes.map((note, i) => `<li id="${noteId(index, i + 1)}">${escapeHtml(note)}</li>`);
   return `<section>
-<h2>${escapeHtml(section.scenario)} <small>${escapeHtml(section.caption)}</small></h2>
-${section.metrics.map((metric) => metricHtml(metric, index)).join('\n')}
+<h2 id="${sectionId(index)}">${escapeHtml(section.scenario)} <small>${escapeHtml(section.caption)}</small></h2>
+${section.metrics.map((metric, i) => metricHtml(metric, i, index)).join('\n')}
 ${notes.length > 0 ? `<ol class="notes">\n${notes.join('\n')}\n</ol>` : ''}
 </section>`;
 };

@@ -1,14 +1,13 @@
-import { escapeHtml, page } from './html-parts.ts';
+import { escapeHtml, htmlTable, PICTURES, page } from './html-parts.ts';
 import type { OutageVerdict } from './outages.ts';
 import { outageSvg } from './outages-svg.ts';
 import { OUTAGES_LEGEND, outageRows } from './outages-text.ts';
 
-/** Pictures side by side where there is room for them, one below the other on a phone. */
-const GRID = `
-.pictures { display: flex; flex-wrap: wrap; gap: 1.5rem; padding: 0; list-style: none; }
-.pictures h2 { font-size: 1rem; margin: 0 0 0.25rem; }
-.pictures svg { max-width: 100%; height: auto; }
-main { max-width: 80rem; }
+const STYLE = `
+.pictures li { display: flex; flex-direction: column; }
+.pictures svg { margin-top: auto; }
+.pictures h2 { font-size: 1rem; margin: 0; border: 0; }
+.pictures p { margin: 0 0 .25rem; color: var(--soft); font-size: .875rem; }
 `;
 
 const FIGURES = {
@@ -16,16 +15,6 @@ const FIGURES = {
   'first packet': 'from the start of the daemon to the first packet both ways',
   upgrade: 'from the first packet to the first direct one',
 } as const;
-
-const tableHtml = ([head = [], ...body]: readonly (readonly string[])[]): string => {
-  const cells = (row: readonly string[], tag: 'td' | 'th'): string =>
-    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="All events"><table>
-<thead><tr>${cells(head, 'th')}</tr></thead>
-<tbody>
-${body.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')}
-</tbody></table></div>`;
-};
 
 /** Outages as one static page: no script, nothing loaded, every text escaped. */
 export const outagesHtml = (verdicts: readonly OutageVerdict[], made: string): string => {
@@ -46,7 +35,7 @@ ${pictures.join('\n')}
 <p>A dot for each repetition, a bar at the median; × counts those that did not come back while it was waited.
 ${escapeHtml(OUTAGES_LEGEND)}</p>
 <h2>All events</h2>
-${tableHtml(outageRows(verdicts))}`,
-    GRID,
+${htmlTable(outageRows(verdicts), 'All events', ['back', 'median', '90 %', 'TCP', 'lost'])}`,
+    PICTURES + STYLE,
   );
 };

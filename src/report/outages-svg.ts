@@ -10,11 +10,11 @@ const [LEAST_MS, MOST_MS] = [5, 300_000];
 const TICKS = [10, 100, 1000, 10_000, 100_000] as const;
 
 const STYLE = `
-svg.outages { font: 12px system-ui, sans-serif; fill: #1b1f24; }
+svg.outages { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: #1b1f24; }
 .outages .soft { fill: #57606a; } .outages .tick { stroke: #d0d7de; }
 .outages .dot { fill: #0969da; fill-opacity: 0.45; } .outages .median { stroke: #1b1f24; stroke-width: 2; }
 .outages .lost { fill: #cf222e; font-weight: 600; }
-@media (prefers-color-scheme: dark) { svg.outages { fill: #e6edf3; } .outages .soft { fill: #9ba5b0; } .outages .tick { stroke: #30363d; } .outages .dot { fill: #58a6ff; } .outages .median { stroke: #e6edf3; } .outages .lost { fill: #ff7b72; } }
+@media (prefers-color-scheme: dark) { svg.outages { fill: #e6edf3; } .outages .soft { fill: #9ba5b0; } .outages .tick { stroke: #30363d; } .outages .dot { fill: #58a6ff; fill-opacity: 0.6; } .outages .median { stroke: #e6edf3; } .outages .lost { fill: #ff7b72; } }
 `;
 
 /** Place of a time on the scale, in px. */
@@ -49,7 +49,7 @@ export const outageSvg = (title: string, verdicts: readonly OutageVerdict[]): st
   const height = TOP + ROW * verdicts.length + 4;
   const ticks = TICKS.map((ms) => {
     const x = placeOf(ms).toFixed(1);
-    return `<line x1="${x}" x2="${x}" y1="${TOP - 4}" y2="${height - 4}" class="tick"/>${text(Number(x), TOP - 8, ms < 1000 ? `${ms} ms` : `${ms / 1000} s`, 'soft', 'middle')}`;
+    return `<line x1="${x}" x2="${x}" y1="${TOP - 4}" y2="${height - 4}" class="tick"/>${text(Number(x), TOP - 8, ms < 100 ? `${ms} ms` : `${ms / 1000} s`, 'soft', 'middle')}`;
   });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="outages" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" ` +

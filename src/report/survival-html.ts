@@ -2,10 +2,7 @@ import { escapeHtml, htmlTable, page } from './html-parts.ts';
 import type { SurvivalVerdict } from './survival.ts';
 import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from './survival-text.ts';
 
-const STYLE = `
-main { max-width: 80rem; }
-td { text-align: left; }
-`;
+const STYLE = 'main { max-width: 80rem; }';
 
 const reasons = ({ absences, through }: SurvivalVerdict): readonly string[] => [
   ...new Set([...absences.flatMap((one) => one.reasons), ...(through?.reasons ?? [])]),

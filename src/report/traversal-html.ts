@@ -1,14 +1,14 @@
-import { escapeHtml, htmlTable, page } from './html-parts.ts';
+import { escapeHtml, htmlTable, PICTURES, page } from './html-parts.ts';
 import type { TraversalVerdict } from './traversal.ts';
 import { traversalSvg } from './traversal-svg.ts';
 import { TRAVERSAL_LEGEND, traversalRows, traversalSentence } from './traversal-text.ts';
 
-/** Pictures side by side where there is room for them, one below the other on a phone. */
-const GRID = `
-.pictures { display: flex; flex-wrap: wrap; gap: 2rem 1.5rem; padding: 0; list-style: none; }
-.pictures svg { max-width: 100%; height: auto; }
-main { max-width: 80rem; }
-`;
+/** In the order of the table. */
+const sentences = (verdicts: readonly TraversalVerdict[]): readonly string[] =>
+  verdicts
+    .map(traversalSentence)
+    .toSorted()
+    .map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
 
 /** A traversal as one static page: no script, nothing loaded, every text escaped. */
 export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: string): string => {
@@ -20,10 +20,10 @@ export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: strin
 <ul class="pictures">
 ${entries.map(([entry]) => `<li>${traversalSvg(entry, verdicts)}</li>`).join('\n')}
 </ul>
-<p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; blue frame: bonus.</p>
+<p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; dashed blue frame: bonus.</p>
 <h2>All pairs</h2>
 ${htmlTable(traversalRows(verdicts), 'All pairs')}
-${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${own.map((one) => `<li>${escapeHtml(traversalSentence(one))}</li>`).join('\n')}\n</ul>`).join('\n')}`,
-    GRID,
+${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${sentences(own).join('\n')}\n</ul>`).join('\n')}`,
+    PICTURES,
   );
 };

@@ -28,20 +28,22 @@ const LABELS: Readonly<Record<string, string>> = {
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'TCP 443 only',
   open: 'open',
-  'same-carrier': 'same',
+  'same-carrier': 'same carrier',
 };
 
 /** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */
 const [LABEL, CELL, ROW, TOP] = [122, 32, 26, 48];
 const WIDTH = LABEL + CELL * CLASSES.length;
+/** From one column below the triangle to the next: their names are words. */
+const APART = 2.5 * CELL;
 
 const STYLE = `
-svg.traversal { font: 12px system-ui, sans-serif; fill: #1b1f24; }
-.traversal .soft { fill: #57606a; }
+svg.traversal { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: #1b1f24; }
+.traversal .name { font-weight: 600; } .traversal .soft { fill: #57606a; }
 .traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
 .traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
-.traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; }
-.traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; }
+.traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; } .traversal .none + .on { fill: inherit; }
+.traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; stroke-dasharray: 5 2; }
 @media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
 `;
 
@@ -52,6 +54,12 @@ const text = (x: number, y: number, content: string, cls = '', anchor = 'start')
 const colourOf = ({ counts }: TraversalVerdict): string =>
   (['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ?? 'none';
 
+/** Marks of passes that differ are set narrower, so that they stay in their square. */
+const markText = (x: number, y: number, mark: string): string => {
+  const narrow = mark.length > 3 ? ` textLength="${CELL - 8}" lengthAdjust="spacingAndGlyphs"` : '';
+  return `<text x="${x}" y="${y}" text-anchor="middle" class="on"${narrow}>${escapeHtml(mark)}</text>`;
+};
+
 const square = (x: number, y: number, verdict: TraversalVerdict | undefined): string => {
   const box = `x="${x + 2}" y="${y + 2}" width="${CELL - 4}" height="${ROW - 4}" rx="3"`;
   if (verdict === undefined) return `<rect ${box} class="none"/>`;
@@ -59,7 +67,7 @@ const square = (x: number, y: number, verdict: TraversalVerdict | undefined): st
   const mark = score === 'lost' || score === 'bonus' ? ` ${score}` : '';
   return (
     `<g><title>${escapeHtml(traversalSentence(verdict))}</title><rect ${box} class="${colourOf(verdict)}${mark}"/>` +
-    `${text(x + CELL / 2, y + ROW / 2 + 4, traversalMark(verdict), 'on', 'middle')}</g>`
+    `${markText(x + CELL / 2, y + ROW / 2 + 4, traversalMark(verdict))}</g>`
   );
 };
 
@@ -68,7 +76,7 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
   const find = (a: string, b: string): TraversalVerdict | undefined =>
     verdicts.find(({ entry: of, ends }) => of === entry && ends[0] === a && ends[1] === b);
   const label = (name: string): string => LABELS[name] ?? name;
-  const parts = [text(0, 16, entry, '', 'start')];
+  const parts = [text(0, 16, entry, 'name')];
   for (const [i] of CLASSES.entries())
     parts.push(text(LABEL + CELL * (i + 0.5), TOP - 8, `${i + 1}`, 'soft', 'middle'));
   for (const [i, row] of CLASSES.entries()) {
@@ -79,13 +87,13 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
   }
   const below = TOP + ROW * CLASSES.length + 30;
   for (const [j, column] of AGAINST.entries())
-    parts.push(text(LABEL + 2 * CELL * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
+    parts.push(text(LABEL + APART * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
   for (const [i, row] of OTHERS.entries()) {
     const y = below + ROW * i;
     parts.push(text(0, y + ROW / 2 + 4, label(row)));
     for (const [j, column] of AGAINST.entries())
       if (column !== 'same-carrier' || row === 'carrier')
-        parts.push(square(LABEL + 2 * CELL * j, y, find(row, column)));
+        parts.push(square(LABEL + APART * j, y, find(row, column)));
   }
   const height = below + ROW * OTHERS.length + 4;
   return (
