@@ -28,6 +28,11 @@ export const CHECKS: readonly Check[] = [
     argv: [bin('tsc'), '--project', 'tsconfig.web.json', '--pretty', 'false'],
   },
   {
+    name: 'types-pages',
+    describes: 'TypeScript: the pages',
+    argv: [bin('tsc'), '--project', 'web/leaderboard', '--pretty', 'false'],
+  },
+  {
     name: 'style',
     describes: 'Biome: format, lint, direction of imports, cycles',
     argv: [bin('biome'), 'ci', '--colors=off', '--max-diagnostics=200'],
@@ -43,7 +48,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
     describes: 'unit tests',
-    files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts']),
+    files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']),
     deadlineSeconds: 600,
     live: false,
   },

@@ -1,19 +1,71 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { SiteAudit } from '../../site/audit.ts';
+import type { Dataset } from '../../site/dataset.ts';
+import type { EntryDetails } from '../../site/details.ts';
+import type { LegacyTable } from '../../site/legacy.ts';
+import type { PageAssets, RenderPages } from '../../site/pages.ts';
+import { built } from './built.ts';
 
-const PAGE = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>meshmark</title>
-<h1>meshmark</h1>
-<ul>
-<li><a href="data/exports/cells.csv">Every figure, as CSV</a>
-<li><a href="data/dataset.json">The dataset</a>
-<li><a href="data/audit.json">What the runs say of themselves</a>
-</ul>
-</html>
-`;
+/** Where builds lie: in a clone below the sources, in the package beside its code. */
+const BUILT = fileURLToPath(new URL('../../../web/leaderboard/dist/', import.meta.url));
 
-/** Puts the pages that show `dir/data` into a directory. */
-export const pagesInto = (dir: string): Promise<void> => writeFile(join(dir, 'index.html'), PAGE);
+/** Null for what is not there. */
+const orNone = async <T>(read: Promise<T>): Promise<T | null> => {
+  try {
+    return await read;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/** A document that this program wrote itself a moment ago. */
+const json = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T;
+
+const detailsIn = async (dir: string): Promise<Readonly<Record<string, EntryDetails>>> => {
+  const names = (await orNone(readdir(dir))) ?? [];
+  const all = await Promise.all(names.map((name) => json<EntryDetails>(join(dir, name))));
+  return Object.fromEntries(all.map((one) => [one.entry, one]));
+};
+
+/** The file of lines of every record that is there; it may be compressed. */
+const linesIn = async (dir: string): Promise<Readonly<Record<string, string>>> => {
+  const records = (await orNone(readdir(dir))) ?? [];
+  const all = await Promise.all(
+    records.map(async (record) => {
+      const names = await readdir(join(dir, record));
+      return [record, names.find((name) => /\.jsonl(\.gz)?$/.test(name)) ?? ''] as const;
+    }),
+  );
+  return Object.fromEntries(all.filter(([, name]) => name !== ''));
+};
+
+/**
+ * Writes every page of the site into a folder that has its data in `data/`, with the scripts and styles that they need.
+ * In a clone they are built first, if they are older than their sources. `from` is another build than the usual one.
+ */
+export const pagesInto = async (dir: string, from?: string): Promise<void> => {
+  const build = from ?? (await built(BUILT));
+  const { renderPages } = (await import(pathToFileURL(join(build, 'server/render.js')).href)) as {
+    renderPages: RenderPages;
+  };
+  const data = join(dir, 'data');
+  const pages = renderPages({
+    dataset: await json<Dataset>(join(data, 'dataset.json')),
+    assets: await json<PageAssets>(join(build, 'assets.json')),
+    details: await detailsIn(join(data, 'details')),
+    audit: await orNone(json<SiteAudit>(join(data, 'audit.json'))),
+    legacy: await orNone(json<LegacyTable>(join(data, 'legacy.json'))),
+    lines: await linesIn(join(data, 'records')),
+  });
+  await cp(join(build, 'client'), dir, {
+    recursive: true,
+    filter: (path) => !path.endsWith('manifest.json'),
+  });
+  for (const { path, text } of pages) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), text);
+  }
+};

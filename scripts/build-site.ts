@@ -1,0 +1,8 @@
+/** `npm run build:site`: the pages' scripts and styles, and what makes the pages, in web/leaderboard/dist. */
+import { relative } from 'node:path';
+import { buildSite } from './build-site/build.ts';
+
+const { out, script, scriptBytes } = await buildSite('web/leaderboard/dist');
+console.log(
+  `built ${relative('.', out)} (${script}, first view ${(scriptBytes / 1000).toFixed(1)} kB compressed)`,
+);

@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import type { PageAssets } from '../../src/site/pages.ts';
+
+/** One file of Vite's manifest. */
+interface Built {
+  readonly file: string;
+  readonly imports?: readonly string[];
+}
+
+export interface BuiltSite {
+  readonly out: string;
+  readonly script: string;
+  /** Everything that the first view loads as JavaScript, compressed as a server would (gzip). */
+  readonly scriptBytes: number;
+}
+
+const CONFIG = resolve('web/leaderboard/vite.config.ts');
+
+/** All files that one of the manifest needs at once, itself among them. */
+const needed = (
+  manifest: Readonly<Record<string, Built>>,
+  name: string,
+  seen = new Set<string>(),
+): Set<string> => {
+  const entry = manifest[name];
+  if (entry === undefined || seen.has(entry.file)) return seen;
+  seen.add(entry.file);
+  for (const other of entry.imports ?? []) needed(manifest, other, seen);
+  return seen;
+};
+
+const fileOf = (manifest: Readonly<Record<string, Built>>, name: string): string => {
+  const found = manifest[name];
+  if (found === undefined) throw new Error(`the build has no ${name}`);
+  return found.file;
+};
+
+/**
+ * Builds both parts into a folder: `client/` for browsers, and `server/render.js`, which makes pages and has everything
+ * in it that it needs. Ends with `assets.json`, so that a build that broke off is none.
+ */
+export const buildSite = async (to: string): Promise<BuiltSite> => {
+  const out = resolve(to);
+  const shared = { configFile: CONFIG, logLevel: 'warn' } as const;
+  await build({ ...shared, build: { outDir: join(out, 'client') } });
+  await build({
+    ...shared,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: resolve('web/leaderboard/render.tsx'),
+      outDir: join(out, 'server'),
+      manifest: false,
+      rollupOptions: {
+        input: resolve('web/leaderboard/render.tsx'),
+        output: { entryFileNames: 'render.js' },
+      },
+    },
+  });
+  const client = join(out, 'client');
+  const manifest = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, Built>;
+  const assets: PageAssets = {
+    script: fileOf(manifest, 'main.tsx'),
+    theme: fileOf(manifest, 'theme.ts'),
+    style: fileOf(manifest, 'styles/index.css'),
+  };
+  writeFileSync(join(out, 'assets.json'), `${JSON.stringify(assets)}\n`);
+  const first = new Set([...needed(manifest, 'main.tsx'), ...needed(manifest, 'theme.ts')]);
+  const scriptBytes = [...first].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(client, file)), { level: 9 }).length,
+    0,
+  );
+  return { out, script: assets.script, scriptBytes };
+};

@@ -1,0 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSite } from '../../scripts/build-site/build.ts';
+import { pagesInto } from '../../src/cli/site/pages.ts';
+import type { Dataset } from '../../src/site/dataset.ts';
+import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
+
+/** Builds the site of a dataset into a folder, with a build of its own beside it. */
+export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): Promise<string> => {
+  const [build, site] = [join(dir, 'build'), join(dir, 'site')];
+  await buildSite(build);
+  mkdirSync(join(site, 'data'), { recursive: true });
+  writeFileSync(join(site, 'data/dataset.json'), JSON.stringify(dataset));
+  await pagesInto(site, build);
+  return site;
+};

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { type Served, serve } from '../support/serve.ts';
+import { axeFaults, sidewaysScroll } from './faults.ts';
+import { test } from './fixture.ts';
+import { siteIn } from './leaderboard-site.ts';
+
+let dir: string;
+let site: Served;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'meshmark-site-'));
+  site = await serve(await siteIn(dir), '/any/where/');
+}, 120_000);
+afterAll(async () => {
+  await site[Symbol.asyncDispose]();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const TABLE = 'The table of contestants';
+const READY = 'html[data-ready=yes]';
+const rowNames = 'table.board > tbody:first-of-type .name a';
+
+describe('the first page', () => {
+  test('has its sentence, the situation and the table, and says that it is made up', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const heads = await page.locator('h1, h2').allTextContents();
+    expect(heads.slice(1, 3)).toEqual(['My situation', 'The table']);
+    expect(await page.getByText('Made up for tests.').isVisible()).toBe(true);
+    expect(await page.getByText('Preview testbed').first().isVisible()).toBe(true);
+    expect(await page.locator(rowNames).count()).toBe(21);
+  });
+
+  test('sorts by a column, the best first, then the worst, and steps back', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const names = () => page.locator(rowNames).allTextContents();
+    const before = await names();
+    const head = page.getByRole('button', { name: 'Round trip, median' });
+    await head.click();
+    const best = await names();
+    expect(best).not.toEqual(before);
+    await head.click();
+    expect((await names())[0]).not.toBe(best[0]);
+    await page.goBack();
+    await expect.poll(names).toEqual(best);
+    await page.goBack();
+    await expect.poll(names).toEqual(before);
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
+  test('filters by search and by facets', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.getByRole('searchbox').fill('willow');
+    await expect.poll(() => page.locator(rowNames).allTextContents()).toEqual(['Willow']);
+    await page.getByRole('searchbox').fill('');
+    await page.getByText('Filter', { exact: true }).click();
+    const rust = page.getByRole('checkbox', { name: /^Rust/ });
+    await rust.check();
+    const some = await page.locator(rowNames).count();
+    expect(some > 0 && some < 21).toBe(true);
+  });
+
+  test('shows the same to somebody who was sent a link', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.getByRole('button', { name: 'two-homes' }).click();
+    await page.getByRole('button', { name: 'A homelab' }).click();
+    await page.getByRole('checkbox', { name: /^Compare Oak/ }).check();
+    await page.getByRole('checkbox', { name: /^Compare Elm/ }).check();
+    await page
+      .getByRole('img', { name: /^Ratios of/ })
+      .first()
+      .waitFor();
+    const text = (of: typeof page) => of.locator('main').textContent();
+    const other = await open(page.url());
+    await other
+      .getByRole('img', { name: /^Ratios of/ })
+      .first()
+      .waitFor();
+    expect(await text(other)).toBe(await text(page));
+  });
+
+  test('says of a link for another dataset that figures may differ', async ({ open }) => {
+    const page = await open(`${site.url}index.html#1&d=0123456789ab&s=two-homes`);
+    expect(await page.getByText('This link was made for dataset').textContent()).toContain('0123456789ab');
+  });
+
+  test('answers a situation with paths, recovery and reasons', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.getByLabel('My device is behind').selectOption('port-restricted');
+    await page.getByLabel('The others are behind').selectOption('symmetric');
+    const fits = page.getByRole('region', { name: 'Who fits my situation' });
+    expect(await fits.getByRole('row').count()).toBe(22);
+    expect(await fits.textContent()).toMatch(/✓ direct|━ direct/);
+    expect(await fits.textContent()).toContain('not measured');
+  });
+
+  test('tells why a cell has no figure, as text and never as HTML', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const why = page
+      .getByRole('region', { name: TABLE })
+      .locator('details.why', { has: page.getByText('failed', { exact: true }) })
+      .first();
+    await why.locator('summary').click();
+    expect(await why.getByText('<b>"bad" key</b> & more').isVisible()).toBe(true);
+  });
+
+  test('hides rows and columns, and brings them back', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.getByRole('button', { name: /^Hide Oak/ }).click();
+    expect(await page.locator(rowNames).allTextContents()).not.toContain('Oak');
+    await page.getByText('Rows and columns').click();
+    await page.getByRole('checkbox', { name: /^Oak/ }).check();
+    expect(await page.locator(rowNames).allTextContents()).toContain('Oak');
+  });
+
+  test('can be used by keyboard alone', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('button', { name: 'A family' }).getAttribute('aria-pressed')).toBe('true');
+    const head = page.getByRole('button', { name: 'Paths through NATs' });
+    await head.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByText(/by paths through NATs, best first/).isVisible()).toBe(true);
+  });
+
+  test('has every figure without JavaScript', async ({ open }) => {
+    const page = await open(site.url, { javaScript: false });
+    expect(await page.getByRole('region', { name: /^Every figure of/ }).count()).toBe(8);
+    // 22 rows of 20 figures in each of 8 scenarios.
+    expect(await page.locator('noscript td.cell').count()).toBe(8 * 22 * 20);
+    expect(await page.getByRole('button', { name: 'Copy link to this view' }).isVisible()).toBe(false);
+  });
+
+  test('turns dark by its switch and stays so', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    const dark = await ground();
+    expect(dark).not.toBe(light);
+    await page.goto(`${site.url}method.html`);
+    expect(await ground()).toBe(dark);
+  });
+});
+
+test('the page of a contestant has its figures, paths, survival and outages', async ({ open }) => {
+  const page = await open(site.url);
+  await page.waitForSelector(READY);
+  await page.getByRole('link', { name: 'Oak', exact: true }).click();
+  expect(await page.locator('h1').textContent()).toMatch(/^Oak/);
+  const heads = await page.locator('h2').allTextContents();
+  for (const head of ['Figures', 'Paths through NATs', 'Without its servers', 'Outages'])
+    expect(heads).toContain(head);
+});
+
+const PAGES = [
+  'index.html',
+  'index.html#1&c=oak@1,anchor&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios',
+  'entries/oak.html',
+  'scenarios/two-homes.html',
+  'nat.html',
+  'survival.html',
+  'folklore.html',
+  'method.html',
+];
+
+describe.each(PAGES)('%s', (path) => {
+  test('fits a phone, and only its tables scroll sideways', async ({ open }) => {
+    const page = await open(`${site.url}${path}`, { width: 390 });
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  test.for(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (theme, { open }) => {
+    const page = await open(`${site.url}${path}`, { theme });
+    if (path.startsWith('index')) await page.waitForSelector(READY);
+    expect(await axeFaults(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Dataset } from '../../src/site/dataset.ts';
+import { boardOf } from './data/board.ts';
+import { Legend } from './parts/Legend.tsx';
+import { SituationPart } from './situation/Situation.tsx';
+import { printView } from './state/link.ts';
+import { DEFAULT_VIEW, MOST_COMPARED, type View } from './state/view.ts';
+import { Controls } from './table/Controls.tsx';
+import { shownScenarios } from './table/columns.ts';
+import { Table } from './table/Table.tsx';
+
+const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
+
+const OtherDataset = ({
+  view,
+  dataset,
+  onDrop,
+}: {
+  readonly view: View;
+  readonly dataset: Dataset;
+  readonly onDrop: () => void;
+}) =>
+  view.dataset === null || view.dataset === dataset.id ? null : (
+    <p className="banner" role="status">
+      This link was made for dataset <code>{view.dataset}</code>; the page shows <code>{dataset.id}</code>, so
+      figures and order may differ from what the sender saw.{' '}
+      <button type="button" onClick={onDrop}>
+        Show it for this dataset
+      </button>
+    </p>
+  );
+
+const CopyLink = ({ view }: { readonly view: View }) => {
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    const { href } = window.location;
+    try {
+      await navigator.clipboard.writeText(href);
+      setSaid('copied');
+    } catch {
+      // Without the right to write there, the address is still in the address bar.
+      setSaid('copy the address of this page');
+    }
+  };
+  return (
+    <>
+      <button type="button" disabled={printView(view) === ''} onClick={copy}>
+        Copy link to this view
+      </button>{' '}
+      <span role="status" className="soft">
+        {said}
+      </span>
+    </>
+  );
+};
+
+/** The first page: situation, table, comparison. */
+export const App = ({
+  dataset,
+  view,
+  onView,
+}: {
+  readonly dataset: Dataset;
+  readonly view: View;
+  /** `typing`: one of many small steps, which need no entry in the history of their own. */
+  readonly onView: (view: View, typing: boolean) => void;
+}) => {
+  const board = useMemo(() => boardOf(dataset), [dataset]);
+  const change = (part: Partial<View>): void =>
+    onView({ ...view, ...part, dataset: dataset.id }, part.search !== undefined);
+  const compared = view.compare.flatMap((name) => {
+    const at = dataset.entries.findIndex((entry) => entry.name === name);
+    return at < 0 ? [] : [at];
+  });
+  return (
+    <>
+      <OtherDataset view={view} dataset={dataset} onDrop={() => change({})} />
+      <SituationPart
+        board={board}
+        situation={view.situation}
+        onChange={(situation) => change({ situation })}
+      />
+      <section aria-labelledby="table-title">
+        <h2 id="table-title">The table</h2>
+        <Controls board={board} view={view} onChange={change} />
+        <Table board={board} view={view} onChange={change} />
+        <Legend />
+        <p className="script-only actions">
+          <CopyLink view={view} />{' '}
+          <button type="button" disabled={printView(view) === ''} onClick={() => onView(DEFAULT_VIEW, false)}>
+            Start again
+          </button>
+        </p>
+      </section>
+      <section aria-labelledby="compare-title" className="script-only">
+        <h2 id="compare-title">Compare</h2>
+        {compared.length < 2 ? (
+          <p className="soft">Tick two to {MOST_COMPARED} contestants in the table.</p>
+        ) : (
+          <Suspense fallback={<p role="status">Loading …</p>}>
+            <Compare board={board} entries={compared} scenarios={shownScenarios(dataset, view)} />
+          </Suspense>
+        )}
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,95 @@
+import type {
+  CellStatus,
+  CellVerdict,
+  Dataset,
+  OutageFacts,
+  Reachability,
+  SiteEntry,
+  SurvivalFacts,
+} from '../../../src/site/dataset.ts';
+
+/** One entry in one metric of one scenario, with names instead of places. */
+export interface Cell {
+  readonly entry: number;
+  readonly scenario: number;
+  readonly metric: number;
+  readonly status: CellStatus;
+  /** Sessions that are ok, of so many. */
+  readonly ok: number;
+  readonly attempts: number;
+  readonly value: number | null;
+  readonly ratio: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly rankLow: number | null;
+  readonly rankHigh: number | null;
+  readonly verdict: CellVerdict;
+  readonly reason: string | null;
+}
+
+/** A dataset in which things are found. */
+export interface Board {
+  readonly dataset: Dataset;
+  /** Undefined where nobody measured this there. */
+  readonly cell: (entry: number, scenario: number, metric: number) => Cell | undefined;
+  /** Indices of the metrics that a scenario has, in the dataset's order. */
+  readonly metricsOf: (scenario: number) => readonly number[];
+  readonly reachability: (entry: number) => Reachability | undefined;
+  readonly survival: (entry: number) => SurvivalFacts | undefined;
+  readonly outages: (entry: number) => OutageFacts | undefined;
+}
+
+/** Ids of datasets from published records are hexadecimal; a made-up one says so. */
+export const isMadeUp = ({ id }: Dataset): boolean => !/^[0-9a-f]+$/.test(id);
+
+const byEntry = <T extends { readonly entry: number }>(items: readonly T[]): ReadonlyMap<number, T> =>
+  new Map(items.map((item) => [item.entry, item]));
+
+export const boardOf = (dataset: Dataset): Board => {
+  const { cells, reasons, metrics, entries } = dataset;
+  const keyOf = (entry: number, scenario: number, metric: number): number =>
+    (scenario * metrics.length + metric) * entries.length + entry;
+  const found = new Map<number, Cell>();
+  const ofScenario = new Map<number, Set<number>>();
+  for (const tuple of cells) {
+    const [scenario, metric, entry, status, ok, attempts, value, ratio, low, high] = tuple;
+    const [, , , , , , , , , , rankLow, rankHigh, verdict, reason] = tuple;
+    found.set(keyOf(entry, scenario, metric), {
+      entry,
+      scenario,
+      metric,
+      status,
+      ok,
+      attempts,
+      value,
+      ratio,
+      low,
+      high,
+      rankLow,
+      rankHigh,
+      verdict,
+      reason: reason === null ? null : (reasons[reason] ?? null),
+    });
+    const own = ofScenario.get(scenario) ?? new Set();
+    ofScenario.set(scenario, own.add(metric));
+  }
+  const [reachability, survival, outages] = [
+    byEntry(dataset.reachability),
+    byEntry(dataset.survival),
+    byEntry(dataset.outages),
+  ];
+  return {
+    dataset,
+    cell: (entry, scenario, metric) => found.get(keyOf(entry, scenario, metric)),
+    metricsOf: (scenario) => [...(ofScenario.get(scenario) ?? [])].toSorted((a, b) => a - b),
+    reachability: (entry) => reachability.get(entry),
+    survival: (entry) => survival.get(entry),
+    outages: (entry) => outages.get(entry),
+  };
+};
+
+/** Part of an address: the product alone while it has one entry, so that a link outlives a version. */
+export const slugOf = ({ entries }: Dataset, entry: SiteEntry): string => {
+  const alone = entries.filter(({ overlay }) => overlay === entry.overlay).length === 1;
+  return (alone ? entry.overlay : entry.name).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+};

@@ -1,0 +1,53 @@
+import type { Reachability } from '../../../src/site/dataset.ts';
+
+/** How two devices reach each other: the worst of all passes, since it is what a user may get. */
+export type Path = 'direct' | 'relayed' | 'mixed' | 'fails' | 'unknown';
+
+/** What passes saw between two kinds of routers. */
+export interface Seen {
+  readonly path: Path;
+  /** Passes by outcome; those that the lab spoilt are not among them. */
+  readonly counts: Readonly<Record<Exclude<Path, 'unknown'>, number>>;
+  readonly spoilt: number;
+}
+
+const MARKS: Readonly<Record<string, Exclude<Path, 'unknown'>>> = {
+  D: 'direct',
+  R: 'relayed',
+  m: 'mixed',
+  '-': 'fails',
+};
+/** From the worst on. */
+const WORST = ['fails', 'mixed', 'relayed', 'direct'] as const;
+
+/** Sums up the marks of all passes, such as `DDR`; undefined marks say that nobody looked. */
+export const seenOf = (marks: string | undefined): Seen => {
+  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0 };
+  let spoilt = 0;
+  for (const mark of marks ?? '') {
+    const path = MARKS[mark];
+    if (path === undefined) spoilt++;
+    else counts[path]++;
+  }
+  return { path: WORST.find((path) => counts[path] > 0) ?? 'unknown', counts, spoilt };
+};
+
+/** `direct`, or `direct in 2 of 3 passes, fails in 1` where passes differ. */
+export const seenText = ({ path, counts, spoilt }: Seen): string => {
+  if (path === 'unknown') return spoilt > 0 ? 'spoilt by the lab' : 'not measured';
+  const seen = WORST.toReversed().filter((one) => counts[one] > 0);
+  if (seen.length === 1) return path === 'mixed' ? 'both ways at once' : path;
+  const all = seen.reduce((sum, one) => sum + counts[one], 0);
+  return seen.map((one) => `${one} in ${counts[one]} of ${all} passes`).join(', ');
+};
+
+/** What was seen between two ends, in whichever order the dataset has them. */
+export const between = (reachability: Reachability | undefined, a: string, b: string): Seen =>
+  seenOf(reachability?.cells[`${a}+${b}`] ?? reachability?.cells[`${b}+${a}`]);
+
+/** Kinds of pairs by what was seen of them. */
+export const reachCounts = ({ cells }: Reachability): Readonly<Record<Path, number>> => {
+  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, unknown: 0 };
+  for (const marks of Object.values(cells)) counts[seenOf(marks).path]++;
+  return counts;
+};

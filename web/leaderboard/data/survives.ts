@@ -1,0 +1,48 @@
+import type { SurvivalFacts } from '../../../src/site/dataset.ts';
+
+/** What is asked of an entry once something is gone, in the order of columns. */
+export const QUESTIONS = {
+  existing: 'existing connections go on',
+  restart: 'members that restart are reached again',
+  'new-member': 'new members are reached',
+  address: 'members with another address are reached again',
+} as const;
+export type Question = keyof typeof QUESTIONS;
+export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly Question[];
+
+/** `some`: passes differ. `moot`: not even with everything there. `unknown`: not asked. */
+export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unknown';
+
+export interface Answer {
+  readonly state: Survives;
+  readonly worked: number;
+  readonly passes: number;
+  /** Median time until it worked; null where it never did. */
+  readonly ms: number | null;
+  readonly reason: string | null;
+}
+
+const UNKNOWN: Answer = { state: 'unknown', worked: 0, passes: 0, ms: null, reason: null };
+
+const stateOf = (worked: number, passes: number): Survives => {
+  if (passes === 0) return 'unknown';
+  if (worked === 0) return 'no';
+  return worked === passes ? 'yes' : 'some';
+};
+
+/** The answer to one question with something taken away: `all` or one of its servers. */
+export const answerOf = (survival: SurvivalFacts | undefined, absence: string, question: string): Answer => {
+  const find = (of: string) => survival?.facts.find((one) => one.absence === of && one.event === question);
+  const fact = find(absence);
+  if (fact === undefined) return UNKNOWN;
+  const { worked, passes, ms, reason } = fact;
+  const state = stateOf(worked, passes);
+  const control = absence === 'none' ? undefined : find('none');
+  const moot = state === 'no' && control !== undefined && stateOf(control.worked, control.passes) === 'no';
+  return { state: moot ? 'moot' : state, worked, passes, ms, reason };
+};
+
+/** What was taken away of an entry, in the order of the dataset. */
+export const absencesOf = ({ facts }: SurvivalFacts): readonly string[] => [
+  ...new Set(facts.map(({ absence }) => absence)),
+];

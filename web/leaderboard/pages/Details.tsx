@@ -1,0 +1,142 @@
+import type { Evidence } from '../../../src/catalog/facts.ts';
+import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
+import { dayText } from '../data/times.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { RecordLink } from './RecordLink.tsx';
+
+/** More would be a log, not a page: the records have them all. */
+const MOST_FAILURES = 40;
+
+const unique = (items: readonly string[]): readonly string[] =>
+  [...new Set(items)].filter((item) => item !== '');
+
+const Commands = ({ title, commands }: { readonly title: string; readonly commands: readonly string[] }) =>
+  commands.length === 0 ? null : (
+    <>
+      <h3>{title}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <pre tabIndex={0}>{commands.join('\n')}</pre>
+    </>
+  );
+
+/** How anybody measures the same again, and their own build against it. */
+export const Repeat = ({ details }: { readonly details: EntryDetails }) => (
+  <>
+    <Commands
+      title="Measure it again"
+      commands={unique([...details.cells, ...details.looks].map(({ reproduce }) => reproduce))}
+    />
+    <Commands
+      title="Beat it with your own build"
+      commands={unique(details.cells.map(({ compare }) => compare))}
+    />
+  </>
+);
+
+const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
+  const logs = Object.entries(failure.logTail);
+  return (
+    <li>
+      <details className="why">
+        <summary>
+          {failure.status}: {failure.where}
+        </summary>
+        <p>{failure.reason}</p>
+        <p className="soft">
+          Line {failure.line} of <RecordLink record={failure.record} />
+        </p>
+        {logs.map(([daemon, tail]) => (
+          <div key={daemon}>
+            <p className="soft">Last words of {daemon}</p>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+            <pre tabIndex={0}>{tail}</pre>
+          </div>
+        ))}
+      </details>
+    </li>
+  );
+};
+
+/** Everything that was not as one would wish, with what the daemons said last. */
+export const Failures = ({ details: { failures } }: { readonly details: EntryDetails }) =>
+  failures.length === 0 ? (
+    <p>None in the records that this page shows.</p>
+  ) : (
+    <>
+      <ul className="failures">
+        {failures.slice(0, MOST_FAILURES).map((failure) => (
+          <Failure key={`${failure.record} ${failure.line}`} failure={failure} />
+        ))}
+      </ul>
+      {failures.length > MOST_FAILURES && (
+        <p className="soft">{failures.length - MOST_FAILURES} more are in the records.</p>
+      )}
+    </>
+  );
+
+const Shown = ({ evidence }: { readonly evidence: Evidence | null }) => {
+  if (evidence === null) return <>unknown</>;
+  if (evidence.by === 'measured') return <>measured: “{evidence.test}”</>;
+  return evidence.urls.map((url, i) => (
+    <span key={url}>
+      {i > 0 && ', '}
+      <a href={url}>{evidence.by === 'docs' ? 'documentation' : 'source'}</a>
+    </span>
+  ));
+};
+
+/** What the catalogue says of it, each with what shows it. */
+export const FactsTable = ({ details }: { readonly details: EntryDetails }) => (
+  <Scroll label="Facts with their evidence">
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Fact</th>
+          <th scope="col">Value</th>
+          <th scope="col">Shown by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {details.facts.map(({ name, value, evidence }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="prose">{value}</td>
+            <td>
+              <Shown evidence={evidence} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+);
+
+/** In which version it took part in which record. */
+export const History = ({ details }: { readonly details: EntryDetails }) => (
+  <Scroll label="Records in which it took part">
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Version</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Record</th>
+          <th scope="col">Program</th>
+        </tr>
+      </thead>
+      <tbody>
+        {details.history.map(({ record, date, kind, name, version, program }) => (
+          <tr key={`${record} ${name}`}>
+            <th scope="row">{dayText(date)}</th>
+            <td>{version}</td>
+            <td>{kind}</td>
+            <td>
+              <RecordLink record={record} />
+            </td>
+            <td>{program === null ? 'unknown' : <code>{program.slice(0, 12)}</code>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+);

@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import type { Dataset } from '../../../src/site/dataset.ts';
+import type { PagesInput } from '../../../src/site/pages.ts';
+import { isMadeUp } from '../data/board.ts';
+import { dayText } from '../data/times.ts';
+import { SiteProvider } from '../parts/site.ts';
+
+const MENU = [
+  ['index.html', 'Table'],
+  ['nat.html', 'NATs'],
+  ['survival.html', 'Survival'],
+  ['folklore.html', 'Folklore'],
+  ['method.html', 'Method'],
+] as const;
+
+/** No script but the site's own, nothing from elsewhere, and no style that is not in a file. */
+export const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
+  const previews = dataset.testbeds.filter(({ preview }) => preview.length > 0);
+  return (
+    <>
+      {isMadeUp(dataset) && (
+        <p className="banner loud">
+          <b>Made up for tests.</b> No figure on this page was measured.
+        </p>
+      )}
+      {previews.map(({ id, title, preview }) => (
+        <p key={id} className="banner">
+          <b>Preview testbed</b>: {title}. {preview.join(' ')}
+        </p>
+      ))}
+    </>
+  );
+};
+
+const Footer = ({
+  dataset,
+  base,
+  legacy,
+}: {
+  readonly dataset: Dataset;
+  readonly base: string;
+  readonly legacy: boolean;
+}) => (
+  <footer>
+    <p>
+      Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
+      {dataset.testbeds.length > 0 && (
+        <>, measured on {dataset.testbeds.map(({ title }) => title).join('; ')}</>
+      )}
+      . Every figure as <a href={`${base}data/exports/cells.csv`}>CSV</a> or{' '}
+      <a href={`${base}data/exports/cells.json`}>JSON</a>;{' '}
+      <a href={`${base}data/dataset.json`}>the dataset</a>.
+      {legacy && (
+        <>
+          {' '}
+          Beside it: <a href={`legacy.html`}>what vpn-bench measured</a>.
+        </>
+      )}
+    </p>
+    <p>
+      Missing so far: bare metal with the kernel’s own netem, and ARM.{' '}
+      <a href={`${base}method.html#testbeds`}>How to contribute a testbed</a>.
+    </p>
+  </footer>
+);
+
+/** A whole page: what is the same on each of them around what is not. */
+export const Document = ({
+  input,
+  path,
+  title,
+  describes,
+  children,
+  scripted = false,
+}: {
+  readonly input: PagesInput;
+  /** Of the page in the site. */
+  readonly path: string;
+  readonly title: string;
+  readonly describes: string;
+  readonly children: ReactNode;
+  /** Whether the page has the app in it. */
+  readonly scripted?: boolean;
+}) => {
+  const { dataset, assets, legacy, lines } = input;
+  const base = '../'.repeat(path.split('/').length - 1);
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content={POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={describes} />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={describes} />
+        <title>{title}</title>
+        <script src={`${base}${assets.theme}`} />
+        <link rel="stylesheet" href={`${base}${assets.style}`} />
+        <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
+        {scripted && <script type="module" src={`${base}${assets.script}`} />}
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        <header>
+          <p className="mark">
+            <a href={`${base}index.html`}>meshmark</a>
+          </p>
+          <nav aria-label="Pages">
+            <ul>
+              {MENU.map(([to, name]) => (
+                <li key={to}>
+                  <a href={`${base}${to}`} aria-current={to === path ? 'page' : undefined}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <button type="button" id="theme" className="script-only">
+            Dark
+          </button>
+        </header>
+        <main id="main" tabIndex={-1}>
+          <Banners dataset={dataset} />
+          <SiteProvider value={{ base, lines }}>{children}</SiteProvider>
+        </main>
+        <Footer dataset={dataset} base={base} legacy={legacy !== null} />
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,241 @@
+import type { EntryDetails } from '../../../src/site/details.ts';
+import type { Board } from '../data/board.ts';
+import { durationText } from '../data/times.ts';
+import { CellContent, cellClass } from '../parts/CellContent.tsx';
+import { Tags } from '../parts/EntryName.tsx';
+import { ReachCell } from '../parts/Reach.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
+import { useSite } from '../parts/site.ts';
+import { FactsTable, Failures, History, Repeat } from './Details.tsx';
+import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
+import { SurvivalTable } from './SurvivalPage.tsx';
+import { type Strength, strengthsOf } from './strengths.ts';
+
+const Strengths = ({ title, items }: { readonly title: string; readonly items: readonly Strength[] }) => (
+  <section>
+    <h3>{title}</h3>
+    {items.length === 0 ? (
+      <p className="soft">Nothing is shown to be.</p>
+    ) : (
+      <ul>
+        {items.map(({ metric, scenarios }) => (
+          <li key={metric}>
+            {metric} <span className="soft">in {scenarios.join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Figures = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const { base } = useSite();
+  const { dataset } = board;
+  const own = dataset.entries[entry];
+  const scenarios = dataset.scenarios.flatMap((what, i) =>
+    board.metricsOf(i).some((metric) => board.cell(entry, i, metric) !== undefined) ? [{ what, i }] : [],
+  );
+  if (scenarios.length === 0) return <p className="soft">Not measured.</p>;
+  return (
+    <Scroll label={`Figures of ${own?.title ?? ''}`}>
+      <table className="board">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            {scenarios.map(({ what }) => (
+              <th key={what.id} scope="col">
+                <a href={`${base}scenarios/${what.id}.html`}>{what.id}</a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {dataset.metrics.map((metric, m) =>
+            scenarios.some(({ i }) => board.cell(entry, i, m) !== undefined) ? (
+              <tr key={metric.id}>
+                <th scope="row">
+                  {metric.title}
+                  <span className="unit">
+                    {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+                  </span>
+                </th>
+                {scenarios.map(({ what, i }) => {
+                  const cell = board.cell(entry, i, m);
+                  return (
+                    <td key={what.id} className={cellClass(cell)}>
+                      <CellContent cell={cell} stale={own?.stale != null} anchor={own?.kind === 'anchor'} />
+                    </td>
+                  );
+                })}
+              </tr>
+            ) : null,
+          )}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+/** What happens to a network, in words; an event that is not here is shown by its id. */
+const EVENTS: Readonly<Record<string, string>> = {
+  nothing: 'nothing happens',
+  kill: 'its daemon is killed and started at once',
+  'peer-restart': 'the other device’s daemon is restarted',
+  'link-1s': 'the cable is pulled for 1 s',
+  'link-10s': 'the cable is pulled for 10 s',
+  'link-120s': 'the cable is pulled for 2 min',
+  'router-reboot': 'the home router reboots',
+  'address-change': 'the home router gets another address',
+  roam: 'the device goes to another site',
+  'relay-gone': 'the relay is unreachable for 10 s',
+  upgrade: 'from the first packet to a direct path',
+  'cold-start': 'first start',
+  'warm-start': 'start after 10 s off',
+  reconnect: 'start after a crash',
+};
+
+const Outages = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const outages = board.outages(entry);
+  if (outages === undefined) return <p className="soft">Not measured.</p>;
+  const time = (ms: number | null): string => (ms === null ? 'not back' : durationText(ms));
+  return (
+    <Scroll label="Outages">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            <th scope="col">Back</th>
+            <th scope="col">Median without packets</th>
+            <th scope="col">90 %</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outages.events.map(({ event, repetitions, back, p50, p90 }) => (
+            <tr key={event}>
+              <th scope="row">{EVENTS[event] ?? event}</th>
+              <td>
+                {back} of {repetitions}
+              </td>
+              <td>{repetitions === 0 ? '·' : time(p50)}</td>
+              <td>{repetitions === 0 ? '·' : time(p90)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+/** One contestant: what it is, what it is good at, every figure, paths, survival, outages, how to repeat it. */
+export const EntryPage = ({
+  board,
+  entry,
+  details,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  /** Undefined where the data has none. */
+  readonly details: EntryDetails | undefined;
+}) => {
+  const own = board.dataset.entries[entry];
+  if (own === undefined) return null;
+  const { better, worse } = strengthsOf(board, entry);
+  const facts: readonly (readonly [string, string])[] = [
+    ['Licence', own.licence],
+    ['Language', own.language],
+    ['Data plane', own.dataPlane],
+    ['Layer', own.layer],
+    ['Coordination', own.coordination],
+    ['Depends on', own.dependsOn],
+    ['Cipher', own.cipher],
+    ['Systems', own.platforms.length === 0 ? 'unknown' : own.platforms.join(', ')],
+  ];
+  return (
+    <>
+      <h1>
+        {own.title} <span className="version">{own.version}</span> <Tags entry={own} />
+      </h1>
+      {own.stale !== null && (
+        <p className="banner">
+          Stale: {own.stale.by} had been out for {own.stale.days} days when this was measured. It keeps its
+          figures and has no rank.
+        </p>
+      )}
+      <dl className="card">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {/^https?:/.test(own.homepage) && (
+          <div>
+            <dt>Home page</dt>
+            <dd>
+              <a href={own.homepage}>{own.homepage}</a>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {own.kind === 'contestant' && (
+        <>
+          <h2>Against the anchor</h2>
+          <div className="columns">
+            <Strengths title="Better" items={better} />
+            <Strengths title="Worse" items={worse} />
+          </div>
+        </>
+      )}
+      <h2>Figures</h2>
+      <Figures board={board} entry={entry} />
+      {own.kind !== 'reference' && (
+        <>
+          <h2>Paths through NATs</h2>
+          {board.reachability(entry) === undefined ? (
+            <p className="soft">Not measured.</p>
+          ) : (
+            <>
+              <ReachCell board={board} entry={entry} />
+              <NatMatrix board={board} entry={entry} />
+              <p className="soft">{NAT_LEGEND}</p>
+            </>
+          )}
+          <h2>Without its servers</h2>
+          <SurvivalTable board={board} entry={entry} />
+          <h2>Outages</h2>
+          <Outages board={board} entry={entry} />
+        </>
+      )}
+      <h2>Departures from its documented defaults</h2>
+      {own.deviations.length === 0 ? (
+        <p>None.</p>
+      ) : (
+        <ul>
+          {own.deviations.map((deviation) => (
+            <li key={deviation}>{deviation}</li>
+          ))}
+        </ul>
+      )}
+      {details !== undefined && (
+        <>
+          {details.adapter.length > 0 && (
+            <p>
+              How it is configured and driven:{' '}
+              {details.adapter.map((file) => (
+                <code key={file}>{file} </code>
+              ))}
+            </p>
+          )}
+          <h2>Repeat it</h2>
+          <Repeat details={details} />
+          <h2>Failures</h2>
+          <Failures details={details} />
+          <h2>Versions over time</h2>
+          <History details={details} />
+          <h2>Facts</h2>
+          <FactsTable details={details} />
+        </>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,143 @@
+import type { SiteAudit } from '../../../src/site/audit.ts';
+import type { Board } from '../data/board.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { Audit } from './Audit.tsx';
+import { percent } from './percent.ts';
+
+/** How figures come about, what they are allowed to say, and what the runs say of themselves. */
+export const MethodPage = ({ board, audit }: { readonly board: Board; readonly audit: SiteAudit | null }) => {
+  const { dataset } = board;
+  return (
+    <>
+      <h1>Method, rules and self-audit</h1>
+      <p className="lead">
+        What a figure here means, what it does not, and how to find out whether to believe it.
+      </p>
+      <h2>What is measured</h2>
+      <p>
+        Real daemons run in network namespaces of one machine, behind real NAT rules, on lines with a rate and
+        a delay. A session is fresh keys, fresh namespaces and fresh daemons, with traffic until throughput
+        has settled before the first figure. A round is every contestant, the network without a VPN, the
+        anchor, and one contestant a second time under another name, each once, in an order drawn anew.
+      </p>
+      <ul>
+        <li>A value is the median over sessions.</li>
+        <li>
+          The ratio to the anchor is the geometric mean of the ratios within rounds, with the paired t
+          interval at 95 %. What a machine does from one hour to the next cancels out.
+        </li>
+        <li>
+          A rank is an interval: one more than the number of those shown to be better, up to the number of all
+          less those shown to be worse, at 95 % for all of a column at once (step-down max-t over sign flips).
+        </li>
+        <li>
+          <b>Better</b> and <b>worse</b> need both: more than chance, and more than the metric’s margin.{' '}
+          <b>Equivalent</b> has to be shown too. Everything else is <b>undecided</b>, which is not “equal”.
+        </li>
+        <li>
+          A session that failed, timed out, was invalid or is not supported is shown as that with its reason:
+          never zero, never left out of a mean, never repeated until it works. A cell with any such session
+          has no figure.
+        </li>
+        <li>Fewer than ten rounds are never ranked.</li>
+      </ul>
+      <h2>Rules</h2>
+      <ul>
+        <li>
+          Each contestant runs as its documentation tells a new user to; every departure is listed on its
+          page.
+        </li>
+        <li>An entry more than 90 days behind upstream is stale: it keeps its figures and has no rank.</li>
+        <li>A published record is never edited. A correction is a new record that names the old one.</li>
+        <li>Metrics, margins and weights are published before the results that use them.</li>
+        <li>There is no money in it, and no author maintains a contestant.</li>
+      </ul>
+      <h2>What it does not say</h2>
+      <ul>
+        <li>How fast a VPN is on your hardware: all of a lab shares the cores of one machine.</li>
+        <li>
+          Anything about scenarios that were not run, or across testbeds: figures of two testbeds have no
+          common rank.
+        </li>
+        <li>
+          Whether a VPN is secure. That a marker is not seen in clear shows that bytes were changed, not that
+          a cipher is good.
+        </li>
+      </ul>
+      {dataset.useCases.length > 0 && (
+        <>
+          <h2 id="weights">Use cases and their weights</h2>
+          {dataset.useCases.map(({ id, title, describes, weights }) => (
+            <section key={id}>
+              <h3>{title}</h3>
+              <p>{describes}</p>
+              <ul>
+                {Object.entries(weights).map(([what, weight]) => (
+                  <li key={what}>
+                    {percent(weight)} <code>{what}</code>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </>
+      )}
+      <h2>Margins</h2>
+      <Scroll label="Margins of metrics">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              <th scope="col">Unit</th>
+              <th scope="col">Margin</th>
+              <th scope="col">What it is</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dataset.metrics.map(({ id, title, unit, margin, describes }) => (
+              <tr key={id}>
+                <th scope="row">{title}</th>
+                <td>{unit}</td>
+                <td>{percent(margin)}</td>
+                <td className="prose">{describes}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <h2 id="audit">Self-audit</h2>
+      <Audit audit={audit} />
+      <h2 id="testbeds">Testbeds</h2>
+      {dataset.testbeds.map(({ id, title, preview, facts }) => (
+        <section key={id}>
+          <h3>{title}</h3>
+          {preview.length > 0 && (
+            <p className="banner">
+              <b>Preview testbed.</b> {preview.join(' ')}
+            </p>
+          )}
+          <dl className="card">
+            {facts.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>Id</dt>
+              <dd>
+                <code>{id}</code>
+              </dd>
+            </div>
+          </dl>
+        </section>
+      ))}
+      <p>
+        Missing are a machine without an emulator, whose kernel has netem and WireGuard, and one with ARM. To
+        contribute one, run <code>./meshmark run --suite standard</code> on it, then{' '}
+        <code>./meshmark publish runs/DIR</code>, and send the folder under <code>results/</code> as a pull
+        request.
+      </p>
+    </>
+  );
+};

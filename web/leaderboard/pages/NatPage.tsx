@@ -1,0 +1,154 @@
+import type { Board } from '../data/board.ts';
+import { slugOf } from '../data/board.ts';
+import { between, seenText } from '../data/reach.ts';
+import { durationText } from '../data/times.ts';
+import { EntryName } from '../parts/EntryName.tsx';
+import { ReachCell } from '../parts/Reach.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
+import { useSite } from '../parts/site.ts';
+
+/** Classes of NATs in the order of their rows, the friendliest first, and short names for heads of columns. */
+const CLASSES = [
+  ['full-cone', 'full cone'],
+  ['address-restricted', 'address-restricted'],
+  ['port-restricted', 'port-restricted'],
+  ['address-dependent', 'address-dependent'],
+  ['symmetric-open', 'symmetric, open'],
+  ['symmetric-address-restricted', 'symmetric, addr.-restricted'],
+  ['symmetric', 'symmetric'],
+] as const;
+const OTHERS = [
+  ['carrier', 'carrier’s NAT (CGNAT)'],
+  ['udp-blocked', 'UDP blocked'],
+  ['tcp-443-only', 'only TCP 443'],
+] as const;
+const AGAINST = [
+  ['open', 'open'],
+  ['port-restricted', 'port-restricted'],
+  ['same-carrier', 'same carrier'],
+] as const;
+const MARKS = { direct: 'D', relayed: 'R', mixed: 'm', fails: '–', unknown: '·' } as const;
+
+const Pair = ({
+  board,
+  entry,
+  a,
+  b,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  readonly a: string;
+  readonly b: string;
+}) => {
+  const reachability = board.reachability(entry);
+  const seen = between(reachability, a, b);
+  const [first] = reachability?.times[`${a}+${b}`] ?? reachability?.times[`${b}+${a}`] ?? [null];
+  const time = first === null ? '' : `, first packet after ${durationText(first)}`;
+  const differ = Object.values(seen.counts).filter((count) => count > 0).length > 1;
+  return (
+    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}`}>
+      <span aria-hidden="true">
+        {MARKS[seen.path]}
+        {differ ? '*' : ''}
+      </span>
+      <span className="unseen">{seenText(seen)}</span>
+    </td>
+  );
+};
+
+/** The NAT matrix of one entry as tables: classes against each other, then everything else. */
+export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const title = board.dataset.entries[entry]?.title ?? '';
+  return (
+    <Scroll label={`Paths of ${title}`}>
+      <table className="nat">
+        <caption className="unseen">Paths of {title} between classes of NATs</caption>
+        <thead>
+          <tr>
+            <td />
+            {CLASSES.map(([id, name], i) => (
+              <th key={id} scope="col">
+                <abbr title={name}>{i + 1}</abbr>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CLASSES.map(([row, name], i) => (
+            <tr key={row}>
+              <th scope="row">
+                {i + 1} {name}
+              </th>
+              {CLASSES.slice(0, i + 1).map(([column]) => (
+                <Pair key={column} board={board} entry={entry} a={column} b={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <table className="nat">
+        <caption className="unseen">Paths of {title} from behind carriers and firewalls</caption>
+        <thead>
+          <tr>
+            <td />
+            {AGAINST.map(([id, name]) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {OTHERS.map(([row, name]) => (
+            <tr key={row}>
+              <th scope="row">{name}</th>
+              {AGAINST.map(([column]) =>
+                column === 'same-carrier' && row !== 'carrier' ? (
+                  <td key={column} />
+                ) : (
+                  <Pair key={column} board={board} entry={entry} a={row} b={column} />
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};
+
+export const NAT_LEGEND =
+  'D direct, R relayed, m both ways at once, – unreachable, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+
+/** Who finds a way between which routers. */
+export const NatPage = ({ board }: { readonly board: Board }) => {
+  const { base } = useSite();
+  const { dataset } = board;
+  const entries = dataset.entries.flatMap((entry, i) =>
+    board.reachability(i) === undefined ? [] : [{ entry, i }],
+  );
+  return (
+    <>
+      <h1>Paths through NATs</h1>
+      <p className="lead">
+        Two devices, each behind one kind of router: does the VPN find a direct path, a relay, or none?
+      </p>
+      <p className="soft">{NAT_LEGEND}</p>
+      {entries.length === 0 && <p>Not measured yet.</p>}
+      <ul className="pictures">
+        {entries.map(({ entry, i }) => (
+          <li key={entry.name} id={slugOf(dataset, entry)}>
+            <h2>
+              <EntryName dataset={dataset} entry={entry} />
+            </h2>
+            <ReachCell board={board} entry={i} />
+            <NatMatrix board={board} entry={i} />
+            <p className="soft">
+              <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};

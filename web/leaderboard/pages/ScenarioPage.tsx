@@ -1,0 +1,73 @@
+import type { Board } from '../data/board.ts';
+import { Legend } from '../parts/Legend.tsx';
+import { PlainTable } from '../parts/PlainTable.tsx';
+import { useSite } from '../parts/site.ts';
+import { printView } from '../state/link.ts';
+import { DEFAULT_VIEW } from '../state/view.ts';
+import { RecordLink } from './RecordLink.tsx';
+
+/** One scenario: what it asks, where it was measured, every figure. */
+export const ScenarioPage = ({ board, scenario }: { readonly board: Board; readonly scenario: number }) => {
+  const { base } = useSite();
+  const { dataset } = board;
+  const what = dataset.scenarios[scenario];
+  if (what === undefined) return null;
+  const testbed = dataset.testbeds[what.testbed];
+  const view = printView({ ...DEFAULT_VIEW, dataset: dataset.id, scenarios: [what.id] });
+  return (
+    <>
+      <h1>{what.title}</h1>
+      <p className="lead">{what.asks}</p>
+      <dl className="card">
+        <div>
+          <dt>Line</dt>
+          <dd>
+            {what.lineRateMbit === null
+              ? 'no limit of its own: figures of the machine'
+              : `${what.lineRateMbit} Mbit/s`}
+          </dd>
+        </div>
+        <div>
+          <dt>Rounds</dt>
+          <dd>
+            {what.rounds}
+            {what.rounds < 10 ? ', too few for ranks' : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>Testbed</dt>
+          <dd>
+            <a href={`${base}method.html#testbeds`}>{testbed?.title ?? 'unknown'}</a>
+          </dd>
+        </div>
+        <div>
+          <dt>Record</dt>
+          <dd>
+            <RecordLink record={what.record} />
+          </dd>
+        </div>
+      </dl>
+      <p>
+        <a href={`${base}index.html#${view}`}>Sort, filter and compare this table</a>
+      </p>
+      <PlainTable board={board} scenario={scenario} />
+      <Legend />
+      <h2>Metrics</h2>
+      <dl>
+        {board.metricsOf(scenario).map((i) => {
+          const metric = dataset.metrics[i];
+          return metric === undefined ? null : (
+            <div key={metric.id}>
+              <dt>
+                {metric.title} <code>{metric.id}</code>
+              </dt>
+              <dd>
+                {metric.describes} Differences below {Math.round(metric.margin * 1000) / 10} % do not matter.
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+};

@@ -1,0 +1,100 @@
+import type { Board } from '../data/board.ts';
+import { slugOf } from '../data/board.ts';
+import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { durationText } from '../data/times.ts';
+import { EntryName } from '../parts/EntryName.tsx';
+import { AnswerMark } from '../parts/Reach.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
+
+const ABSENCES: Readonly<Record<string, string>> = {
+  none: 'nothing is gone',
+  all: 'all of its servers are gone',
+  'hub-1': 'its first server is gone',
+  'hub-2': 'its second server is gone',
+};
+
+/** What an entry does with something gone, question by question. */
+export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const survival = board.survival(entry);
+  if (survival === undefined) return <p className="soft">Not measured.</p>;
+  const through = survival.facts.filter(({ event }) => event === 'through-others');
+  return (
+    <>
+      <Scroll label={`What ${board.dataset.entries[entry]?.title ?? ''} does without its servers`}>
+        <table className="survival">
+          <thead>
+            <tr>
+              <th scope="col">When</th>
+              {QUESTION_IDS.map((question) => (
+                <th key={question} scope="col">
+                  {QUESTIONS[question]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {absencesOf(survival)
+              .filter((absence) =>
+                survival.facts.some((one) => one.absence === absence && one.event !== 'through-others'),
+              )
+              .map((absence) => (
+                <tr key={absence}>
+                  <th scope="row">{ABSENCES[absence] ?? absence}</th>
+                  {QUESTION_IDS.map((question) => {
+                    const answer = answerOf(survival, absence, question);
+                    return (
+                      <td key={question}>
+                        <AnswerMark answer={answer} />
+                        {answer.reason !== null && (
+                          <details className="why">
+                            <summary>why</summary>
+                            <p>{answer.reason}</p>
+                          </details>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </Scroll>
+      {through.map(({ absence, worked, passes, ms, reason }) => (
+        <p key={absence}>
+          Two members that need others reached each other{' '}
+          {absence === 'none' ? '' : `with ${ABSENCES[absence] ?? `${absence} gone`} `}in {worked} of {passes}{' '}
+          passes
+          {ms === null ? '' : `, after ${durationText(ms)}`}.{reason === null ? '' : ` ${reason}`}
+        </p>
+      ))}
+    </>
+  );
+};
+
+/** What still works when the servers of a VPN are gone. */
+export const SurvivalPage = ({ board }: { readonly board: Board }) => {
+  const { dataset } = board;
+  const entries = dataset.entries.flatMap((entry, i) =>
+    board.survival(i) === undefined ? [] : [{ entry, i }],
+  );
+  return (
+    <>
+      <h1>What survives without the centre</h1>
+      <p className="lead">What a VPN still does when its servers, or their vendor, are gone for good.</p>
+      <p className="soft">
+        Times are medians: the longest gap of an existing connection, or from the event to the first reply.
+        “Not even with them”: it does not work with everything there either, so it says nothing of the
+        servers.
+      </p>
+      {entries.length === 0 && <p>Not measured yet.</p>}
+      {entries.map(({ entry, i }) => (
+        <section key={entry.name} id={slugOf(dataset, entry)}>
+          <h2>
+            <EntryName dataset={dataset} entry={entry} />
+          </h2>
+          <SurvivalTable board={board} entry={i} />
+        </section>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+import type { TraversalVerdict } from '../../../src/report/traversal.ts';
+import { traversalCells } from '../../../src/scenarios/traversal.ts';
+import type { Reachability } from '../../../src/site/dataset.ts';
+import { seenOf } from '../data/reach.ts';
+
+/** What a dataset knows of an entry's paths, as the picture of a report wants it. */
+export const verdictsOf = (entry: string, { cells, times }: Reachability): readonly TraversalVerdict[] =>
+  traversalCells.flatMap(({ id, ends, possible }): readonly TraversalVerdict[] => {
+    const marks = cells[id];
+    if (marks === undefined) return [];
+    const { counts, spoilt } = seenOf(marks);
+    const { fails, ...rest } = counts;
+    const [firstPacketMs, directMs] = times[id] ?? [null, null];
+    return [
+      {
+        entry,
+        ends,
+        possible,
+        counts: { ...rest, unreachable: fails },
+        invalid: spoilt,
+        firstPacketMs,
+        directMs,
+      },
+    ];
+  });

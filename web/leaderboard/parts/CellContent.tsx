@@ -1,0 +1,72 @@
+import { factorInterval, figure, rankText } from '../../../src/report/format.ts';
+import type { CellStatus } from '../../../src/site/dataset.ts';
+import type { Cell } from '../data/board.ts';
+import { Verdict } from './Verdict.tsx';
+
+/** What a cell without a figure is called. */
+export const STATUSES = {
+  ok: { word: 'ok', says: 'every session has a figure' },
+  failed: { word: 'failed', says: 'the contestant or the workload broke' },
+  timeout: { word: 'timed out', says: 'a deadline passed' },
+  invalid: { word: 'invalid', says: 'a gate refused the figure' },
+  unsupported: { word: 'unsupported', says: 'it cannot do this by design, or has no such figure' },
+  'not-run': { word: 'not run', says: 'never attempted' },
+} as const satisfies Record<CellStatus, { word: string; says: string }>;
+
+/** Class of a table cell, which gives it its tint. */
+export const cellClass = (cell: Cell | undefined): string => {
+  if (cell === undefined) return 'cell empty';
+  return cell.status === 'ok' ? `cell is-${cell.verdict ?? 'plain'}` : `cell not-ok is-${cell.status}`;
+};
+
+/** Why there is no figure: opens on click or by keyboard, and works without a script. */
+const Without = ({ cell }: { readonly cell: Cell }) => {
+  const { word, says } = STATUSES[cell.status];
+  return (
+    <details className="why">
+      <summary>{word}</summary>
+      <p>{cell.reason ?? says}</p>
+      {cell.attempts > 0 && (
+        <p className="soft">
+          {cell.ok} of {cell.attempts} sessions ok; nothing is averaged over those.
+        </p>
+      )}
+    </details>
+  );
+};
+
+const Rank = ({ cell, stale }: { readonly cell: Cell; readonly stale: boolean }) => {
+  if (cell.rankLow === null || cell.rankHigh === null)
+    return stale ? <span className="rank">stale</span> : null;
+  return (
+    <span className="rank">
+      <span className="unseen">rank </span>
+      {rankText(cell.rankLow, cell.rankHigh)}
+    </span>
+  );
+};
+
+/** A cell of a table: value and verdict, then the ratio to the anchor with its interval, and the places left open. */
+export const CellContent = ({
+  cell,
+  stale = false,
+  anchor = false,
+}: {
+  readonly cell: Cell | undefined;
+  readonly stale?: boolean;
+  readonly anchor?: boolean;
+}) => {
+  if (cell === undefined) return <span className="soft">not measured</span>;
+  if (cell.status !== 'ok') return <Without cell={cell} />;
+  return (
+    <>
+      <span className="figure">
+        <b className="value">{figure(cell.value)}</b> <Verdict verdict={cell.verdict} />
+      </span>
+      <span className="beside">
+        <span className="ratio">{anchor ? 'anchor' : factorInterval(cell.ratio, cell.low, cell.high)}</span>{' '}
+        <Rank cell={cell} stale={stale} />
+      </span>
+    </>
+  );
+};

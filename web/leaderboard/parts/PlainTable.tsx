@@ -1,0 +1,53 @@
+import type { Board } from '../data/board.ts';
+import { CellContent, cellClass } from './CellContent.tsx';
+import { EntryName } from './EntryName.tsx';
+import { Scroll } from './Scroll.tsx';
+
+/** Every figure of a scenario, with contestants by name: it answers nothing and needs no script. */
+export const PlainTable = ({ board, scenario }: { readonly board: Board; readonly scenario: number }) => {
+  const { dataset } = board;
+  const metrics = board.metricsOf(scenario).flatMap((i) => {
+    const metric = dataset.metrics[i];
+    return metric === undefined ? [] : [{ i, metric }];
+  });
+  const rows = dataset.entries
+    .map((entry, i) => ({ entry, i }))
+    .filter(({ i }) => metrics.some((one) => board.cell(i, scenario, one.i) !== undefined))
+    .toSorted((a, b) => a.entry.title.localeCompare(b.entry.title));
+  return (
+    <Scroll label={`Every figure of ${dataset.scenarios[scenario]?.id ?? ''}`}>
+      <table className="board">
+        <thead>
+          <tr>
+            <th scope="col">VPN</th>
+            {metrics.map(({ i, metric }) => (
+              <th key={i} scope="col">
+                {metric.title}
+                <span className="unit">
+                  {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ entry, i }) => (
+            <tr key={i} className={entry.kind}>
+              <th scope="row">
+                <EntryName dataset={dataset} entry={entry} />
+              </th>
+              {metrics.map((one) => {
+                const cell = board.cell(i, scenario, one.i);
+                return (
+                  <td key={one.i} className={cellClass(cell)}>
+                    <CellContent cell={cell} stale={entry.stale !== null} anchor={entry.kind === 'anchor'} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+};

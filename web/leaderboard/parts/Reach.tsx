@@ -1,0 +1,97 @@
+import type { Board } from '../data/board.ts';
+import { type Path, reachCounts } from '../data/reach.ts';
+import { type Answer, answerOf, QUESTION_IDS, QUESTIONS, type Survives } from '../data/survives.ts';
+import { durationText } from '../data/times.ts';
+
+const SHOWN: readonly (readonly [Path, string])[] = [
+  ['direct', 'direct'],
+  ['mixed', 'both'],
+  ['relayed', 'relayed'],
+  ['fails', 'fail'],
+  ['unknown', 'spoilt'],
+];
+
+/** Kinds of pairs of routers by what was seen of them, as numbers and as a bar. */
+export const ReachCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const reachability = board.reachability(entry);
+  if (reachability === undefined) return <span className="soft">not measured</span>;
+  const counts = reachCounts(reachability);
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const share = (path: Path): number => (100 * counts[path]) / Math.max(1, all);
+  const bars = SHOWN.map(([path], i) => ({
+    path,
+    width: share(path),
+    x: SHOWN.slice(0, i).reduce((sum, [before]) => sum + share(before), 0),
+  }));
+  return (
+    <>
+      <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        {bars.map(({ path, x, width }) => (
+          <rect key={path} className={`path-${path}`} x={x} width={width} height="6" />
+        ))}
+      </svg>
+      <span className="counts">
+        {SHOWN.filter(([path]) => counts[path] > 0)
+          .map(([path, word]) => `${counts[path]} ${word}`)
+          .join(', ')}{' '}
+        <span className="soft">of {all}</span>
+      </span>
+    </>
+  );
+};
+
+const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> = {
+  yes: ['✓', 'yes'],
+  no: ['✗', 'no'],
+  some: ['~', 'sometimes'],
+  moot: ['∅', 'not even with them'],
+  unknown: ['·', 'not measured'],
+};
+const SHORT = { existing: 'existing', restart: 'restart', 'new-member': 'new', address: 'address' } as const;
+
+export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
+  const [sign, word] = SIGNS[answer.state];
+  return (
+    <span className={`answer is-${answer.state}`}>
+      <span aria-hidden="true">{sign} </span>
+      {word}
+      {answer.state === 'some' && ` (${answer.worked} of ${answer.passes})`}
+      {answer.ms !== null && answer.state !== 'no' && ` ${durationText(answer.ms)}`}
+    </span>
+  );
+};
+
+/** What works with all of its servers gone, in four marks. */
+export const AloneCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const survival = board.survival(entry);
+  if (survival === undefined) return <span className="soft">not measured</span>;
+  return (
+    <ul className="marks">
+      {QUESTION_IDS.map((question) => {
+        const { state } = answerOf(survival, 'all', question);
+        const [sign, word] = SIGNS[state];
+        return (
+          <li key={question} className={`is-${state}`} title={`${QUESTIONS[question]}: ${word}`}>
+            <span aria-hidden="true">{sign}</span> {SHORT[question]}
+            <span className="unseen">: {word}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+/** How long packets stay away when the address of its router changes. */
+export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const event = board.outages(entry)?.events.find((one) => one.event === 'address-change');
+  if (event === undefined || event.repetitions === 0) return <span className="soft">not measured</span>;
+  const { back, repetitions, p50 } = event;
+  return (
+    <>
+      <b className="value">{p50 === null ? 'not back' : durationText(p50)}</b>
+      <span className="beside">
+        back {back} of {repetitions}
+      </span>
+    </>
+  );
+};

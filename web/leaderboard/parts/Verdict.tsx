@@ -1,0 +1,17 @@
+import type { CellVerdict } from '../../../src/site/dataset.ts';
+
+/** A sign and a word for each, so that nothing is said by colour alone. */
+export const VERDICTS = {
+  better: { sign: '▲', says: 'better than the anchor, by more than chance and by more than the margin' },
+  worse: { sign: '▼', says: 'worse than the anchor, by more than chance and by more than the margin' },
+  equivalent: { sign: '=', says: 'shown to be within the margin of the anchor' },
+  undecided: { sign: '?', says: 'the data leave it open' },
+} as const satisfies Record<NonNullable<CellVerdict>, { sign: string; says: string }>;
+
+export const Verdict = ({ verdict }: { readonly verdict: CellVerdict }) =>
+  verdict === null ? null : (
+    <span className="verdict">
+      <span aria-hidden="true">{VERDICTS[verdict].sign} </span>
+      {verdict}
+    </span>
+  );

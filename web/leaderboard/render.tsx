@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup, renderToString } from 'react-dom/server';
+import { traversalSvg } from '../../src/report/traversal-svg.ts';
+import type { Page, RenderPages } from '../../src/site/pages.ts';
+import { App } from './App.tsx';
+import { boardOf, slugOf } from './data/board.ts';
+import { Document } from './pages/Document.tsx';
+import { EntryPage } from './pages/EntryPage.tsx';
+import { FolklorePage } from './pages/FolklorePage.tsx';
+import { IndexPage } from './pages/IndexPage.tsx';
+import { LegacyPage } from './pages/LegacyPage.tsx';
+import { MethodPage } from './pages/MethodPage.tsx';
+import { NatPage } from './pages/NatPage.tsx';
+import { verdictsOf } from './pages/picture.ts';
+import { ScenarioPage } from './pages/ScenarioPage.tsx';
+import { SurvivalPage } from './pages/SurvivalPage.tsx';
+import { SiteProvider } from './parts/site.ts';
+import { DEFAULT_VIEW } from './state/view.ts';
+
+/** Every page of the site, complete without a script. */
+export const renderPages: RenderPages = (input): readonly Page[] => {
+  const { dataset } = input;
+  const board = boardOf(dataset);
+  const page = (
+    path: string,
+    title: string,
+    describes: string,
+    content: ReactNode,
+    scripted = false,
+  ): Page => ({
+    path,
+    text: `<!doctype html>\n${renderToStaticMarkup(
+      <Document
+        input={input}
+        path={path}
+        title={`${title} · meshmark`}
+        describes={describes}
+        scripted={scripted}
+      >
+        {content}
+      </Document>,
+    )}\n`,
+  });
+  const app = renderToString(
+    <SiteProvider value={{ base: '', lines: {} }}>
+      <App dataset={dataset} view={DEFAULT_VIEW} onView={() => {}} />
+    </SiteProvider>,
+  );
+  return [
+    page(
+      'index.html',
+      'Which peer-to-peer VPN works where you are',
+      'Real VPN daemons behind real NATs and lines, compared in the same rounds.',
+      <IndexPage dataset={dataset} board={board} app={app} />,
+      true,
+    ),
+    ...dataset.entries.map((entry, i) =>
+      page(
+        `entries/${slugOf(dataset, entry)}.html`,
+        `${entry.title} ${entry.version}`,
+        `What meshmark measured of ${entry.title}: figures, paths through NATs, survival, outages.`,
+        <EntryPage board={board} entry={i} details={input.details[entry.name]} />,
+      ),
+    ),
+    ...dataset.scenarios.map((scenario, i) =>
+      page(
+        `scenarios/${scenario.id}.html`,
+        scenario.title,
+        scenario.asks,
+        <ScenarioPage board={board} scenario={i} />,
+      ),
+    ),
+    page(
+      'nat.html',
+      'Paths through NATs',
+      'Which VPN finds a direct path between which kinds of routers.',
+      <NatPage board={board} />,
+    ),
+    page(
+      'survival.html',
+      'What survives without the centre',
+      'What a VPN still does when its servers are gone.',
+      <SurvivalPage board={board} />,
+    ),
+    page(
+      'folklore.html',
+      'Folklore, tested',
+      'Claims about VPNs, and what measurements say.',
+      <FolklorePage board={board} />,
+    ),
+    page(
+      'method.html',
+      'Method, rules and self-audit',
+      'How meshmark measures, what figures may say, and what runs say of themselves.',
+      <MethodPage board={board} audit={input.audit} />,
+    ),
+    ...(input.legacy === null
+      ? []
+      : [
+          page(
+            'legacy.html',
+            input.legacy.title,
+            'Figures of an earlier study, with what its runs can show and what not.',
+            <LegacyPage table={input.legacy} />,
+          ),
+        ]),
+    ...dataset.reachability.flatMap((reachability): readonly Page[] => {
+      const entry = dataset.entries[reachability.entry];
+      return entry === undefined
+        ? []
+        : [
+            {
+              path: `pictures/nat-${slugOf(dataset, entry)}.svg`,
+              text: traversalSvg(
+                `${entry.title} ${entry.version}`,
+                verdictsOf(`${entry.title} ${entry.version}`, reachability),
+              ),
+            },
+          ];
+    }),
+  ];
+};

@@ -1,0 +1,242 @@
+import type { Board } from '../data/board.ts';
+import type { Path } from '../data/reach.ts';
+import { EntryName } from '../parts/EntryName.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
+import { toggled } from '../state/view.ts';
+import {
+  NO_SITUATION,
+  PEOPLE,
+  type Situation,
+  SYSTEM_IDS,
+  SYSTEMS,
+  situationOf,
+  WHO_IDS,
+} from './answers.ts';
+import { END_IDS, ENDS, type End } from './ends.ts';
+import { byFit, type Fit, type FitState, fitOf, isSaid, recoveryText } from './fit.ts';
+
+const FITS: Readonly<Record<FitState, readonly [sign: string, word: string]>> = {
+  fits: ['✓', 'fits'],
+  doubt: ['?', 'depends'],
+  no: ['✗', 'does not fit'],
+};
+const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
+  direct: ['━', 'direct'],
+  relayed: ['┅', 'relayed'],
+  mixed: ['┉', 'direct and relayed'],
+  fails: ['✗', 'fails'],
+  unknown: ['·', 'not measured'],
+};
+
+const EndChoice = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: End | null;
+  readonly onChange: (end: End | null) => void;
+}) => {
+  const options = (common: boolean) =>
+    END_IDS.filter((end) => ENDS[end].common === common).map((end) => (
+      <option key={end} value={end}>
+        {ENDS[end].title}
+      </option>
+    ));
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select
+        value={value ?? ''}
+        onChange={({ target }) => onChange(END_IDS.find((end) => end === target.value) ?? null)}
+      >
+        <option value="">not said</option>
+        <optgroup label="In everyday words">{options(true)}</optgroup>
+        <optgroup label="By class (RFC 4787)">{options(false)}</optgroup>
+      </select>
+    </label>
+  );
+};
+
+const Answers = ({
+  situation,
+  onChange,
+}: {
+  readonly situation: Situation;
+  readonly onChange: (situation: Situation) => void;
+}) => {
+  const set = (part: Partial<Situation>): void => onChange({ ...situation, ...part });
+  return (
+    <div className="answers">
+      <fieldset className="chips">
+        <legend>Who are you?</legend>
+        {WHO_IDS.map((who) => (
+          <button
+            key={who}
+            type="button"
+            aria-pressed={situation.who === who}
+            onClick={() => onChange(situation.who === who ? NO_SITUATION : situationOf(who))}
+          >
+            {PEOPLE[who].title}
+          </button>
+        ))}
+      </fieldset>
+      <EndChoice label="My device is behind" value={situation.mine} onChange={(mine) => set({ mine })} />
+      <EndChoice
+        label="The others are behind"
+        value={situation.theirs}
+        onChange={(theirs) => set({ theirs })}
+      />
+      <label className="field">
+        <span>A server of my own</span>
+        <select
+          value={situation.server === null ? '' : situation.server ? 'yes' : 'no'}
+          onChange={({ target }) => set({ server: target.value === '' ? null : target.value === 'yes' })}
+        >
+          <option value="">not said</option>
+          <option value="yes">yes, with a public address</option>
+          <option value="no">none</option>
+        </select>
+      </label>
+      <fieldset className="checks">
+        <legend>It has to</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={situation.alone}
+            onChange={() => set({ alone: !situation.alone })}
+          />
+          go on when its servers or their vendor disappear
+        </label>
+        {SYSTEM_IDS.map((system) => (
+          <label key={system}>
+            <input
+              type="checkbox"
+              checked={situation.systems.includes(system)}
+              onChange={() => set({ systems: toggled(situation.systems, system) })}
+            />
+            run on {SYSTEMS[system].title}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+};
+
+const Mark = ({
+  of: [sign, word],
+  name,
+}: {
+  readonly of: readonly [string, string];
+  readonly name: string;
+}) => (
+  <span className={`answer is-${name}`}>
+    <span aria-hidden="true">{sign} </span>
+    {word}
+  </span>
+);
+
+const FitRow = ({
+  board,
+  entry,
+  fit,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  readonly fit: Fit;
+}) => {
+  const { dataset } = board;
+  const own = dataset.entries[entry];
+  return own === undefined ? null : (
+    <tr>
+      <th scope="row">
+        <EntryName dataset={dataset} entry={own} />
+      </th>
+      <td>
+        <Mark of={FITS[fit.state]} name={fit.state} />
+      </td>
+      <td>
+        <Mark of={PATHS[fit.path]} name={`path-${fit.path}`} />
+      </td>
+      <td>{recoveryText(fit.recoveryMs)}</td>
+      <td>
+        <ul className="reasons">
+          {fit.reasons.map(({ state, text }) => (
+            <li key={text} className={`is-${state}`}>
+              <span aria-hidden="true">{FITS[state][0]} </span>
+              <span className="unseen">{FITS[state][1]}: </span>
+              {text}
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+};
+
+const Verdicts = ({ board, situation }: { readonly board: Board; readonly situation: Situation }) => {
+  const { entries } = board.dataset;
+  const fits = entries
+    .flatMap((entry, i) => {
+      if (entry.kind === 'reference') return [];
+      const known = {
+        entry,
+        reachability: board.reachability(i),
+        survival: board.survival(i),
+        outages: board.outages(i),
+      };
+      return [[entry, fitOf(known, situation), i] as const];
+    })
+    .toSorted(([a, one], [b, other]) => byFit([a, one], [b, other]));
+  const count = (state: FitState): number => fits.filter(([, fit]) => fit.state === state).length;
+  return (
+    <>
+      <p role="status">
+        <b>{count('fits')}</b> fit, {count('doubt')} depend, {count('no')} do not fit. In this order, then by
+        path and name; speed plays no part here.
+      </p>
+      <Scroll label="Who fits my situation">
+        <table className="fits">
+          <thead>
+            <tr>
+              <th scope="col">VPN</th>
+              <th scope="col">Fits</th>
+              <th scope="col">Path</th>
+              <th scope="col">After a new address</th>
+              <th scope="col">Because</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fits.map(([, fit, i]) => (
+              <FitRow key={i} board={board} entry={i} fit={fit} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+};
+
+/** Who somebody is and where their devices stand, and which VPN works there. */
+export const SituationPart = ({
+  board,
+  situation,
+  onChange,
+}: {
+  readonly board: Board;
+  readonly situation: Situation;
+  readonly onChange: (situation: Situation) => void;
+}) => (
+  <section className="situation" aria-labelledby="situation-title">
+    <h2 id="situation-title">My situation</h2>
+    <Answers situation={situation} onChange={onChange} />
+    {isSaid(situation) ? (
+      <Verdicts board={board} situation={situation} />
+    ) : (
+      <p className="soft">
+        Say where your devices are, and see who gets through directly, by a relay or not at all. It stays in
+        this page’s address and is sent nowhere.
+      </p>
+    )}
+  </section>
+);

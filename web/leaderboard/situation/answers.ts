@@ -1,0 +1,74 @@
+import type { End } from './ends.ts';
+
+/** Systems that people ask for, with the names by which entries list them. */
+export const SYSTEMS = {
+  android: { title: 'Android', name: 'Android' },
+  ios: { title: 'iPhone, iPad', name: 'iOS' },
+  windows: { title: 'Windows', name: 'Windows' },
+  macos: { title: 'macOS', name: 'macOS' },
+} as const;
+export type SystemId = keyof typeof SYSTEMS;
+export const SYSTEM_IDS = Object.keys(SYSTEMS) as readonly SystemId[];
+
+/** What somebody says of themselves; null and empty for what is not said. */
+export interface Situation {
+  readonly who: Who | null;
+  readonly mine: End | null;
+  readonly theirs: End | null;
+  /** Whether there is a machine of one's own with a public address. */
+  readonly server: boolean | null;
+  /** Whether it must go on when whoever runs its servers is gone. */
+  readonly alone: boolean;
+  readonly systems: readonly SystemId[];
+}
+
+export const NO_SITUATION: Situation = {
+  who: null,
+  mine: null,
+  theirs: null,
+  server: null,
+  alone: false,
+  systems: [],
+};
+
+/** Answers that fit most of a kind of people; everybody may change them. */
+export const PEOPLE = {
+  family: {
+    title: 'A family',
+    answers: {
+      mine: 'port-restricted',
+      theirs: 'carrier',
+      server: false,
+      alone: false,
+      systems: ['android', 'ios', 'windows'],
+    },
+  },
+  homelab: {
+    title: 'A homelab',
+    answers: {
+      mine: 'port-restricted',
+      theirs: 'port-restricted',
+      server: true,
+      alone: true,
+      systems: ['android'],
+    },
+  },
+  company: {
+    title: 'A company',
+    answers: {
+      mine: 'symmetric',
+      theirs: 'port-restricted',
+      server: true,
+      alone: true,
+      systems: ['windows', 'macos', 'ios'],
+    },
+  },
+  developer: {
+    title: 'A developer',
+    answers: { mine: 'port-restricted', theirs: 'symmetric', server: null, alone: false, systems: ['macos'] },
+  },
+} as const satisfies Record<string, { title: string; answers: Omit<Situation, 'who'> }>;
+export type Who = keyof typeof PEOPLE;
+export const WHO_IDS = Object.keys(PEOPLE) as readonly Who[];
+
+export const situationOf = (who: Who): Situation => ({ who, ...PEOPLE[who].answers });

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { NO_SITUATION, type Situation } from './answers.ts';
+import { byFit, fitOf, type Known, recoveryText } from './fit.ts';
+
+const [, , tree] = madeUpDataset().entries;
+if (tree === undefined) throw new Error('no contestant');
+
+const known = (part: Partial<Known> = {}): Known => ({
+  entry: { ...tree, coordination: 'none', platforms: ['Linux', 'Windows', 'Android'] },
+  reachability: {
+    entry: 0,
+    record: '',
+    passes: 3,
+    cells: {
+      'port-restricted+port-restricted': 'DDD',
+      'full-cone+symmetric': 'RRR',
+      'carrier+port-restricted': 'D-D',
+      'udp-blocked+port-restricted': '---',
+      'port-restricted+symmetric': '?',
+    },
+    times: {},
+  },
+  survival: undefined,
+  outages: undefined,
+  ...part,
+});
+const asked = (part: Partial<Situation>): Situation => ({ ...NO_SITUATION, ...part });
+
+describe('the path between two ends', () => {
+  it('is what was seen between them, in either order', () => {
+    const fit = fitOf(known(), asked({ mine: 'port-restricted', theirs: 'carrier' }));
+    expect(fit.reasons[0]?.text).toBe('Path: direct in 2 of 3 passes, fails in 1 of 3 passes');
+    expect([fit.path, fit.state]).toEqual(['fails', 'doubt']);
+  });
+
+  it('rules out who never got through', () => {
+    expect(fitOf(known(), asked({ mine: 'udp-blocked', theirs: 'port-restricted' })).state).toBe('no');
+  });
+
+  it('is not known where the lab spoilt it or nobody looked', () => {
+    for (const theirs of ['symmetric', 'tcp-443-only'] as const) {
+      const fit = fitOf(known(), asked({ mine: 'port-restricted', theirs }));
+      expect([fit.path, fit.state]).toEqual(['unknown', 'doubt']);
+    }
+  });
+
+  it('has a full cone stand in for a public address, and says so', () => {
+    const fit = fitOf(known(), asked({ mine: 'open', theirs: 'symmetric' }));
+    expect([fit.path, fit.reasons[0]?.text]).toEqual([
+      'relayed',
+      'Path: relayed (measured with a full cone NAT in place of the public address)',
+    ]);
+  });
+});
+
+describe('servers', () => {
+  it('are no matter to who needs none', () => {
+    expect(fitOf(known(), asked({ server: false })).state).toBe('fits');
+  });
+
+  it('that somebody else runs are a doubt', () => {
+    const entry = { ...known().entry, coordination: 'lighthouse' };
+    expect(fitOf(known({ entry }), asked({ server: false })).state).toBe('doubt');
+    expect(fitOf(known({ entry }), asked({ server: true })).state).toBe('fits');
+  });
+
+  it('that disappear rule out who does not go on without them', () => {
+    const facts = (worked: number) =>
+      ['existing', 'restart', 'new-member', 'address'].map((event) => ({
+        absence: 'all',
+        event,
+        worked: event === 'restart' ? worked : 3,
+        passes: 3,
+        ms: null,
+        reason: null,
+      }));
+    const survival = (worked: number) => ({ entry: 0, record: '', passes: 3, facts: facts(worked) });
+    const state = (worked: number) =>
+      fitOf(known({ survival: survival(worked) }), asked({ alone: true })).state;
+    expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
+    expect(fitOf(known(), asked({ alone: true })).state).toBe('doubt');
+  });
+});
+
+describe('systems', () => {
+  it('that upstream does not name rule a contestant out', () => {
+    expect(fitOf(known(), asked({ systems: ['windows', 'android'] })).state).toBe('fits');
+    const fit = fitOf(known(), asked({ systems: ['windows', 'ios'] }));
+    expect([fit.state, fit.reasons[0]?.text]).toEqual(['no', 'Upstream does not name iOS']);
+  });
+
+  it('that nobody knows are a doubt', () => {
+    const entry = { ...known().entry, platforms: [] };
+    expect(fitOf(known({ entry }), asked({ systems: ['windows'] })).state).toBe('doubt');
+  });
+});
+
+it('recovery after a new address is told apart from none and from no look', () => {
+  const outages = (p50: number | null) => ({
+    entry: 0,
+    record: '',
+    events: [{ event: 'address-change', repetitions: 5, back: p50 === null ? 0 : 5, p50, p90: p50 }],
+  });
+  const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recoveryMs);
+  expect(text({ outages: outages(2400) })).toBe('back after 2.4 s');
+  expect(text({ outages: outages(null) })).toBe('not back while watched');
+  expect(text({})).toBe('not measured');
+});
+
+it('who fits comes first, then who goes directly, then names', () => {
+  const one = (state: 'fits' | 'no', path: 'direct' | 'relayed') => ({
+    state,
+    path,
+    recoveryMs: undefined,
+    reasons: [],
+  });
+  const named = (title: string) => ({ ...tree, title });
+  const all = [
+    [named('D'), one('no', 'direct')],
+    [named('C'), one('fits', 'relayed')],
+    [named('B'), one('fits', 'direct')],
+    [named('A'), one('fits', 'direct')],
+  ] as const;
+  expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D']);
+});

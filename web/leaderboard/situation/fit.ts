@@ -1,0 +1,143 @@
+import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
+import { between, type Path, type Seen, seenText } from '../data/reach.ts';
+import { answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { durationText } from '../data/times.ts';
+import { type Situation, SYSTEMS } from './answers.ts';
+import type { End } from './ends.ts';
+
+/** Everything that is known of one entry and may matter. */
+export interface Known {
+  readonly entry: SiteEntry;
+  readonly reachability: Reachability | undefined;
+  readonly survival: SurvivalFacts | undefined;
+  readonly outages: OutageFacts | undefined;
+}
+
+/** `doubt`: nothing says that it does not fit, but something that was asked is not known or depends. */
+export type FitState = 'fits' | 'doubt' | 'no';
+
+/** One thing that was asked, and what is known of it. */
+export interface Reason {
+  readonly state: FitState;
+  readonly text: string;
+}
+
+export interface Fit {
+  readonly state: FitState;
+  readonly path: Path;
+  /** Median time without packets after the address changed: `null` for not back, undefined where nobody looked. */
+  readonly recoveryMs: number | null | undefined;
+  readonly reasons: readonly Reason[];
+}
+
+const pathReason = (seen: Seen, stand: string | null): Reason => {
+  const note = stand === null ? '' : ` (measured with ${stand})`;
+  const text = `Path: ${seenText(seen)}${note}`;
+  switch (seen.path) {
+    case 'unknown':
+      return { state: 'doubt', text: `Path between these two: ${seenText(seen)}` };
+    case 'fails':
+      return {
+        state: seen.counts.direct + seen.counts.relayed + seen.counts.mixed > 0 ? 'doubt' : 'no',
+        text,
+      };
+    default:
+      return { state: 'fits', text };
+  }
+};
+
+/**
+ * What was seen between two ends. A public address was not tried against every NAT; behind a full cone NAT everybody may
+ * send to a device as well, once it has sent a packet itself, so that stands in, and the reason says so.
+ */
+const seenBetween = (
+  reachability: Reachability | undefined,
+  a: End,
+  b: End,
+): readonly [Seen, string | null] => {
+  const seen = between(reachability, a, b);
+  if (seen.path !== 'unknown' || seen.spoilt > 0 || (a !== 'open' && b !== 'open')) return [seen, null];
+  const standIn = between(reachability, a === 'open' ? 'full-cone' : a, b === 'open' ? 'full-cone' : b);
+  return [standIn, 'a full cone NAT in place of the public address'];
+};
+
+const NEEDS: Readonly<Record<string, string>> = {
+  lighthouse: 'a lighthouse with a public address',
+  server: 'a server',
+  bootstrap: 'a peer with a public address to begin with',
+};
+
+const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): Reason => {
+  if (coordination === 'none') return { state: 'fits', text: 'Needs nobody besides its members' };
+  const what = NEEDS[coordination];
+  if (what === undefined) return { state: 'doubt', text: 'What it needs besides its members is unknown' };
+  return server
+    ? { state: 'fits', text: `Needs ${what}; you have a machine for it` }
+    : { state: 'doubt', text: `Needs ${what}, so somebody else's: it depends on ${dependsOn}` };
+};
+
+const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
+  const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
+  const of = (...states: string[]) =>
+    answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
+  const [bad, some, open] = [of('no', 'moot'), of('some'), of('unknown')];
+  if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
+  if (some.length > 0)
+    return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };
+  if (open.length > 0) return { state: 'doubt', text: 'Without its servers: not measured' };
+  return { state: 'fits', text: 'Without its servers everything goes on' };
+};
+
+const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']): Reason => {
+  if (platforms.length === 0) return { state: 'doubt', text: 'Its systems are unknown' };
+  const known = platforms.map((platform) => platform.toLowerCase());
+  const missing = systems.filter((system) => !known.includes(SYSTEMS[system].name.toLowerCase()));
+  return missing.length === 0
+    ? { state: 'fits', text: `Upstream names ${systems.map((system) => SYSTEMS[system].name).join(', ')}` }
+    : {
+        state: 'no',
+        text: `Upstream does not name ${missing.map((system) => SYSTEMS[system].name).join(', ')}`,
+      };
+};
+
+const recoveryOf = (outages: OutageFacts | undefined): Fit['recoveryMs'] => {
+  const event = outages?.events.find((one) => one.event === 'address-change');
+  return event === undefined || event.repetitions === 0 ? undefined : event.p50;
+};
+
+/** `back after 2.4 s`, in words for every case. */
+export const recoveryText = (ms: Fit['recoveryMs']): string => {
+  if (ms === undefined) return 'not measured';
+  return ms === null ? 'not back while watched' : `back after ${durationText(ms)}`;
+};
+
+const worst = (reasons: readonly Reason[]): FitState =>
+  (['no', 'doubt'] as const).find((state) => reasons.some((one) => one.state === state)) ?? 'fits';
+
+/** How one entry fits a situation. Only what was said is asked; speed is not. */
+export const fitOf = ({ entry, reachability, survival, outages }: Known, situation: Situation): Fit => {
+  const { mine, theirs, server, alone, systems } = situation;
+  const [seen, stand] =
+    mine === null || theirs === null ? [null, null] : seenBetween(reachability, mine, theirs);
+  const recoveryMs = recoveryOf(outages);
+  const reasons = [
+    ...(seen === null ? [] : [pathReason(seen, stand)]),
+    ...(server === null ? [] : [serverReason(entry, server)]),
+    ...(alone ? [aloneReason(survival)] : []),
+    ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
+  ];
+  return { state: worst(reasons), path: seen?.path ?? 'unknown', recoveryMs, reasons };
+};
+
+const STATES: readonly FitState[] = ['fits', 'doubt', 'no'];
+const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails'];
+
+/** Who fits first, then the better path, then names: figures of speed play no part. */
+export const byFit = ([a, one]: readonly [SiteEntry, Fit], [b, other]: readonly [SiteEntry, Fit]): number =>
+  STATES.indexOf(one.state) - STATES.indexOf(other.state) ||
+  PATHS.indexOf(one.path) - PATHS.indexOf(other.path) ||
+  a.title.localeCompare(b.title);
+
+/** Whether anything was said at all. */
+export const isSaid = ({ mine, theirs, server, alone, systems }: Situation): boolean =>
+  (mine !== null && theirs !== null) || server !== null || alone || systems.length > 0;

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FACET_IDS } from '../data/facets.ts';
+import { SYSTEM_IDS, WHO_IDS } from '../situation/answers.ts';
+import { END_IDS } from '../situation/ends.ts';
+import { canonicalView, parseView, printView } from './link.ts';
+import { DEFAULT_VIEW, type View } from './view.ts';
+
+const name = fc.string({ minLength: 1, unit: 'grapheme' });
+const names = fc.array(name, { maxLength: 4 });
+
+const views: fc.Arbitrary<View> = fc.record({
+  dataset: fc.option(name),
+  scenarios: names,
+  testbed: fc.option(name),
+  order: fc.uniqueArray(fc.record({ column: name, worstFirst: fc.boolean() }), {
+    maxLength: 3,
+    selector: ({ column }) => column,
+  }),
+  search: fc.string({ unit: 'grapheme' }),
+  facets: fc.dictionary(fc.constantFrom(...FACET_IDS), names),
+  hiddenEntries: names,
+  hiddenMetrics: names,
+  compare: names,
+  situation: fc.record({
+    who: fc.option(fc.constantFrom(...WHO_IDS)),
+    mine: fc.option(fc.constantFrom(...END_IDS)),
+    theirs: fc.option(fc.constantFrom(...END_IDS)),
+    server: fc.option(fc.boolean()),
+    alone: fc.boolean(),
+    systems: fc.uniqueArray(fc.constantFrom(...SYSTEM_IDS)),
+  }),
+});
+
+describe('a link', () => {
+  it('gives back the view that it was made of', () => {
+    fc.assert(
+      fc.property(views, (any) => {
+        const view = canonicalView(any);
+        expect(parseView(printView(view))).toEqual(view);
+      }),
+    );
+  });
+
+  it('keeps every choice', () => {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      dataset: '0123456789ab',
+      scenarios: ['lan-100', 'two-homes'],
+      order: [{ column: 'two-homes/rtt.p99', worstFirst: true }],
+      search: 'a+b & c',
+      facets: { language: ['C++', 'Go'] },
+      compare: ['tinc@1.0', 'nebula@1.11.1'],
+      situation: { ...DEFAULT_VIEW.situation, mine: 'carrier', server: false, systems: ['ios'] },
+    };
+    expect(parseView(printView(view))).toEqual(view);
+  });
+
+  it('is the same for views that are the same, in whatever order things were chosen', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const turned = {
+          ...view,
+          scenarios: view.scenarios.toReversed(),
+          hiddenMetrics: view.hiddenMetrics.toReversed(),
+        };
+        expect(printView(turned)).toBe(printView(view));
+      }),
+    );
+  });
+
+  it('may stand in an address as it is', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const fragment = printView(view);
+        expect(new URL(`https://x.example/#${fragment}`).hash.slice(1)).toBe(fragment);
+      }),
+    );
+  });
+
+  it('is empty for the beginning, whichever dataset is shown', () => {
+    expect(printView(DEFAULT_VIEW)).toBe('');
+    expect(printView({ ...DEFAULT_VIEW, dataset: '0123456789ab' })).toBe('');
+  });
+
+  it('ignores what it does not know', () => {
+    expect(parseView('1&s=lan-100&future=7&me=nonsense&&=x')).toEqual({
+      ...DEFAULT_VIEW,
+      scenarios: ['lan-100'],
+    });
+  });
+
+  it('never fails, whatever somebody wrote there', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseView(`1&${text}`)).toBeDefined();
+      }),
+    );
+    expect(parseView('1&q=%E0%A4%A')).toEqual(DEFAULT_VIEW);
+  });
+
+  it('of another version is the beginning', () => {
+    expect(parseView('2&s=lan-100')).toEqual(DEFAULT_VIEW);
+    expect(parseView('table')).toEqual(DEFAULT_VIEW);
+  });
+});

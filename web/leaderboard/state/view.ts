@@ -1,0 +1,47 @@
+import type { Facets } from '../data/facets.ts';
+import { NO_SITUATION, type Situation } from '../situation/answers.ts';
+
+/** A column that rows are ordered by, see `table/columns.ts` for ids. */
+export interface Order {
+  readonly column: string;
+  readonly worstFirst: boolean;
+}
+
+/** Everything that a reader has chosen. What is empty is as the page begins. */
+export interface View {
+  /** Id of the dataset for which it was chosen. */
+  readonly dataset: string | null;
+  /** Ids of the scenarios whose columns are shown; empty for the first one of the testbed. */
+  readonly scenarios: readonly string[];
+  readonly testbed: string | null;
+  /** From the most important on. */
+  readonly order: readonly Order[];
+  readonly search: string;
+  readonly facets: Facets;
+  /** Names of entries, and ids of metrics. */
+  readonly hiddenEntries: readonly string[];
+  readonly hiddenMetrics: readonly string[];
+  /** Names of up to four entries. */
+  readonly compare: readonly string[];
+  readonly situation: Situation;
+}
+
+/** More would not be told apart in a picture. */
+export const MOST_COMPARED = 4;
+
+export const DEFAULT_VIEW: View = {
+  dataset: null,
+  scenarios: [],
+  testbed: null,
+  order: [],
+  search: '',
+  facets: {},
+  hiddenEntries: [],
+  hiddenMetrics: [],
+  compare: [],
+  situation: NO_SITUATION,
+};
+
+/** The list with an item added, or without it if it was there. */
+export const toggled = <T>(items: readonly T[], item: T): readonly T[] =>
+  items.includes(item) ? items.filter((one) => one !== item) : [...items, item];

@@ -1,0 +1,174 @@
+import type { MouseEvent } from 'react';
+import type { Dataset, SiteMetric } from '../../../src/site/dataset.ts';
+import type { Order } from '../state/view.ts';
+import { type Column, columnTitle } from './columns.ts';
+
+interface Span {
+  readonly key: string;
+  readonly title: string;
+  readonly columns: number;
+}
+
+/** Neighbours with the same title under one head. */
+const spans = (titles: readonly string[]): readonly Span[] => {
+  const starts = titles.flatMap((title, i) => (i === 0 || title !== titles[i - 1] ? [i] : []));
+  return starts.map((start, i) => ({
+    key: `${start}`,
+    title: titles[start] ?? '',
+    columns: (starts[i + 1] ?? titles.length) - start,
+  }));
+};
+
+const topTitle = ({ scenarios, testbeds }: Dataset, column: Column): string => {
+  if (column.kind === 'use') return 'Use cases, score against the anchor';
+  if (column.kind !== 'cell') return column.kind === 'name' ? '' : 'Reach';
+  const scenario = scenarios[column.scenario];
+  const testbed = testbeds.length > 1 ? `, ${testbeds[scenario?.testbed ?? 0]?.title}` : '';
+  return `${scenario?.title ?? ''}${testbed}`;
+};
+
+const metricOf = ({ metrics }: Dataset, column: Column): SiteMetric | undefined =>
+  column.kind === 'cell' ? metrics[column.metric] : undefined;
+
+const HEADS = {
+  name: ['VPN', ''],
+  reach: ['Paths through NATs', 'kinds of pairs'],
+  alone: ['Without its servers', 'what still works'],
+  recovery: ['New address', 'median without packets'],
+} as const;
+
+const Title = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {
+  const metric = metricOf(dataset, column);
+  if (metric !== undefined) return metric.title;
+  return column.kind === 'use'
+    ? (dataset.useCases[column.useCase]?.title ?? '')
+    : column.kind === 'cell'
+      ? ''
+      : HEADS[column.kind][0];
+};
+
+const Unit = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {
+  const metric = metricOf(dataset, column);
+  if (metric !== undefined)
+    return (
+      <>
+        {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+      </>
+    );
+  return column.kind === 'use' ? 'above 1 is better' : column.kind === 'cell' ? '' : HEADS[column.kind][1];
+};
+
+/** The head of a column is a button: once the best first, again the worst first; with the shift key after the others. */
+const ColumnHead = ({
+  dataset,
+  column,
+  order,
+  starts,
+  onOrder,
+}: {
+  readonly dataset: Dataset;
+  readonly column: Column;
+  readonly order: readonly Order[];
+  /** Whether a group begins with it. */
+  readonly starts: boolean;
+  readonly onOrder: (order: readonly Order[]) => void;
+}) => {
+  const at = order.findIndex((one) => one.column === column.id);
+  const own = order[at];
+  const choose = ({ shiftKey }: MouseEvent): void => {
+    const next = { column: column.id, worstFirst: own !== undefined && !own.worstFirst };
+    onOrder(shiftKey ? [...order.filter((one) => one !== own), next] : [next]);
+  };
+  const sorted =
+    own === undefined ? undefined : own.worstFirst !== (column.kind === 'name') ? 'ascending' : 'descending';
+  return (
+    <th
+      scope="col"
+      className={starts ? 'group' : undefined}
+      aria-sort={at === 0 ? sorted : undefined}
+      title={metricOf(dataset, column)?.describes}
+    >
+      <button type="button" className="sort" onClick={choose}>
+        <Title dataset={dataset} column={column} />
+        {own !== undefined && (
+          <span className="arrow">
+            <span aria-hidden="true"> {own.worstFirst ? '▴' : '▾'}</span>
+            {order.length > 1 && ` ${at + 1}`}
+            <span className="unseen">, sorted {own.worstFirst ? 'worst' : 'best'} first</span>
+          </span>
+        )}
+      </button>
+      <span className="unit">
+        <Unit dataset={dataset} column={column} />
+      </span>
+    </th>
+  );
+};
+
+/** Scenario, group of metrics, metric. */
+export const Head = ({
+  dataset,
+  columns,
+  order,
+  onOrder,
+}: {
+  readonly dataset: Dataset;
+  readonly columns: readonly Column[];
+  readonly order: readonly Order[];
+  readonly onOrder: (order: readonly Order[]) => void;
+}) => {
+  const [top, groups] = [
+    columns.map((column) => topTitle(dataset, column)),
+    columns.map((column) => metricOf(dataset, column)?.group ?? ''),
+  ];
+  const rows = [
+    spans(top),
+    // A group of one scenario is not that of the next one.
+    spans(groups.map((group, i) => `${group}\n${top[i]}`)).map((span) => ({
+      ...span,
+      title: span.title.split('\n')[0] ?? '',
+    })),
+  ];
+  return (
+    <thead>
+      {rows.map((row, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: there are two rows, and they stay in place.
+        <tr key={i}>
+          {row.map(({ key, title, columns: width }, j) =>
+            title === '' ? (
+              <td key={key} colSpan={width} className={j > 0 ? 'group' : undefined} />
+            ) : (
+              <th key={key} scope="colgroup" colSpan={width} className="group">
+                {title}
+              </th>
+            ),
+          )}
+        </tr>
+      ))}
+      <tr>
+        {columns.map((column, i) => (
+          <ColumnHead
+            key={column.id}
+            dataset={dataset}
+            column={column}
+            order={order}
+            starts={i > 0 && (top[i] !== top[i - 1] || groups[i] !== groups[i - 1])}
+            onOrder={onOrder}
+          />
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
+/** By what rows are ordered, in words. */
+export const orderText = (dataset: Dataset, columns: readonly Column[], order: readonly Order[]): string =>
+  order
+    .map(({ column, worstFirst }) => {
+      const found = columns.find(({ id }) => id === column);
+      if (found === undefined) return '';
+      const title = columnTitle(dataset, found);
+      if (found.kind === 'name') return `${title}, ${worstFirst ? 'Z to A' : 'A to Z'}`;
+      return `${title}, ${worstFirst ? 'worst' : 'best'} first`;
+    })
+    .join('; then ');

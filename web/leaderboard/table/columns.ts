@@ -1,0 +1,120 @@
+import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Board } from '../data/board.ts';
+import { reachCounts } from '../data/reach.ts';
+import { answerOf, QUESTION_IDS } from '../data/survives.ts';
+import type { Places } from '../data/ties.ts';
+import type { Order, View } from '../state/view.ts';
+
+/** A column of the table. Its id stands in links. */
+export type Column =
+  | {
+      readonly id: 'name' | 'reach' | 'alone' | 'recovery';
+      readonly kind: 'name' | 'reach' | 'alone' | 'recovery';
+    }
+  | { readonly id: string; readonly kind: 'use'; readonly useCase: number }
+  | { readonly id: string; readonly kind: 'cell'; readonly scenario: number; readonly metric: number };
+
+/** Columns that stand left of everything measured in megabits. */
+export const FIRST_COLUMNS: readonly Column[] = (['name', 'reach', 'alone', 'recovery'] as const).map(
+  (id) => ({
+    id,
+    kind: id,
+  }),
+);
+
+/** The scenarios whose columns are shown: those chosen, or the first one; of one testbed, if one is chosen. */
+export const shownScenarios = ({ scenarios, testbeds }: Dataset, view: View): readonly number[] => {
+  const testbed = testbeds.findIndex(({ id }) => id === view.testbed);
+  const open = scenarios.flatMap((one, i) => (testbed < 0 || one.testbed === testbed ? [i] : []));
+  const chosen = open.filter((i) => view.scenarios.includes(scenarios[i]?.id ?? ''));
+  return chosen.length > 0 ? chosen : open.slice(0, 1);
+};
+
+/** All columns of a view, from the left; hidden metrics are not among them. */
+export const columnsOf = (board: Board, view: View): readonly Column[] => {
+  const { dataset } = board;
+  return [
+    ...FIRST_COLUMNS,
+    ...dataset.useCases.map(({ id }, useCase) => ({ id: `use/${id}`, kind: 'use' as const, useCase })),
+    ...shownScenarios(dataset, view).flatMap((scenario) =>
+      board.metricsOf(scenario).flatMap((metric) => {
+        const [of, what] = [dataset.scenarios[scenario], dataset.metrics[metric]];
+        return of === undefined || what === undefined || view.hiddenMetrics.includes(what.id)
+          ? []
+          : { id: `${of.id}/${what.id}`, kind: 'cell' as const, scenario, metric };
+      }),
+    ),
+  ];
+};
+
+/** By what rows are ordered: the reader's choice as far as it is shown, else the first use case or metric. */
+export const orderOf = (columns: readonly Column[], order: readonly Order[]): readonly Order[] => {
+  const known = order.filter(({ column }) => columns.some(({ id }) => id === column));
+  if (known.length > 0) return known;
+  const first = columns.find(({ kind }) => kind === 'use' || kind === 'cell');
+  return [{ column: first?.id ?? 'name', worstFirst: false }];
+};
+
+const answersAlone = (board: Board, entry: number): number | undefined => {
+  const survival = board.survival(entry);
+  return survival === undefined
+    ? undefined
+    : QUESTION_IDS.filter((question) => answerOf(survival, 'all', question).state === 'yes').length;
+};
+
+/** More is better; undefined for what has no figure, which stands last in either order. */
+export const merit = (board: Board, column: Column, entry: number): number | undefined => {
+  const { dataset } = board;
+  switch (column.kind) {
+    case 'name':
+      return undefined;
+    case 'reach': {
+      const reachability = board.reachability(entry);
+      if (reachability === undefined) return undefined;
+      const { direct, mixed, relayed } = reachCounts(reachability);
+      // Direct counts first, and whoever is reached at all before who is not.
+      return direct * 1000 + mixed + relayed;
+    }
+    case 'alone':
+      return answersAlone(board, entry);
+    case 'recovery': {
+      const event = board.outages(entry)?.events.find((one) => one.event === 'address-change');
+      if (event === undefined || event.repetitions === 0) return undefined;
+      return event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50;
+    }
+    case 'use':
+      return dataset.useCases[column.useCase]?.scores.find((one) => one.entry === entry)?.score ?? undefined;
+    case 'cell': {
+      const value = board.cell(entry, column.scenario, column.metric)?.value ?? undefined;
+      const higher = dataset.metrics[column.metric]?.direction === 'higher-is-better';
+      return value === undefined ? undefined : higher ? value : -value;
+    }
+  }
+};
+
+const UNRANKED: Places = { rankLow: null, rankHigh: null };
+
+/** Places that the data leave an entry in a column. */
+export const placesIn = (board: Board, column: Column, entry: number): Places => {
+  if (column.kind === 'cell') return board.cell(entry, column.scenario, column.metric) ?? UNRANKED;
+  if (column.kind !== 'use') return UNRANKED;
+  return board.dataset.useCases[column.useCase]?.scores.find((one) => one.entry === entry) ?? UNRANKED;
+};
+
+/** What a column is called where it stands alone. */
+export const columnTitle = ({ useCases, scenarios, metrics }: Dataset, column: Column): string => {
+  switch (column.kind) {
+    case 'name':
+      return 'name';
+    case 'reach':
+      return 'paths through NATs';
+    case 'alone':
+      return 'what works without its servers';
+    case 'recovery':
+      return 'recovery after a new address';
+    case 'use':
+      return useCases[column.useCase]?.title ?? '';
+    case 'cell':
+      return `${metrics[column.metric]?.title ?? ''}, ${scenarios[column.scenario]?.id ?? ''}`;
+  }
+};

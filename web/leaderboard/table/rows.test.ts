@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { boardOf } from '../data/board.ts';
+import { DEFAULT_VIEW, type View } from '../state/view.ts';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { columnsOf, merit, orderOf, shownScenarios } from './columns.ts';
+import { breaks, ordered, references, shownEntries } from './rows.ts';
+
+const board = boardOf(madeUpDataset());
+const { dataset } = board;
+const view: View = { ...DEFAULT_VIEW, scenarios: ['lan-100', 'two-homes'] };
+const columns = columnsOf(board, view);
+const entries = shownEntries(board, view);
+const orders = fc.array(
+  fc.record({ column: fc.constantFrom(...columns.map(({ id }) => id)), worstFirst: fc.boolean() }),
+  { minLength: 1, maxLength: 3 },
+);
+
+describe('an order', () => {
+  it('depends on nothing but what it is by', () => {
+    fc.assert(
+      fc.property(
+        orders,
+        fc.shuffledSubarray([...entries], { minLength: entries.length }),
+        (order, mixed) => {
+          expect(ordered(board, columns, order, mixed)).toEqual(ordered(board, columns, order, entries));
+        },
+      ),
+    );
+  });
+
+  it('has what has no figure last, whether the best or the worst stand first', () => {
+    for (const column of columns.filter(({ kind }) => kind !== 'name'))
+      for (const worstFirst of [true, false]) {
+        const rows = ordered(board, columns, [{ column: column.id, worstFirst }], entries);
+        const has = rows.map((entry) => merit(board, column, entry) !== undefined);
+        expect(has).toEqual(has.toSorted((a, b) => Number(b) - Number(a)));
+      }
+  });
+
+  it('goes on to the next column where two are alike in the first', () => {
+    const order = [
+      { column: 'alone', worstFirst: false },
+      { column: 'lan-100/tcp.m1', worstFirst: false },
+    ];
+    const rows = ordered(board, columns, order, entries);
+    const [alone, cell] = ['alone', 'lan-100/tcp.m1'].map((id) => columns.find((one) => one.id === id));
+    if (alone === undefined || cell === undefined) throw new Error('no such columns');
+    for (const [i, entry] of rows.slice(1).entries()) {
+      const above = rows[i] as number;
+      if (merit(board, alone, above) !== merit(board, alone, entry)) continue;
+      expect((merit(board, cell, above) ?? -Infinity) >= (merit(board, cell, entry) ?? -Infinity)).toBe(true);
+    }
+  });
+
+  it('by a lower-is-better metric begins with the lowest', () => {
+    const column = 'lan-100/rtt.m1';
+    const [first, second] = ordered(board, columns, [{ column, worstFirst: false }], entries).map(
+      (entry) => board.cell(entry, 0, 5)?.value ?? 0,
+    );
+    expect(first).toBeLessThanOrEqual(second ?? 0);
+  });
+
+  it('draws no break unless the best stand first by a ranked column', () => {
+    const none = entries.map(() => false);
+    expect(breaks(board, columns, [{ column: 'lan-100/tcp.m1', worstFirst: true }], entries)).toEqual(none);
+    expect(breaks(board, columns, [{ column: 'name', worstFirst: false }], entries)).toEqual(none);
+  });
+
+  it('that no shown column has is the beginning’s', () => {
+    expect(orderOf(columns, [{ column: 'gone/x', worstFirst: true }])).toEqual(orderOf(columns, []));
+  });
+});
+
+describe('what is shown', () => {
+  it('leaves the network without a VPN out of the order', () => {
+    expect(references(board, view).map((i) => dataset.entries[i]?.title)).toEqual(['No VPN']);
+    expect(entries).toHaveLength(dataset.entries.length - 1);
+  });
+
+  it('has one of the chosen values of every facet', () => {
+    const chosen = { ...view, facets: { language: ['Go', 'Rust'], layer: ['3'] } };
+    for (const i of shownEntries(board, chosen)) {
+      expect(['Go', 'Rust']).toContain(dataset.entries[i]?.language);
+      expect(dataset.entries[i]?.layer).toBe('3');
+    }
+  });
+
+  it('has every word of the search', () => {
+    expect(shownEntries(board, { ...view, search: 'WILL' }).map((i) => dataset.entries[i]?.title)).toEqual([
+      'Willow',
+    ]);
+    expect(shownEntries(board, { ...view, search: 'willow nowhere' })).toEqual([]);
+  });
+
+  it('is the first scenario of the testbed where none of it is chosen', () => {
+    expect(shownScenarios(dataset, DEFAULT_VIEW)).toEqual([0]);
+    expect(shownScenarios(dataset, { ...view, testbed: 'ba9876543210' })).toEqual([6]);
+    expect(shownScenarios(dataset, view)).toEqual([0, 2]);
+  });
+
+  it('has reach and survival left of everything that is measured', () => {
+    expect(columns.slice(0, 4).map(({ id }) => id)).toEqual(['name', 'reach', 'alone', 'recovery']);
+  });
+});
