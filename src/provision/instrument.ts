@@ -47,7 +47,7 @@ export const WIRE: InstrumentProgram = {
   },
 };
 
-/** The client and the server of web pages, and what makes a certificate; see docs/decisions/0027-web-pages-from-sid.md. */
+/** The client and the server of web pages, and what makes a certificate; see docs/decisions/0026-web-pages-from-sid.md. */
 export const WEB: InstrumentProgram = {
   name: 'web',
   version: 'sid',

@@ -24,9 +24,6 @@ export interface Behaviour {
   readonly broken?: Readonly<Record<number, { readonly status: Status; readonly reason: string }>>;
 }
 
-/** What made-up sessions hold. Named, so that a workload that joins changes no draw. */
-const WORKLOADS = ['tcp', 'rtt', 'http'] as const;
-
 const okSession = (
   scenario: string,
   round: number,
