@@ -33,12 +33,14 @@ type Quiet = Pick<EngineOptions, 'signal'> & { readonly locked: boolean };
 const machineWithTools = async (quiet: Quiet): Promise<Machine> =>
   probeMachine(await obtain([TOOLS], quiet), quiet.signal);
 
-const scenariosOf = (request: RunRequest, suite: Suite) =>
-  (request.scenarios ?? suite.scenarios).map((id) => {
+const scenariosOf = (request: RunRequest, suite: Suite) => {
+  const workloads = request.workloads ?? suite.workloads;
+  return (request.scenarios ?? suite.scenarios).map((id) => {
     const scenario = scenarioById(id);
     if (scenario === undefined) throw usageError('scenario-unknown', `There is no scenario "${id}".`);
-    return suite.workloads === null ? scenario : { ...scenario, workloads: suite.workloads };
+    return workloads === null ? scenario : { ...scenario, workloads };
   });
+};
 
 const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
   if (request.overlays !== null) return request.overlays;
