@@ -13,7 +13,7 @@ describe('metrics', () => {
 
   it('ask nothing of daemons where there are none', () => {
     const daemonOnly = metrics.filter((m) => !m.appliesToReference).map((m) => m.id);
-    expect(daemonOnly).toEqual(['tcp.cpu-per-gb', 'tcp.peak-memory', 'http.cpu-per-gb']);
+    expect(daemonOnly).toEqual(['tcp.cpu-per-gb', 'tcp.peak-memory', 'http.cpu-per-gb', 'files.cpu-per-gb']);
   });
 
   it('are found by id, and an unknown id is answered with the known ones', () => {

@@ -1,11 +1,12 @@
 import { usageError } from '../errors.ts';
+import { filesMetrics } from './files.ts';
 import { httpMetrics } from './http.ts';
 import { rttMetrics } from './rtt.ts';
 import { tcpMetrics } from './tcp.ts';
 import type { Metric } from './types.ts';
 
 /** Every metric, in the order in which tables show them. All are positive quantities, so logs of ratios exist. */
-export const metrics: readonly Metric[] = [...tcpMetrics, ...rttMetrics, ...httpMetrics];
+export const metrics: readonly Metric[] = [...tcpMetrics, ...rttMetrics, ...httpMetrics, ...filesMetrics];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));
 

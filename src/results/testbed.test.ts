@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(source, { recursive: true }));
 
-const now = () => instrument({ source, toolsHash: 't', wireHash: null, workloadHashes: {} }).then(({ hash }) => hash);
+const now = () =>
+  instrument({ source, toolsHash: 't', wireHash: null, workloadHashes: {} }).then(({ hash }) => hash);
 const nebula = () =>
   contestant({ source, overlay: 'nebula', programHash: 'p', flags: [] }).then(({ hash }) => hash);
 

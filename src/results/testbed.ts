@@ -61,7 +61,12 @@ export async function instrument(options: {
     ...INSTRUMENT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room))]),
     ...CONTESTANT_ROOMS.map(async (room) => [room, await codeDigest(join(source, room), shared)]),
   ]);
-  return hashed({ tools: toolsHash, wire: wireHash, workloads: workloadHashes, code: Object.fromEntries(code) });
+  return hashed({
+    tools: toolsHash,
+    wire: wireHash,
+    workloads: workloadHashes,
+    code: Object.fromEntries(code),
+  });
 }
 
 /** One entry of a run: its program, its own code (configuration and driver) and the flags it was given. */

@@ -1,4 +1,5 @@
 import type { InstrumentProgram } from '../provision/instrument.ts';
+import { files } from './files.ts';
 import { http, largeBytesFor } from './http.ts';
 import { rtt } from './rtt.ts';
 import { tcp } from './tcp.ts';
@@ -6,7 +7,9 @@ import type { Workload } from './types.ts';
 
 /** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
 export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
-  return new Map([tcp, rtt, http(largeBytesFor(rateMbit))].map((workload) => [workload.id, workload]));
+  return new Map(
+    [tcp, rtt, http(largeBytesFor(rateMbit)), files(rateMbit)].map((workload) => [workload.id, workload]),
+  );
 }
 
 /** Ids that a plan may name. */
