@@ -16,7 +16,7 @@ export const deadline = (ms: number, parent?: AbortSignal): AbortSignal =>
  */
 export const run = async (
   argv: readonly string[],
-  options: Omit<ExecOptions, 'root'>,
+  options: Omit<ExecOptions, 'root' | 'asUser'>,
 ): Promise<ExecResult> => {
   const [file, ...args] = argv;
   if (file === undefined) throw new Error('empty command');

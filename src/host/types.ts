@@ -16,19 +16,23 @@ export interface ExecResult {
  */
 export type RootId = 'tools' | 'host' | (string & {});
 
-export interface ExecOptions {
-  /** Ends the program (SIGTERM, then SIGKILL) and rejects when aborted. Every wait has a deadline, so it is required. */
-  readonly signal: AbortSignal;
-  readonly root?: RootId;
-  readonly input?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Return instead of throwing when the exit code is not zero. */
-  readonly allowFailure?: boolean;
-}
-
+/** How a program is started. */
 export interface SpawnOptions {
   readonly root?: RootId;
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * As the user `user` with no rights at all instead of as root: for servers that insist on giving root up, which takes a
+   * second user id. Not in the root `host`, which has users of its own.
+   */
+  readonly asUser?: boolean;
+}
+
+export interface ExecOptions extends SpawnOptions {
+  /** Ends the program (SIGTERM, then SIGKILL) and rejects when aborted. Every wait has a deadline, so it is required. */
+  readonly signal: AbortSignal;
+  readonly input?: string;
+  /** Return instead of throwing when the exit code is not zero. */
+  readonly allowFailure?: boolean;
 }
 
 export interface ExitStatus {

@@ -28,14 +28,32 @@ const [triple, loader] =
     ? ['aarch64-linux-gnu', 'ld-linux-aarch64.so.1']
     : ['x86_64-linux-gnu', 'ld-linux-x86-64.so.2'];
 
+/** Id of the user `user` in every tree; see userland.ts in provision. */
+const USER = 1000;
+
+/**
+ * Makes a command another user before it enters its root, with what it takes to enter. The one user id that the sandbox
+ * has gets another number in a user namespace of its own, which a process in a root may no longer make
+ * (user_namespaces(7)).
+ */
+export const renumbered = (argv: readonly string[]): readonly string[] => [
+  ...['unshare', '--user', `--map-user=${USER}`, `--map-group=${USER}`, '--keep-caps'],
+  ...['--', ...argv],
+];
+
 /**
  * Makes a command give up all other rights, once it is in a contestant's root. The tools' own loader and libraries
  * start setpriv there, since the root may have neither.
  */
-export const confined = (argv: readonly string[]): readonly string[] => [
+export const confined = (
+  argv: readonly string[],
+  { asUser = false }: { readonly asUser?: boolean } = {},
+): readonly string[] => [
   `${TOOLS}/usr/lib/${triple}/${loader}`,
   ...['--library-path', `${TOOLS}/usr/lib/${triple}`, `${TOOLS}/usr/bin/setpriv`],
   ...setpriv,
+  // What let it enter its root would stay with it, unlike root's rights, which the bounding set cuts.
+  ...(asUser ? ['--inh-caps', '-all', '--ambient-caps', '-all'] : []),
   ...['--', ...argv],
 ];
 

@@ -17,7 +17,7 @@ import type {
   SpawnOptions,
 } from '../host/types.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
-import { confined, confinedOnHost } from './confine.ts';
+import { confined, confinedOnHost, renumbered } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
 
 const ENVIRONMENT = {
@@ -121,22 +121,22 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   /** The argument array that runs `argv` inside this node, seen from the sandbox. The process id stays the caller's. */
-  command(argv: readonly string[], root: RootId = 'tools'): readonly string[] {
+  command(argv: readonly string[], root: RootId = 'tools', asUser = false): readonly string[] {
     const enter = ['nsenter', '--target', `${this.pid}`, '--net', '--mount', '--uts', '--'];
-    return root === 'host'
-      ? [...enter, ...confinedOnHost(argv)]
-      : [...enter, 'chroot', rootDirectory(this.#layout, root), ...confined(argv)];
+    if (root === 'host') return [...enter, ...confinedOnHost(argv)];
+    const inRoot = ['chroot', rootDirectory(this.#layout, root), ...confined(argv, { asUser })];
+    return [...enter, ...(asUser ? renumbered(inRoot) : inRoot)];
   }
 
   exec(argv: readonly string[], options: ExecOptions): Promise<ExecResult> {
-    const { root, env, ...rest } = options;
-    return run(this.command(argv, root), { ...rest, env: { ...ENVIRONMENT, ...env } });
+    const { root, env, asUser, ...rest } = options;
+    return run(this.command(argv, root, asUser), { ...rest, env: { ...ENVIRONMENT, ...env } });
   }
 
   async spawn(name: string, argv: readonly string[], options: SpawnOptions = {}): Promise<Daemon> {
     const logPath = this.#path(`/var/log/mm-${this.#logs++}-${name}.log`);
     await writeFile(logPath, '');
-    return spawnDaemon(name, limited(this.command(argv, options.root)), {
+    return spawnDaemon(name, limited(this.command(argv, options.root, options.asUser)), {
       logPath,
       env: { ...ENVIRONMENT, ...options.env },
     });

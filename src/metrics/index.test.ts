@@ -19,6 +19,7 @@ describe('metrics', () => {
       'http.cpu-per-gb',
       'calls.cpu-per-gb',
       'pages.cpu-per-gb',
+      'files.cpu-per-gb',
     ]);
   });
 

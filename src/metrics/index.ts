@@ -1,5 +1,6 @@
 import { usageError } from '../errors.ts';
 import { callsMetrics } from './calls.ts';
+import { filesMetrics } from './files.ts';
 import { httpMetrics } from './http.ts';
 import { pagesMetrics } from './pages.ts';
 import { rttMetrics } from './rtt.ts';
@@ -13,6 +14,7 @@ export const metrics: readonly Metric[] = [
   ...httpMetrics,
   ...callsMetrics,
   ...pagesMetrics,
+  ...filesMetrics,
 ];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));

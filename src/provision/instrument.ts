@@ -54,6 +54,17 @@ export const WEB: InstrumentProgram = {
   source: { kind: 'deb', suite: 'sid', packages: ['curl', 'nginx', 'openssl'] },
 };
 
+/** Git, rsync and the secure shell, for the workload of many small files alone. */
+export const FILE_TOOLS: InstrumentProgram = {
+  name: 'file-tools',
+  version: 'trixie',
+  source: {
+    kind: 'deb',
+    suite: 'trixie',
+    packages: ['dash', 'git', 'openssh-client', 'openssh-server', 'rsync'],
+  },
+};
+
 /** What every lab needs. */
 export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE];
 

@@ -18,8 +18,13 @@ const DIRECTORIES = [
 
 // Maintainer scripts do not run, so what base-passwd and others would write is ours to write.
 const FILES: Readonly<Record<string, string>> = {
-  'etc/passwd': 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n',
-  'etc/group': 'root:x:0:\nnogroup:x:65534:\n',
+  'etc/passwd': [
+    'root:x:0:0:root:/root:/bin/sh',
+    // For servers that let nobody in as root; see confine.ts in lab.
+    'user:x:1000:1000:user:/tmp:/bin/sh',
+    'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n',
+  ].join('\n'),
+  'etc/group': 'root:x:0:\nuser:x:1000:\nnogroup:x:65534:\n',
   'etc/nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files dns\n',
   'etc/resolv.conf': '',
   'etc/hosts': '',

@@ -1,5 +1,6 @@
 import type { InstrumentProgram } from '../provision/instrument.ts';
 import { calls } from './calls/calls.ts';
+import { files } from './files.ts';
 import { http, largeBytesFor } from './http.ts';
 import { pages } from './pages/pages.ts';
 import { rtt } from './rtt.ts';
@@ -8,7 +9,7 @@ import type { Workload } from './types.ts';
 
 /** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
 export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
-  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls, pages(rateMbit)];
+  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls, pages(rateMbit), files(rateMbit)];
   return new Map(all.map((workload) => [workload.id, workload]));
 }
 

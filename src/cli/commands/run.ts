@@ -8,7 +8,7 @@ import { SUITES } from '../suite-names.ts';
 import { list, positiveNumber, wholeNumber } from '../values.ts';
 
 /** Flags that decide what is measured; a resumed run has them from its record. */
-const DECIDING = ['overlays', 'scenarios', 'rounds', 'seconds', 'seed', 'suite'] as const;
+const DECIDING = ['overlays', 'scenarios', 'workloads', 'rounds', 'seconds', 'seed', 'suite'] as const;
 
 const printPlan = (plan: PlanSummary): void => {
   print(`entries:   ${plan.entries.join(', ')}`);
@@ -30,6 +30,7 @@ export const runCommand = ({ signal }: Context) =>
     .description('measure VPNs against each other; everything lands in a run directory')
     .option('--overlays <names>', 'VPNs with commas between, each id, id@version or id=path; or all', list)
     .option('--scenarios <names>', 'scenarios with commas between; or all', list)
+    .option('--workloads <names>', 'workloads with commas between, in every scenario', list)
     .addOption(new Option('--suite <name>', 'what is measured unless said otherwise').choices(SUITES))
     .option('--rounds <n>', 'rounds; fewer than 10 are never ranked', wholeNumber(1, 1000))
     .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
@@ -43,11 +44,12 @@ export const runCommand = ({ signal }: Context) =>
     .option('--json', 'print events, one JSON object a line')
     .action(async (options) => {
       const { planBenchmark, runBenchmark } = await import('../engine/benchmark.ts');
-      const { checkedOverlays, checkedScenarios } = await import('../names.ts');
+      const { checkedOverlays, checkedScenarios, checkedWorkloads } = await import('../names.ts');
       const request: RunRequest = {
         suite: options.suite ?? 'standard',
         overlays: checkedOverlays(options.overlays),
         scenarios: checkedScenarios(options.scenarios),
+        workloads: checkedWorkloads(options.workloads),
         rounds: options.rounds ?? null,
         seconds: options.seconds ?? null,
         seed: options.seed ?? null,

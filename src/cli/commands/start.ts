@@ -9,6 +9,7 @@ const QUICK: RunRequest = {
   suite: 'quick',
   overlays: null,
   scenarios: null,
+  workloads: null,
   rounds: null,
   seconds: null,
   seed: null,

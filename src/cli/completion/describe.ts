@@ -1,6 +1,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { manifests } from '../../catalog/index.ts';
 import { namedNetworks, scenarios } from '../../scenarios/index.ts';
+import { WORKLOAD_IDS } from '../../workloads/index.ts';
 
 export interface DescribedOption {
   /** `--overlays`. */
@@ -26,6 +27,7 @@ const namesFor = (key: string): readonly string[] => {
   if (key === 'overlays' || key === 'name' || key === 'base' || key === 'candidate')
     return manifests.map(({ id }) => id);
   if (key === 'scenarios') return scenarios.map(({ id }) => id);
+  if (key === 'workloads') return WORKLOAD_IDS;
   if (key === 'network') return [...namedNetworks.keys()];
   return [];
 };

@@ -37,7 +37,7 @@ const scenariosOf = (request: RunRequest, suite: Suite) =>
   (request.scenarios ?? suite.scenarios).map((id) => {
     const scenario = scenarioById(id);
     if (scenario === undefined) throw usageError('scenario-unknown', `There is no scenario "${id}".`);
-    return { ...scenario, workloads: suite.workloadsOf(scenario) };
+    return { ...scenario, workloads: request.workloads ?? suite.workloadsOf(scenario) };
   });
 
 const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {

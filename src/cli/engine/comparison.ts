@@ -37,6 +37,7 @@ export const runComparison = async (request: CompareRequest, options: EngineOpti
         { ...candidate, entry: { ...candidate.entry, control: null } },
       ],
       scenarios: request.scenarios,
+      workloads: null,
       rounds: request.rounds,
       seconds: request.seconds,
       seed: request.seed,

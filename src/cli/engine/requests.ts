@@ -7,6 +7,8 @@ export interface RunRequest {
   /** `all` is every contestant that this machine can have; null is the suite's choice. */
   readonly overlays: readonly Asked[] | 'all' | null;
   readonly scenarios: readonly string[] | null;
+  /** The same in every scenario; null for the suite's choice. */
+  readonly workloads: readonly string[] | null;
   readonly rounds: number | null;
   readonly seconds: number | null;
   readonly seed: number | null;
