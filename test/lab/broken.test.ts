@@ -72,7 +72,12 @@ const check = async (flaw: Flaw): Promise<Finding[]> => {
           bin: { tunnel: TUNNEL },
         },
         // With a bypass on another device a restart of the infrastructure waits in vain for answers by the tunnel.
-        networks: [{ network: home, kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1 } }],
+        networks: [
+          {
+            network: home,
+            kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1, infrastructureMs: 60_000 },
+          },
+        ],
         briefly: [],
         logDirectory: out,
       },
