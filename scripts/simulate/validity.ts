@@ -2,7 +2,7 @@ import { metricById } from '../../src/metrics/index.ts';
 import { type Component, scoreLogs, scoreRanks } from '../../src/stats/composite.ts';
 import { ratioEstimate, type Series } from '../../src/stats/paired.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { allPairs, isToldApart, rankIntervals } from '../../src/stats/ranks.ts';
+import { allPairs, isCalled, isToldApart, rankIntervals } from '../../src/stats/ranks.ts';
 import {
   drawnNoise,
   type MeasuredNoise,
@@ -99,7 +99,7 @@ const tablesCalled = (
     const noise = equal.map(() => noiseOf());
     const calls = allPairs(simulateTable(random, equal, 10, noise)).filter(isToldApart);
     called += calls.length > 0 ? 1 : 0;
-    beyond += calls.some(({ estimate }) => Math.abs(estimate.logMean ?? 0) >= Math.log1p(margin)) ? 1 : 0;
+    beyond += calls.some((pair) => isCalled(pair, margin)) ? 1 : 0;
   }
   return { called: called / NULLS, beyond: beyond / NULLS };
 };
@@ -123,7 +123,10 @@ const scoresCalled = (random: ReturnType<typeof createRandom>, noiseOf: () => No
     }));
     const figures = equal.map((_, e) => new Map(tables.map(({ id, series }) => [id, series[e] as Series])));
     const anchor = figures[0] as Map<string, Series>;
-    return scoreRanks(figures.map((own) => scoreLogs(COMPONENTS, own, anchor))).some(isCall);
+    return scoreRanks(
+      figures.map((own) => scoreLogs(COMPONENTS, own, anchor)),
+      0,
+    ).some(isCall);
   });
 
 /** Three levels, the best alone: whether every true place lies in its interval. */
@@ -143,7 +146,7 @@ const placesMissed = (random: ReturnType<typeof createRandom>, noiseOf: () => No
       10,
       levels.map(() => noiseOf()),
     );
-    return rankIntervals(table, 'higher-is-better').some(({ low, high }, i) => {
+    return rankIntervals(table, { direction: 'higher-is-better', margin: 0 }).some(({ low, high }, i) => {
       const [best, last] = truth[i] ?? [1, 1];
       return low > best || high < last;
     });

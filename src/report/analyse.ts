@@ -18,7 +18,7 @@ const copyOf = (control: Control | null): string | null => {
 const ranksOf = ({ ranked, pairs }: Judged): Map<string, { low: number; high: number }> => {
   const [first] = ranked;
   if (first === undefined || ranked.length < 2) return new Map();
-  const intervals = intervalsOf(pairs, ranked.length, first.metric.direction);
+  const intervals = intervalsOf(pairs, ranked.length, first.metric);
   return new Map(
     ranked.flatMap(({ entry }, i) => {
       const interval = intervals[i];

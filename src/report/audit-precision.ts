@@ -1,5 +1,5 @@
 import type { RatioEstimate } from '../stats/paired.ts';
-import { isToldApart } from '../stats/ranks.ts';
+import { isCalled, isToldApart } from '../stats/ranks.ts';
 import { median } from '../stats/summary.ts';
 import type { Judged } from './judged.ts';
 import type { Precision } from './types.ts';
@@ -31,16 +31,14 @@ export const precisionOf = (judged: Judged): Precision[] => {
     const [a, b] = [Math.min(order[i] ?? 0, j), Math.max(order[i] ?? 0, j)];
     return pairs.filter((pair) => pair.a === a && pair.b === b);
   });
-  const toldApart = neighbours.filter(isToldApart);
-  const margin = Math.log1p(first.metric.margin);
   const halfWidths = pairs.flatMap(({ estimate }) => halfWidthOf(estimate) ?? []);
   return [
     {
       scenario: first.scenario,
       metric: first.metric.id,
       neighbours: neighbours.length,
-      toldApart: toldApart.length,
-      apartBeyondMargin: toldApart.filter(({ estimate }) => Math.abs(estimate.logMean ?? 0) >= margin).length,
+      toldApart: neighbours.filter(isToldApart).length,
+      apartBeyondMargin: neighbours.filter((pair) => isCalled(pair, first.metric.margin)).length,
       pairs: pairs.length,
       narrow: halfWidths.filter((half) => half <= NARROW).length,
       medianHalfWidth: median(halfWidths),

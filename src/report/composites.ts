@@ -1,5 +1,12 @@
 import { type UseCase, useCases } from '../metrics/use-cases.ts';
-import { type Component, componentEffects, type Figures, scoreLogs, scoreRanks } from '../stats/composite.ts';
+import {
+  type Component,
+  componentEffects,
+  type Figures,
+  scoreLogs,
+  scoreMargin,
+  scoreRanks,
+} from '../stats/composite.ts';
 import { ratioEstimate } from '../stats/paired.ts';
 import { weightSensitivity } from '../stats/sensitivity.ts';
 import type { Cell } from './cells.ts';
@@ -9,6 +16,7 @@ import type { Composite, CompositeScore, RunInfo } from './types.ts';
 
 /** A part of a use case that the record has, with its cells. */
 interface Measured extends Component {
+  readonly margin: number;
   readonly cells: readonly Cell[];
 }
 
@@ -40,10 +48,10 @@ const measuredParts = (useCase: UseCase, groups: readonly Judged[]): Measured[] 
     const cells = groups
       .map((group) => group.cells)
       .find(([first]) => first?.scenario === part.scenario && first.metric.id === part.metric);
-    const direction = cells?.[0]?.metric.direction;
-    return cells === undefined || direction === undefined
-      ? []
-      : [{ id: keyOf(part), direction, weight: part.weight, cells }];
+    const metric = cells?.[0]?.metric;
+    if (cells === undefined || metric === undefined) return [];
+    const { direction, margin } = metric;
+    return [{ id: keyOf(part), direction, margin, weight: part.weight, cells }];
   });
 
 /** Why nobody has a score; null if somebody may. */
@@ -86,7 +94,10 @@ const compositeOf = (useCase: UseCase, info: RunInfo, groups: readonly Judged[])
     return { entry, figures, logs, unranked };
   });
   const ranked = judged.filter(({ unranked }) => unranked === null);
-  const ranks = scoreRanks(ranked.map(({ logs }) => logs));
+  const ranks = scoreRanks(
+    ranked.map(({ logs }) => logs),
+    scoreMargin(parts),
+  );
   const { places, neighbours } = weightSensitivity(
     parts,
     ranked.map(({ figures }) => componentEffects(parts, figures, anchor)),

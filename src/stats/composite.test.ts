@@ -179,7 +179,10 @@ describe('componentEffects', () => {
 
 describe('scoreRanks', () => {
   const ranksOf = (drawn: { components: Component[]; entries: readonly Figures[] }, anchor: Figures) =>
-    scoreRanks(drawn.entries.map((entry) => scoreLogs(drawn.components, entry, anchor)));
+    scoreRanks(
+      drawn.entries.map((entry) => scoreLogs(drawn.components, entry, anchor)),
+      0,
+    );
 
   it('follow the entries when those change places', () => {
     fc.assert(

@@ -60,9 +60,22 @@ export const componentEffects = (
   anchor: Figures,
 ): number[] => orientedLogs(components, entry, anchor).logs.map(mean);
 
-/** Rank intervals by score: step-down max-t over all pairs of per-round differences, as in the tables of single metrics. */
-export const scoreRanks = (logs: readonly ReadonlyMap<number, number>[]): RankInterval[] =>
+/** Smallest difference of a score that matters: of entries that differ by the margin in each component, all one way. */
+export const scoreMargin = (
+  components: readonly (Pick<Component, 'weight'> & { readonly margin: number })[],
+): number => {
+  const total = components.reduce((sum, { weight }) => sum + weight, 0);
+  return Math.expm1(
+    components.reduce((sum, { weight, margin }) => sum + (weight / total) * Math.log1p(margin), 0),
+  );
+};
+
+/**
+ * Rank intervals by score: step-down max-t over all pairs of per-round differences, as in the tables of single metrics, and the
+ * margin, 0 for any difference.
+ */
+export const scoreRanks = (logs: readonly ReadonlyMap<number, number>[], margin: number): RankInterval[] =>
   rankIntervals(
     logs.map((own) => new Map([...own].map(([round, log]) => [round, Math.exp(log)]))),
-    'higher-is-better',
+    { direction: 'higher-is-better', margin },
   );

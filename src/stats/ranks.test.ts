@@ -63,7 +63,10 @@ describe('rankIntervals', () => {
   it('contain every place of a strict order, whatever the data', () => {
     fc.assert(
       fc.property(table, (values) => {
-        for (const { low, high } of rankIntervals(values.map(series), 'higher-is-better')) {
+        for (const { low, high } of rankIntervals(values.map(series), {
+          direction: 'higher-is-better',
+          margin: 0,
+        })) {
           expect(1 <= low && low <= high && high <= values.length).toBe(true);
         }
       }),
@@ -73,8 +76,8 @@ describe('rankIntervals', () => {
   it('mirror when the direction turns', () => {
     fc.assert(
       fc.property(table, (values) => {
-        const up = rankIntervals(values.map(series), 'higher-is-better');
-        const down = rankIntervals(values.map(series), 'lower-is-better');
+        const up = rankIntervals(values.map(series), { direction: 'higher-is-better', margin: 0 });
+        const down = rankIntervals(values.map(series), { direction: 'lower-is-better', margin: 0 });
         expect(down).toEqual(
           up.map(({ low, high }) => ({ low: values.length + 1 - high, high: values.length + 1 - low })),
         );
@@ -92,11 +95,45 @@ describe('rankIntervals', () => {
     );
   });
 
+  it('leave open what differs by less than the margin, however surely', () => {
+    const at = (level: number): Map<number, number> =>
+      series(Array.from({ length: 10 }, (_, i) => level * (1 + (i % 3) / 1e5)));
+    const ranks = (margin: number) =>
+      rankIntervals([at(100), at(101.5), at(110)], { direction: 'higher-is-better', margin });
+    expect(ranks(0).map(({ low, high }) => [low, high])).toEqual([
+      [3, 3],
+      [2, 2],
+      [1, 1],
+    ]);
+    expect(ranks(0.02).map(({ low, high }) => [low, high])).toEqual([
+      [2, 3],
+      [2, 3],
+      [1, 1],
+    ]);
+  });
+
+  it('get no narrower by a margin', () => {
+    fc.assert(
+      fc.property(table, fc.double({ min: 0, max: 0.5, noNaN: true }), (values, margin) => {
+        const [any, wide] = [0, margin].map((own) =>
+          rankIntervals(values.map(series), { direction: 'higher-is-better', margin: own }),
+        );
+        for (const [i, { low, high }] of (any ?? []).entries()) {
+          expect(wide?.[i]?.low).toBeLessThanOrEqual(low);
+          expect(wide?.[i]?.high).toBeGreaterThanOrEqual(high);
+        }
+      }),
+    );
+  });
+
   it('tell apart what is far apart and join what is not', () => {
     const random = createRandom('ranks');
     const at = (level: number): Map<number, number> =>
       series(Array.from({ length: 10 }, () => level * Math.exp(0.02 * gaussian(random))));
-    const found = rankIntervals([at(100), at(100), at(200), at(50)], 'higher-is-better');
+    const found = rankIntervals([at(100), at(100), at(200), at(50)], {
+      direction: 'higher-is-better',
+      margin: 0,
+    });
     expect(found).toEqual([
       { low: 2, high: 3 },
       { low: 2, high: 3 },

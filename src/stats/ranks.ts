@@ -14,6 +14,20 @@ export interface PairResult {
 /** Whether the data tell the two apart, at 5 % for all pairs of the table at once. */
 export const isToldApart = ({ adjustedP }: PairResult): boolean => adjustedP <= 0.05;
 
+/** What a table of figures is judged by. */
+export interface Yardstick {
+  readonly direction: 'higher-is-better' | 'lower-is-better';
+  /** Smallest relative difference that matters, 0.02 for 2 %; 0 for any. */
+  readonly margin: number;
+}
+
+/** Whether one of the two is better: told apart, and by the margin or more. */
+export const isCalled = (pair: PairResult, margin: number): boolean =>
+  isToldApart(pair) &&
+  pair.estimate.logMean !== null &&
+  pair.estimate.logMean !== 0 &&
+  Math.abs(pair.estimate.logMean) >= Math.log1p(margin);
+
 /** Every pair a < b of one metric in one scenario. */
 export const allPairs = (series: readonly Series[]): PairResult[] => {
   const pairs = series.flatMap((over, a) =>
@@ -35,20 +49,20 @@ export interface RankInterval {
 }
 
 /**
- * [1 + number significantly better, K - number significantly worse] for each of K entries. With pairs corrected over the whole
- * table, all true ranks lie inside at once with 95 % (Mogstad, Romano, Shaikh & Wilhelm 2024).
+ * [1 + number better, K - number worse] for each of K entries, by significance and the margin. With pairs corrected over the whole
+ * table, all true ranks lie inside at once with 95 % (Mogstad, Romano, Shaikh & Wilhelm 2024); a margin only widens intervals.
  */
 export const intervalsOf = (
   pairs: readonly PairResult[],
   count: number,
-  direction: 'higher-is-better' | 'lower-is-better',
+  { direction, margin }: Yardstick,
 ): RankInterval[] => {
   const better = new Array<number>(count).fill(0);
   const worse = new Array<number>(count).fill(0);
   for (const pair of pairs) {
     const { a, b, estimate } = pair;
-    if (!isToldApart(pair) || estimate.logMean === null || estimate.logMean === 0) continue;
-    const aWins = estimate.logMean > 0 === (direction === 'higher-is-better');
+    if (!isCalled(pair, margin)) continue;
+    const aWins = (estimate.logMean ?? 0) > 0 === (direction === 'higher-is-better');
     const [winner, loser] = aWins ? [a, b] : [b, a];
     better[loser] = (better[loser] ?? 0) + 1;
     worse[winner] = (worse[winner] ?? 0) + 1;
@@ -57,7 +71,5 @@ export const intervalsOf = (
 };
 
 /** Rank intervals of one table. */
-export const rankIntervals = (
-  series: readonly Series[],
-  direction: 'higher-is-better' | 'lower-is-better',
-): RankInterval[] => intervalsOf(allPairs(series), series.length, direction);
+export const rankIntervals = (series: readonly Series[], yardstick: Yardstick): RankInterval[] =>
+  intervalsOf(allPairs(series), series.length, yardstick);

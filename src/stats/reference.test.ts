@@ -108,7 +108,7 @@ describe('agrees with scipy in', () => {
         near(found.low, expected.low, 1e-9);
         near(found.high, expected.high, 1e-9);
       });
-      expect(scoreRanks(logs).map(({ low, high }) => [low, high])).toEqual(ranks);
+      expect(scoreRanks(logs, 0).map(({ low, high }) => [low, high])).toEqual(ranks);
     }
   });
 

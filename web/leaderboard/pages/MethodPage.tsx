@@ -27,8 +27,9 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           interval at 95 %. What a machine does from one hour to the next cancels out.
         </li>
         <li>
-          A rank is an interval: one more than the number of those shown to be better, up to the number of all
-          less those shown to be worse, at 95 % for all of a column at once (step-down max-t over sign flips).
+          A rank is an interval: one more than the number of those shown to be better by a margin that
+          matters, up to the number of all less those shown to be worse, at 95 % for all of a column at once
+          (step-down max-t over sign flips).
         </li>
         <li>
           <b>Better</b> and <b>worse</b> need both: more than chance, and more than the metric’s margin.{' '}
