@@ -108,7 +108,7 @@ const sectionOf = (scenario: string, rows: readonly ReportRow[], rounds: number)
 
 const LEGEND = [
   'Value: median over sessions. vs anchor: geometric mean of the ratios within rounds, with its 95 % interval.',
-  'vs no VPN: context only, without an interval. Rank: places left open by differences that matter, at 95 % for all.',
+  'vs no VPN: context only, without an interval. Rank: places left open by differences that matter, at 95 %.',
   'An entry with any session that is not ok has no figure and no rank in that metric.',
 ];
 
