@@ -1,7 +1,7 @@
 import { deadline } from '../host/exec.ts';
 import { directionOf, longestDelayMs, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
-import { duplicateRange, expectedTiming, lossRange, type Range } from './expected.ts';
+import { duplicateRange, expectedDelays, expectedOvertakings, lossRange, type Range } from './expected.ts';
 import { load } from './load.ts';
 import { FRAME, INTERVAL, type Loaded, limitedOf, loadPlan, queueSeconds } from './load-plan.ts';
 import { middle, overtakings, type Passage } from './passages.ts';
@@ -99,9 +99,8 @@ const judgeDirection = (line: Line, way: Way, measured: Measured): string[] => {
     ? [`${way}: ${seen.lost} of ${seen.sent} packets lost ${between(lost, 0)}`]
     : [];
   if (seen.lost === seen.sent) return reasons;
-  const expected = expectedTiming(asked, arrivals(timing[way]).enteredMs);
-  const { overtook } =
-    counting === timing ? expected : expectedTiming(asked, arrivals(counting[way]).enteredMs);
+  const expected = expectedDelays(asked, arrivals(timing[way]).enteredMs);
+  const overtook = expectedOvertakings(asked, arrivals(counting[way]).enteredMs);
   const doubled = duplicateRange(asked, seen.sent);
   const delay = widened(expected.delayMs, allowedMs(asked.delayMs));
   const jitter = widened(expected.jitterMs, allowedMs(asked.jitterMs));

@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import type { LineInput } from '../network/builders.ts';
 import { directionOf, lossShare } from '../network/line.ts';
 import { LineSchema } from '../network/schema.ts';
-import { binomialRange, burstLossChances, duplicateRange, expectedTiming, lossRange } from './expected.ts';
+import {
+  binomialRange,
+  burstLossChances,
+  duplicateRange,
+  expectedDelays,
+  expectedOvertakings,
+  lossRange,
+} from './expected.ts';
 
 const up = (line: LineInput) => directionOf(LineSchema.parse(line), 'up');
 const every = (ms: number, count: number) => Array.from({ length: count }, (_, i) => i * ms);
@@ -67,17 +74,15 @@ test('a packet that is doubled is lost only with its copy', () => {
 });
 
 test('without jitter the delay is the delay, and nobody overtakes', () => {
-  expect(expectedTiming(up({ delayMs: 20 }), every(2, 100))).toEqual({
-    delayMs: [20, 20],
-    jitterMs: [0, 0],
-    overtook: [0, 0],
-  });
+  const line = up({ delayMs: 20 });
+  expect(expectedDelays(line, every(2, 100))).toEqual({ delayMs: [20, 20], jitterMs: [0, 0] });
+  expect(expectedOvertakings(line, every(2, 100))).toEqual([0, 0]);
 });
 
 test('orderly jitter never mixes packets, and those that come close together wait for each other', () => {
   const line = up({ delayMs: 20, jitterMs: 10 });
-  const [close, apart] = [expectedTiming(line, every(1, 300)), expectedTiming(line, every(20, 300))];
-  expect(close.overtook).toEqual([0, 0]);
+  const [close, apart] = [expectedDelays(line, every(1, 300)), expectedDelays(line, every(20, 300))];
+  expect(expectedOvertakings(line, every(1, 300))).toEqual([0, 0]);
   expect(close.delayMs[0]).toBeGreaterThan(22);
   expect(apart.delayMs[0]).toBeGreaterThan(17);
   expect(apart.delayMs[1]).toBeLessThan(23);
@@ -86,10 +91,9 @@ test('orderly jitter never mixes packets, and those that come close together wai
 });
 
 test('jitter larger than the delay counts a negative one as none, and mixes nearly all packets that come close together', () => {
-  const { delayMs, overtook } = expectedTiming(
-    up({ delayMs: 4, jitterMs: 7, jitterReorders: true }),
-    every(0.05, 1000),
-  );
+  const line = up({ delayMs: 4, jitterMs: 7, jitterReorders: true });
+  const { delayMs } = expectedDelays(line, every(0.05, 1000));
+  const overtook = expectedOvertakings(line, every(0.05, 1000));
   expect(delayMs[0]).toBeGreaterThan(3);
   expect(delayMs[1]).toBeLessThan(5);
   expect(overtook[0]).toBeGreaterThan(850);
@@ -97,8 +101,8 @@ test('jitter larger than the delay counts a negative one as none, and mixes near
 
 test('a share that skips the delay overtakes as often, where others are under way', () => {
   const line = up({ delayMs: 10, reorderPercent: 5 });
-  const [least, most] = expectedTiming(line, every(2, 1000)).overtook;
+  const [least, most] = expectedOvertakings(line, every(2, 1000));
   expect(least).toBeGreaterThan(25);
   expect(most).toBeLessThan(80);
-  expect(expectedTiming(line, every(20, 1000)).overtook).toEqual([0, 0]);
+  expect(expectedOvertakings(line, every(20, 1000))).toEqual([0, 0]);
 });

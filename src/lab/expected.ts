@@ -103,25 +103,37 @@ const draw = (direction: LineDirection, enteredMs: readonly number[], random: Ra
   });
 };
 
-/** What a direction as asked would show of packets that entered at these times. */
-export interface ExpectedTiming {
-  readonly delayMs: Range;
-  readonly jitterMs: Range;
-  readonly overtook: Range;
-}
-
-/** Ranges of delay, jitter and order by draws: with jitter they depend on how far apart the packets came. */
-export const expectedTiming = (direction: LineDirection, enteredMs: readonly number[]): ExpectedTiming => {
+/** The range that draws of a line give to each of some figures. */
+const drawn = <const F extends string>(
+  direction: LineDirection,
+  enteredMs: readonly number[],
+  figuresOf: (leftMs: readonly number[]) => Readonly<Record<F, number>>,
+): Readonly<Record<F, Range>> => {
   const random = createRandom('the lines as asked');
-  const varies = direction.jitterMs > 0 || direction.reorderPercent > 0 || direction.handover !== null;
-  const drawn = Array.from({ length: varies ? DRAWS : 1 }, () => {
-    const left = draw(direction, enteredMs, random);
-    const delays = left.map((time, i) => time - (enteredMs[i] ?? 0));
-    return { ...middle(delays), overtook: overtakings(left) };
-  });
-  const range = (figure: 'delayMs' | 'jitterMs' | 'overtook'): Range => {
-    const values = drawn.map((one) => one[figure]);
-    return [Math.min(...values), Math.max(...values)];
-  };
-  return { delayMs: range('delayMs'), jitterMs: range('jitterMs'), overtook: range('overtook') };
+  const ranges: Partial<Record<F, Range>> = {};
+  for (let i = 0; i < DRAWS; i++) {
+    const figures = Object.entries(figuresOf(draw(direction, enteredMs, random))) as [F, number][];
+    for (const [figure, value] of figures) {
+      const [least, most] = ranges[figure] ?? [value, value];
+      ranges[figure] = [Math.min(least, value), Math.max(most, value)];
+    }
+  }
+  return ranges as Record<F, Range>;
+};
+
+/** Median delay and jitter of packets that entered at these times: with jitter they depend on how far apart these came. */
+export const expectedDelays = (
+  direction: LineDirection,
+  enteredMs: readonly number[],
+): Readonly<Record<'delayMs' | 'jitterMs', Range>> => {
+  const { delayMs, jitterMs, reorderPercent, handover } = direction;
+  if (jitterMs === 0 && reorderPercent === 0 && handover === null)
+    return { delayMs: [delayMs, delayMs], jitterMs: [0, 0] };
+  return drawn(direction, enteredMs, (leftMs) => middle(leftMs.map((time, i) => time - (enteredMs[i] ?? 0))));
+};
+
+/** How many of the packets that entered at these times overtake others. */
+export const expectedOvertakings = (direction: LineDirection, enteredMs: readonly number[]): Range => {
+  if (!direction.jitterReorders && direction.reorderPercent === 0) return [0, 0];
+  return drawn(direction, enteredMs, (leftMs) => ({ overtook: overtakings(leftMs) })).overtook;
 };
