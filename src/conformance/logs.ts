@@ -14,5 +14,5 @@ export const keepLogs = async (
   await makeDirectories(directory);
   for (const { device, daemon } of daemons)
     await writeFile(join(directory, `${device}-${daemon.name}.log`), await daemon.log());
-  return `${daemons.length} files in ${directory}`;
+  return `${daemons.length} files`;
 };
