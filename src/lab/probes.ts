@@ -64,18 +64,31 @@ export const classify = async (
   return (await probe(lab.host(device), 'classify', args, signal)) as Seen;
 };
 
-/** Lets two devices punch a hole towards each other; gives what each of them saw. */
+/**
+ * A NAT that draws ports from a hash gives two sockets the same one in one of 4096 cases, and then drops what the later
+ * one sends to where the earlier one has sent. Its owner tries another socket; so often.
+ */
+const MOST_MEETINGS = 3;
+
+/**
+ * Lets two devices punch a hole towards each other; gives what each of them saw. Throws when they cannot meet at the server:
+ * that says nothing of holes.
+ */
 export const punch = async (
   lab: ProbedLab,
   served: Served,
   [a, b]: readonly [string, string],
   signal: AbortSignal,
 ): Promise<readonly [Punched, Punched]> => {
-  const side = async (device: string, name: Punch['side']): Promise<Punched> => {
-    const asked: Punch = { served, pair: `${a}+${b}`, side: name };
-    return (await probe(lab.host(device), 'punch', [JSON.stringify(asked)], signal)) as Punched;
-  };
-  return Promise.all([side(a, 'a'), side(b, 'b')]);
+  for (let meeting = 1; meeting <= MOST_MEETINGS; meeting++) {
+    const side = async (device: string, name: Punch['side']): Promise<Punched | null> => {
+      const asked: Punch = { served, pair: `${a}+${b}#${meeting}`, side: name };
+      return (await probe(lab.host(device), 'punch', [JSON.stringify(asked)], signal)) as Punched | null;
+    };
+    const [atA, atB] = await Promise.all([side(a, 'a'), side(b, 'b')]);
+    if (atA !== null && atB !== null) return [atA, atB];
+  }
+  throw new Error(`"${a}" and "${b}" never met at the server of the probes in ${MOST_MEETINGS} tries`);
 };
 
 /** Whether both sides heard the other one and were heard. */
