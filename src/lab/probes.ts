@@ -64,10 +64,7 @@ export const classify = async (
   return (await probe(lab.host(device), 'classify', args, signal)) as Seen;
 };
 
-/**
- * A NAT that draws ports from a hash gives two sockets the same one in one of 4096 cases, and then drops what the later
- * one sends to where the earlier one has sent. Its owner tries another socket; so often.
- */
+/** On a busy machine one side may give up before the other one has begun; they try so often. */
 const MOST_MEETINGS = 3;
 
 /**

@@ -22,7 +22,7 @@ export interface PlannedFirewall {
 
 /** RFC 4787, 4.3: a mapping that is not used lives for at least two minutes. */
 const MAPPING_SECONDS = 120;
-/** Ports that a seeded NAT draws from: so many that two sockets seldom meet, and below those that Linux gives out itself. */
+/** Ports that a seeded NAT draws from: so many that sockets seldom meet, and below those that Linux gives out itself. */
 const [PORTS, FIRST_PORT, STEP] = [4096, 20_000, 3] as const;
 
 /**
@@ -42,11 +42,30 @@ const KEYS = {
   'address-and-port-dependent': 'ip saddr . udp sport . ip daddr . udp dport',
 } as const;
 
-/** `snat` of UDP in the way of a mapping; null where masquerade does it by itself. */
-const seededSnat = ({ mapping, address, portSeed }: PlannedNat): string | null =>
-  portSeed === null
-    ? null
-    : `snat ip to ${address} : jhash ${KEYS[mapping]} mod ${PORTS} seed ${portSeed} map @ports`;
+/** Hashes that are tried for a port that nobody has, and how far apart their seeds are: networks number their NATs from 1. */
+const [DRAWS, SEEDS_APART] = [4, 0x1000_0000] as const;
+
+/**
+ * Marks a new connection with the number of its port: by a hash, and by another one where a different socket has that
+ * port. Two sockets with one port would be one connection to the kernel, which drops what the later one sends.
+ * Who has which is kept for as long as the router is up, so that a mapping never changes.
+ */
+const drawChain = ({ mapping, portSeed }: PlannedNat & { readonly portSeed: number }): string => {
+  const key = KEYS[mapping];
+  const draws = Array.from({ length: DRAWS }, (_, i) => {
+    const again = i === 0 ? '' : 'meta mark @drawn ';
+    return `    ${again}meta mark set jhash ${key} mod ${PORTS} seed ${portSeed + i * SEEDS_APART};
+    meta mark . ${key} @owned return;
+`;
+  });
+  return `${PORT_MAP}  set drawn { type mark; flags dynamic; size 65535; }
+  set owned { typeof meta mark . ${key}; flags dynamic; size 65535; }
+  chain draw {
+${draws.join('')}    add @drawn { meta mark };
+    add @owned { meta mark . ${key} };
+  }
+`;
+};
 
 /**
  * Rules of a NAT by RFC 4787. Linux's masquerade is endpoint-independent mapping with port preservation and
@@ -58,7 +77,9 @@ const seededSnat = ({ mapping, address, portSeed }: PlannedNat): string | null =
 export const natRules = (nat: PlannedNat): string => {
   const { wan, address, lan, filtering, hairpin, dmz } = nat;
   const learns = filtering !== 'address-and-port-dependent' || hairpin;
-  const snat = seededSnat(nat);
+  const { portSeed } = nat;
+  const udpOut = (fallback: string | null): readonly (string | null)[] =>
+    portSeed === null ? [fallback] : ['jump draw', `snat ip to ${address} : meta mark map @ports`];
   const byDestination = nat.mapping !== 'endpoint-independent';
   const udpIn = {
     'endpoint-independent': 'meta l4proto udp dnat ip to udp dport map @inside',
@@ -69,7 +90,7 @@ export const natRules = (nat: PlannedNat): string => {
     list.flatMap((line) => (typeof line === 'string' ? [`    ${line}\n`] : [])).join('');
   const flags = `flags dynamic,timeout; timeout ${MAPPING_SECONDS}s; size 65535;`;
   return `table ip nat {
-${snat === null ? '' : PORT_MAP}${learns ? `  map inside { type inet_service : ipv4_addr . inet_service; ${flags} }\n` : ''}${filtering === 'address-dependent' ? `  set asked { type inet_service . ipv4_addr; ${flags} }\n` : ''}  chain input {
+${portSeed === null ? '' : drawChain({ ...nat, portSeed })}${learns ? `  map inside { type inet_service : ipv4_addr . inet_service; ${flags} }\n` : ''}${filtering === 'address-dependent' ? `  set asked { type inet_service . ipv4_addr; ${flags} }\n` : ''}  chain input {
     type filter hook input priority filter; policy accept;
     iifname "${wan}" ct state new drop;
   }
@@ -88,12 +109,13 @@ ${lines([
   chain postrouting {
     type nat hook postrouting priority srcnat; policy accept;
 ${lines([
-  snat !== null && `oifname "${wan}" meta l4proto udp ${snat};`,
+  ...udpOut(null).map((verdict) => verdict !== null && `oifname "${wan}" meta l4proto udp ${verdict};`),
   `oifname "${wan}" ${byDestination ? 'meta l4proto tcp masquerade fully-random' : 'masquerade'};`,
   byDestination && `oifname "${wan}" masquerade;`,
   // Seen from inside, the sender too is at the outer address (RFC 4787, REQ-9).
-  hairpin &&
-    `oifname != "${wan}" ip saddr ${lan} ct status dnat meta l4proto udp ${snat ?? `snat ip to ${address}`};`,
+  ...udpOut(`snat ip to ${address}`).map(
+    (verdict) => hairpin && `oifname != "${wan}" ip saddr ${lan} ct status dnat meta l4proto udp ${verdict};`,
+  ),
 ])}  }
 ${learns ? learnChain(nat) : ''}}
 `;

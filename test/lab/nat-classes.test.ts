@@ -46,6 +46,13 @@ test('a router of any class gets another address: sockets are heard from there, 
   expect(told, stderr).toEqual([...classes, { wrong: [] }]);
 });
 
+test('no two sockets behind a NAT share a port', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/many-sockets.ts', import.meta.url));
+  const all = { asked: 400, answered: 400, ports: 400 };
+  const nats = ['symmetric', 'address-dependent', 'port-restricted'];
+  expect(told, stderr).toEqual(nats.map((nat) => ({ nat, ...all })));
+});
+
 test('nft takes the rules of 10,000 documents', async () => {
   const rules = new Set<string>();
   for (const document of fc.sample(documents, { numRuns: 10_000, seed: 4787 }))
