@@ -7,6 +7,7 @@ const plan = (line: LineInput) => loadPlan(LineSchema.parse(line));
 
 test('a rate is measured after the first burst has passed, and until packets are many enough', () => {
   expect(plan({ rateMbit: 100 })).toEqual({
+    by: 'iperf3',
     offeredMbit: 150,
     streams: 1,
     skipped: 1,
@@ -28,7 +29,13 @@ test('more is offered than the faster direction passes, for as long as the slowe
 
 test('nothing is measured without a rate', () => {
   expect(plan({ delayMs: 5 })).toBeNull();
-  expect(plan({ rateMbit: 20, lossPercent: 50 })).not.toBeNull();
+});
+
+test('a lossy line is measured where no handshake has to cross it', () => {
+  expect(plan({ rateMbit: 20, lossPercent: 50 })).toMatchObject({ by: 'flood' });
+  expect(plan({ rateMbit: 100, lossPercent: 10 })).toMatchObject({ by: 'iperf3' });
+  expect(plan({ rateMbit: 100, lossPercent: 11 })).toBeNull();
+  expect(plan({ rateMbit: 100, down: { burstLoss: { gapPackets: 10, burstPackets: 10 } } })).toBeNull();
 });
 
 test('queues that were asked for are looked at, unless they take too long or too many senders to fill', () => {

@@ -1,4 +1,11 @@
-import { directionOf, type LineDirection, longestDelayMs, WAYS, type Way } from '../network/line.ts';
+import {
+  directionOf,
+  type LineDirection,
+  longestDelayMs,
+  lossShare,
+  WAYS,
+  type Way,
+} from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
 import type { PlannedWire } from './plan.ts';
 import { burstBytes, queueBytes } from './tc.ts';
@@ -20,8 +27,15 @@ const [PING_BITS, PING_SHARE] = [8 * 118, 0.005];
 /** A sender’s socket lets at least so many bytes wait in the queue (of 208 KiB with the kernel’s own share of each packet). */
 const SOCKET_BYTES = 64 * 1024;
 const MOST_STREAMS = 16;
+/** Up to so many Mbit/s a program of Node.js keeps up with: 75 are 6,200 frames a second. */
+const FLOOD_MBIT = 80;
+/** Beyond this share of packets lost, the handshake of iperf3 rarely comes about. */
+const MOST_LOSS = 0.1;
+
 /** How a line is loaded: by how much, for how many counting intervals, and whether its queues are looked at. */
 export interface LoadPlan {
+  /** iperf3 sends faster, but its handshake hardly crosses a line that loses or mixes packets. */
+  readonly by: 'flood' | 'iperf3';
   readonly offeredMbit: number;
   /** Senders: one, or as many as fill the queues that are looked at. */
   readonly streams: number;
@@ -50,12 +64,14 @@ export const queueSeconds = (direction: Limited): number =>
 export const emptyRoundTripMs = (line: Line): number =>
   WAYS.map((way) => longestDelayMs(directionOf(line, way))).reduce((sum, delayMs) => sum + delayMs, 0);
 
-/** How a line's rates are measured; null where it has none. */
+/** How a line's rates are measured; null where it has none, or is both fast and too lossy. */
 export const loadPlan = (line: Line): LoadPlan | null => {
   const limited = limitedOf(line);
   if (limited.length === 0) return null;
   const rates = limited.map(({ rateMbit }) => rateMbit);
   const [slowest, offeredMbit] = [Math.min(...rates), OVERDRIVE * Math.max(...rates)];
+  const by = offeredMbit <= FLOOD_MBIT ? 'flood' : 'iperf3';
+  if (by === 'iperf3' && WAYS.some((way) => lossShare(directionOf(line, way)) > MOST_LOSS)) return null;
   /** Until so many bytes more than the rate have come. */
   const surplus = (bytes: (direction: Limited) => number): number =>
     Math.max(
@@ -74,6 +90,7 @@ export const loadPlan = (line: Line): LoadPlan | null => {
   // A second more than it takes, so that a few pings find both queues full.
   const seconds = looked ? Math.max(counting, full + 1 - skipped * INTERVAL) : counting;
   return {
+    by,
     offeredMbit,
     streams: looked ? wanted : 1,
     skipped,
