@@ -38,7 +38,8 @@ test('a test that failed on one network has failed, and one that was not run is 
 });
 
 test('the record has every failure and skip with its reason, and what was not checked', () => {
-  const text = conformanceMarkdown(outcome, 'Made today.');
+  const text = conformanceMarkdown(outcome, { command: './meshmark check --all', where: 'Made today.' });
+  expect(text).toContain('<!-- made by: ./meshmark check --all -->\n\nMade today.');
   expect(text).toContain('| tinc | two-homes | comes up | failed | no answer \\| in 60 s |');
   expect(text).toContain('| nebula | lan-100 | nothing leaves the lab | skipped | no way out |');
   expect(text).toContain('* **wireguard**: no kernel support');

@@ -51,8 +51,14 @@ export const conformanceRows = ({ findings }: ConformanceOutcome): string[][] =>
 const row = (cells: readonly string[]): string =>
   `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`;
 
-/** The record of a check in Markdown: the table, what was skipped and why, what was seen. `made` says when and where. */
-export const conformanceMarkdown = (outcome: ConformanceOutcome, made: string): string => {
+/** What made a record: the command that makes it again, and when and where it was. */
+export interface Made {
+  readonly command: string;
+  readonly where: string;
+}
+
+/** The record of a check in Markdown: the table, what was skipped and why, what was seen. */
+export const conformanceMarkdown = (outcome: ConformanceOutcome, { command, where }: Made): string => {
   const [head = [], ...rows] = conformanceRows(outcome);
   const details = (['failed', 'skipped', 'ok'] as const).flatMap((status) =>
     outcome.findings
@@ -63,9 +69,9 @@ export const conformanceMarkdown = (outcome: ConformanceOutcome, made: string): 
   return `${[
     '# Conformance',
     '',
-    '<!-- made by: ./meshmark check --all --markdown FILE -->',
+    `<!-- made by: ${command} -->`,
     '',
-    made,
+    where,
     '',
     'A contestant is measured only once every test has passed on both networks. `-` is a test that has no meaning for it,',
     'with the reason below.',

@@ -57,8 +57,16 @@ export const checkCommand = ({ signal }: Context) =>
       const { findings, leftOut } = outcome;
       const failed = findings.filter(({ status }) => status === 'failed').length;
       process.exitCode = failed > 0 ? EXIT.failures : EXIT.ok;
-      if (options.markdown !== undefined)
-        await writeFile(options.markdown, conformanceMarkdown(outcome, madeWhere()));
+      if (options.markdown !== undefined) {
+        const flags = [options.all && '--all', options.soak && '--soak'].filter(
+          (flag) => typeof flag === 'string',
+        );
+        const devices = options.devices === undefined ? [] : ['--devices', `${options.devices}`];
+        const command = ['./meshmark', 'check', ...names, ...flags, ...devices, '--markdown', 'FILE'].join(
+          ' ',
+        );
+        await writeFile(options.markdown, conformanceMarkdown(outcome, { command, where: madeWhere() }));
+      }
       if (options.json) return printJson({ ok: failed === 0, findings, leftOut });
       if (new Set(findings.map(({ overlay }) => overlay)).size > 1) {
         print();
