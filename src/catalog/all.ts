@@ -1,4 +1,5 @@
 // Written by scripts/lists.ts from the folders beside it; `npm run lists` writes it again.
+import { boringtun } from './boringtun/manifest.ts';
 import { easytier } from './easytier/manifest.ts';
 import { fastd } from './fastd/manifest.ts';
 import { hyprspace } from './hyprspace/manifest.ts';
@@ -18,6 +19,7 @@ import { yggdrasil } from './yggdrasil/manifest.ts';
 import { zerotier } from './zerotier/manifest.ts';
 
 export const all: readonly Manifest[] = [
+  boringtun,
   easytier,
   fastd,
   hyprspace,

@@ -1,4 +1,5 @@
 // Written by scripts/lists.ts from the folders beside it; `npm run lists` writes it again.
+import { boringtunDriver } from './boringtun/driver.ts';
 import { easytierDriver } from './easytier/driver.ts';
 import { fastdDriver } from './fastd/driver.ts';
 import { hyprspaceDriver } from './hyprspace/driver.ts';
@@ -19,6 +20,7 @@ import { zerotierDriver } from './zerotier/driver.ts';
 
 /** Drivers by id of the contestant. */
 export const all: ReadonlyMap<string, OverlayDriver> = new Map([
+  ['boringtun', boringtunDriver],
   ['easytier', easytierDriver],
   ['fastd', fastdDriver],
   ['hyprspace', hyprspaceDriver],

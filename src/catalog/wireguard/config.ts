@@ -51,8 +51,16 @@ export const wireguardReload = (overlayId: string): Command[] => [
   ['wg', 'syncconf', overlayInterface(overlayId), `${overlayDirectory(overlayId)}/wg.conf`],
 ];
 
+/** Reads the whole file, and ends every session. */
+export const wireguardLoad = (overlayId: string): Command => [
+  'wg',
+  'setconf',
+  overlayInterface(overlayId),
+  `${overlayDirectory(overlayId)}/wg.conf`,
+];
+
 /** Gives the interface its keys, addresses and MTU, however it was made. */
 export const wireguardSetup = (input: WireguardInput, self: Member): Command[] => [
-  ['wg', 'setconf', overlayInterface(input.overlayId), `${overlayDirectory(input.overlayId)}/wg.conf`],
+  wireguardLoad(input.overlayId),
   ...addressSetup(dualTunnel(input, self), 'mtu', String(wireguardMtu)),
 ];
