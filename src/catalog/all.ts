@@ -14,6 +14,7 @@ import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
 import { vpncloud } from './vpncloud/manifest.ts';
 import { wireguard } from './wireguard/manifest.ts';
+import { wireguardBabeld } from './wireguard-babeld/manifest.ts';
 import { wireguardGo } from './wireguard-go/manifest.ts';
 import { yggdrasil } from './yggdrasil/manifest.ts';
 import { zerotier } from './zerotier/manifest.ts';
@@ -33,6 +34,7 @@ export const all: readonly Manifest[] = [
   tinc,
   vpncloud,
   wireguard,
+  wireguardBabeld,
   wireguardGo,
   yggdrasil,
   zerotier,

@@ -1,7 +1,14 @@
 import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlayAddress, overlayAddress6, overlayInterface, overlayNetwork, overlayPort } from './naming.ts';
+import {
+  overlayAddress,
+  overlayAddress6,
+  overlayInterface,
+  overlayNetwork,
+  overlayPort,
+  overlayPrefixes,
+} from './naming.ts';
 
 const overlayId = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
 
@@ -40,6 +47,10 @@ test('IPv6 addresses are unique local, one for each member of each network', () 
     }),
   );
   expect(overlayAddress6(7, 2)).toBe('fd6d:6d00:0:7::2');
+});
+
+test('the prefixes of an overlay hold its addresses', () => {
+  expect(overlayPrefixes(7)).toEqual(['10.64.7.0/24', 'fd6d:6d00:0:7::/64']);
 });
 
 test('an index that is no host address is a defect', () => {

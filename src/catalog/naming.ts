@@ -41,3 +41,9 @@ export const overlayAddress = (network: number, index: number): string => {
   checked(network, index);
   return `10.${firstOctet + (network >> 8)}.${network & 255}.${index}`;
 };
+
+/** Every address of an overlay, IPv4 and IPv6. */
+export const overlayPrefixes = (network: number): readonly [string, string] => [
+  `${overlayAddress(network, 1).replace(/\.1$/, '.0')}/24`,
+  `${overlayAddress6(network, 1).replace(/::1$/, '::')}/64`,
+];

@@ -14,6 +14,7 @@ import { tincDriver } from './tinc/driver.ts';
 import type { OverlayDriver } from './types.ts';
 import { vpncloudDriver } from './vpncloud/driver.ts';
 import { wireguardDriver } from './wireguard/driver.ts';
+import { wireguardBabeldDriver } from './wireguard-babeld/driver.ts';
 import { wireguardGoDriver } from './wireguard-go/driver.ts';
 import { yggdrasilDriver } from './yggdrasil/driver.ts';
 import { zerotierDriver } from './zerotier/driver.ts';
@@ -34,6 +35,7 @@ export const all: ReadonlyMap<string, OverlayDriver> = new Map([
   ['tinc', tincDriver],
   ['vpncloud', vpncloudDriver],
   ['wireguard', wireguardDriver],
+  ['wireguard-babeld', wireguardBabeldDriver],
   ['wireguard-go', wireguardGoDriver],
   ['yggdrasil', yggdrasilDriver],
   ['zerotier', zerotierDriver],

@@ -2,20 +2,14 @@ import { renderWireguard } from '../../catalog/wireguard/render.ts';
 import { cannotError } from '../../errors.ts';
 import type { Host } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
+import { linkMissing } from '../_kernel.ts';
 import { hostOf } from '../_node.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { startWireguard } from './life.ts';
 
-const probe = 'mm-wg-probe';
-
 /** Why the kernel below a host cannot do WireGuard, or null when it can. Leaves nothing behind. */
-export const wireguardMissing = async (host: Host, signal: AbortSignal): Promise<string | null> => {
-  const add = ['ip', 'link', 'add', 'dev', probe, 'type', 'wireguard'];
-  const added = await host.exec(add, { signal, allowFailure: true });
-  if (added.exitCode !== 0) return added.stderr.trim() || `ip ended with exit code ${added.exitCode}`;
-  await host.exec(['ip', 'link', 'delete', 'dev', probe], { signal });
-  return null;
-};
+export const wireguardMissing = (host: Host, signal: AbortSignal): Promise<string | null> =>
+  linkMissing(host, ['wireguard'], signal);
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const [first] = context.members;

@@ -7,19 +7,13 @@ import { type OverlayNode, tunnelOf, type Up } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { poll } from '../_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
-
-/** Value by public key, from `wg show IFACE latest-handshakes` or `endpoints`. */
-const show = async (node: OverlayNode, what: string, signal: AbortSignal): Promise<Map<string, string>> => {
-  const argv = ['wg', 'show', tunnelOf(node).interface, what];
-  const { stdout } = await node.host.exec(argv, { signal });
-  const lines = stdout.split('\n').filter((line) => line !== '');
-  return new Map(lines.map((line) => line.split('\t')).map(([key = '', value = '']) => [key, value]));
-};
+import { wgShow } from './show.ts';
 
 /** WireGuard says nothing until there is traffic; the pings that run meanwhile are that traffic. */
 const handshaken = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
+  const { interface: name } = tunnelOf(node);
   const attempt = async (): Promise<true | undefined> => {
-    const times = [...(await show(node, 'latest-handshakes', signal)).values()];
+    const times = [...(await wgShow(node, name, 'latest-handshakes', signal)).values()];
     return times.every((time) => time !== '0') ? true : undefined;
   };
   await poll(attempt, {
@@ -30,9 +24,10 @@ const handshaken = async (node: OverlayNode, signal: AbortSignal): Promise<void>
 };
 
 const pathTo = async (from: OverlayNode, publicKey: string, signal: AbortSignal): Promise<PathReport> => {
-  const time = (await show(from, 'latest-handshakes', signal)).get(publicKey) ?? '0';
+  const { interface: name } = tunnelOf(from);
+  const time = (await wgShow(from, name, 'latest-handshakes', signal)).get(publicKey) ?? '0';
   if (time === '0') return { kind: 'unknown', evidence: 'no handshake yet' };
-  const endpoint = (await show(from, 'endpoints', signal)).get(publicKey) ?? '(none)';
+  const endpoint = (await wgShow(from, name, 'endpoints', signal)).get(publicKey) ?? '(none)';
   return { kind: 'direct', evidence: `wg endpoint ${endpoint}` };
 };
 

@@ -1,0 +1,79 @@
+import { overlayAddress6, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
+import { endpoint, required, underlayAddress } from '../topology.ts';
+import type { Command, Member, RenderedFile } from '../types.ts';
+import type { WireguardInput } from '../wireguard/config.ts';
+
+/** WireGuard's interface; the overlay's own is the VXLAN upon it. */
+export const linkInterface = (overlayId: string): string => `mw-${overlayId}`;
+
+/** A member's address on WireGuard's interface: the overlay's own, under a prefix of its own. */
+const linkAddress = (network: number, index: number): string =>
+  overlayAddress6(network, index).replace('fd6d:6d00:', 'fd6d:6d01:');
+
+const linkMtu = 1420;
+/** What is left after the headers of IPv6, UDP, VXLAN and Ethernet. */
+const meshMtu = linkMtu - 40 - 8 - 8 - 14;
+
+const others = (input: WireguardInput, self: Member): readonly Member[] =>
+  input.members.filter((member) => member.device !== self.device);
+
+const fileAt = (overlayId: string): string => `${overlayDirectory(overlayId)}/wg.conf`;
+
+/** A link to every other member, the infrastructure among them; whoever is behind a NAT keeps it open. */
+export const linksFile = (input: WireguardInput, self: Member): RenderedFile => {
+  const port = overlayPort(51820, input.overlayId);
+  return {
+    path: fileAt(input.overlayId),
+    mode: 0o600,
+    content: `${[
+      '[Interface]',
+      `PrivateKey = ${required(input.secrets, self.device).privateKey.reveal()}`,
+      `ListenPort = ${port}`,
+      ...others(input, self).flatMap((peer) => [
+        '',
+        '[Peer]',
+        `PublicKey = ${required(input.secrets, peer.device).publicKey}`,
+        `AllowedIPs = ${linkAddress(input.network, peer.index)}/128`,
+        `Endpoint = ${endpoint(underlayAddress(self, peer), port)}`,
+        ...(self.firewalled ? ['PersistentKeepalive = 25'] : []),
+      ]),
+    ].join('\n')}\n`,
+  };
+};
+
+/** Locally administered and the same after a restart, so that neighbours need not ask anew. */
+const hardwareAddress = (network: number, index: number): string =>
+  ['02', '6d', '6d', network >> 8, network & 255, index]
+    .map((byte) => (typeof byte === 'string' ? byte : byte.toString(16).padStart(2, '0')))
+    .join(':');
+
+/** Broadcast and multicast go to each other member; what is there already stays. */
+const floodTo = (input: WireguardInput, self: Member): Command[] =>
+  others(input, self).map((peer) => [
+    ...(['bridge', 'fdb', 'append', '00:00:00:00:00:00', 'dev', overlayInterface(input.overlayId)] as const),
+    ...['dst', linkAddress(input.network, peer.index), 'self', 'permanent'],
+  ]);
+
+/** Keys and addresses of the links, then the VXLAN that makes one network of them. */
+export const linksSetup = (input: WireguardInput, self: Member): Command[] => {
+  const link = linkInterface(input.overlayId);
+  const mesh = overlayInterface(input.overlayId);
+  const local = linkAddress(input.network, self.index);
+  return [
+    ['wg', 'setconf', link, fileAt(input.overlayId)],
+    ['ip', 'address', 'replace', `${local}/64`, 'dev', link, 'nodad'],
+    ['ip', 'link', 'set', 'dev', link, 'mtu', String(linkMtu), 'up'],
+    [
+      ...(['ip', 'link', 'add', 'dev', mesh, 'address', hardwareAddress(input.network, self.index)] as const),
+      ...['mtu', String(meshMtu), 'type', 'vxlan', 'id', String(input.network + 1)],
+      ...['local', local, 'dstport', '4789'],
+    ],
+    ...floodTo(input, self),
+  ];
+};
+
+/** Peers that stay keep their sessions. One that has left is sent nothing, since no key of it is known. */
+export const linksReload = (input: WireguardInput, self: Member): Command[] => [
+  ['wg', 'syncconf', linkInterface(input.overlayId), fileAt(input.overlayId)],
+  ...floodTo(input, self),
+];

@@ -1,0 +1,53 @@
+import { overlayNetwork } from '../../catalog/naming.ts';
+import { required } from '../../catalog/topology.ts';
+import type { WireguardSecrets } from '../../catalog/wireguard/config.ts';
+import { linkInterface } from '../../catalog/wireguard-babeld/links.ts';
+import { renderWireguardBabeld } from '../../catalog/wireguard-babeld/render.ts';
+import { cannotError } from '../../errors.ts';
+import { driver } from '../_driver.ts';
+import { linkMissing } from '../_kernel.ts';
+import { secretsFor, wireguardKeys } from '../_keys.ts';
+import { addressOf, hostOf, type OverlayNode, tunnelOf } from '../_node.ts';
+import { startOverlay } from '../_overlay.ts';
+import { poll } from '../_wait.ts';
+import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { wgShow } from '../wireguard/show.ts';
+import { answersFor } from '../wireguard/socket.ts';
+import { destinations, pathReport } from './answers.ts';
+
+const VXLAN = ['vxlan', 'id', '16777215', 'dstport', '4789'];
+
+/** What babeld has put into the kernel's table. */
+const babelRoutes = async (node: OverlayNode, signal: AbortSignal, ...to: string[]): Promise<string> => {
+  const argv = ['ip', '-json', 'route', 'show', ...to, 'dev', tunnelOf(node).interface, 'proto', 'babel'];
+  return (await node.host.exec(argv, { signal })).stdout || '[]';
+};
+
+const start = async (context: StartContext): Promise<RunningOverlay> => {
+  const { overlayId, members } = context;
+  const [first] = members;
+  if (first === undefined) throw new Error('an overlay needs members');
+  const missing = await linkMissing(hostOf(context, first.device), VXLAN, context.signal);
+  if (missing !== null) throw cannotError('not-available', `VXLAN is not available here: ${missing}`);
+  const secrets: ReadonlyMap<string, WireguardSecrets> = await secretsFor(members, wireguardKeys);
+  return startOverlay(context, {
+    render: (present) =>
+      renderWireguardBabeld({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
+    up: (node, signal) => answersFor(linkInterface(overlayId), node, signal),
+    connected: async (node, signal, others) => {
+      const attempt = async (): Promise<true | undefined> => {
+        const known = destinations(await babelRoutes(node, signal));
+        return others.every((other) => known.has(addressOf(other))) ? true : undefined;
+      };
+      const what = `babeld on ${node.member.device} to have routes to all`;
+      await poll(attempt, { what, signal, daemons: node.daemons });
+    },
+    path: async (from, to, signal) => {
+      const times = await wgShow(from, linkInterface(overlayId), 'latest-handshakes', signal);
+      const linked = (times.get(required(secrets, to.member.device).publicKey) ?? '0') !== '0';
+      return pathReport(addressOf(to), await babelRoutes(from, signal, addressOf(to)), linked);
+    },
+  });
+};
+
+export const wireguardBabeldDriver: OverlayDriver = driver(start);
