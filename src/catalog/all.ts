@@ -9,6 +9,7 @@ import { nebula } from './nebula/manifest.ts';
 import { netbird } from './netbird/manifest.ts';
 import { none } from './none/manifest.ts';
 import { openvpn } from './openvpn/manifest.ts';
+import { strongswan } from './strongswan/manifest.ts';
 import { tailscale } from './tailscale/manifest.ts';
 import { tinc } from './tinc/manifest.ts';
 import type { Manifest } from './types.ts';
@@ -30,6 +31,7 @@ export const all: readonly Manifest[] = [
   netbird,
   none,
   openvpn,
+  strongswan,
   tailscale,
   tinc,
   vpncloud,

@@ -9,6 +9,7 @@ import { nebulaDriver } from './nebula/driver.ts';
 import { netbirdDriver } from './netbird/driver.ts';
 import { noneDriver } from './none/driver.ts';
 import { openvpnDriver } from './openvpn/driver.ts';
+import { strongswanDriver } from './strongswan/driver.ts';
 import { tailscaleDriver } from './tailscale/driver.ts';
 import { tincDriver } from './tinc/driver.ts';
 import type { OverlayDriver } from './types.ts';
@@ -31,6 +32,7 @@ export const all: ReadonlyMap<string, OverlayDriver> = new Map([
   ['netbird', netbirdDriver],
   ['none', noneDriver],
   ['openvpn', openvpnDriver],
+  ['strongswan', strongswanDriver],
   ['tailscale', tailscaleDriver],
   ['tinc', tincDriver],
   ['vpncloud', vpncloudDriver],
