@@ -38,6 +38,18 @@ const fileOf = (manifest: Readonly<Record<string, Built>>, name: string): string
   return found.file;
 };
 
+/** What is built is what is published, whoever asks: a test runner's NODE_ENV would give React's code for development. */
+const forProduction = async <T>(work: () => Promise<T>): Promise<T> => {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+};
+
 /**
  * Builds both parts into a folder: `client/` for browsers, and `server/render.js`, which makes pages and has everything
  * in it that it needs. Ends with `assets.json`, so that a build that broke off is none.
@@ -45,21 +57,23 @@ const fileOf = (manifest: Readonly<Record<string, Built>>, name: string): string
 export const buildSite = async (to: string): Promise<BuiltSite> => {
   const out = resolve(to);
   const shared = { configFile: CONFIG, logLevel: 'warn' } as const;
-  await build({ ...shared, build: { outDir: join(out, 'client') } });
-  await build({
-    ...shared,
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: resolve('web/leaderboard/render.tsx'),
-      outDir: join(out, 'server'),
-      manifest: false,
-      rollupOptions: {
-        input: resolve('web/leaderboard/render.tsx'),
-        output: { entryFileNames: 'render.js' },
+  await forProduction(() => build({ ...shared, build: { outDir: join(out, 'client') } }));
+  await forProduction(() =>
+    build({
+      ...shared,
+      publicDir: false,
+      ssr: { noExternal: true },
+      build: {
+        ssr: resolve('web/leaderboard/render.tsx'),
+        outDir: join(out, 'server'),
+        manifest: false,
+        rollupOptions: {
+          input: resolve('web/leaderboard/render.tsx'),
+          output: { entryFileNames: 'render.js' },
+        },
       },
-    },
-  });
+    }),
+  );
   const client = join(out, 'client');
   const manifest = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, Built>;
   const assets: PageAssets = {
