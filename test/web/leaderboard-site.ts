@@ -4,6 +4,7 @@ import { buildSite } from '../../scripts/build-site/build.ts';
 import { pagesInto } from '../../src/cli/site/pages.ts';
 import type { Dataset } from '../../src/site/dataset.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
+import { madeUpRounds } from '../../web/leaderboard/testing/rounds.ts';
 
 /** Builds the site of a dataset into a folder, with a build of its own beside it. */
 export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): Promise<string> => {
@@ -11,6 +12,7 @@ export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): P
   await buildSite(build);
   mkdirSync(join(site, 'data'), { recursive: true });
   writeFileSync(join(site, 'data/dataset.json'), JSON.stringify(dataset));
+  writeFileSync(join(site, 'data/rounds.json'), JSON.stringify(madeUpRounds(dataset)));
   await pagesInto(site, build);
   return site;
 };

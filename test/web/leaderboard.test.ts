@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { axeFaults, sidewaysScroll } from './faults.ts';
 import { test } from './fixture.ts';
@@ -17,6 +18,10 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
   rmSync(dir, { recursive: true, force: true });
 });
+
+const nameOf = (title: string): string =>
+  madeUpDataset().entries.find((entry) => entry.title === title)?.name ?? '';
+const [OAK, ELM] = [nameOf('Oak'), nameOf('Elm')];
 
 const TABLE = 'The table of contestants';
 const READY = 'html[data-ready=yes]';
@@ -82,6 +87,38 @@ describe('the first page', () => {
       .first()
       .waitFor();
     expect(await text(other)).toBe(await text(page));
+  });
+
+  test('compares three with each other: sentences, a picture, and the same as a table', async ({ open }) => {
+    const page = await open(`${site.url}index.html#1&c=anchor,${OAK},${ELM}`);
+    const compare = page.getByRole('region', { name: 'Compare', exact: true });
+    await compare
+      .getByRole('img', { name: /^Ratios of/ })
+      .first()
+      .waitFor();
+    expect(await compare.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'Anchor and Oak',
+      'Anchor and Elm',
+      'Oak and Elm',
+      'Three devices on 100 Mbit/s lines',
+    ]);
+    expect(await compare.getByText(/times as (fast|much) as/).count()).toBeGreaterThan(1);
+    // The anchor and Oak in a metric where both are ok: ten rounds.
+    const rows = compare.locator('table.plain tbody tr');
+    await compare.getByText('The same as a table').click();
+    expect(await rows.count()).toBe(3 * 20);
+    const told = (await rows.allTextContents()).filter((row) => row.endsWith('10')).length;
+    expect(await compare.locator('svg.forest .dot').count()).toBe(10 * told);
+    expect(await compare.locator('svg.forest .mean').count()).toBe(told);
+  });
+
+  test('says so where rounds cannot be read', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.route('**/data/rounds.json*', (route) => route.fulfill({ json: { meshmarkRounds: 9 } }));
+    await page.getByRole('checkbox', { name: /^Compare Oak/ }).check();
+    await page.getByRole('checkbox', { name: /^Compare Elm/ }).check();
+    expect(await page.getByRole('alert').textContent()).toContain('is not of this dataset');
   });
 
   test('says of a link for another dataset that figures may differ', async ({ open }) => {
@@ -168,7 +205,7 @@ test('the page of a contestant has its figures, paths, survival and outages', as
 
 const PAGES = [
   'index.html',
-  'index.html#1&c=oak@1,anchor&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios',
+  `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
   'entries/oak.html',
   'scenarios/two-homes.html',
   'nat.html',
@@ -186,6 +223,7 @@ describe.each(PAGES)('%s', (path) => {
   test.for(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (theme, { open }) => {
     const page = await open(`${site.url}${path}`, { theme });
     if (path.startsWith('index')) await page.waitForSelector(READY);
+    if (path.includes('c=')) await page.locator('svg.forest').first().waitFor();
     expect(await axeFaults(page)).toEqual([]);
   });
 });

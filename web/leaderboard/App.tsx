@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Dataset } from '../../src/site/dataset.ts';
 import { boardOf } from './data/board.ts';
+import { useRounds } from './data/useRounds.ts';
 import { Legend } from './parts/Legend.tsx';
 import { SituationPart } from './situation/Situation.tsx';
 import { printView } from './state/link.ts';
@@ -10,6 +11,8 @@ import { shownScenarios } from './table/columns.ts';
 import { Table } from './table/Table.tsx';
 
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
+
+const LOADING = <p role="status">Loading …</p>;
 
 const OtherDataset = ({
   view,
@@ -68,10 +71,16 @@ export const App = ({
   const board = useMemo(() => boardOf(dataset), [dataset]);
   const change = (part: Partial<View>): void =>
     onView({ ...view, ...part, dataset: dataset.id }, part.search !== undefined);
-  const compared = view.compare.flatMap((name) => {
-    const at = dataset.entries.findIndex((entry) => entry.name === name);
-    return at < 0 ? [] : [at];
-  });
+  const compared = useMemo(
+    () =>
+      view.compare.flatMap((name) => {
+        const at = dataset.entries.findIndex((entry) => entry.name === name);
+        return at < 0 ? [] : [at];
+      }),
+    [dataset, view.compare],
+  );
+  const scenarios = useMemo(() => shownScenarios(dataset, view), [dataset, view]);
+  const { rounds, trouble } = useRounds(dataset.id, compared.length > 1);
   return (
     <>
       <OtherDataset view={view} dataset={dataset} onDrop={() => change({})} />
@@ -96,9 +105,13 @@ export const App = ({
         <h2 id="compare-title">Compare</h2>
         {compared.length < 2 ? (
           <p className="soft">Tick two to {MOST_COMPARED} contestants in the table.</p>
+        ) : trouble !== null ? (
+          <p role="alert">Their rounds could not be read: {trouble}</p>
+        ) : rounds === null ? (
+          LOADING
         ) : (
-          <Suspense fallback={<p role="status">Loading …</p>}>
-            <Compare board={board} entries={compared} scenarios={shownScenarios(dataset, view)} />
+          <Suspense fallback={LOADING}>
+            <Compare board={board} rounds={rounds} entries={compared} scenarios={scenarios} />
           </Suspense>
         )}
       </section>

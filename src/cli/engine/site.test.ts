@@ -38,6 +38,7 @@ test('a site has its data, the records themselves and a page', async () => {
     'details',
     'exports',
     'records',
+    'rounds.json',
   ]);
   expect((await readdir(join(out, 'data/details'))).sort()).toEqual([
     'tinc@1.2.3.json',

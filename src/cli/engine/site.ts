@@ -12,6 +12,7 @@ import { detailsOf } from '../../site/details.ts';
 import { detailsFile } from '../../site/details-file.ts';
 import { cellsCsv, cellsJson } from '../../site/exports.ts';
 import { legacyTable } from '../../site/legacy.ts';
+import { siteRounds } from '../../site/rounds-of.ts';
 import { asPublished, type SiteRecord } from '../../site/source.ts';
 import { pagesInto } from '../site/pages.ts';
 import { type Files, filesOf } from './publish.ts';
@@ -77,8 +78,8 @@ const writeLegacy = async (data: string, results: string): Promise<void> => {
 };
 
 /**
- * Makes `out/data` anew from published records and those that were named: dataset.json, audit.json, legacy.json, details/,
- * exports/ and records/. Returns the dataset.
+ * Makes `out/data` anew from published records and those that were named: dataset.json, rounds.json, audit.json, legacy.json,
+ * details/, exports/ and records/. Returns the dataset.
  */
 const writeData = async (out: string, { results, runs }: SiteRequest): Promise<Dataset> => {
   const published = await readResults(results);
@@ -100,6 +101,7 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   await clear(data);
   for (const dir of ['details', 'exports']) await makeDirectories(join(data, dir));
   await writeFile(join(data, 'dataset.json'), JSON.stringify(dataset));
+  await writeFile(join(data, 'rounds.json'), JSON.stringify(siteRounds(board, dataset)));
   await writeFile(join(data, 'audit.json'), JSON.stringify(auditOf(board)));
   for (const entry of board.entries)
     await writeFile(join(data, 'details', detailsFile(entry.name)), JSON.stringify(detailsOf(board, entry)));

@@ -1,79 +1,109 @@
+import { useMemo } from 'react';
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import { Forest, type ForestRow, Marker } from './Forest.tsx';
-import { comparisonSentence } from './standing.ts';
+import type { Rounds } from '../data/rounds.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { Forest, type ForestRow } from './Forest.tsx';
+import { PairTable } from './PairTable.tsx';
+import { couples, type PairCell, pairCells } from './pairs.ts';
+import { pairSentences } from './sentences.ts';
 
-const DIRECTIONS = [
-  ['higher-is-better', 'More is better: right of ×1 is ahead of the anchor'],
-  ['lower-is-better', 'Less is better: left of ×1 is ahead of the anchor'],
-] as const satisfies readonly (readonly [SiteMetric['direction'], string])[];
+const SAYS = {
+  'higher-is-better': 'more is better: right of ×1 the first of the two is ahead',
+  'lower-is-better': 'less is better: left of ×1 the first of the two is ahead',
+} as const satisfies Record<SiteMetric['direction'], string>;
 
-const pairs = (items: readonly number[]): readonly (readonly [number, number])[] =>
-  items.flatMap((one, i) => items.slice(i + 1).map((other) => [one, other] as const));
+/** Metrics of one kind share an axis: ratios of memory would leave no room for those of throughput. */
+const headOf = ({ metric: { group, direction } }: ForestRow): string => `${group}, ${SAYS[direction]}`;
 
-/** Two to four entries beside each other, scenario by scenario. */
+const LETTERS = 'ABCD';
+
+/** Two to four entries against each other, scenario by scenario. */
 export const Compare = ({
   board,
+  rounds,
   entries,
   scenarios,
 }: {
   readonly board: Board;
+  readonly rounds: Rounds;
   readonly entries: readonly number[];
   readonly scenarios: readonly number[];
 }) => {
   const { dataset } = board;
-  const names = entries.map((entry) => dataset.entries[entry]?.title ?? '');
+  const cells = useMemo(
+    () => pairCells(board, rounds, scenarios, entries),
+    [board, rounds, scenarios, entries],
+  );
+  const titles = entries.map((entry) => dataset.entries[entry]?.title ?? '');
+  const nameOf = (entry: number): string => {
+    const { title = '', version = '' } = dataset.entries[entry] ?? {};
+    return titles.filter((one) => one === title).length > 1 ? `${title} ${version}` : title;
+  };
+  const letter = (entry: number): string => LETTERS[entries.indexOf(entry)] ?? '';
+  const pairName = ({ one, other }: Pick<PairCell, 'one' | 'other'>): string =>
+    `${letter(one)} / ${letter(other)}`;
+  const names = entries.map(nameOf);
+  const rowsOf = (scenario: number, here: readonly PairCell[]): readonly ForestRow[] =>
+    board.metricsOf(scenario).flatMap((at) => {
+      const metric = dataset.metrics[at];
+      return metric === undefined ? [] : [{ metric, cells: here.filter((cell) => cell.metric === at) }];
+    });
   return (
     <div className="comparison">
       <ul className="key">
-        {entries.map((entry, i) => (
+        {entries.map((entry) => (
           <li key={entry}>
-            <svg
-              className={`forest series-${i}`}
-              viewBox="0 0 16 16"
-              width="16"
-              height="16"
-              aria-hidden="true"
-            >
-              <Marker shape={i} x={8} y={8} />
-            </svg>{' '}
-            {names[i]} <span className="version">{dataset.entries[entry]?.version}</span>
+            <b>{letter(entry)}</b> {dataset.entries[entry]?.title}{' '}
+            <span className="version">{dataset.entries[entry]?.version}</span>
           </li>
         ))}
       </ul>
-      <ul>
-        {pairs(entries).map(([one, other]) => (
-          <li key={`${one}-${other}`}>{comparisonSentence(board, scenarios, one, other)}</li>
+      <div className="known">
+        {couples(entries).map(([one, other]) => (
+          <section key={`${one}-${other}`}>
+            <h3>
+              {nameOf(one)} and {nameOf(other)}
+            </h3>
+            <ul>
+              {pairSentences(
+                board,
+                cells.filter((cell) => cell.one === one && cell.other === other),
+                nameOf,
+              ).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
-      {scenarios.map((scenario) => (
-        <section key={scenario}>
-          <h3>{dataset.scenarios[scenario]?.title}</h3>
-          {DIRECTIONS.map(([direction, says]) => {
-            const rows = board.metricsOf(scenario).flatMap((metric): ForestRow[] => {
-              const what = dataset.metrics[metric];
-              if (what?.direction !== direction) return [];
-              const cells = entries.map((entry) => board.cell(entry, scenario, metric));
-              return [{ metric, title: what.title, margin: what.margin, cells }];
-            });
-            return rows.length === 0 ? null : (
-              <figure key={direction}>
-                <figcaption>{says}</figcaption>
-                <Forest
-                  board={board}
-                  entries={entries}
-                  rows={rows}
-                  label={`Ratios of ${names.join(', ')} to the anchor in ${dataset.scenarios[scenario]?.id}. ${says}.`}
-                />
-              </figure>
-            );
-          })}
-        </section>
-      ))}
+      </div>
+      {scenarios.map((scenario) => {
+        const here = cells.filter((cell) => cell.scenario === scenario);
+        return (
+          <section key={scenario}>
+            <h3>{dataset.scenarios[scenario]?.title}</h3>
+            {[...Map.groupBy(rowsOf(scenario, here), headOf)].map(([head, rows]) => {
+              const label = `Ratios of ${names.join(', ')} to each other in ${dataset.scenarios[scenario]?.id}. ${head}.`;
+              return (
+                <figure key={head}>
+                  <figcaption>{head}</figcaption>
+                  <Scroll label={`Picture: ${label}`}>
+                    <Forest rows={rows} label={label} pairName={pairName} />
+                  </Scroll>
+                </figure>
+              );
+            })}
+            <PairTable board={board} scenario={scenario} cells={here} pairName={pairName} />
+          </section>
+        );
+      })}
       <p className="soft">
-        Points are geometric means of ratios to the anchor within rounds, lines their 95 % intervals. The band
-        is the metric’s margin: differences inside it are called equivalent once shown to be there. Who ranks
-        ahead is said where the intervals of ranks do not overlap.
+        Points are geometric means of ratios within rounds, lines their 95 % intervals, dots the rounds
+        themselves. The band is the metric’s margin: what is shown to lie inside does not matter. Who is
+        called ahead is so by the margin or more, and by more than chance: Holm’s method corrects over the{' '}
+        {cells.length} comparisons shown here, as if these contestants had been chosen without a look at the
+        figures. Who chose them for their figures had better trust the places in the table, which are
+        corrected over everybody.
       </p>
     </div>
   );

@@ -1,83 +1,94 @@
 import { factorInterval } from '../../../src/report/format.ts';
-import type { Board, Cell } from '../data/board.ts';
+import type { SiteMetric } from '../../../src/site/dataset.ts';
+import { VERDICTS } from '../parts/Verdict.tsx';
+import type { PairCell } from './pairs.ts';
 import { ratioScale, tickText } from './scale.ts';
 
-/** Sizes in units of the picture, which is as wide as its place. */
-const [WIDTH, LEFT, ROW, TOP, BLOCK] = [640, 8, 20, 22, 30];
-const RIGHT = WIDTH - LEFT;
+/** Sizes in units of the picture: names of pairs to the left of the axis, figures to its right. */
+const [WIDTH, LEFT, RIGHT, ROW, TOP, BLOCK] = [640, 64, 490, 24, 24, 28];
 
 export interface ForestRow {
-  readonly metric: number;
-  readonly title: string;
-  readonly margin: number;
-  readonly cells: readonly (Cell | undefined)[];
+  readonly metric: SiteMetric;
+  readonly cells: readonly PairCell[];
 }
 
-const pointText = (title: string, cell: Cell): string =>
-  `${title}: ${cell.ratio === 1 && cell.low === null ? 'the anchor' : factorInterval(cell.ratio, cell.low, cell.high)}`;
-
-/** Ratios to the anchor with their intervals on a logarithmic axis; the band is where differences do not matter. */
+/** Ratios within pairs with their intervals and rounds on a logarithmic axis; the band is where differences do not matter. */
 export const Forest = ({
-  board,
-  entries,
   rows,
   label,
+  pairName,
 }: {
-  readonly board: Board;
-  readonly entries: readonly number[];
   readonly rows: readonly ForestRow[];
   readonly label: string;
+  readonly pairName: (cell: PairCell) => string;
 }) => {
-  const shown = rows.flatMap(({ cells }) => cells).filter((cell) => cell?.ratio != null) as Cell[];
   const { place, ticks } = ratioScale(
-    shown.flatMap(({ ratio, low, high }) => [ratio, low, high].filter((one) => one !== null)),
+    rows.flatMap(({ cells }) =>
+      cells.flatMap(({ estimate: { ratio, low, high }, rounds }) =>
+        [ratio, low, high, ...rounds.map(([, one]) => one)].filter((one) => one !== null),
+      ),
+    ),
   );
   const x = (ratio: number): number => LEFT + place(ratio) * (RIGHT - LEFT);
-  const block = BLOCK + ROW * entries.length;
-  const height = TOP + block * rows.length;
+  const heights = rows.map(({ cells }) => BLOCK + ROW * cells.length);
+  const tops = heights.map((_, i) => TOP + heights.slice(0, i).reduce((sum, one) => sum + one, 0));
+  const height = TOP + heights.reduce((sum, one) => sum + one, 0);
   return (
     <svg className="forest" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
+      {rows.map(({ metric: { id, margin }, cells }, i) => (
+        <rect
+          key={id}
+          className="band"
+          x={x(1 / (1 + margin))}
+          width={x(1 + margin) - x(1 / (1 + margin))}
+          y={(tops[i] ?? 0) + BLOCK - 8}
+          height={ROW * cells.length + 4}
+        />
+      ))}
       {ticks.map((tick) => (
         <g key={tick}>
-          <line className={tick === 1 ? 'one' : 'tick'} x1={x(tick)} x2={x(tick)} y1={TOP - 4} y2={height} />
-          <text className="soft" x={x(tick)} y={TOP - 8} textAnchor="middle">
+          <line className={tick === 1 ? 'one' : 'tick'} x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={height} />
+          <text className="soft" x={x(tick)} y={TOP - 10} textAnchor="middle">
             {tickText(tick)}
           </text>
         </g>
       ))}
-      {rows.map(({ metric, title, margin, cells }, i) => {
-        const top = TOP + block * i;
-        const band = [x(1 / (1 + margin)), x(1 + margin)] as const;
+      {rows.map(({ metric, cells }, i) => {
+        const top = tops[i] ?? 0;
         return (
-          <g key={metric}>
-            <rect
-              className="band"
-              x={band[0]}
-              width={band[1] - band[0]}
-              y={top + BLOCK - 8}
-              height={block - BLOCK + 8}
-            />
-            <text className="row" x={LEFT} y={top + 14}>
-              {title}
+          <g key={metric.id}>
+            <text className="row" x="6" y={top + 13}>
+              {metric.title}
             </text>
-            {entries.map((entry, j) => {
-              const cell = cells[j];
-              const y = top + BLOCK + ROW * j;
-              const name = board.dataset.entries[entry]?.title ?? '';
-              if (cell?.ratio == null)
-                return (
-                  <text key={entry} className={`soft series-${j}`} x={LEFT} y={y + 4}>
-                    {name}:{' '}
-                    {cell === undefined ? 'not measured' : cell.status === 'ok' ? 'no ratio' : cell.status}
-                  </text>
-                );
+            {cells.map((cell, j) => {
+              const { ratio, low, high } = cell.estimate;
+              const y = top + BLOCK + ROW * j + 2;
+              const figures = ratio === null ? (cell.lack ?? '') : factorInterval(ratio, low, high);
               return (
-                <g key={entry} className={`series-${j}`}>
-                  <title>{pointText(name, cell)}</title>
-                  {cell.low !== null && cell.high !== null && (
-                    <line className="interval" x1={x(cell.low)} x2={x(cell.high)} y1={y} y2={y} />
+                <g key={`${cell.one}-${cell.other}`}>
+                  <title>{`${pairName(cell)}: ${figures}${cell.verdict === null ? '' : `, ${cell.verdict}`}`}</title>
+                  <text x="14" y={y + 4}>
+                    {pairName(cell)}
+                  </text>
+                  {ratio === null ? (
+                    <text className="soft" x={RIGHT + 8} y={y + 4}>
+                      no comparison
+                    </text>
+                  ) : (
+                    <>
+                      {cell.rounds.map(([round, one]) => (
+                        <circle key={round} className="dot" cx={x(one)} cy={y + 7} r="2.2" />
+                      ))}
+                      {low !== null && high !== null && (
+                        <line className="interval" x1={x(low)} x2={x(high)} y1={y} y2={y} />
+                      )}
+                      <circle className="mean" cx={x(ratio)} cy={y} r="4" />
+                      <text x={RIGHT + 8} y={y + 4}>
+                        {cell.verdict === null ? '' : `${VERDICTS[cell.verdict].sign} `}
+                        {figures}
+                      </text>
+                    </>
                   )}
-                  <Marker shape={j} x={x(cell.ratio)} y={y} />
                 </g>
               );
             })}
@@ -86,26 +97,4 @@ export const Forest = ({
       })}
     </svg>
   );
-};
-
-/** Shapes as well as colours tell entries apart. */
-export const Marker = ({
-  shape,
-  x,
-  y,
-}: {
-  readonly shape: number;
-  readonly x: number;
-  readonly y: number;
-}) => {
-  switch (shape) {
-    case 0:
-      return <circle cx={x} cy={y} r="5" />;
-    case 1:
-      return <rect x={x - 4.5} y={y - 4.5} width="9" height="9" />;
-    case 2:
-      return <path d={`M${x} ${y - 6}l6 10h-12z`} />;
-    default:
-      return <path d={`M${x} ${y - 6}l6 6l-6 6l-6-6z`} />;
-  }
 };

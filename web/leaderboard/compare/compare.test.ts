@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../data/board.ts';
+import { roundsOf } from '../data/rounds.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
+import { madeUpRounds } from '../testing/rounds.ts';
+import { type PairCell, pairCells } from './pairs.ts';
 import { ratioScale } from './scale.ts';
-import { comparisonSentence, standingOf } from './standing.ts';
+import { pairSentences } from './sentences.ts';
 
 const board = boardOf(madeUpDataset());
+const rounds = roundsOf(madeUpRounds(board.dataset));
 const ratio = fc.double({ min: 0.01, max: 100, noNaN: true });
 
 describe('the scale of ratios', () => {
@@ -29,38 +33,121 @@ describe('the scale of ratios', () => {
   });
 });
 
-describe('who ranks ahead', () => {
-  const cell = board.cell(1, 0, 0);
-  if (cell === undefined) throw new Error('no cell');
-  const at = (rankLow: number | null, rankHigh: number | null) => ({ ...cell, rankLow, rankHigh });
+const [OAK, ELM, FIR] = [17, 9, 10];
+const cells = pairCells(board, rounds, [0, 2], [OAK, ELM, FIR]);
+const name = (entry: number): string => board.dataset.entries[entry]?.title ?? '';
 
-  it('is said only where places do not overlap', () => {
-    expect(standingOf(at(1, 2), at(3, 4))).toBe('ahead');
-    expect(standingOf(at(3, 4), at(1, 2))).toBe('behind');
-    expect(standingOf(at(1, 3), at(3, 4))).toBe('open');
+describe('two entries', () => {
+  it('have the ratio that their ratios to the anchor have, where both are ok', () => {
+    let told = 0;
+    for (const { scenario, metric, one, other, estimate, lack } of cells) {
+      const [a, b] = [board.cell(one, scenario, metric), board.cell(other, scenario, metric)];
+      expect(lack === null).toBe(a?.status === 'ok' && b?.status === 'ok');
+      if (estimate.ratio === null || a?.ratio == null || b?.ratio == null) continue;
+      expect(estimate.ratio).toBeCloseTo(a.ratio / b.ratio, 2);
+      told++;
+    }
+    expect(told).toBeGreaterThan(50);
   });
 
-  it('is not said of who has no rank', () => {
-    expect(standingOf(at(null, null), at(1, 2))).toBe('none');
-    expect(standingOf(undefined, at(1, 2))).toBe('none');
+  it('against the anchor have the interval of the table', () => {
+    for (const { scenario, metric, one, estimate } of pairCells(board, rounds, [0], [OAK, 1])) {
+      const cell = board.cell(one, scenario, metric);
+      if (cell?.status !== 'ok') continue;
+      expect(estimate.low).toBeCloseTo(cell.low ?? Number.NaN, 2);
+      expect(estimate.high).toBeCloseTo(cell.high ?? Number.NaN, 2);
+    }
   });
 
-  it('turns around with the two', () => {
-    const turned = { ahead: 'behind', behind: 'ahead', open: 'open', none: 'none' } as const;
-    for (const metric of board.metricsOf(0))
-      for (const [a, b] of [
-        [2, 3],
-        [4, 9],
-        [1, 7],
-      ] as const) {
-        const [one, other] = [board.cell(a, 0, metric), board.cell(b, 0, metric)];
-        expect(standingOf(other, one)).toBe(turned[standingOf(one, other)]);
-      }
+  it('turn around with their order', () => {
+    const turned = { better: 'worse', worse: 'better', equivalent: 'equivalent', undecided: 'undecided' };
+    const back = pairCells(board, rounds, [0, 2], [FIR, ELM, OAK]);
+    for (const cell of cells) {
+      const mirror = back.find(
+        (one) =>
+          one.scenario === cell.scenario &&
+          one.metric === cell.metric &&
+          one.one === cell.other &&
+          one.other === cell.one,
+      );
+      expect(mirror?.verdict).toBe(cell.verdict === null ? null : turned[cell.verdict]);
+      if (cell.estimate.ratio !== null)
+        expect((mirror?.estimate.ratio ?? 0) * cell.estimate.ratio).toBeCloseTo(1, 9);
+    }
   });
 
-  it('is a sentence that names both', () => {
-    const sentence = comparisonSentence(board, [0], 2, 3);
-    expect(sentence).toContain(board.dataset.entries[2]?.title);
-    expect(sentence.endsWith('.')).toBe(true);
+  it('are corrected for how many are compared', () => {
+    const fewer = pairCells(board, rounds, [0], [OAK, ELM]);
+    const called = (all: readonly PairCell[]): number =>
+      all.filter(
+        ({ scenario, one, other, verdict }) =>
+          scenario === 0 && one === OAK && other === ELM && (verdict === 'better' || verdict === 'worse'),
+      ).length;
+    expect(called(cells)).toBeLessThanOrEqual(called(fewer));
+  });
+});
+
+describe('sentences', () => {
+  const [first] = cells;
+  if (first === undefined) throw new Error('no cells');
+  const up = board.dataset.metrics.findIndex(({ unit }) => unit === 'Mbit/s');
+  const delay = board.dataset.metrics.findIndex(({ unit }) => unit === 'ms');
+  const cost = board.dataset.metrics.findIndex(({ unit }) => unit === 's/GB');
+  const saidOf = (
+    metric: number,
+    verdict: PairCell['verdict'],
+    low: number,
+    high: number,
+  ): readonly string[] =>
+    pairSentences(
+      board,
+      [
+        {
+          ...first,
+          metric,
+          verdict,
+          lack: verdict === null ? 'Elm 1.2: failed' : null,
+          estimate: { ...first.estimate, n: 10, low, high, ratio: Math.sqrt(low * high) },
+        },
+      ],
+      name,
+    );
+
+  it('say of the better one by how much it is so, whichever way the metric counts', () => {
+    expect(saidOf(up, 'better', 1.2, 1.3)).toEqual([
+      'Oak is 1.20 to 1.30 times as fast as Elm in TCP goodput, up.',
+    ]);
+    expect(saidOf(up, 'worse', 0.5, 0.8)).toEqual([
+      'Elm is 1.25 to 2.00 times as fast as Oak in TCP goodput, up.',
+    ]);
+    expect(saidOf(delay, 'better', 0.5, 0.8)).toEqual([
+      'Oak is 1.25 to 2.00 times as fast as Elm in Round trip, median.',
+    ]);
+    expect(saidOf(delay, 'worse', 1.2, 1.3)).toEqual([
+      'Elm is 1.20 to 1.30 times as fast as Oak in Round trip, median.',
+    ]);
+    expect(saidOf(cost, 'better', 0.5, 0.8)).toEqual([
+      'Oak costs 0.50 to 0.80 times as much as Elm in Daemon CPU per gigabyte, TCP.',
+    ]);
+    expect(saidOf(cost, 'worse', 1.25, 2)).toEqual([
+      'Elm costs 0.50 to 0.80 times as much as Oak in Daemon CPU per gigabyte, TCP.',
+    ]);
+  });
+
+  it('tell no difference that matters from what is open, and from what cannot be compared', () => {
+    expect(saidOf(up, 'equivalent', 0.995, 1.005)).toEqual([
+      'No difference that matters in TCP goodput, up (within 2 %).',
+    ]);
+    expect(saidOf(up, 'undecided', 0.9, 1.2)).toEqual(['Open in TCP goodput, up.']);
+    expect(saidOf(up, null, 1, 1)).toEqual(['No comparison in TCP goodput, up (Elm 1.2: failed).']);
+  });
+
+  it('name every metric of every pair once', () => {
+    const own = cells.filter(({ one, other }) => one === OAK && other === ELM);
+    const text = pairSentences(board, own, name).join(' ');
+    for (const { scenario, metric } of own)
+      expect(
+        text.split(`${board.dataset.metrics[metric]?.title} (${board.dataset.scenarios[scenario]?.id})`),
+      ).toHaveLength(2);
   });
 });

@@ -1,0 +1,35 @@
+import { cellsOf } from '../report/cells.ts';
+import { infoOf } from '../report/info.ts';
+import type { Board } from './board.ts';
+import type { Dataset } from './dataset.ts';
+import { namedEntries } from './names.ts';
+import { ROUNDS_FORMAT, type RoundsTuple, type SiteRounds } from './rounds.ts';
+
+/** Two more than are shown, so that what is computed from them rounds as what is computed from the record. */
+const six = (value: number): number => Number(value.toPrecision(6));
+
+/** The figures of every round behind the cells of a dataset that was made of this board. */
+export const siteRounds = (board: Board, { id, scenarios, metrics, entries }: Dataset): SiteRounds => ({
+  meshmarkRounds: ROUNDS_FORMAT,
+  dataset: id,
+  cells: [...new Set(board.tables.map(({ run }) => run))].flatMap((run) => {
+    const names = namedEntries(run);
+    return cellsOf(infoOf(run.record.plan), run.lines).flatMap((cell): RoundsTuple[] => {
+      const scenario = scenarios.findIndex((one) => one.id === cell.scenario && one.record === run.folder);
+      const named = names.get(cell.entry.name);
+      if (scenario < 0 || named === undefined || cell.status !== 'ok') return [];
+      const last = Math.max(...cell.values.keys());
+      return [
+        [
+          scenario,
+          metrics.findIndex((metric) => metric.id === cell.metric.id),
+          entries.findIndex((entry) => entry.name === named.name),
+          Array.from({ length: last }, (_, i) => {
+            const value = cell.values.get(i + 1);
+            return value === undefined ? null : six(value);
+          }),
+        ],
+      ];
+    });
+  }),
+});

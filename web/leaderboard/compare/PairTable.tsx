@@ -1,0 +1,51 @@
+import { factorInterval } from '../../../src/report/format.ts';
+import type { Board } from '../data/board.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { Verdict } from '../parts/Verdict.tsx';
+import type { PairCell } from './pairs.ts';
+
+/** What the picture shows, as text. */
+export const PairTable = ({
+  board,
+  scenario,
+  cells,
+  pairName,
+}: {
+  readonly board: Board;
+  readonly scenario: number;
+  readonly cells: readonly PairCell[];
+  readonly pairName: (cell: PairCell) => string;
+}) => (
+  <details className="fold">
+    <summary>The same as a table</summary>
+    <Scroll label={`Ratios in ${board.dataset.scenarios[scenario]?.id ?? ''}`}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            <th scope="col">Pair</th>
+            <th scope="col">Ratio</th>
+            <th scope="col">The first is</th>
+            <th scope="col">Rounds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => {
+            const { ratio, low, high, n } = cell.estimate;
+            return (
+              <tr key={`${cell.metric} ${cell.one} ${cell.other}`}>
+                <th scope="row">{board.dataset.metrics[cell.metric]?.title}</th>
+                <td>{pairName(cell)}</td>
+                <td>{ratio === null ? cell.lack : factorInterval(ratio, low, high)}</td>
+                <td>
+                  <Verdict verdict={cell.verdict} />
+                </td>
+                <td>{n}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Scroll>
+  </details>
+);
