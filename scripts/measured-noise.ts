@@ -3,7 +3,8 @@
  * usage: scripts/node.sh scripts/measured-noise.ts RUN > src/stats/reference/noise.json
  */
 import { infoOf } from '../src/report/info.ts';
-import { isContestant, judgedOf } from '../src/report/judged.ts';
+import { judgedOf } from '../src/report/judged.ts';
+import { isContestant } from '../src/report/ranked.ts';
 import { readJournal } from '../src/results/journal.ts';
 import { readRun } from '../src/results/run.ts';
 import { logResiduals } from '../src/stats/noise.ts';

@@ -1,4 +1,6 @@
-import { type UseCase, useCases } from '../metrics/use-cases.ts';
+import type { Metric } from '../metrics/types.ts';
+import { type UseCase, type UseCasePart, useCases } from '../metrics/use-cases.ts';
+import type { Entry } from '../results/session.ts';
 import {
   type Component,
   componentEffects,
@@ -11,18 +13,38 @@ import { ratioEstimate } from '../stats/paired.ts';
 import { weightSensitivity } from '../stats/sensitivity.ts';
 import type { Cell } from './cells.ts';
 import { plural } from './format.ts';
-import { isContestant, type Judged, ROUNDS_TO_RANK } from './judged.ts';
+import { isContestant, ROUNDS_TO_RANK } from './ranked.ts';
 import type { Composite, CompositeScore, RunInfo } from './types.ts';
+
+/** What a score needs to know of a cell. */
+export interface ScoredCell extends Pick<Cell, 'scenario' | 'status' | 'reason' | 'values'> {
+  readonly metric: Pick<Metric, 'id' | 'direction' | 'margin'>;
+  readonly entry: Pick<Entry, 'name'>;
+}
+
+/** All cells of one scenario and metric. */
+export interface ScoredGroup {
+  readonly cells: readonly ScoredCell[];
+}
+
+/** What a score needs to know of a run. */
+export type ScoredRun = Pick<RunInfo, 'entries' | 'anchor'>;
+
+/** What a score needs to know of a use case. */
+export interface ScoredCase extends Pick<UseCase, 'awaits'> {
+  readonly id: string;
+  readonly parts: readonly Omit<UseCasePart, 'why'>[];
+}
 
 /** A part of a use case that the record has, with its cells. */
 interface Measured extends Component {
   readonly margin: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ScoredCell[];
 }
 
 const keyOf = ({ scenario, metric }: { scenario: string; metric: string }): string => `${scenario}/${metric}`;
 
-const cellOf = ({ cells }: Measured, entry: string): Cell | undefined =>
+const cellOf = ({ cells }: Measured, entry: string): ScoredCell | undefined =>
   cells.find((cell) => cell.entry.name === entry);
 
 const figuresOf = (parts: readonly Measured[], entry: string): Figures =>
@@ -43,7 +65,7 @@ const lackOf = (parts: readonly Measured[], entry: string): string | null => {
   return null;
 };
 
-const measuredParts = (useCase: UseCase, groups: readonly Judged[]): Measured[] =>
+const measuredParts = (useCase: ScoredCase, groups: readonly ScoredGroup[]): Measured[] =>
   useCase.parts.flatMap((part) => {
     const cells = groups
       .map((group) => group.cells)
@@ -56,7 +78,7 @@ const measuredParts = (useCase: UseCase, groups: readonly Judged[]): Measured[] 
 
 /** Why nobody has a score; null if somebody may. */
 const unavailableBecause = (
-  useCase: UseCase,
+  useCase: ScoredCase,
   parts: readonly Measured[],
   anchor: string | null,
 ): string | null => {
@@ -81,7 +103,7 @@ const unrankedBecause = (
   return stale === undefined ? null : `stale: ${stale.by} had been out for ${plural(stale.days, 'day')}`;
 };
 
-const compositeOf = (useCase: UseCase, info: RunInfo, groups: readonly Judged[]): Composite => {
+const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly ScoredGroup[]): Composite => {
   const parts = measuredParts(useCase, groups);
   const unavailable = unavailableBecause(useCase, parts, info.anchor);
   const nothing = { useCase: useCase.id, unavailable, weights: {}, missing: [], scores: [], neighbours: [] };
@@ -133,7 +155,7 @@ const compositeOf = (useCase: UseCase, info: RunInfo, groups: readonly Judged[])
 
 /** Scores of every use case, the published ones unless others are given. Rules: docs/statistics.md. */
 export const compositesOf = (
-  info: RunInfo,
-  groups: readonly Judged[],
-  cases: readonly UseCase[] = useCases,
+  info: ScoredRun,
+  groups: readonly ScoredGroup[],
+  cases: readonly ScoredCase[] = useCases,
 ): Composite[] => cases.map((useCase) => compositeOf(useCase, info, groups));

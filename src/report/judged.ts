@@ -1,10 +1,8 @@
-import type { Entry, Session } from '../results/session.ts';
+import type { Session } from '../results/session.ts';
 import { allPairs, type PairResult } from '../stats/ranks.ts';
 import { type Cell, cellsOf, groupsOf } from './cells.ts';
+import { isContestant, ROUNDS_TO_RANK } from './ranked.ts';
 import type { RunInfo } from './types.ts';
-
-/** Fewer ok rounds than this are never ranked. */
-export const ROUNDS_TO_RANK = 10;
 
 /** One scenario and metric. */
 export interface Judged {
@@ -14,9 +12,6 @@ export interface Judged {
   /** Every two of `ranked`, by index. */
   readonly pairs: readonly PairResult[];
 }
-
-/** Contestants and the anchor, which is one. */
-export const isContestant = ({ control }: Entry): boolean => control === null || control.kind === 'anchor';
 
 /** Only if new enough, without a failure and with enough rounds. */
 const isRanked = ({ entry, status, values }: Cell): boolean =>

@@ -2,7 +2,7 @@ import { metricById } from '../metrics/index.ts';
 import { auditLines } from './audit-lines.ts';
 import { useCaseLegend, useCaseViews, type ViewUseCase } from './composite-view.ts';
 import { factor, factorInterval, figure, oneLine, plural, rankText } from './format.ts';
-import { ROUNDS_TO_RANK } from './judged.ts';
+import { ROUNDS_TO_RANK } from './ranked.ts';
 import { staleLines } from './stale.ts';
 import type { Report, ReportRow } from './types.ts';
 

@@ -87,7 +87,7 @@ export interface SiteUseCase {
   readonly id: string;
   readonly title: string;
   readonly describes: string;
-  /** Weight by `scenario/metric`, or metric alone for every scenario. They add up to 1. */
+  /** Weight by `scenario/metric`. They add up to 1. */
   readonly weights: Readonly<Record<string, number>>;
   readonly scores: readonly UseCaseScore[];
   /** Folder of the run that the scores are of; not there if no run has them. */

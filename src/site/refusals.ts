@@ -4,7 +4,7 @@ import { staleness } from '../catalog/staleness.ts';
 import { cellsOf } from '../report/cells.ts';
 import { plural } from '../report/format.ts';
 import { infoOf } from '../report/info.ts';
-import { ROUNDS_TO_RANK } from '../report/judged.ts';
+import { ROUNDS_TO_RANK } from '../report/ranked.ts';
 import type { AnyRecord } from '../results/any-record.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';

@@ -112,6 +112,44 @@ describe('the first page', () => {
     expect(await compare.locator('svg.forest .mean').count()).toBe(told);
   });
 
+  test('weighs a score anew, says so, and hands the weights on in a link', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const scores = (of: typeof page) =>
+      of
+        .locator('table.board > tbody:first-of-type tr')
+        .evaluateAll((rows) =>
+          rows.map(
+            (row) =>
+              `${row.querySelector('.name a')?.textContent} ${row.querySelectorAll('td')[3]?.textContent}`,
+          ),
+        );
+    const before = await scores(page);
+    await page.getByText('Weights of the scores').click();
+    const bulk = page.getByRole('group', { name: 'Bulk', exact: true });
+    await bulk.getByRole('spinbutton', { name: /^TCP goodput, up/ }).fill('0');
+    await page.getByText('by your weights').waitFor();
+    // What is left is the round trip in the LAN: the anchor is 1, everybody else its ratio turned around.
+    const { cells, entries, metrics } = madeUpDataset();
+    const rtt = metrics.findIndex(({ id }) => id === 'rtt.m1');
+    const after = await scores(page);
+    const ratios = cells.filter(([s, m, , status]) => s === 0 && m === rtt && status === 'ok');
+    for (const [, , entry, , , , , ratio] of ratios) {
+      const { title = '', kind } = entries[entry] ?? {};
+      if (kind === 'reference' || ratio === null) continue;
+      const shown = after.find((row) => row.startsWith(`${title} `)) ?? '';
+      expect(Number(/×([\d.]+)/.exec(shown)?.[1])).toBeCloseTo(1 / ratio, 1);
+    }
+    expect(await bulk.getByText(/neighbours keep their order/).isVisible()).toBe(true);
+    const other = await open(page.url());
+    await other.getByText('by your weights').waitFor();
+    expect(await scores(other)).toEqual(after);
+    expect(new URL(page.url()).hash).toContain('w.bulk=lan-100/rtt.m1:50');
+    await page.getByRole('button', { name: 'Published weights of Bulk' }).click();
+    await expect.poll(() => scores(page)).toEqual(before);
+    expect(new URL(page.url()).hash).toBe('');
+  });
+
   test('says so where rounds cannot be read', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);
@@ -206,6 +244,7 @@ test('the page of a contestant has its figures, paths, survival and outages', as
 const PAGES = [
   'index.html',
   `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
+  'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.m1:20',
   'entries/oak.html',
   'scenarios/two-homes.html',
   'nat.html',

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Dataset } from '../../src/site/dataset.ts';
 import { boardOf } from './data/board.ts';
 import { useRounds } from './data/useRounds.ts';
@@ -9,6 +9,8 @@ import { DEFAULT_VIEW, MOST_COMPARED, type View } from './state/view.ts';
 import { Controls } from './table/Controls.tsx';
 import { shownScenarios } from './table/columns.ts';
 import { Table } from './table/Table.tsx';
+import { weighedAnew } from './weights/own.ts';
+import { WeightsFold } from './weights/WeightsFold.tsx';
 
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
 
@@ -57,6 +59,13 @@ const CopyLink = ({ view }: { readonly view: View }) => {
   );
 };
 
+const NO_USE_CASES: ReadonlySet<string> = new Set();
+
+/** Many small steps that need no entry in the history of their own: a search, and weights after the first change of them. */
+const isTyping = (view: View, { search, weights }: Partial<View>): boolean =>
+  search !== undefined ||
+  (weights !== undefined && Object.keys(weights).length === Object.keys(view.weights).length);
+
 /** The first page: situation, table, comparison. */
 export const App = ({
   dataset,
@@ -68,9 +77,9 @@ export const App = ({
   /** `typing`: one of many small steps, which need no entry in the history of their own. */
   readonly onView: (view: View, typing: boolean) => void;
 }) => {
-  const board = useMemo(() => boardOf(dataset), [dataset]);
+  const published = useMemo(() => boardOf(dataset), [dataset]);
   const change = (part: Partial<View>): void =>
-    onView({ ...view, ...part, dataset: dataset.id }, part.search !== undefined);
+    onView({ ...view, ...part, dataset: dataset.id }, isTyping(view, part));
   const compared = useMemo(
     () =>
       view.compare.flatMap((name) => {
@@ -80,7 +89,16 @@ export const App = ({
     [dataset, view.compare],
   );
   const scenarios = useMemo(() => shownScenarios(dataset, view), [dataset, view]);
-  const { rounds, trouble } = useRounds(dataset.id, compared.length > 1);
+  const hasWeights = Object.keys(view.weights).length > 0;
+  const loaded = useRounds(dataset.id, compared.length > 1 || hasWeights);
+  const { rounds, trouble } = loaded;
+  // Typing stays quick: scores follow when there is time.
+  const weights = useDeferredValue(view.weights);
+  const { board, own } = useMemo(() => {
+    if (rounds === null || Object.keys(weights).length === 0) return { board: published, own: NO_USE_CASES };
+    const anew = weighedAnew(published, rounds, weights);
+    return { board: boardOf(anew.dataset), own: anew.own };
+  }, [published, rounds, weights]);
   return (
     <>
       <OtherDataset view={view} dataset={dataset} onDrop={() => change({})} />
@@ -91,8 +109,10 @@ export const App = ({
       />
       <section aria-labelledby="table-title">
         <h2 id="table-title">The table</h2>
-        <Controls board={board} view={view} onChange={change} />
-        <Table board={board} view={view} onChange={change} />
+        <Controls board={board} view={view} onChange={change}>
+          <WeightsFold published={published} board={board} view={view} loaded={loaded} onChange={change} />
+        </Controls>
+        <Table board={board} own={own} view={view} onChange={change} />
         <Legend />
         <p className="script-only actions">
           <CopyLink view={view} />{' '}

@@ -22,6 +22,7 @@ const views: fc.Arbitrary<View> = fc.record({
   hiddenEntries: names,
   hiddenMetrics: names,
   compare: names,
+  weights: fc.dictionary(name, fc.dictionary(name, fc.double({ min: 0, max: 120, noNaN: true }))),
   situation: fc.record({
     who: fc.option(fc.constantFrom(...WHO_IDS)),
     mine: fc.option(fc.constantFrom(...END_IDS)),
@@ -51,6 +52,7 @@ describe('a link', () => {
       search: 'a+b & c',
       facets: { language: ['C++', 'Go'] },
       compare: ['tinc@1.0', 'nebula@1.11.1'],
+      weights: { bulk: { 'lan-100/tcp.goodput-up': 12.5, 'two-homes/rtt.p99': 100 } },
       situation: { ...DEFAULT_VIEW.situation, mine: 'carrier', server: false, systems: ['ios'] },
     };
     expect(parseView(printView(view))).toEqual(view);
@@ -63,6 +65,7 @@ describe('a link', () => {
           ...view,
           scenarios: view.scenarios.toReversed(),
           hiddenMetrics: view.hiddenMetrics.toReversed(),
+          weights: Object.fromEntries(Object.entries(view.weights).toReversed()),
         };
         expect(printView(turned)).toBe(printView(view));
       }),
@@ -87,6 +90,17 @@ describe('a link', () => {
     expect(parseView('1&s=lan-100&future=7&me=nonsense&&=x')).toEqual({
       ...DEFAULT_VIEW,
       scenarios: ['lan-100'],
+    });
+  });
+
+  it('has no weight that is none', () => {
+    const weights = {
+      bulk: { 'a/b': 20, 'a/c': 0, 'a/d': -1, 'a/e': 101, 'a/f': 0.04 },
+      other: { 'a/b': 0 },
+    };
+    expect(printView({ ...DEFAULT_VIEW, weights })).toBe('1&w.bulk=a/b:20');
+    expect(parseView('1&w.bulk=a/b:20,a/c:0,a/d:-1,a/e:101,a/f:1e1,:5,a/g,a/h:&w.=a/b:1').weights).toEqual({
+      bulk: { 'a/b': 20 },
     });
   });
 

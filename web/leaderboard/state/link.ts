@@ -1,7 +1,7 @@
 import { FACET_IDS, type FacetId } from '../data/facets.ts';
 import { SYSTEM_IDS, WHO_IDS } from '../situation/answers.ts';
 import { END_IDS } from '../situation/ends.ts';
-import { DEFAULT_VIEW, MOST_COMPARED, type Order, type View } from './view.ts';
+import { DEFAULT_VIEW, MOST_COMPARED, type Order, type View, type Weights } from './view.ts';
 
 /**
  * A view as the fragment of an address: `1&d=0123456789ab&s=two-homes&o=-two-homes/rtt.p99`. A fragment, so that what
@@ -23,6 +23,18 @@ const FACET_KEYS = Object.fromEntries(FACET_IDS.map((facet) => [`f.${facet}`, fa
   Record<string, FacetId>
 >;
 
+/** `lan-100/rtt.median:20,two-homes/http.small-files:12.5`: what weighs nothing is left out. */
+const printWeights = (weights: Weights): readonly (readonly [string, string])[] =>
+  Object.entries(weights)
+    .map(([useCase, parts]) => {
+      const said = Object.entries(parts).flatMap(([part, weight]) => {
+        const points = Math.round(10 * weight) / 10;
+        return part !== '' && points > 0 && points <= 100 ? [`${readable(part)}:${points}`] : [];
+      });
+      return [`w.${readable(useCase)}`, said.toSorted().join(',')] as const;
+    })
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+
 /** Only what differs from the beginning, without the `#`; empty for nothing. */
 export const printView = (view: View): string => {
   const { situation } = view;
@@ -38,6 +50,7 @@ export const printView = (view: View): string => {
     ['xe', set(view.hiddenEntries)],
     ['xm', set(view.hiddenMetrics)],
     ['c', list([...new Set(view.compare)].slice(0, MOST_COMPARED))],
+    ...printWeights(view.weights),
     ['who', situation.who ?? ''],
     ['me', situation.mine ?? ''],
     ['them', situation.theirs ?? ''],
@@ -79,6 +92,25 @@ const orderOf = (value: string | undefined): readonly Order[] => {
   });
 };
 
+const weightsOf = (value: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    value.split(',').flatMap((said) => {
+      const at = said.lastIndexOf(':');
+      const [part, points] = [decoded(said.slice(0, at)), said.slice(at + 1)];
+      const weight = /^\d{1,3}(\.\d)?$/.test(points) ? Number(points) : 0;
+      return at < 0 || part === '' || weight <= 0 || weight > 100 ? [] : [[part, weight] as const];
+    }),
+  );
+
+const parseWeights = (values: ReadonlyMap<string, string>): Weights =>
+  Object.fromEntries(
+    [...values].flatMap(([key, value]) => {
+      const useCase = key.startsWith('w.') ? decoded(key.slice(2)) : '';
+      const parts = useCase === '' ? {} : weightsOf(value);
+      return Object.keys(parts).length === 0 ? [] : [[useCase, parts] as const];
+    }),
+  );
+
 /** The view of a fragment; the beginning for one of another version or none. Never throws. */
 export const parseView = (fragment: string): View => {
   const [version, ...rest] = fragment.split('&');
@@ -104,6 +136,7 @@ export const parseView = (fragment: string): View => {
     hiddenEntries: unique(get('xe')),
     hiddenMetrics: unique(get('xm')),
     compare: [...new Set(items(get('c')))].slice(0, MOST_COMPARED),
+    weights: parseWeights(values),
     situation: {
       who: oneOf(WHO_IDS, get('who')),
       mine: oneOf(END_IDS, get('me')),

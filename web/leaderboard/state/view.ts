@@ -7,6 +7,13 @@ export interface Order {
   readonly worstFirst: boolean;
 }
 
+/**
+ * Weights that a reader gave the parts of use cases: id of the use case, then `scenario/metric` to points above 0 and up to 100
+ * with one decimal, of which proportions count. A part that is not there has no weight; a use case that is not there has the
+ * published ones.
+ */
+export type Weights = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** Everything that a reader has chosen. What is empty is as the page begins. */
 export interface View {
   /** Id of the dataset for which it was chosen. */
@@ -23,6 +30,7 @@ export interface View {
   readonly hiddenMetrics: readonly string[];
   /** Names of up to four entries. */
   readonly compare: readonly string[];
+  readonly weights: Weights;
   readonly situation: Situation;
 }
 
@@ -39,6 +47,7 @@ export const DEFAULT_VIEW: View = {
   hiddenEntries: [],
   hiddenMetrics: [],
   compare: [],
+  weights: {},
   situation: NO_SITUATION,
 };
 

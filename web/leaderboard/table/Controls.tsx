@@ -3,30 +3,13 @@ import type { Board } from '../data/board.ts';
 import { FACET_IDS, FACETS, facetCounts } from '../data/facets.ts';
 import { toggled, type View } from '../state/view.ts';
 import { shownScenarios } from './columns.ts';
+import { Fold } from './Fold.tsx';
 
 export interface ControlsProps {
   readonly board: Board;
   readonly view: View;
   readonly onChange: (part: Partial<View>) => void;
 }
-
-const Fold = ({
-  title,
-  chosen,
-  children,
-}: {
-  readonly title: string;
-  readonly chosen: number;
-  readonly children: ReactNode;
-}) => (
-  <details className="fold">
-    <summary>
-      {title}
-      {chosen > 0 && <span className="count"> {chosen}</span>}
-    </summary>
-    {children}
-  </details>
-);
 
 const Scenarios = ({ board, view, onChange }: ControlsProps) => {
   const { scenarios, testbeds } = board.dataset;
@@ -137,7 +120,13 @@ const HideFold = ({ board, view, onChange }: ControlsProps) => {
 };
 
 /** What of the dataset the table shows. */
-export const Controls = (props: ControlsProps) => {
+export const Controls = ({
+  children,
+  ...props
+}: ControlsProps & {
+  /** More folds. */
+  readonly children: ReactNode;
+}) => {
   const { view, onChange } = props;
   return (
     <div className="controls">
@@ -153,6 +142,7 @@ export const Controls = (props: ControlsProps) => {
       </label>
       <FacetFold {...props} />
       <HideFold {...props} />
+      {children}
     </div>
   );
 };

@@ -47,7 +47,15 @@ const Title = ({ dataset, column }: { readonly dataset: Dataset; readonly column
       : HEADS[column.kind][0];
 };
 
-const Unit = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {
+const Unit = ({
+  dataset,
+  column,
+  own,
+}: {
+  readonly dataset: Dataset;
+  readonly column: Column;
+  readonly own: ReadonlySet<string>;
+}) => {
   const metric = metricOf(dataset, column);
   if (metric !== undefined)
     return (
@@ -55,19 +63,23 @@ const Unit = ({ dataset, column }: { readonly dataset: Dataset; readonly column:
         {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
       </>
     );
-  return column.kind === 'use' ? 'above 1 is better' : column.kind === 'cell' ? '' : HEADS[column.kind][1];
+  if (column.kind !== 'use') return column.kind === 'cell' ? '' : HEADS[column.kind][1];
+  const weighed = own.has(dataset.useCases[column.useCase]?.id ?? '');
+  return weighed ? 'by your weights, above 1 is better' : 'above 1 is better';
 };
 
 /** The head of a column is a button: once the best first, again the worst first; with the shift key after the others. */
 const ColumnHead = ({
   dataset,
   column,
+  own: weighed,
   order,
   starts,
   onOrder,
 }: {
   readonly dataset: Dataset;
   readonly column: Column;
+  readonly own: ReadonlySet<string>;
   readonly order: readonly Order[];
   /** Whether a group begins with it. */
   readonly starts: boolean;
@@ -99,7 +111,7 @@ const ColumnHead = ({
         )}
       </button>
       <span className="unit">
-        <Unit dataset={dataset} column={column} />
+        <Unit dataset={dataset} column={column} own={weighed} />
       </span>
     </th>
   );
@@ -109,11 +121,14 @@ const ColumnHead = ({
 export const Head = ({
   dataset,
   columns,
+  own,
   order,
   onOrder,
 }: {
   readonly dataset: Dataset;
   readonly columns: readonly Column[];
+  /** Ids of use cases whose scores are by the reader's weights. */
+  readonly own: ReadonlySet<string>;
   readonly order: readonly Order[];
   readonly onOrder: (order: readonly Order[]) => void;
 }) => {
@@ -151,6 +166,7 @@ export const Head = ({
             key={column.id}
             dataset={dataset}
             column={column}
+            own={own}
             order={order}
             starts={i > 0 && (top[i] !== top[i - 1] || groups[i] !== groups[i - 1])}
             onOrder={onOrder}

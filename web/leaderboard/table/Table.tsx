@@ -141,7 +141,13 @@ const Row = ({
 };
 
 /** Contestants as rows, reach and survival first, then metrics scenario by scenario. */
-export const Table = (shown: Shown) => {
+export const Table = ({
+  own,
+  ...shown
+}: Shown & {
+  /** Ids of use cases whose scores are by the reader's weights. */
+  readonly own: ReadonlySet<string>;
+}) => {
   const { board, view, onChange } = shown;
   const columns = columnsOf(board, view);
   const order = orderOf(columns, view.order);
@@ -160,6 +166,7 @@ export const Table = (shown: Shown) => {
           <Head
             dataset={board.dataset}
             columns={columns}
+            own={own}
             order={order}
             onOrder={(next) => onChange({ order: next })}
           />
