@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
-import { axeFaults, sidewaysScroll } from './faults.ts';
+import { axeFaults, pictureFaults, sidewaysScroll } from './faults.ts';
 import { test } from './fixture.ts';
 import { siteIn } from './leaderboard-site.ts';
 
@@ -244,7 +244,7 @@ test('the page of a contestant has its figures, paths, survival and outages', as
 const PAGES = [
   'index.html',
   `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
-  'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.m1:20',
+  'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.goodput-up:20',
   'entries/oak.html',
   'scenarios/two-homes.html',
   'nat.html',
@@ -252,6 +252,38 @@ const PAGES = [
   'folklore.html',
   'method.html',
 ];
+
+describe('trade-offs', () => {
+  const pictures = 'svg.scatter';
+
+  test('follow the scenario and the rows that are shown, and stand in tables too', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const trade = page.getByRole('region', { name: 'Trade-offs', exact: true });
+    expect(await trade.getByRole('img').count()).toBe(2);
+    const first = trade.getByRole('img', { name: /^Goodput against CPU per gigabyte, lan-100/ });
+    const before = await first.locator('.mean').count();
+    const figure = trade.locator('figure').first();
+    await figure.getByText('The same as a table').click();
+    expect(await figure.locator('tbody tr').count()).toBe(before);
+    await page.getByRole('button', { name: /^Hide Anchor/ }).click();
+    expect(await first.locator('.mean').count()).toBe(before - 1);
+    await page.getByRole('button', { name: 'two-homes' }).click();
+    expect(await trade.getByRole('img').count()).toBe(4);
+  });
+
+  test.for(['light', 'dark'] as const)('and comparisons can be read, %s', async (theme, { open }) => {
+    const page = await open(`${site.url}index.html#1&c=${OAK},anchor,${ELM}`, { theme });
+    await page.locator('svg.forest').first().waitFor();
+    expect(await page.locator(pictures).count()).toBe(2);
+    expect(await pictureFaults(page)).toEqual([]);
+  });
+
+  test('are on the page of a scenario without a script', async ({ open }) => {
+    const page = await open(`${site.url}scenarios/two-homes.html`, { javaScript: false });
+    expect(await page.locator(pictures).count()).toBe(2);
+  });
+});
 
 describe.each(PAGES)('%s', (path) => {
   test('fits a phone, and only its tables scroll sideways', async ({ open }) => {

@@ -8,7 +8,9 @@ import { printView } from './state/link.ts';
 import { DEFAULT_VIEW, MOST_COMPARED, type View } from './state/view.ts';
 import { Controls } from './table/Controls.tsx';
 import { shownScenarios } from './table/columns.ts';
+import { references, shownEntries } from './table/rows.ts';
 import { Table } from './table/Table.tsx';
+import { TRADE_LEGEND, TradeOffs } from './trade/TradeOffs.tsx';
 import { weighedAnew } from './weights/own.ts';
 import { WeightsFold } from './weights/WeightsFold.tsx';
 
@@ -131,9 +133,21 @@ export const App = ({
           LOADING
         ) : (
           <Suspense fallback={LOADING}>
-            <Compare board={board} rounds={rounds} entries={compared} scenarios={scenarios} />
+            <Compare board={published} rounds={rounds} entries={compared} scenarios={scenarios} />
           </Suspense>
         )}
+      </section>
+      <section aria-labelledby="trade-title">
+        <h2 id="trade-title">Trade-offs</h2>
+        <p className="soft">{TRADE_LEGEND}</p>
+        {scenarios.map((scenario) => (
+          <TradeOffs
+            key={scenario}
+            board={published}
+            scenario={scenario}
+            entries={[...shownEntries(published, view), ...references(published, view)]}
+          />
+        ))}
       </section>
     </>
   );

@@ -4,6 +4,7 @@ import { PlainTable } from '../parts/PlainTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { printView } from '../state/link.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
+import { TRADE_LEGEND, TradeOffs } from '../trade/TradeOffs.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
 /** One scenario: what it asks, where it was measured, every figure. */
@@ -52,6 +53,17 @@ export const ScenarioPage = ({ board, scenario }: { readonly board: Board; reado
       </p>
       <PlainTable board={board} scenario={scenario} />
       <Legend />
+      <h2>Trade-offs</h2>
+      <p className="soft">{TRADE_LEGEND}</p>
+      <TradeOffs
+        board={board}
+        scenario={scenario}
+        entries={dataset.entries.flatMap((_, i) =>
+          board.metricsOf(scenario).some((metric) => board.cell(i, scenario, metric) !== undefined)
+            ? [i]
+            : [],
+        )}
+      />
       <h2>Metrics</h2>
       <dl>
         {board.metricsOf(scenario).map((i) => {

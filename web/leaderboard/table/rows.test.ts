@@ -41,10 +41,12 @@ describe('an order', () => {
   it('goes on to the next column where two are alike in the first', () => {
     const order = [
       { column: 'alone', worstFirst: false },
-      { column: 'lan-100/tcp.m1', worstFirst: false },
+      { column: 'lan-100/tcp.goodput-up', worstFirst: false },
     ];
     const rows = ordered(board, columns, order, entries);
-    const [alone, cell] = ['alone', 'lan-100/tcp.m1'].map((id) => columns.find((one) => one.id === id));
+    const [alone, cell] = ['alone', 'lan-100/tcp.goodput-up'].map((id) =>
+      columns.find((one) => one.id === id),
+    );
     if (alone === undefined || cell === undefined) throw new Error('no such columns');
     for (const [i, entry] of rows.slice(1).entries()) {
       const above = rows[i] as number;
@@ -63,7 +65,9 @@ describe('an order', () => {
 
   it('draws no break unless the best stand first by a ranked column', () => {
     const none = entries.map(() => false);
-    expect(breaks(board, columns, [{ column: 'lan-100/tcp.m1', worstFirst: true }], entries)).toEqual(none);
+    expect(breaks(board, columns, [{ column: 'lan-100/tcp.goodput-up', worstFirst: true }], entries)).toEqual(
+      none,
+    );
     expect(breaks(board, columns, [{ column: 'name', worstFirst: false }], entries)).toEqual(none);
   });
 

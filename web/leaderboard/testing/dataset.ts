@@ -108,10 +108,18 @@ const GROUPS: readonly (readonly [string, string, SiteMetric['direction'], numbe
   ],
 ];
 
+/** Ids that parts of the page look for. */
+const KNOWN: Readonly<Record<string, string>> = {
+  'TCP goodput, up': 'tcp.goodput-up',
+  'Swarm goodput': 'calls.goodput-up',
+  'One way under load': 'calls.call-up-p95',
+  'Machine CPU per gigabyte': 'tcp.machine-cpu-per-gb',
+};
+
 const METRICS: readonly (SiteMetric & { readonly base: number })[] = GROUPS.flatMap(
   ([group, unit, direction, base, titles], g) =>
     titles.map((title, i) => ({
-      id: `${['tcp', 'rtt', 'http', 'cpu'][g]}.m${i + 1}`,
+      id: KNOWN[title] ?? `${['tcp', 'rtt', 'http', 'cpu'][g]}.m${i + 1}`,
       title,
       group,
       unit,
@@ -383,7 +391,7 @@ export const madeUpDataset = (seed = 'trees'): Dataset => {
       id: title.toLowerCase().replaceAll(' ', '-'),
       title,
       describes: `${title}: made up.`,
-      weights: { 'lan-100/tcp.m1': 0.5, 'lan-100/rtt.m1': 0.5 },
+      weights: { 'lan-100/tcp.goodput-up': 0.5, 'lan-100/rtt.m1': 0.5 },
       record: '2026-11-24-run-lan-100',
       scores: scoresOf(entries, random),
     })),

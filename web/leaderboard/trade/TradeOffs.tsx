@@ -1,0 +1,102 @@
+import { factorInterval, figure } from '../../../src/report/format.ts';
+import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { Board, Cell } from '../data/board.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { TRADE_OFFS, type Trade, tradeOf } from './points.ts';
+import { Scatter } from './Scatter.tsx';
+
+const Head = ({ metric }: { readonly metric: SiteMetric }) => (
+  <th scope="col">
+    {metric.title}
+    <span className="unit">
+      {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+    </span>
+  </th>
+);
+
+const Figures = ({ cell }: { readonly cell: Cell }) => (
+  <td>
+    <b className="value">{figure(cell.value)}</b>{' '}
+    <span className="soft">{factorInterval(cell.ratio, cell.low, cell.high)}</span>
+  </td>
+);
+
+const TradeTable = ({
+  label,
+  trade: { x, y, points },
+  nameOf,
+}: {
+  readonly label: string;
+  readonly trade: Trade;
+  readonly nameOf: (entry: number) => string;
+}) => (
+  <details className="fold">
+    <summary>The same as a table</summary>
+    <Scroll label={label}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">VPN</th>
+            <Head metric={x} />
+            <Head metric={y} />
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.entry}>
+              <th scope="row">{nameOf(point.entry)}</th>
+              <Figures cell={point.x} />
+              <Figures cell={point.y} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  </details>
+);
+
+/** What is bought with what in one scenario, as pictures, each with the same as a table. */
+export const TradeOffs = ({
+  board,
+  scenario,
+  entries,
+}: {
+  readonly board: Board;
+  readonly scenario: number;
+  readonly entries: readonly number[];
+}) => {
+  const { dataset } = board;
+  const where = dataset.scenarios[scenario];
+  const nameOf = (entry: number): string => {
+    const { title = '', version = '' } = dataset.entries[entry] ?? {};
+    return dataset.entries.filter((one) => one.title === title).length > 1 ? `${title} ${version}` : title;
+  };
+  return TRADE_OFFS.map((tradeOff) => {
+    const trade = tradeOf(board, scenario, entries, tradeOff);
+    const title = `${tradeOff.title}, ${where?.id ?? ''}`;
+    if (trade === null || trade.points.length === 0)
+      return (
+        <p key={tradeOff.id} className="soft">
+          {title}: not measured.
+        </p>
+      );
+    return (
+      <figure key={tradeOff.id} className="trade">
+        <figcaption>{title}</figcaption>
+        <Scroll label={`Picture: ${title}`}>
+          <Scatter id={`trade-${scenario}-${tradeOff.id}`} title={title} trade={trade} nameOf={nameOf} />
+        </Scroll>
+        {trade.missing.length > 0 && (
+          <p className="soft">
+            Not in it: {trade.missing.map(({ entry, why }) => `${nameOf(entry)} (${why})`).join(', ')}.
+          </p>
+        )}
+        <TradeTable label={title} trade={trade} nameOf={nameOf} />
+      </figure>
+    );
+  });
+};
+
+/** How to read the pictures. */
+export const TRADE_LEGEND =
+  'Ratios to the anchor within rounds, with their 95 % intervals, on logarithmic axes: up and right are better, whichever way a metric counts; the lines through ×1 are the anchor.';
