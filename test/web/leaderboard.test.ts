@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -282,6 +282,49 @@ describe('trade-offs', () => {
   test('are on the page of a scenario without a script', async ({ open }) => {
     const page = await open(`${site.url}scenarios/two-homes.html`, { javaScript: false });
     expect(await page.locator(pictures).count()).toBe(2);
+  });
+});
+
+describe('the picture of survival', () => {
+  test('stands alone, has everybody who was looked at, and can be read', async ({ open }) => {
+    const page = await open(`${site.url}survival.html`);
+    await page.getByRole('link', { name: 'All of them in one picture' }).click();
+    await page.waitForURL('**/pictures/survival.svg');
+    expect(await page.evaluate(() => document.documentElement.tagName)).toBe('svg');
+    const texts = await page.locator('text').allTextContents();
+    // The last two of the made-up contestants were never looked at.
+    expect(texts.some((text) => text.startsWith('Pine '))).toBe(true);
+    expect(texts.some((text) => text.startsWith('Willow '))).toBe(false);
+    expect(await page.locator('g > rect').count()).toBe(19 * 4);
+    const faults = await page.evaluate(() => {
+      const outside: string[] = [];
+      for (const text of document.querySelectorAll('g > text')) {
+        const [inner, outer] = [text, text.previousElementSibling].map((one) => one?.getBoundingClientRect());
+        if (
+          inner === undefined ||
+          outer === undefined ||
+          inner.left < outer.left ||
+          inner.right > outer.right
+        )
+          outside.push(text.textContent ?? '');
+      }
+      return outside;
+    });
+    expect(faults).toEqual([]);
+  });
+
+  test('shows in a page of others, with its own ground', async ({ open, dir }) => {
+    const svg = await (await fetch(`${site.url}pictures/survival.svg`)).text();
+    expect(svg).not.toContain('<style');
+    writeFileSync(join(dir, 'survival.svg'), svg);
+    writeFileSync(
+      join(dir, 'index.html'),
+      '<!doctype html><title>x</title><img src="survival.svg" alt="survival">',
+    );
+    await using served = await serve(dir, '/below/');
+    const page = await open(served.url);
+    const width = await page.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    expect(width).toBe(646);
   });
 });
 

@@ -14,6 +14,7 @@ import { NatPage } from './pages/NatPage.tsx';
 import { verdictsOf } from './pages/picture.ts';
 import { ScenarioPage } from './pages/ScenarioPage.tsx';
 import { SurvivalPage } from './pages/SurvivalPage.tsx';
+import { survivalSvg } from './pages/survival-svg.ts';
 import { SiteProvider } from './parts/site.ts';
 import { DEFAULT_VIEW } from './state/view.ts';
 
@@ -104,6 +105,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
             <LegacyPage table={input.legacy} />,
           ),
         ]),
+    ...(dataset.survival.length === 0 ? [] : [{ path: 'pictures/survival.svg', text: survivalSvg(board) }]),
     ...dataset.reachability.flatMap((reachability): readonly Page[] => {
       const entry = dataset.entries[reachability.entry];
       return entry === undefined

@@ -5,6 +5,7 @@ import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { useSite } from '../parts/site.ts';
 
 const ABSENCES: Readonly<Record<string, string>> = {
   none: 'nothing is gone',
@@ -73,6 +74,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
 
 /** What still works when the servers of a VPN are gone. */
 export const SurvivalPage = ({ board }: { readonly board: Board }) => {
+  const { base } = useSite();
   const { dataset } = board;
   const entries = dataset.entries.flatMap((entry, i) =>
     board.survival(i) === undefined ? [] : [{ entry, i }],
@@ -86,7 +88,13 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         “Not even with them”: it does not work with everything there either, so it says nothing of the
         servers.
       </p>
-      {entries.length === 0 && <p>Not measured yet.</p>}
+      {entries.length === 0 ? (
+        <p>Not measured yet.</p>
+      ) : (
+        <p>
+          <a href={`${base}pictures/survival.svg`}>All of them in one picture</a>
+        </p>
+      )}
       {entries.map(({ entry, i }) => (
         <section key={entry.name} id={slugOf(dataset, entry)}>
           <h2>
