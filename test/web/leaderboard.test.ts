@@ -285,6 +285,57 @@ describe('trade-offs', () => {
   });
 });
 
+describe('on paper', () => {
+  /** Width of what may be printed on on A4 across, in px of CSS. */
+  const PAPER = { width: 1047, height: 718 };
+
+  test('is light, has what was chosen and what signs mean, and nothing that only a screen needs', async ({
+    open,
+  }) => {
+    const page = await open(`${site.url}index.html#1&c=${OAK},anchor&me=carrier&them=open`);
+    await page.locator('svg.forest').first().waitFor();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.emulateMedia({ media: 'print' });
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(ground).toBe('rgb(255, 255, 255)');
+    const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+    expect(ink).toBe('rgb(28, 33, 38)');
+    for (const gone of ['.controls', '#theme', '.answers', '.hide', '.row-tools input', 'header nav'])
+      expect(await page.locator(gone).first().isVisible()).toBe(false);
+    for (const there of ['table.fits', '.comparison', '.legend dl', 'svg.scatter', 'footer'])
+      expect(await page.locator(there).first().isVisible()).toBe(true);
+    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe('%PDF');
+  });
+
+  test.for([
+    'index.html',
+    'entries/oak.html',
+    'scenarios/two-homes.html',
+    'nat.html',
+    'survival.html',
+    'method.html',
+  ])('nothing of %s is cut off', async (path, { open }) => {
+    const page = await open(`${site.url}${path}`, PAPER);
+    if (path === 'index.html') await page.waitForSelector(READY);
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.scroll')].flatMap((one) =>
+        one.scrollWidth > one.clientWidth + 1
+          ? [`${one.getAttribute('aria-label') ?? one.tagName}: ${one.scrollWidth} of ${one.clientWidth}`]
+          : [],
+      ),
+    );
+    expect(wide).toEqual([]);
+  });
+
+  test('a page without a comparison has no word of one', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByText('Tick two to').isVisible()).toBe(false);
+  });
+});
+
 describe('the picture of survival', () => {
   test('stands alone, has everybody who was looked at, and can be read', async ({ open }) => {
     const page = await open(`${site.url}survival.html`);
