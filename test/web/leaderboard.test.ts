@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { serveDirectory } from '../../src/cli/site/server.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { axeFaults, pictureFaults, sidewaysScroll } from './faults.ts';
@@ -334,6 +335,16 @@ describe('on paper', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByText('Tick two to').isVisible()).toBe(false);
   });
+});
+
+test('a picture of NATs has its colours where a server forbids styles in pages', async ({ open }) => {
+  await using own = await serveDirectory(join(dir, 'site'), 0);
+  const page = await open(`${own.address}pictures/nat-oak.svg`);
+  const fill = await page
+    .locator('rect.direct')
+    .first()
+    .evaluate((rect) => getComputedStyle(rect).fill);
+  expect(fill).toBe('rgb(26, 127, 55)');
 });
 
 describe('the picture of survival', () => {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(root, 'data/index.html'), 'of data');
   writeFileSync(join(root, 'data/dataset.json'), '{}');
   writeFileSync(join(root, 'empty.css'), '');
+  writeFileSync(join(root, 'picture.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(root, '.hidden'), 'hidden');
   symlinkSync(join(place, 'secret.txt'), join(root, 'link.txt'));
   server = await serveDirectory(root, 0);
@@ -64,6 +65,13 @@ test('every answer forbids what comes from elsewhere or stands inline', async ()
     expect(headers['content-security-policy']).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
   }
+});
+
+test('a picture may have its style in itself, and still nothing from elsewhere and no script', async () => {
+  const { headers } = await ask('/picture.svg');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  );
 });
 
 test('data has its type, a query does not matter, and an empty file is no trouble', async () => {

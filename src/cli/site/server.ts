@@ -32,6 +32,12 @@ const HEADERS = {
   'cache-control': 'no-cache',
 } as const;
 
+/** A picture that is looked at alone has its style in itself; it still loads and runs nothing. */
+const PICTURE_HEADERS = {
+  ...HEADERS,
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+} as const;
+
 interface Found {
   readonly path: string;
   readonly bytes: number;
@@ -78,7 +84,8 @@ const answer = async (root: string, request: IncomingMessage, response: ServerRe
     return plain(response, 404, 'There is no such page.');
   }
   const type = TYPES[extname(found.path)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...HEADERS, 'content-type': type, 'content-length': found.bytes });
+  const headers = type === TYPES['.svg'] ? PICTURE_HEADERS : HEADERS;
+  response.writeHead(200, { ...headers, 'content-type': type, 'content-length': found.bytes });
   if (request.method === 'HEAD') return void response.end();
   await pipeline(createReadStream(found.path, { end: Math.max(0, found.bytes - 1) }), response);
 };
