@@ -1,6 +1,7 @@
 import { MeshmarkError } from '../errors.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/types.ts';
+import { figureOf } from '../results/figure.ts';
 import type { Entry, Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { RunInfo } from './types.ts';
@@ -20,32 +21,10 @@ export interface Cell {
   readonly values: ReadonlyMap<number, number>;
 }
 
-interface Outcome {
-  readonly status: Status;
-  readonly reason: string | null;
-  readonly value: number | null;
-}
-
-const broken = (status: Status, reason: string | null): Outcome => ({ status, reason, value: null });
-
-/** What one session says of one metric. */
-const outcomeOf = (session: Session, metric: Metric): Outcome => {
-  // A status that no measurement explains is the session's own (a gate, a daemon that never came up) and covers all of them.
-  const explained = session.measurements.some(({ status }) => status === session.status);
-  if (session.status !== 'ok' && !explained) return broken(session.status, session.reason);
-  const measurement = session.measurements.find(({ workload }) => workload === metric.workload);
-  if (measurement === undefined) return broken('not-run', `no ${metric.workload} workload in this session`);
-  if (measurement.status !== 'ok') return broken(measurement.status, measurement.reason);
-  const value = measurement.values[metric.id];
-  if (value === undefined) return broken('unsupported', `this entry gives no figure for ${metric.id}`);
-  if (Number.isFinite(value) && value > 0) return { status: 'ok', reason: null, value };
-  return broken('invalid', `${value} ${metric.unit} is no positive figure`);
-};
-
 const cellOf = (scenario: string, metric: Metric, entry: Entry, sessions: readonly Session[]): Cell => {
   const outcomes = sessions
     .toSorted((a, b) => a.round - b.round)
-    .map((session) => ({ round: session.round, ...outcomeOf(session, metric) }));
+    .map((session) => ({ round: session.round, ...figureOf(session, metric) }));
   const status: Status =
     sessions.length === 0 ? 'not-run' : (SEVERITY.find((s) => outcomes.some((o) => o.status === s)) ?? 'ok');
   const first = outcomes.find((outcome) => outcome.status === status);
