@@ -3,10 +3,18 @@
  * Seeded: the same code and the same src/stats/reference/noise.json print the same tables. Takes some minutes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pilotTable, stoppingTable } from './simulate/budget.ts';
 import { powerTable } from './simulate/power.ts';
 import { coverageTable, falseCallTable, noiseTable } from './simulate/validity.ts';
 
-const text = [noiseTable(), coverageTable(), falseCallTable(), powerTable()].join('\n\n');
+const text = [
+  noiseTable(),
+  coverageTable(),
+  falseCallTable(),
+  powerTable(),
+  stoppingTable(),
+  pilotTable(),
+].join('\n\n');
 
 if (process.argv.includes('--write')) {
   const [start, end] = [

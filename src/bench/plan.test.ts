@@ -20,6 +20,7 @@ const options = (change: Partial<PlanOptions> = {}): PlanOptions => ({
   rounds: 4,
   seed: 7,
   seconds: 2,
+  budget: null,
   aa: true,
   positive: null,
   ...change,

@@ -1,4 +1,5 @@
 import { usageError } from '../errors.ts';
+import type { Budget } from '../results/budget.ts';
 import { PLAN_FORMAT, type Plan, type PlannedSession, type PlanScenario } from '../results/plan.ts';
 import type { Control, Entry } from '../results/session.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
@@ -18,6 +19,8 @@ export interface PlanOptions {
   /** The contestants, the anchor among them. The reference is added when it is missing. */
   readonly entries: readonly Entry[];
   readonly rounds: number;
+  /** What ends the run before that many rounds; null for nothing. */
+  readonly budget: Budget | null;
   readonly seed: number;
   readonly seconds: number;
   /** One contestant twice under two names in every round, each in turn. */
@@ -36,7 +39,7 @@ export interface PlanOptions {
  * so that a longer run begins like a shorter one.
  */
 export function makePlan(options: PlanOptions): Plan {
-  const { suite, rounds, seed, seconds } = options;
+  const { suite, rounds, seed, seconds, budget } = options;
   check(options);
   const always = withReference(options.entries);
   const contestants = always.filter(({ control }) => control?.kind !== 'reference');
@@ -65,7 +68,24 @@ export function makePlan(options: PlanOptions): Plan {
     }
   }
   const entries = [...names.values()];
-  return { meshmarkPlan: PLAN_FORMAT, suite, seed, rounds, seconds, scenarios, entries, order };
+  return {
+    meshmarkPlan: PLAN_FORMAT,
+    suite,
+    seed,
+    rounds,
+    seconds,
+    scenarios,
+    entries,
+    order,
+    ...(budget === null ? {} : { budget }),
+  };
+}
+
+/** The plan of the first rounds alone, as if no more had been asked for. */
+export function firstRounds(plan: Plan, rounds: number): Plan {
+  const order = plan.order.filter(({ round }) => round <= rounds);
+  const names = new Set(order.map(({ entry }) => entry));
+  return { ...plan, rounds, entries: plan.entries.filter(({ name }) => names.has(name)), order };
 }
 
 const withReference = (entries: readonly Entry[]): Entry[] =>

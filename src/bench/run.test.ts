@@ -1,62 +1,12 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type RunEvent, RunEventSchema } from '../results/events.ts';
 import { JOURNAL_FILE, readJournal } from '../results/journal.ts';
-import type { Plan } from '../results/plan.ts';
 import { readRun } from '../results/run.ts';
-import { scenarios } from '../scenarios/index.ts';
-import { makePlan } from './plan.ts';
-import { type BenchOptions, runBench } from './run.ts';
+import type { BenchOptions } from './run.ts';
 import { directoryFixture } from './testing/directory.ts';
-import {
-  contestantFake,
-  fastDeadlines,
-  machineFake,
-  openLabFake,
-  type World,
-  warmUpFake,
-  workloadsFake,
-  world,
-} from './testing/lab.ts';
-
-const smallPlan = (rounds = 2, positive = false, seed = 1): Plan =>
-  makePlan({
-    suite: 'quick',
-    scenarios: scenarios.slice(0, 1).map((scenario) => ({
-      ...scenario,
-      pair: [...scenario.pair] as [string, string],
-      workloads: ['tcp', 'rtt', 'http'],
-    })),
-    entries: [{ name: 'vpn', overlay: 'vpn', version: null, control: null }],
-    rounds,
-    seed,
-    seconds: 1,
-    aa: true,
-    positive: positive ? { handicaps: 'vpn', delayMs: 3, everyRounds: 1 } : null,
-  });
-
-const bench = async (dir: string, state: World, change: Partial<BenchOptions> = {}) => {
-  const events: RunEvent[] = [];
-  const result = await runBench({
-    dir,
-    openLab: openLabFake(state),
-    contestantOf: (entry) => {
-      const reference = entry.control?.kind === 'reference';
-      state.events.push(entry.name);
-      state.clear = reference;
-      return contestantFake(state, reference);
-    },
-    emit: (event) => events.push(RunEventSchema.parse(event)),
-    signal: new AbortController().signal,
-    machine: machineFake,
-    deadlines: fastDeadlines,
-    workloads: workloadsFake(state),
-    warmUp: warmUpFake,
-    ...change,
-  });
-  return { result, events };
-};
+import { openLabFake, world } from './testing/lab.ts';
+import { bench, smallPlan } from './testing/run.ts';
 
 test('sessions and their workloads run in the order of the plan, each in a fresh lab', async () => {
   await using run = await directoryFixture(smallPlan());

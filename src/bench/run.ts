@@ -6,6 +6,7 @@ import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '.
 import type { Entry } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
+import { BudgetWatch } from './budget-watch.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
 import { Journal } from './journal.ts';
@@ -25,6 +26,8 @@ export interface BenchOptions {
   readonly deadlines?: Deadlines;
   /** Workloads by id instead of the built-in ones, for tests. */
   readonly workloads?: ReadonlyMap<string, Workload>;
+  /** Milliseconds that only grow, which a budget counts, for tests. */
+  readonly clock?: () => number;
   /** Another warm-up than the real one, for tests. */
   readonly warmUp?: (context: WorkloadContext, repetition: number) => Promise<WarmUp>;
 }
@@ -40,10 +43,11 @@ export interface BenchResult {
 
 /** Works through the plan of a run directory, leaving out what its journal already holds. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const { dir, emit, signal } = options;
+  const { dir, emit, signal, clock } = options;
   await using journal = await Journal.open(dir);
   const sitting = await SittingRecord.begin(dir, emit);
   const { plan } = sitting;
+  const budget = BudgetWatch.of(sitting, journal, emit, clock);
   const ahead = plan.order.filter((planned) => !journal.has(planned));
   const done = plan.order.length - ahead.length;
   const at = new Date().toISOString();
@@ -53,7 +57,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     dir,
     suite: plan.suite,
     sitting: sitting.number,
-    sessions: plan.order.length,
+    sessions: budget?.forecast.sessions ?? plan.order.length,
     done,
   });
   if (journal.droppedBytes > 0) {
@@ -61,7 +65,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     await sitting.warn('torn-line', message);
   }
   try {
-    await runAhead(options, ahead, journal, sitting);
+    await runAhead(options, ahead, { journal, sitting, budget });
   } catch (error) {
     if (!signal.aborted) {
       // On a full disk this fails too, and the first error is the one to tell; the next sitting concludes this one.
@@ -69,7 +73,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       throw isDiskFull(error) ? noSpace(dir, error) : error;
     }
   }
-  const result = count(plan, journal, signal.aborted ? 'interrupted' : 'finished');
+  const result = count(sitting.plan, journal, signal.aborted ? 'interrupted' : 'finished');
   await sitting.end(result.outcome);
   emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
   return result;
@@ -85,8 +89,7 @@ const noSpace = (dir: string, cause: unknown): MeshmarkError =>
 async function runAhead(
   options: BenchOptions,
   ahead: readonly PlannedSession[],
-  journal: Journal,
-  sitting: SittingRecord,
+  { journal, sitting, budget }: { journal: Journal; sitting: SittingRecord; budget: BudgetWatch | null },
 ): Promise<void> {
   const { emit, signal, machine = thisMachine, deadlines = DEADLINES } = options;
   const { plan } = sitting;
@@ -96,11 +99,13 @@ async function runAhead(
   let round = '';
   for (const planned of ahead) {
     signal.throwIfAborted();
+    if (budget !== null && !(await budget.allows(planned.round))) return;
     const { scenario, entry, position } = planned;
     const key = { scenario, round: planned.round, entry };
     if (round !== `${scenario}/${planned.round}`) {
       round = `${scenario}/${planned.round}`;
-      emit({ type: 'round-started', at: now(), scenario, round: planned.round, rounds: plan.rounds });
+      const rounds = Math.max(planned.round, budget?.forecast.rounds ?? plan.rounds);
+      emit({ type: 'round-started', at: now(), scenario, round: planned.round, rounds });
     }
     emit({ type: 'session-started', at: now(), ...key, position, index: plan.order.indexOf(planned) });
     const warnings: [code: string, message: string][] = [];
@@ -134,6 +139,7 @@ async function runAhead(
       await sitting.warn(code, `${scenario}, round ${planned.round}, ${entry}: ${message}.`);
     }
   }
+  await budget?.conclude();
 }
 
 function scenarioOf(plan: Plan, { scenario }: PlannedSession): PlanScenario {

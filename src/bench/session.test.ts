@@ -27,6 +27,7 @@ const plan = makePlan({
   rounds: 1,
   seed: 1,
   seconds: 1,
+  budget: null,
   aa: false,
   positive: null,
 });

@@ -1,3 +1,4 @@
+import type { BudgetRecord } from '../results/budget.ts';
 import type { Emit } from '../results/events.ts';
 import type { Plan } from '../results/plan.ts';
 import { type RunRecord, readRun, type Sitting, writeRun } from '../results/run.ts';
@@ -6,7 +7,6 @@ import { type RunRecord, readRun, type Sitting, writeRun } from '../results/run.
 export class SittingRecord {
   /** From 1. */
   readonly number: number;
-  readonly plan: Plan;
   readonly #dir: string;
   readonly #emit: Emit;
   #record: RunRecord;
@@ -16,7 +16,20 @@ export class SittingRecord {
     this.#record = record;
     this.#emit = emit;
     this.number = record.sittings.length;
-    this.plan = record.plan;
+  }
+
+  /** As it is now: a budget that is over leaves the rounds that were run. */
+  get plan(): Plan {
+    return this.#record.plan;
+  }
+
+  get budget(): BudgetRecord | undefined {
+    return this.#record.budget;
+  }
+
+  /** The sittings before this one, each with its end. */
+  get earlier(): readonly Sitting[] {
+    return this.#record.sittings.slice(0, this.number - 1);
   }
 
   /** Begins a sitting; one that still counts as running was killed. */
@@ -36,6 +49,11 @@ export class SittingRecord {
     const at = new Date().toISOString();
     this.#emit({ type: 'warning', at, code, message });
     await this.#write({ ...this.#record, warnings: [...this.#record.warnings, { at, code, message }] });
+  }
+
+  /** Keeps what became of the budget, at once with the plan that it leaves. */
+  async keepBudget(budget: BudgetRecord, plan: Plan = this.plan): Promise<void> {
+    await this.#write({ ...this.#record, plan, budget });
   }
 
   async end(outcome: Sitting['outcome']): Promise<void> {

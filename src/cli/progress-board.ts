@@ -1,4 +1,5 @@
 import type { RunEvent } from '../results/events.ts';
+import { endText, forecastText } from './budget-text.ts';
 import { duration } from './output.ts';
 
 /** What is known of a run under way. */
@@ -14,6 +15,8 @@ export interface Board {
   /** Newest values, for a glance. */
   readonly values: string;
   readonly failures: number;
+  /** What is expected of a budget; empty without one. */
+  readonly budget: string;
   /** Milliseconds that finished sessions of this sitting took, newest last. */
   readonly took: readonly number[];
   readonly sessionStartedAt: number | null;
@@ -33,6 +36,7 @@ export const emptyBoard = (): Board => ({
   step: '',
   values: '',
   failures: 0,
+  budget: '',
   took: [],
   sessionStartedAt: null,
 });
@@ -86,6 +90,11 @@ export const track = (board: Board, event: RunEvent, now: number): Board => {
         took: [...board.took, event.session.durationMs].slice(-LEARNED_FROM),
         sessionStartedAt: null,
       };
+    case 'budget-forecast': {
+      const { rounds, sessions } = event.forecast;
+      return { ...board, rounds, sessions, budget: forecastText(event.forecast) };
+    }
+    case 'budget-end':
     case 'warning':
       return board;
     case 'run-finished':
@@ -108,7 +117,9 @@ export const boardLines = (board: Board, now: number): string[] => {
   const eta = left === null ? '' : `, about ${duration(left)} left`;
   const first = `${board.scenario}  round ${board.round} of ${board.rounds}  session ${board.done + 1} of ${board.sessions}${eta}`;
   const lines = [first, `${board.entry}${board.step === '' ? '' : `: ${board.step}`}`];
-  return board.values === '' ? lines : [...lines, `last: ${board.values}`];
+  if (board.values !== '') lines.push(`last: ${board.values}`);
+  if (board.budget !== '') lines.push(`budget: ${board.budget}`);
+  return lines;
 };
 
 const finished = (event: Extract<RunEvent, { type: 'run-finished' }>): string => {
@@ -132,6 +143,10 @@ export const plainLine = (event: RunEvent, board: Board, isLive: boolean): strin
       const values = measurements.map((it) => valuesText(it.values)).filter((text) => text !== '');
       return `  [${board.done}/${board.sessions}] ${entry}: ${values.join(', ')} (${duration(durationMs / 1000)})`;
     }
+    case 'budget-forecast':
+      return isLive ? null : `budget: ${forecastText(event.forecast)}`;
+    case 'budget-end':
+      return `budget: ${endText(event.end)}`;
     case 'warning':
       return `warning: ${event.message}`;
     case 'run-finished':

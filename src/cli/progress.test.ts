@@ -97,3 +97,20 @@ test('the live area is at most four lines', () => {
     expect(boardLines(board, 0).length).toBeLessThanOrEqual(4);
   }
 });
+
+test('with a budget the board counts what is expected to fit', () => {
+  const forecast = {
+    done: 3,
+    rounds: 12,
+    sessions: 60,
+    roundSeconds: 50,
+    spentSeconds: 150,
+    reason: 'time' as const,
+    precision: [],
+  };
+  let board = track(emptyBoard(), EVENTS[0] as RunEvent, 0);
+  board = track(board, { type: 'budget-forecast', at, forecast }, 0);
+  expect(board).toMatchObject({ rounds: 12, sessions: 60 });
+  expect(boardLines(board, 0).at(-1)).toMatch(/^budget: 3 rounds done/);
+  expect(boardLines(track(board, EVENTS[4] as RunEvent, 0), 0)).toHaveLength(4);
+});

@@ -18,6 +18,9 @@ test.each([
   ['a record that is not there', ['publish', 'nowhere'], /no directory nowhere/],
   ['a page of nothing', ['site', 'build', '--results', 'nowhere'], /nothing to show/],
   ['a site that was never made', ['site', 'serve', 'nowhere'], /no index\.html/],
+  ['a budget that is no time', ['run', '--budget', '90'], /such as 90m/],
+  ['a budget of rounds that are given', ['run', '--budget', '90m', '--rounds', '3'], /leave one of them out/],
+  ['a budget for a run that has one', ['run', '--resume', 'x', '--budget', '90m'], /--budget/],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {
   const { exitCode, stdout, stderr } = await meshmark(args);

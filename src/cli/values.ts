@@ -31,3 +31,16 @@ export const positiveNumber =
     }
     return value;
   };
+
+const UNITS = { h: 3600, m: 60, s: 1 } as const;
+
+/** A time such as `90m`, `1h30m` or `45s`, in seconds; at most 30 days. */
+export const timeSpan = (text: string): number => {
+  const [, ...parts] = /^(\d+h)?(\d+m)?(\d+s)?$/.exec(text) ?? [];
+  const seconds = parts
+    .filter((part) => part !== undefined)
+    .reduce((sum, part) => sum + Number.parseInt(part, 10) * UNITS[part.at(-1) as keyof typeof UNITS], 0);
+  if (seconds < 1 || seconds > 30 * 24 * 3600)
+    throw new InvalidArgumentError('It must be a time such as 90m, 1h30m or 45s, at most 720h.');
+  return seconds;
+};

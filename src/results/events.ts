@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BudgetEndSchema, BudgetForecastSchema } from './budget.ts';
 import { MeasurementSchema, SessionSchema } from './session.ts';
 
 const key = { scenario: z.string(), round: z.number(), entry: z.string() };
@@ -13,7 +14,7 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     dir: z.string(),
     suite: z.string(),
     sitting: z.number(),
-    /** Sessions of the plan, and how many of them the journal already holds. */
+    /** Sessions of the plan, with a budget those that are expected to fit, and how many of them the journal already holds. */
     sessions: z.number(),
     done: z.number(),
   }),
@@ -33,6 +34,10 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     measurement: MeasurementSchema.omit({ raw: true }),
   }),
   z.object({ type: z.literal('session-finished'), at, session: SessionSchema }),
+  /** Only with a budget: at the beginning and after each round, what is to be expected. */
+  z.object({ type: z.literal('budget-forecast'), at, forecast: BudgetForecastSchema }),
+  /** Only with a budget: why no further round begins. */
+  z.object({ type: z.literal('budget-end'), at, end: BudgetEndSchema }),
   z.object({ type: z.literal('warning'), at, code: z.string(), message: z.string() }),
   z.object({
     type: z.literal('run-finished'),

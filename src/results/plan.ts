@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NetworkSchema } from '../network/schema.ts';
+import { BudgetSchema } from './budget.ts';
 import { EntrySchema } from './session.ts';
 
 /** Format of the plan document; a run is only resumed with the same one. */
@@ -40,6 +41,8 @@ export const PlanSchema = z.object({
   /** Every name that occurs in the order, controls included. */
   entries: z.array(EntrySchema).min(1),
   order: z.array(PlannedSessionSchema).min(1),
+  /** Only where the number of rounds was left to a budget; `rounds` is how many it has at most then. */
+  budget: BudgetSchema.optional(),
 });
 export type Plan = z.infer<typeof PlanSchema>;
 

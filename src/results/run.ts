@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { usageError } from '../errors.ts';
 import { writeAtomically } from './atomic.ts';
+import { BudgetRecordSchema } from './budget.ts';
 import { PLAN_FORMAT, PlanSchema } from './plan.ts';
 import { ProvenanceSchema } from './provenance.ts';
 
@@ -43,6 +44,8 @@ export const RunRecordSchema = z.object({
   /** What the machine itself managed before the first session; free in form. */
   calibration: z.record(z.string(), z.unknown()).nullable(),
   warnings: z.array(RunWarningSchema),
+  /** Only where the plan has a budget. */
+  budget: BudgetRecordSchema.optional(),
 });
 export type RunRecord = z.infer<typeof RunRecordSchema>;
 

@@ -26,6 +26,10 @@ export const EntrySchema = z.object({
 });
 export type Entry = z.infer<typeof EntrySchema>;
 
+/** The entry whose program a control runs: itself, or what it copies. */
+export const originalOf = ({ name, control }: Entry): string =>
+  control?.kind === 'aa' ? control.duplicates : control?.kind === 'positive' ? control.handicaps : name;
+
 /** One measured value of one workload in one session. Raw samples stay beside it. */
 export const MeasurementSchema = z.object({
   workload: z.string(),

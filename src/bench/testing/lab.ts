@@ -18,6 +18,8 @@ export interface World {
   path: () => 'direct' | 'relayed' | 'unknown';
   searching: () => boolean;
   workload: (id: string, signal: AbortSignal) => Promise<void>;
+  /** Figures of a workload. */
+  values: (id: string) => Record<string, number>;
   wiresOk: boolean;
   running: boolean;
   /** What is wrong with the lab itself. */
@@ -39,6 +41,7 @@ export const world = (): World => ({
   path: () => 'direct',
   searching: () => false,
   workload: async () => {},
+  values: (id) => ({ [`${id}.x`]: 1 }),
   wiresOk: true,
   running: true,
   fault: null,
@@ -199,7 +202,7 @@ export const workloadsFake = (state: World): ReadonlyMap<string, Workload> =>
         run: async ({ signal }) => {
           state.events.push(id);
           await state.workload(id, signal);
-          return { values: { [`${id}.x`]: 1 }, payloadBytes: id === 'rtt' ? null : 1_000_000, raw: { id } };
+          return { values: state.values(id), payloadBytes: id === 'rtt' ? null : 1_000_000, raw: { id } };
         },
       },
     ]),

@@ -1,14 +1,24 @@
 import { Command, Option } from '@commander-js/extra-typings';
-import { EXIT } from '../../errors.ts';
+import { EXIT, usageError } from '../../errors.ts';
+import { dryBudgetLines } from '../budget-text.ts';
 import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { duration, print, printJson, size } from '../output.ts';
 import { progressFor } from '../progress.ts';
 import { SUITES } from '../suite-names.ts';
-import { list, positiveNumber, wholeNumber } from '../values.ts';
+import { list, positiveNumber, timeSpan, wholeNumber } from '../values.ts';
 
 /** Flags that decide what is measured; a resumed run has them from its record. */
-const DECIDING = ['overlays', 'scenarios', 'workloads', 'rounds', 'seconds', 'seed', 'suite'] as const;
+const DECIDING = [
+  'overlays',
+  'scenarios',
+  'workloads',
+  'rounds',
+  'budget',
+  'seconds',
+  'seed',
+  'suite',
+] as const;
 
 const printPlan = (plan: PlanSummary): void => {
   print(`entries:   ${plan.entries.join(', ')}`);
@@ -22,6 +32,7 @@ const printPlan = (plan: PlanSummary): void => {
     print(`           ${scenario}: ${parts.map(([id, seconds]) => `${id} ${duration(seconds)}`).join(', ')}`);
   }
   print(`           starting, settling and ending: ${duration(rest)}`);
+  if (plan.budget !== null) for (const line of dryBudgetLines(plan.budget, plan.rounds)) print(line);
   for (const { name, reason } of plan.leftOut) print(`left out:  ${name}, ${reason}`);
 };
 
@@ -33,6 +44,11 @@ export const runCommand = ({ signal }: Context) =>
     .option('--workloads <names>', 'workloads with commas between, in every scenario', list)
     .addOption(new Option('--suite <name>', 'what is measured unless said otherwise').choices(SUITES))
     .option('--rounds <n>', 'rounds; fewer than 10 are never ranked', wholeNumber(1, 1000))
+    .option(
+      '--budget <time>',
+      'time to measure, such as 90m; decides the rounds, and stops early where intervals are narrow',
+      timeSpan,
+    )
     .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
     .option('--seed <n>', 'seed of the random orders', wholeNumber(0, 2 ** 32 - 1))
     .option('--out <dir>', 'where run directories are made', 'runs')
@@ -43,6 +59,11 @@ export const runCommand = ({ signal }: Context) =>
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print events, one JSON object a line')
     .action(async (options) => {
+      if (options.budget !== undefined && options.rounds !== undefined)
+        throw usageError(
+          'budget-rounds',
+          '--budget decides how many rounds there are, so --rounds cannot be given with it; leave one of them out.',
+        );
       const { planBenchmark, runBenchmark } = await import('../engine/benchmark.ts');
       const { checkedOverlays, checkedScenarios, checkedWorkloads } = await import('../names.ts');
       const request: RunRequest = {
@@ -51,6 +72,7 @@ export const runCommand = ({ signal }: Context) =>
         scenarios: checkedScenarios(options.scenarios),
         workloads: checkedWorkloads(options.workloads),
         rounds: options.rounds ?? null,
+        budget: options.budget ?? null,
         seconds: options.seconds ?? null,
         seed: options.seed ?? null,
         out: options.out,

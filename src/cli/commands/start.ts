@@ -11,6 +11,7 @@ const QUICK: RunRequest = {
   scenarios: null,
   workloads: null,
   rounds: null,
+  budget: null,
   seconds: null,
   seed: null,
   out: 'runs',

@@ -10,9 +10,10 @@ import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import { RUN_FORMAT, type RunWarning, readRun } from '../../results/run.ts';
-import type { Entry } from '../../results/session.ts';
+import { type Entry, originalOf } from '../../results/session.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
+import { budgetSummary, expectedPart, fewRounds, type PlanWith, planWithin } from './budget.ts';
 import { type Asked, asked, type Field, fieldOf, marked, wantedOf } from './entries.ts';
 import { type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
@@ -48,7 +49,6 @@ const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
 
 const planOf = (request: RunRequest, field: Field): Plan => {
   const suite = suiteOf(request.suite);
-  const rounds = request.rounds ?? suite.rounds;
   const now = new Date();
   const entries = field.asked.map(({ entry }) => marked(entry, now));
   const contestants = entries.filter(({ control }) => control?.kind !== 'reference');
@@ -59,30 +59,37 @@ const planOf = (request: RunRequest, field: Field): Plan => {
     );
   const handicapped = (contestants.find(({ control }) => control?.kind === 'anchor') ??
     contestants[0]) as Entry;
-  return makePlan({
-    suite: request.suite,
-    scenarios: scenariosOf(request, suite).map((scenario) => ({
-      ...scenario,
-      pair: [...scenario.pair],
-      workloads: [...scenario.workloads],
-    })),
-    entries,
-    rounds,
-    seed: request.seed ?? randomInt(2 ** 32 - 1),
-    seconds: request.seconds ?? suite.seconds,
-    aa: true,
-    positive:
-      suite.positiveEvery === null || rounds < 2
-        ? null
-        : { handicaps: handicapped.name, delayMs: HANDICAP_MS, everyRounds: suite.positiveEvery },
-  });
+  const seed = request.seed ?? randomInt(2 ** 32 - 1);
+  const planWith: PlanWith = (rounds, budget) =>
+    makePlan({
+      suite: request.suite,
+      scenarios: scenariosOf(request, suite).map((scenario) => ({
+        ...scenario,
+        pair: [...scenario.pair],
+        workloads: [...scenario.workloads],
+      })),
+      entries,
+      rounds,
+      budget,
+      seed,
+      seconds: request.seconds ?? suite.seconds,
+      aa: true,
+      positive:
+        suite.positiveEvery === null || rounds < 2
+          ? null
+          : { handicaps: handicapped.name, delayMs: HANDICAP_MS, everyRounds: suite.positiveEvery },
+    });
+  return request.budget === null
+    ? planWith(request.rounds ?? suite.rounds, null)
+    : planWithin(request.budget, planWith);
 };
 
 /** Says what a run would do, without doing it. */
 export const planBenchmark = async (request: RunRequest, signal: AbortSignal): Promise<PlanSummary> => {
   const machine = await machineWithTools({ signal, locked: request.locked });
   const field = fieldOf(contestantsOf(request), machine);
-  const plan = planOf(request, field);
+  const whole = planOf(request, field);
+  const plan = expectedPart(whole);
   const { sessions, seconds, workloadSeconds, bytes } = estimate(plan);
   return {
     entries: plan.entries.map(({ name }) => name),
@@ -93,17 +100,10 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
     estimatedWorkloadSeconds: workloadSeconds,
     estimatedBytes: bytes,
     seed: plan.seed,
+    budget: budgetSummary(plan),
     leftOut: field.leftOut,
   };
 };
-
-/** The entry whose program a control runs: itself, or what it copies. */
-const originalOf = (entry: Entry): string =>
-  entry.control?.kind === 'aa'
-    ? entry.control.duplicates
-    : entry.control?.kind === 'positive'
-      ? entry.control.handicaps
-      : entry.name;
 
 /** Obtains what a plan needs. */
 const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
@@ -155,6 +155,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
   );
   const warnings = [
     ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
+    ...fewRounds(prepared.plan).map((message) => ({ at, code: 'budget-few-rounds', message })),
     ...staleLines(prepared.plan.entries).map((message) => ({ at, code: 'stale', message })),
     ...unpinned.map(({ name, provenance }) => ({
       at,

@@ -39,6 +39,7 @@ export const runComparison = async (request: CompareRequest, options: EngineOpti
       scenarios: request.scenarios,
       workloads: null,
       rounds: request.rounds,
+      budget: null,
       seconds: request.seconds,
       seed: request.seed,
       out: request.out,

@@ -1,3 +1,4 @@
+import type { Budget } from '../../results/budget.ts';
 import type { Emit } from '../../results/events.ts';
 import type { Asked } from './entries.ts';
 
@@ -10,6 +11,8 @@ export interface RunRequest {
   /** The same in every scenario; null for the suite's choice. */
   readonly workloads: readonly string[] | null;
   readonly rounds: number | null;
+  /** Seconds that the run may take, which then decides how many rounds; null for the rounds asked for or the suite's. */
+  readonly budget: number | null;
   readonly seconds: number | null;
   readonly seed: number | null;
   /** Directory in which run directories are made. */
@@ -52,6 +55,19 @@ export interface PlanSummary {
   /** Size that the run directory grows to. */
   readonly estimatedBytes: number;
   readonly seed: number;
+  /** Null without a budget; with one, `rounds` and what follows from it are what is expected to fit. */
+  readonly budget: BudgetSummary | null;
   /** Contestants that this machine cannot have, with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What a budget is expected to give, for `--dry-run`. */
+export interface BudgetSummary extends Budget {
+  /** What 95 % intervals of figures of different noise would be after those rounds; none under two. */
+  readonly precision: readonly {
+    /** Standard deviation of a figure over sessions within rounds: 0.03 for 3 %. */
+    readonly noise: number;
+    /** How far the interval of the ratio of two such figures would reach to each side. */
+    readonly halfWidth: number;
+  }[];
 }
