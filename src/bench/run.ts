@@ -37,7 +37,7 @@ export interface BenchResult {
   /** Sessions in the journal by what became of them. */
   readonly ok: number;
   readonly failed: number;
-  /** Sessions of the plan that the journal does not hold. */
+  /** Sessions of the plan, or with a budget those that are expected to fit, that the journal does not hold. */
   readonly missing: number;
 }
 
@@ -73,7 +73,11 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       throw isDiskFull(error) ? noSpace(dir, error) : error;
     }
   }
-  const result = count(sitting.plan, journal, signal.aborted ? 'interrupted' : 'finished');
+  const expected = budget?.forecast.sessions ?? plan.order.length;
+  const result = count(sitting.plan, journal, {
+    expected,
+    outcome: signal.aborted ? 'interrupted' : 'finished',
+  });
   await sitting.end(result.outcome);
   emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
   return result;
@@ -154,9 +158,13 @@ function entryOf(plan: Plan, { entry }: PlannedSession): Entry {
   return found;
 }
 
-function count(plan: Plan, journal: Journal, outcome: BenchResult['outcome']): BenchResult {
+function count(
+  plan: Plan,
+  journal: Journal,
+  { expected, outcome }: { expected: number; outcome: BenchResult['outcome'] },
+): BenchResult {
   const planned = new Set(plan.order.map(sessionKey));
   const inPlan = journal.sessions.filter((session) => planned.has(sessionKey(session)));
   const ok = inPlan.filter(({ status }) => status === 'ok').length;
-  return { outcome, ok, failed: inPlan.length - ok, missing: planned.size - inPlan.length };
+  return { outcome, ok, failed: inPlan.length - ok, missing: expected - inPlan.length };
 }

@@ -47,7 +47,7 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     /** Sessions in the journal by what became of them. */
     ok: z.number(),
     failed: z.number(),
-    /** Sessions of the plan that the journal does not hold. */
+    /** Sessions of the plan, or with a budget those that are expected to fit, that the journal does not hold. */
     missing: z.number(),
   }),
 ]);
