@@ -2,7 +2,7 @@ import { budgetState } from '../../bench/budget.ts';
 import { estimate } from '../../bench/estimate.ts';
 import { firstRounds } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
-import { ROUNDS_TO_RANK } from '../../report/judged.ts';
+import { ROUNDS_TO_RANK } from '../../report/ranked.ts';
 import type { Budget } from '../../results/budget.ts';
 import type { Plan } from '../../results/plan.ts';
 import { halfWidth } from '../../stats/budget.ts';
