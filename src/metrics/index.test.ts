@@ -20,6 +20,7 @@ describe('metrics', () => {
       'calls.cpu-per-gb',
       'pages.cpu-per-gb',
       'files.cpu-per-gb',
+      'nix.cpu-per-gb',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { usageError } from '../errors.ts';
 import { callsMetrics } from './calls.ts';
 import { filesMetrics } from './files.ts';
 import { httpMetrics } from './http.ts';
+import { nixMetrics } from './nix.ts';
 import { pagesMetrics } from './pages.ts';
 import { rttMetrics } from './rtt.ts';
 import { tcpMetrics } from './tcp.ts';
@@ -15,6 +16,7 @@ export const metrics: readonly Metric[] = [
   ...callsMetrics,
   ...pagesMetrics,
   ...filesMetrics,
+  ...nixMetrics,
 ];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));

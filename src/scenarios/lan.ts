@@ -35,7 +35,7 @@ export const lan100 = lan(
   'Three devices on 100 Mbit/s lines',
   'Does the VPN fill an ordinary line, and what does it cost in CPU and delay?',
   100,
-  ['tcp', 'rtt', 'http', 'calls', 'pages'],
+  ['tcp', 'rtt', 'http', 'calls', 'pages', 'files', 'nix'],
 );
 
 export const lan200 = lan(

@@ -22,7 +22,7 @@ export const twoHomes: Scenario = {
     devices: [...devices],
   }),
   pair: ['a', 'b'],
-  workloads: ['tcp', 'rtt', 'http', 'calls', 'pages'],
+  workloads: ['tcp', 'rtt', 'http', 'calls', 'pages', 'files', 'nix'],
   lineRateMbit: 20,
 };
 

@@ -2,6 +2,7 @@ import type { InstrumentProgram } from '../provision/instrument.ts';
 import { calls } from './calls/calls.ts';
 import { files } from './files.ts';
 import { http, largeBytesFor } from './http.ts';
+import { nixCache } from './nix/nix.ts';
 import { pages } from './pages/pages.ts';
 import { rtt } from './rtt.ts';
 import { tcp } from './tcp.ts';
@@ -9,7 +10,15 @@ import type { Workload } from './types.ts';
 
 /** Every workload by id, sized for a scenario's line; `rateMbit` is null where the line has no rate limit. */
 export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workload> {
-  const all = [tcp, rtt, http(largeBytesFor(rateMbit)), calls, pages(rateMbit), files(rateMbit)];
+  const all = [
+    tcp,
+    rtt,
+    http(largeBytesFor(rateMbit)),
+    calls,
+    pages(rateMbit),
+    files(rateMbit),
+    nixCache(rateMbit),
+  ];
   return new Map(all.map((workload) => [workload.id, workload]));
 }
 

@@ -23,7 +23,7 @@ const BASIC = ['tcp', 'rtt', 'http'] as const;
 /** What each scenario of the standard suite is measured by. */
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
   // Not by calls: TCP at 100 Mbit/s both ways asks more of two cores than of the line.
-  'lan-100': ['tcp', 'rtt', 'http', 'pages'],
+  'lan-100': ['tcp', 'rtt', 'http', 'pages', 'nix'],
   'two-homes': ['tcp', 'rtt', 'http', 'calls', 'pages'],
 };
 
