@@ -18,8 +18,14 @@ import { destinations, pathReport } from './answers.ts';
 const VXLAN = ['vxlan', 'id', '16777215', 'dstport', '4789'];
 
 /** What babeld has put into the kernel's table. */
-const babelRoutes = async (node: OverlayNode, signal: AbortSignal, ...to: string[]): Promise<string> => {
-  const argv = ['ip', '-json', 'route', 'show', ...to, 'dev', tunnelOf(node).interface, 'proto', 'babel'];
+const babelRoutes = async (
+  node: OverlayNode,
+  signal: AbortSignal,
+  family: '-4' | '-6',
+  ...to: string[]
+): Promise<string> => {
+  const dev = tunnelOf(node).interface;
+  const argv = ['ip', '-json', family, 'route', 'show', ...to, 'dev', dev, 'proto', 'babel'];
   return (await node.host.exec(argv, { signal })).stdout || '[]';
 };
 
@@ -36,8 +42,11 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     up: (node, signal) => answersFor(linkInterface(overlayId), node, signal),
     connected: async (node, signal, others) => {
       const attempt = async (): Promise<true | undefined> => {
-        const known = destinations(await babelRoutes(node, signal));
-        return others.every((other) => known.has(addressOf(other))) ? true : undefined;
+        const known = destinations(await babelRoutes(node, signal, '-4'));
+        const known6 = destinations(await babelRoutes(node, signal, '-6'));
+        const reached = (other: OverlayNode): boolean =>
+          known.has(addressOf(other)) && known6.has(other.address6 ?? '');
+        return others.every(reached) ? true : undefined;
       };
       const what = `babeld on ${node.member.device} to have routes to all`;
       await poll(attempt, { what, signal, daemons: node.daemons });
@@ -45,7 +54,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     path: async (from, to, signal) => {
       const times = await wgShow(from, linkInterface(overlayId), 'latest-handshakes', signal);
       const linked = (times.get(required(secrets, to.member.device).publicKey) ?? '0') !== '0';
-      return pathReport(addressOf(to), await babelRoutes(from, signal, addressOf(to)), linked);
+      return pathReport(addressOf(to), await babelRoutes(from, signal, '-4', addressOf(to)), linked);
     },
   });
 };
