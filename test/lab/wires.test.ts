@@ -84,6 +84,16 @@ test('each direction does what is asked of it, and a line that does something el
   });
 });
 
+test('a slow line between a device and its LAN is counted once, though the LAN is a bridge', async () => {
+  const devices = [
+    { id: 'a', site: 'lan', line: { rateMbit: 20 } },
+    { id: 'b', site: 'lan' },
+  ];
+  await withDocument({ meshmark: 1, name: 'slow-lan', sites: [{ id: 'lan' }], devices }, async (file) => {
+    expect(reasonsOf(await check([file]))).toEqual([]);
+  });
+});
+
 test('a line that is handed over has another delay after it, in order', async () => {
   const line = { delayMs: 5, handover: { everySeconds: 5, spreadMs: 100 } };
   await withDocument(

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BRIDGE } from '../plan.ts';
 import type { Flood, Flooded } from './protocol.ts';
 
 /**
@@ -17,12 +18,12 @@ const MOST_WAITING = 32;
 const MOST_AT_ONCE = 200;
 const DATAGRAM = new Uint8Array(flood.payload);
 
-/** Bytes of frames that came in on all interfaces but the loopback: before any rule of a router could drop them. */
+/** Bytes of frames that came in on all interfaces but the loopback, before any rule of a router could drop them; a switch's bridge counts again what its ports had. */
 const bytesSoFar = (): number =>
   readFileSync('/proc/self/net/dev', 'latin1')
     .split('\n')
     .map((line) => line.trim().split(/[:\s]+/))
-    .filter(([name, bytes]) => name !== 'lo' && /^\d+$/.test(bytes ?? ''))
+    .filter(([name, bytes]) => name !== 'lo' && name !== BRIDGE && /^\d+$/.test(bytes ?? ''))
     .reduce((sum, [, bytes]) => sum + Number(bytes), 0);
 
 const now = (): number => performance.timeOrigin + performance.now();
