@@ -30,16 +30,7 @@ const check = async (...args: string[]): Promise<Checked> => {
 };
 
 /** Those that come as packages or small builds, the slowest first. tinc is not among them: docs/known-defects.md says why it fails at times. */
-const CHEAP = [
-  'openvpn',
-  'wireguard-babeld',
-  'fastd',
-  'strongswan',
-  'n2n',
-  'yggdrasil',
-  'nebula',
-  'wireguard-go',
-];
+const CHEAP = ['openvpn', 'wireguard-babeld', 'fastd', 'n2n', 'yggdrasil', 'nebula', 'wireguard-go'];
 
 test.skip('boringtun passes every conformance test: it takes 1.5 minutes of CPU to build', () => {});
 
