@@ -41,7 +41,7 @@ export interface Punch {
   readonly side: 'a' | 'b';
 }
 
-/** What one side saw that met the other one: whether a packet of the other one came, and whether the other one said the same. */
+/** What one side saw: whether a packet of the other one came, and whether the other one said the same. */
 export interface Punched {
   readonly heard: boolean;
   readonly confirmed: boolean;

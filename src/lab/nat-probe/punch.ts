@@ -6,7 +6,7 @@ import type { Endpoint } from './stun.ts';
 /**
  * Program on a device: punches a hole towards another device, as VPNs do, without port prediction: learns from the
  * server where the other one is seen, sends there, and answers to wherever packets come from. usage: punch.ts PUNCH-AS-JSON;
- * prints Punched as JSON, or null when the other side never met this one at the server.
+ * prints Punched as JSON.
  */
 const { served, pair, side } = JSON.parse(process.argv[2] ?? '') as Punch;
 const server: Endpoint = { address: served.addresses[0], port: served.ports[0] };
@@ -41,23 +41,21 @@ const target = await peer.promise;
 const meetingMs = performance.now() - startedAt;
 clearInterval(asking);
 clearTimeout(enough);
+if (target === null) throw new Error('the other side never met this one at the server');
 
-const punchTo = async (target: Endpoint): Promise<Punched> => {
-  const sendOn = (): void => {
-    if (punched.from === null) socket.send('punch', target);
-    else socket.send('heard', punched.from);
-  };
-  for (let tries = 0; tries < TRIES; tries++) {
-    sendOn();
-    await sleep(EVERY_MS);
-  }
-  const until = performance.now() + SPARE_MS + 3 * meetingMs;
-  while (!punched.confirmed && performance.now() < until) {
-    if (punched.heard) sendOn();
-    await sleep(EVERY_MS);
-  }
-  // The other side may have missed that it was heard.
-  if (punched.heard) sendOn();
-  return punched;
+const sendOn = (): void => {
+  if (punched.from === null) socket.send('punch', target);
+  else socket.send('heard', punched.from);
 };
-console.log(JSON.stringify(target === null ? null : await punchTo(target)));
+for (let tries = 0; tries < TRIES; tries++) {
+  sendOn();
+  await sleep(EVERY_MS);
+}
+const until = performance.now() + SPARE_MS + 3 * meetingMs;
+while (!punched.confirmed && performance.now() < until) {
+  if (punched.heard) sendOn();
+  await sleep(EVERY_MS);
+}
+// The other side may have missed that it was heard.
+if (punched.heard) sendOn();
+console.log(JSON.stringify(punched satisfies Punched));
