@@ -46,16 +46,18 @@ const KEYS = {
 const [DRAWS, SEEDS_APART] = [4, 0x1000_0000] as const;
 
 /**
- * Marks a new connection with the number of its port: by a hash, and by another one where a different socket has that
- * port. Two sockets with one port would be one connection to the kernel, which drops what the later one sends.
- * Who has which is kept for as long as the router is up, so that a mapping never changes.
+ * Translates a new connection to a port by a hash, and by another one where a different socket has that port: two sockets
+ * with one port would be one connection to the kernel, which drops what the later one sends. Who has which is kept for as
+ * long as the router is up, so that a mapping never changes.
  */
-const drawChain = ({ mapping, portSeed }: PlannedNat & { readonly portSeed: number }): string => {
+const drawChain = ({ mapping, address }: PlannedNat, portSeed: number): string => {
   const key = KEYS[mapping];
+  // nft wants to see in the same rule what has ports.
+  const snat = `meta l4proto udp snat ip to ${address} : meta mark map @ports`;
   const draws = Array.from({ length: DRAWS }, (_, i) => {
     const again = i === 0 ? '' : 'meta mark @drawn ';
     return `    ${again}meta mark set jhash ${key} mod ${PORTS} seed ${portSeed + i * SEEDS_APART};
-    meta mark . ${key} @owned return;
+    meta mark . ${key} @owned ${snat};
 `;
   });
   return `${PORT_MAP}  set drawn { type mark; flags dynamic; size 65535; }
@@ -63,6 +65,7 @@ const drawChain = ({ mapping, portSeed }: PlannedNat & { readonly portSeed: numb
   chain draw {
 ${draws.join('')}    add @drawn { meta mark };
     add @owned { meta mark . ${key} };
+    ${snat};
   }
 `;
 };
@@ -77,9 +80,7 @@ ${draws.join('')}    add @drawn { meta mark };
 export const natRules = (nat: PlannedNat): string => {
   const { wan, address, lan, filtering, hairpin, dmz } = nat;
   const learns = filtering !== 'address-and-port-dependent' || hairpin;
-  const { portSeed } = nat;
-  const udpOut = (fallback: string | null): readonly (string | null)[] =>
-    portSeed === null ? [fallback] : ['jump draw', `snat ip to ${address} : meta mark map @ports`];
+  const snat = nat.portSeed === null ? null : 'goto draw';
   const byDestination = nat.mapping !== 'endpoint-independent';
   const udpIn = {
     'endpoint-independent': 'meta l4proto udp dnat ip to udp dport map @inside',
@@ -90,7 +91,7 @@ export const natRules = (nat: PlannedNat): string => {
     list.flatMap((line) => (typeof line === 'string' ? [`    ${line}\n`] : [])).join('');
   const flags = `flags dynamic,timeout; timeout ${MAPPING_SECONDS}s; size 65535;`;
   return `table ip nat {
-${portSeed === null ? '' : drawChain({ ...nat, portSeed })}${learns ? `  map inside { type inet_service : ipv4_addr . inet_service; ${flags} }\n` : ''}${filtering === 'address-dependent' ? `  set asked { type inet_service . ipv4_addr; ${flags} }\n` : ''}  chain input {
+${nat.portSeed === null ? '' : drawChain(nat, nat.portSeed)}${learns ? `  map inside { type inet_service : ipv4_addr . inet_service; ${flags} }\n` : ''}${filtering === 'address-dependent' ? `  set asked { type inet_service . ipv4_addr; ${flags} }\n` : ''}  chain input {
     type filter hook input priority filter; policy accept;
     iifname "${wan}" ct state new drop;
   }
@@ -109,13 +110,12 @@ ${lines([
   chain postrouting {
     type nat hook postrouting priority srcnat; policy accept;
 ${lines([
-  ...udpOut(null).map((verdict) => verdict !== null && `oifname "${wan}" meta l4proto udp ${verdict};`),
+  snat !== null && `oifname "${wan}" meta l4proto udp ${snat};`,
   `oifname "${wan}" ${byDestination ? 'meta l4proto tcp masquerade fully-random' : 'masquerade'};`,
   byDestination && `oifname "${wan}" masquerade;`,
   // Seen from inside, the sender too is at the outer address (RFC 4787, REQ-9).
-  ...udpOut(`snat ip to ${address}`).map(
-    (verdict) => hairpin && `oifname != "${wan}" ip saddr ${lan} ct status dnat meta l4proto udp ${verdict};`,
-  ),
+  hairpin &&
+    `oifname != "${wan}" ip saddr ${lan} ct status dnat meta l4proto udp ${snat ?? `snat ip to ${address}`};`,
 ])}  }
 ${learns ? learnChain(nat) : ''}}
 `;
