@@ -3,7 +3,7 @@ import type { Host } from '../../host/types.ts';
 import { WEB } from '../../provision/instrument.ts';
 import { authority } from '../authority.ts';
 import { pinCongestion } from '../congestion.ts';
-import { startServer } from '../listening.ts';
+import { startNginx } from '../nginx.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from '../types.ts';
 import { LOG_FORMAT, readAccessLog, type Served } from './access-log.ts';
 import { type Closure, closureBytes, makeCache } from './cache.ts';
@@ -12,7 +12,6 @@ import { NIX, nix, PLACE } from './program.ts';
 
 const PORT = 8081;
 const LOG = `${PLACE}/access.log`;
-const CONFIG = `${PLACE}/nginx.conf`;
 const STORE = `${PLACE}/client`;
 /** What the client and the cache take beside the line, for the plan's estimate only. */
 const ESTIMATED_SECONDS = 5;
@@ -43,12 +42,11 @@ export const nixCache = (rateMbit: number | null): Workload => ({
 
 /** What a machine does that is to have a closure: asks the cache for what it lacks, and takes nothing on trust. */
 async function substituted(
-  { client, server, serverAddress, listenAddress, clientSeenAs, signal }: WorkloadContext,
+  context: WorkloadContext,
   { top }: Closure,
 ): Promise<{ seconds: number; congestion: string }> {
-  await server.writeFile(CONFIG, nginxConfig(listenAddress));
-  const argv = ['nginx', '-p', PLACE, '-c', CONFIG, '-e', 'stderr'];
-  await using _ = await startServer(server, 'nginx', argv, PORT, signal, { root: WEB.name });
+  const { client, server, serverAddress, listenAddress, clientSeenAs, signal } = context;
+  await using _ = await startNginx(context, { directory: PLACE, port: PORT, http: cacheOn(listenAddress) });
   await using congestion = await pinCongestion(server, clientSeenAs, signal);
   const from = ['--option', 'substituters', `http://${authority(serverAddress, PORT)}`];
   const { durationMs } = await nix(client, 'nix-store', STORE, [...from, '--realise', top], signal);
@@ -81,25 +79,10 @@ async function judgeStore(client: Host, { top, sizes }: Closure, signal: AbortSi
   await nix(client, 'nix-store', STORE, ['--verify', '--check-contents'], signal);
 }
 
-/** Everything of its own below one directory, and nothing that is not asked for. */
-const nginxConfig = (address: string): string => `daemon off;
-user root root;
-pid ${PLACE}/nginx.pid;
-events {
-}
-http {
-  log_format served '${LOG_FORMAT}';
+const cacheOn = (address: string): string => `  log_format served '${LOG_FORMAT}';
   access_log ${LOG} served;
-  sendfile on;
-  tcp_nopush on;
-  client_body_temp_path ${PLACE}/body;
-  proxy_temp_path ${PLACE}/proxy;
-  fastcgi_temp_path ${PLACE}/fastcgi;
-  uwsgi_temp_path ${PLACE}/uwsgi;
-  scgi_temp_path ${PLACE}/scgi;
   server {
     listen ${authority(address, PORT)};
     root ${PLACE}/cache;
   }
-}
 `;

@@ -4,7 +4,7 @@ import { median } from '../../stats/summary.ts';
 import { authority } from '../authority.ts';
 import { pinCongestion } from '../congestion.ts';
 import { incompressible } from '../content.ts';
-import { startServer } from '../listening.ts';
+import { startNginx } from '../nginx.ts';
 import type { Workload, WorkloadContext, WorkloadResult } from '../types.ts';
 import { curlCommand, curlInput, type Load, readLoad, type Site, type Version } from './load.ts';
 import { pageObjects } from './page.ts';
@@ -32,11 +32,10 @@ export const pages = (rateMbit: number | null): Workload => ({
     const { client, server, serverAddress, listenAddress, clientSeenAs, signal } = context;
     for (const [index, bytes] of sizes.entries())
       await server.writeFile(`${FILES}/${index}`, incompressible(bytes, index));
-    await server.writeFile(`${STATE}/nginx.conf`, nginxConfig(listenAddress));
+    await server.exec(['mkdir', STATE], { root: 'tools', signal });
     await server.exec(CERTIFY, { root: WEB.name, signal });
     await client.writeFile(CERTIFICATE, await server.readFile(CERTIFICATE));
-    const argv = ['nginx', '-p', STATE, '-c', `${STATE}/nginx.conf`, '-e', 'stderr'];
-    await using _ = await startServer(server, 'nginx', argv, PORT, signal, { root: WEB.name });
+    await using _ = await startNginx(context, { directory: STATE, port: PORT, http: siteOn(listenAddress) });
     await using congestion = await pinCongestion(server, clientSeenAs, signal);
     const site = { name: NAME, port: PORT, address: serverAddress, certificate: CERTIFICATE };
     const loads: Record<Version, Load[]> = { h2: [], h3: [] };
@@ -58,21 +57,8 @@ const CERTIFY = [
   ...['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`],
 ];
 
-/** Everything of its own below one directory, and nothing that is not asked for. */
-const nginxConfig = (address: string): string => `daemon off;
-user root root;
-pid ${STATE}/nginx.pid;
-events {
-}
-http {
-  access_log off;
-  sendfile on;
+const siteOn = (address: string): string => `  access_log off;
   tcp_nopush on;
-  client_body_temp_path ${STATE}/body;
-  proxy_temp_path ${STATE}/proxy;
-  fastcgi_temp_path ${STATE}/fastcgi;
-  uwsgi_temp_path ${STATE}/uwsgi;
-  scgi_temp_path ${STATE}/scgi;
   server {
     listen ${authority(address, PORT)} ssl;
     listen ${authority(address, PORT)} quic;
@@ -82,7 +68,6 @@ http {
     ssl_certificate_key ${KEY};
     root ${FILES};
   }
-}
 `;
 
 async function load(
