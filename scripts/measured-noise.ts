@@ -4,7 +4,7 @@
  */
 import { infoOf } from '../src/report/info.ts';
 import { judgedOf } from '../src/report/judged.ts';
-import { isContestant } from '../src/report/ranked.ts';
+import { isContestant } from '../src/results/contestant.ts';
 import { readJournal } from '../src/results/journal.ts';
 import { readRun } from '../src/results/run.ts';
 import { logResiduals } from '../src/stats/noise.ts';

@@ -2,6 +2,7 @@ import { HEADLINES } from '../metrics/headlines.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/types.ts';
 import type { BudgetForecast } from '../results/budget.ts';
+import { isContestant } from '../results/contestant.ts';
 import { figureOf } from '../results/figure.ts';
 import type { Plan } from '../results/plan.ts';
 import type { Sitting } from '../results/run.ts';
@@ -34,7 +35,7 @@ export const wholeRounds = (plan: Plan, sessions: readonly Session[]): number =>
 
 /** Those whose ratios are judged: the contestants, and beside a single one the network without a VPN. */
 const judged = ({ entries }: Plan): readonly Entry[] => {
-  const contestants = entries.filter(({ control }) => control === null || control.kind === 'anchor');
+  const contestants = entries.filter(isContestant);
   if (contestants.length > 1) return contestants;
   return [...contestants, ...entries.filter(({ control }) => control?.kind === 'reference')];
 };

@@ -1,5 +1,6 @@
 import type { Metric } from '../metrics/types.ts';
 import { type UseCase, type UseCasePart, useCases } from '../metrics/use-cases.ts';
+import { isContestant } from '../results/contestant.ts';
 import type { Entry } from '../results/session.ts';
 import {
   type Component,
@@ -13,7 +14,7 @@ import { ratioEstimate } from '../stats/paired.ts';
 import { weightSensitivity } from '../stats/sensitivity.ts';
 import type { Cell } from './cells.ts';
 import { plural } from './format.ts';
-import { isContestant, ROUNDS_TO_RANK } from './ranked.ts';
+import { ROUNDS_TO_RANK } from './ranked.ts';
 import type { Composite, CompositeScore, RunInfo } from './types.ts';
 
 /** What a score needs to know of a cell. */

@@ -1,7 +1,8 @@
+import { isContestant } from '../results/contestant.ts';
 import type { Session } from '../results/session.ts';
 import { allPairs, type PairResult } from '../stats/ranks.ts';
 import { type Cell, cellsOf, groupsOf } from './cells.ts';
-import { isContestant, ROUNDS_TO_RANK } from './ranked.ts';
+import { ROUNDS_TO_RANK } from './ranked.ts';
 import type { RunInfo } from './types.ts';
 
 /** One scenario and metric. */
