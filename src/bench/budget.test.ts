@@ -7,6 +7,7 @@ import { createRandom, gaussian } from '../stats/random.ts';
 import { budgetState, roundCosts, spentIn, spreads, wholeRounds } from './budget.ts';
 import { estimate } from './estimate.ts';
 import { firstRounds, makePlan, type PlanOptions } from './plan.ts';
+import { sessionFixture } from './testing/session.ts';
 
 const entry = (name: string): Entry => ({
   name,
@@ -41,38 +42,24 @@ const sessionsOf = (
   { seconds = {}, noise = 0 }: { seconds?: Record<string, number>; noise?: number } = {},
 ): Session[] => {
   const random = createRandom('budget');
-  return firstRounds(plan, rounds).order.map(({ scenario, round, position, entry: name }) => ({
-    type: 'session',
-    scenario,
-    round,
-    position,
-    entry: name,
-    sitting: 1,
-    status: 'ok',
-    reason: null,
-    version: null,
-    programHash: null,
-    path: null,
-    measurements: [
-      {
-        workload: 'tcp',
-        status: 'ok',
-        reason: null,
-        values: { 'tcp.goodput-up': 90 * Math.exp(noise * gaussian(random)), 'tcp.peak-memory': 5 },
-        raw: null,
-        startedAt: '',
-        durationMs: 0,
-      },
-    ],
-    wires: null,
-    routers: null,
-    warmUp: null,
-    steps: [],
-    logTail: {},
-    startedAt: '2026-03-01T09:30:00.000Z',
-    durationMs: 1000 * (seconds[name] ?? 10),
-    host: { busyShare: 0, stealShare: 0, loadBefore: 0 },
-  }));
+  return firstRounds(plan, rounds).order.map(({ entry, ...place }) =>
+    sessionFixture({
+      ...place,
+      entry,
+      measurements: [
+        {
+          workload: 'tcp',
+          status: 'ok',
+          reason: null,
+          values: { 'tcp.goodput-up': 90 * Math.exp(noise * gaussian(random)), 'tcp.peak-memory': 5 },
+          raw: null,
+          startedAt: '',
+          durationMs: 0,
+        },
+      ],
+      durationMs: 1000 * (seconds[entry] ?? 10),
+    }),
+  );
 };
 
 test('the first rounds of a plan are the plan of so few rounds', () => {
