@@ -1,4 +1,5 @@
 import { reportOf } from '../report/analyse.ts';
+import { type Cell, cellsOf } from '../report/cells.ts';
 import { infoOf } from '../report/info.ts';
 import type { Report, ReportRow } from '../report/types.ts';
 import type { SiteEntry } from './dataset.ts';
@@ -22,6 +23,8 @@ export interface Board {
   /** What is not published first, then newest first; what is not shown any more is among them. */
   readonly records: readonly SiteRecord[];
   readonly reports: ReadonlyMap<SiteRun, Report>;
+  /** Every cell of each run. */
+  readonly cells: ReadonlyMap<SiteRun, readonly Cell[]>;
   readonly tables: readonly Table[];
   readonly traversals: readonly Shown<'traversal'>[];
   readonly survivals: readonly Shown<'survival'>[];
@@ -58,9 +61,8 @@ const tablesOf = (reports: ReadonlyMap<SiteRun, Report>): readonly Table[] => {
 /** Judges records, in whatever order they come. Throws as cellsOf does. */
 export const boardOf = (all: readonly SiteRecord[]): Board => {
   const records = inOrder(all);
-  const reports = new Map(
-    records.filter(isRun).map((run) => [run, reportOf(infoOf(run.record.plan), run.lines)] as const),
-  );
+  const runs = records.filter(isRun).map((run) => [run, infoOf(run.record.plan)] as const);
+  const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
   const tables = tablesOf(reports);
   const traversals = shownLooks('traversal', records);
   const survivals = shownLooks('survival', records);
@@ -72,6 +74,7 @@ export const boardOf = (all: readonly SiteRecord[]): Board => {
   return {
     records,
     reports,
+    cells: new Map(runs.map(([run, info]) => [run, cellsOf(info, run.lines)])),
     tables,
     traversals,
     survivals,

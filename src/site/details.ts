@@ -2,8 +2,6 @@ import type { Evidence, Fact, FactValue } from '../catalog/facts.ts';
 import { factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
-import { cellsOf } from '../report/cells.ts';
-import { infoOf } from '../report/info.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Status } from '../results/status.ts';
 import type { Board } from './board.ts';
@@ -102,7 +100,7 @@ const cellDetails = (board: Board, name: string): CellDetails[] => {
         entry === named.entry.name ? [[`${scenario} ${round}`, i + 1] as const] : [],
       ),
     );
-    return cellsOf(infoOf(run.record.plan), run.lines)
+    return (board.cells.get(run) ?? [])
       .filter(({ entry, scenario }) => entry.name === named.entry.name && scenarios.has(scenario))
       .map(({ scenario, metric, status, values }) => ({
         record: run.folder,

@@ -1,5 +1,3 @@
-import { cellsOf } from '../report/cells.ts';
-import { infoOf } from '../report/info.ts';
 import type { Board } from './board.ts';
 import type { Dataset } from './dataset.ts';
 import { namedEntries } from './names.ts';
@@ -14,7 +12,7 @@ export const siteRounds = (board: Board, { id, scenarios, metrics, entries }: Da
   dataset: id,
   cells: [...new Set(board.tables.map(({ run }) => run))].flatMap((run) => {
     const names = namedEntries(run);
-    return cellsOf(infoOf(run.record.plan), run.lines).flatMap((cell): RoundsTuple[] => {
+    return (board.cells.get(run) ?? []).flatMap((cell): RoundsTuple[] => {
       const scenario = scenarios.findIndex((one) => one.id === cell.scenario && one.record === run.folder);
       const named = names.get(cell.entry.name);
       if (scenario < 0 || named === undefined || cell.status !== 'ok') return [];
