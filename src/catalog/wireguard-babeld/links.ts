@@ -1,7 +1,6 @@
-import { overlayAddress6, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
-import { endpoint, required, underlayAddress } from '../topology.ts';
+import { overlayAddress6, overlayInterface } from '../naming.ts';
 import type { Command, Member, RenderedFile } from '../types.ts';
-import type { WireguardInput } from '../wireguard/config.ts';
+import { type WireguardInput, wireguardFile, wireguardPath } from '../wireguard/config.ts';
 
 /** WireGuard's interface; the overlay's own is the VXLAN upon it. */
 export const linkInterface = (overlayId: string): string => `mw-${overlayId}`;
@@ -17,29 +16,9 @@ const meshMtu = linkMtu - 40 - 8 - 8 - 14;
 const others = (input: WireguardInput, self: Member): readonly Member[] =>
   input.members.filter((member) => member.device !== self.device);
 
-const fileAt = (overlayId: string): string => `${overlayDirectory(overlayId)}/wg.conf`;
-
 /** A link to every other member, the infrastructure among them; whoever is behind a NAT keeps it open. */
-export const linksFile = (input: WireguardInput, self: Member): RenderedFile => {
-  const port = overlayPort(51820, input.overlayId);
-  return {
-    path: fileAt(input.overlayId),
-    mode: 0o600,
-    content: `${[
-      '[Interface]',
-      `PrivateKey = ${required(input.secrets, self.device).privateKey.reveal()}`,
-      `ListenPort = ${port}`,
-      ...others(input, self).flatMap((peer) => [
-        '',
-        '[Peer]',
-        `PublicKey = ${required(input.secrets, peer.device).publicKey}`,
-        `AllowedIPs = ${linkAddress(input.network, peer.index)}/128`,
-        `Endpoint = ${endpoint(underlayAddress(self, peer), port)}`,
-        ...(self.firewalled ? ['PersistentKeepalive = 25'] : []),
-      ]),
-    ].join('\n')}\n`,
-  };
-};
+export const linksFile = (input: WireguardInput, self: Member): RenderedFile =>
+  wireguardFile(input, self, input.members, (network, index) => `${linkAddress(network, index)}/128`);
 
 /** Locally administered and the same after a restart, so that neighbours need not ask anew. */
 const hardwareAddress = (network: number, index: number): string =>
@@ -60,7 +39,7 @@ export const linksSetup = (input: WireguardInput, self: Member): Command[] => {
   const mesh = overlayInterface(input.overlayId);
   const local = linkAddress(input.network, self.index);
   return [
-    ['wg', 'setconf', link, fileAt(input.overlayId)],
+    ['wg', 'setconf', link, wireguardPath(input.overlayId)],
     ['ip', 'address', 'replace', `${local}/64`, 'dev', link, 'nodad'],
     ['ip', 'link', 'set', 'dev', link, 'mtu', String(linkMtu), 'up'],
     [
@@ -74,6 +53,6 @@ export const linksSetup = (input: WireguardInput, self: Member): Command[] => {
 
 /** Peers that stay keep their sessions. One that has left is sent nothing, since no key of it is known. */
 export const linksReload = (input: WireguardInput, self: Member): Command[] => [
-  ['wg', 'syncconf', linkInterface(input.overlayId), fileAt(input.overlayId)],
+  ['wg', 'syncconf', linkInterface(input.overlayId), wireguardPath(input.overlayId)],
   ...floodTo(input, self),
 ];

@@ -23,32 +23,43 @@ const wireguardMtu = 1420;
 
 const listenPort = (input: WireguardInput): number => overlayPort(51820, input.overlayId);
 
-const peerSection = (input: WireguardInput, self: Member, peer: Member): string[] => [
+const peerSection = (input: WireguardInput, self: Member, peer: Member, allowedIps: string): string[] => [
   '',
   '[Peer]',
   `PublicKey = ${required(input.secrets, peer.device).publicKey}`,
-  `AllowedIPs = ${overlayAddress(input.network, peer.index)}/32, ${overlayAddress6(input.network, peer.index)}/128`,
+  `AllowedIPs = ${allowedIps}`,
   `Endpoint = ${endpoint(underlayAddress(self, peer), listenPort(input))}`,
   ...(self.firewalled ? ['PersistentKeepalive = 25'] : []),
 ];
 
-/** The file that `wg setconf` reads: a full mesh of the peers. */
-export const wireguardFile = (input: WireguardInput, self: Member): RenderedFile => ({
-  path: `${overlayDirectory(input.overlayId)}/wg.conf`,
+/** Where {@link wireguardFile} lies. */
+export const wireguardPath = (overlayId: string): string => `${overlayDirectory(overlayId)}/wg.conf`;
+
+const overlayIps = (network: number, index: number): string =>
+  `${overlayAddress(network, index)}/32, ${overlayAddress6(network, index)}/128`;
+
+/** The file that `wg setconf` reads: a full mesh of members, the peers unless said otherwise, and what each is sent. */
+export const wireguardFile = (
+  input: WireguardInput,
+  self: Member,
+  members: readonly Member[] = peersOf(input.members),
+  allowedIps: (network: number, index: number) => string = overlayIps,
+): RenderedFile => ({
+  path: wireguardPath(input.overlayId),
   mode: 0o600,
   content: `${[
     '[Interface]',
     `PrivateKey = ${required(input.secrets, self.device).privateKey.reveal()}`,
     `ListenPort = ${listenPort(input)}`,
-    ...peersOf(input.members)
+    ...members
       .filter((peer) => peer.device !== self.device)
-      .flatMap((peer) => peerSection(input, self, peer)),
+      .flatMap((peer) => peerSection(input, self, peer, allowedIps(input.network, peer.index))),
   ].join('\n')}\n`,
 });
 
 /** Peers that stay keep their sessions, which `wg setconf` would end. */
 export const wireguardReload = (overlayId: string): Command[] => [
-  ['wg', 'syncconf', overlayInterface(overlayId), `${overlayDirectory(overlayId)}/wg.conf`],
+  ['wg', 'syncconf', overlayInterface(overlayId), wireguardPath(overlayId)],
 ];
 
 /** Reads the whole file, and ends every session. */
@@ -56,7 +67,7 @@ export const wireguardLoad = (overlayId: string): Command => [
   'wg',
   'setconf',
   overlayInterface(overlayId),
-  `${overlayDirectory(overlayId)}/wg.conf`,
+  wireguardPath(overlayId),
 ];
 
 /** Gives the interface its keys, addresses and MTU, however it was made. */
