@@ -39,11 +39,11 @@ const fileOf = (manifest: Readonly<Record<string, Built>>, name: string): string
 };
 
 /** What is built is what is published, whoever asks: a test runner's NODE_ENV would give React's code for development. */
-const forProduction = async <T>(work: () => Promise<T>): Promise<T> => {
+const buildForProduction: typeof build = async (config) => {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
-    return await work();
+    return await build(config);
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;
@@ -57,23 +57,21 @@ const forProduction = async <T>(work: () => Promise<T>): Promise<T> => {
 export const buildSite = async (to: string): Promise<BuiltSite> => {
   const out = resolve(to);
   const shared = { configFile: CONFIG, logLevel: 'warn' } as const;
-  await forProduction(() => build({ ...shared, build: { outDir: join(out, 'client') } }));
-  await forProduction(() =>
-    build({
-      ...shared,
-      publicDir: false,
-      ssr: { noExternal: true },
-      build: {
-        ssr: resolve('web/leaderboard/render.tsx'),
-        outDir: join(out, 'server'),
-        manifest: false,
-        rollupOptions: {
-          input: resolve('web/leaderboard/render.tsx'),
-          output: { entryFileNames: 'render.js' },
-        },
+  await buildForProduction({ ...shared, build: { outDir: join(out, 'client') } });
+  await buildForProduction({
+    ...shared,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: resolve('web/leaderboard/render.tsx'),
+      outDir: join(out, 'server'),
+      manifest: false,
+      rollupOptions: {
+        input: resolve('web/leaderboard/render.tsx'),
+        output: { entryFileNames: 'render.js' },
       },
-    }),
-  );
+    },
+  });
   const client = join(out, 'client');
   const manifest = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, Built>;
   const assets: PageAssets = {
