@@ -3,6 +3,7 @@ import type { Board } from '../data/board.ts';
 import { durationText } from '../data/times.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Tags } from '../parts/EntryName.tsx';
+import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
@@ -56,7 +57,7 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
                 <th scope="row">
                   {metric.title}
                   <span className="unit">
-                    {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+                    <MetricUnit metric={metric} />
                   </span>
                 </th>
                 {scenarios.map(({ what, i }) => {

@@ -1,6 +1,7 @@
 import type { Board } from '../data/board.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
+import { MetricUnit } from './MetricUnit.tsx';
 import { Scroll } from './Scroll.tsx';
 
 /** Every figure of a scenario, with contestants by name: it answers nothing and needs no script. */
@@ -24,7 +25,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
               <th key={i} scope="col">
                 {metric.title}
                 <span className="unit">
-                  {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+                  <MetricUnit metric={metric} />
                 </span>
               </th>
             ))}

@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { Dataset, SiteMetric } from '../../../src/site/dataset.ts';
+import { MetricUnit } from '../parts/MetricUnit.tsx';
 import type { Order } from '../state/view.ts';
 import { type Column, columnTitle } from './columns.ts';
 
@@ -57,12 +58,7 @@ const Unit = ({
   readonly own: ReadonlySet<string>;
 }) => {
   const metric = metricOf(dataset, column);
-  if (metric !== undefined)
-    return (
-      <>
-        {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
-      </>
-    );
+  if (metric !== undefined) return <MetricUnit metric={metric} />;
   if (column.kind !== 'use') return column.kind === 'cell' ? '' : HEADS[column.kind][1];
   const weighed = own.has(dataset.useCases[column.useCase]?.id ?? '');
   return weighed ? 'by your weights, above 1 is better' : 'above 1 is better';

@@ -1,6 +1,7 @@
 import { factorInterval, figure } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
+import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { TRADE_OFFS, type Trade, tradeOf } from './points.ts';
 import { Scatter } from './Scatter.tsx';
@@ -9,7 +10,7 @@ const Head = ({ metric }: { readonly metric: SiteMetric }) => (
   <th scope="col">
     {metric.title}
     <span className="unit">
-      {metric.unit}, {metric.direction === 'higher-is-better' ? 'more' : 'less'} is better
+      <MetricUnit metric={metric} />
     </span>
   </th>
 );
