@@ -8,7 +8,7 @@ const percentile = (id: string, title: string, what: string): Metric => ({
   direction: 'lower-is-better',
   margin: 0.05,
   appliesToReference: true,
-  describes: `${what} of the round-trip times of 1000 probes in a session. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
+  describes: `${what} of the round-trip times of all probes of a session. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
 });
 
 /** Percentiles per session first, then treated as one figure of the session. Lost probes fail the workload. */
