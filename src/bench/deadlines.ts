@@ -28,7 +28,8 @@ export const DEADLINES: Deadlines = {
   ready: 120_000,
   firstPacket: 60_000,
   gates: 20_000,
-  settle: 45_000,
+  // babeld leaves a detour within a minute: what it thinks of a link starts at the worst and halves the distance in 4 s.
+  settle: 90_000,
   path: 10_000,
   dispose: 15_000,
   pathGap: 500,

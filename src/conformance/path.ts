@@ -6,8 +6,8 @@ import { Skip, type Subject, type Test } from './types.ts';
 const PACKETS = 100;
 const PAYLOAD = 1000;
 
-/** How long a daemon may look for its way: tinc probes for 10 s, others move from a relay within 5. */
-const SETTLE_MS = 30_000;
+/** How long a daemon may look for its way: tinc probes for 10 s, others move from a relay within 5, babeld within a minute. */
+const SETTLE_MS = 90_000;
 
 interface Observed {
   /** The daemon's word, the same before and after the packets. */

@@ -32,9 +32,9 @@ export const wireguardBabeld: Manifest = {
       effect: 'neutral',
     },
     {
-      what: 'babeld: split-horizon false, and no type tunnel.',
+      what: 'babeld: split-horizon false and type wired, instead of tunnel.',
       reason:
-        'Not every member hears every other, so what is learned on the VXLAN must be told there. With type tunnel the wait for WireGuard’s handshake counts as a round trip, and ways through others may stay for minutes.',
+        'Not every member hears every other, so what is learned on the VXLAN must be told there. babeld cannot find the type of a VXLAN and takes it for a radio then, whose links look bad until many hellos have come. With type tunnel the wait for WireGuard’s handshake counts as a round trip. Either way a detour through others may stay for minutes.',
       effect: 'helps',
     },
     {

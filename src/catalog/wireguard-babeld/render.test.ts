@@ -40,7 +40,7 @@ test('babeld tells of the device alone and hears of the overlay alone', () => {
     `protocol-port N
 random-id true
 state-file /run/mm/wb-1/babel-state
-interface mm-wb-1 split-horizon false
+interface mm-wb-1 type wired split-horizon false
 redistribute local ip 10.64.7.1/32 allow
 redistribute local ip fd6d:6d00:0:7::1/128 allow
 redistribute local deny

@@ -20,7 +20,7 @@ const babeldFile = ({ overlayId, network }: WireguardInput, self: Member): Rende
     `protocol-port ${overlayPort(6696, overlayId)}`,
     'random-id true',
     `state-file ${overlayDirectory(overlayId)}/babel-state`,
-    `interface ${overlayInterface(overlayId)} split-horizon false`,
+    `interface ${overlayInterface(overlayId)} type wired split-horizon false`,
     `redistribute local ip ${overlayAddress(network, self.index)}/32 allow`,
     `redistribute local ip ${overlayAddress6(network, self.index)}/128 allow`,
     'redistribute local deny',

@@ -1,31 +1,41 @@
 import { expect, test } from 'vitest';
 import { destinations, pathReport } from './answers.ts';
 
-const direct =
-  '[{"dst":"10.64.7.2","gateway":"10.64.7.2","dev":"mm-x","protocol":"babel","flags":["onlink"]}]';
-const through =
-  '[{"dst":"10.64.7.2","gateway":"10.64.7.3","dev":"mm-x","protocol":"babel","flags":["onlink"]}]';
+const [A, B, C] = ['10.64.7.1', '10.64.7.2', '10.64.7.3'] as const;
+const route = (to: string, gateway: string) => ({
+  address: to,
+  stdout: JSON.stringify([{ dst: to, gateway, dev: 'mm-x', protocol: 'babel', flags: ['onlink'] }]),
+});
+const none = (to: string) => ({ address: to, stdout: '[]' });
 
 test('the routes tell who is known', () => {
-  expect([...destinations(direct)]).toEqual(['10.64.7.2']);
+  expect([...destinations(route(B, B).stdout)]).toEqual([B]);
   expect(destinations('[]').size).toBe(0);
 });
 
-test('a neighbour is its own next hop', () => {
-  expect(pathReport('10.64.7.2', direct, true)).toEqual({
+test('a neighbour is its own next hop, seen from both ends', () => {
+  expect(pathReport(route(B, B), route(A, A), true)).toEqual({
     kind: 'direct',
-    evidence: 'route to 10.64.7.2 via 10.64.7.2',
+    evidence: `route to ${B} via ${B}, back route to ${A} via ${A}`,
   });
 });
 
 test('a way through others lasts where no link leads there', () => {
-  expect(pathReport('10.64.7.2', through, false)).toMatchObject({ kind: 'relayed', searching: false });
-  expect(pathReport('10.64.7.2', through, true)).toMatchObject({ kind: 'relayed', searching: true });
+  expect(pathReport(route(B, C), route(A, C), false)).toMatchObject({ kind: 'relayed', searching: false });
+  expect(pathReport(route(B, C), route(A, C), true)).toMatchObject({ kind: 'relayed', searching: true });
+});
+
+test('packets that come back another way than they went have no one path', () => {
+  expect(pathReport(route(B, B), route(A, C), true)).toMatchObject({ kind: 'unknown', searching: true });
+  expect(pathReport(route(B, C), route(A, A), true)).toMatchObject({ kind: 'unknown', searching: true });
+  const byAnother = route(A, '10.64.7.4');
+  expect(pathReport(route(B, C), byAnother, true)).toMatchObject({ kind: 'unknown', searching: true });
 });
 
 test('without a route nothing is known', () => {
-  expect(pathReport('10.64.7.2', '[]', false)).toEqual({
+  expect(pathReport(none(B), none(A), false)).toMatchObject({ kind: 'unknown' });
+  expect(pathReport(route(B, B), none(A), true)).toMatchObject({
     kind: 'unknown',
-    evidence: 'no route to 10.64.7.2',
+    evidence: `route to ${B} via ${B}, back no route to ${A}`,
   });
 });

@@ -7,14 +7,26 @@ const routes = z.array(z.object({ dst: z.string(), gateway: z.string().optional(
 export const destinations = (stdout: string): ReadonlySet<string> =>
   new Set(routes.parse(JSON.parse(stdout)).map(({ dst }) => dst));
 
+/** One end's `ip -json route show ADDRESS` of the other. */
+export interface Way {
+  readonly address: string;
+  readonly stdout: string;
+}
+
 /**
- * The way to an address by `ip -json route show ADDRESS`: a neighbour is its own next hop. With a link to it that works
- * (`linked`), a way through others is one that babeld is about to leave.
+ * The way between two members by the routes of both, since each routes for itself: a neighbour is its own next hop. With a link
+ * between them that works (`linked`), a way through others is one that babeld is about to leave.
  */
-export const pathReport = (address: string, stdout: string, linked: boolean): PathReport => {
-  const [route] = routes.parse(JSON.parse(stdout));
-  if (route === undefined) return { kind: 'unknown', evidence: `no route to ${address}` };
-  const evidence = `route to ${address} via ${route.gateway ?? 'no next hop'}`;
-  if (route.gateway === address) return { kind: 'direct', evidence };
-  return { kind: 'relayed', evidence, searching: linked };
+export const pathReport = (there: Way, back: Way, linked: boolean): PathReport => {
+  const ways = [there, back].map(({ address, stdout }) => {
+    const [route] = routes.parse(JSON.parse(stdout));
+    if (route === undefined) return { via: null, evidence: `no route to ${address}` };
+    const { gateway = 'no next hop' } = route;
+    return { via: gateway === address ? 'itself' : gateway, evidence: `route to ${address} via ${gateway}` };
+  });
+  const evidence = ways.map((way) => way.evidence).join(', back ');
+  const vias = new Set(ways.map(({ via }) => via));
+  const [via = null] = vias.size === 1 ? vias : [];
+  if (via === 'itself') return { kind: 'direct', evidence };
+  return { kind: via === null ? 'unknown' : 'relayed', evidence, searching: linked };
 };

@@ -54,7 +54,11 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     path: async (from, to, signal) => {
       const times = await wgShow(from, linkInterface(overlayId), 'latest-handshakes', signal);
       const linked = (times.get(required(secrets, to.member.device).publicKey) ?? '0') !== '0';
-      return pathReport(addressOf(to), await babelRoutes(from, signal, '-4', addressOf(to)), linked);
+      const wayOf = async (one: OverlayNode, other: OverlayNode) => ({
+        address: addressOf(other),
+        stdout: await babelRoutes(one, signal, '-4', addressOf(other)),
+      });
+      return pathReport(await wayOf(from, to), await wayOf(to, from), linked);
     },
   });
 };
