@@ -30,10 +30,12 @@ export async function pinCongestion(
 ): Promise<{ readonly algorithm: string } & AsyncDisposable> {
   const options = { root: 'tools', signal } as const;
   const way = await wayTo(server, client, signal);
-  const via = way.gateway === undefined ? [] : ['via', way.gateway];
+  // babeld routes by neighbours that no prefix of the interface holds, and `route get` does not tell that they are on the link.
+  const via = way.gateway === undefined ? [] : ['via', way.gateway, 'onlink'];
   const from = way.prefsrc === undefined ? [] : ['src', way.prefsrc];
-  const route = [client, ...via, 'dev', way.dev, ...from];
-  await server.exec(['ip', 'route', 'add', ...route, 'congctl', CONGESTION], options);
+  // Before a contestant's own route to that one address, if there is one; `proto` tells the two apart when ours goes.
+  const route = [client, ...via, 'dev', way.dev, ...from, 'proto', 'static'];
+  await server.exec(['ip', 'route', 'prepend', ...route, 'congctl', CONGESTION], options);
   return {
     algorithm: await inForce(server, client, signal),
     async [Symbol.asyncDispose]() {
