@@ -28,7 +28,7 @@ const ofWay = (
       unit: 'ms',
       direction: 'lower-is-better',
       margin: 0.05,
-      describes: `${what} of the one-way delays ${route} of the packets of ${stream} that came back, while TCP fills the line both ways. How many were lost is beside it in the record, and in the MOS.`,
+      describes: `${what} of the one-way delays ${route} of the packets of ${stream} while TCP fills the line both ways. One that was lost counts as 1000 ms, so that dropping packets is no way to be early.`,
     }),
   ),
   {

@@ -21,7 +21,7 @@ const [LEAD_SECONDS, TAIL_SECONDS] = [3, 3] as const;
 /** TCP streams each way, as in flent's RRUL: one alone leaves a queue empty for seconds, by chance. */
 const LOAD_STREAMS = 4;
 const LOAD_SECONDS = LEAD_SECONDS + STREAM_SECONDS + TAIL_SECONDS;
-/** With more lost, percentiles would describe the survivors only. */
+/** With more lost, percentiles would describe what is lost only. */
 const MAX_LOST_SHARE = 0.2;
 
 /** A call and a game at the same time, while TCP fills the line both ways. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { mosOf } from './e-model.ts';
-import { heard, jitterMs } from './quality.ts';
+import { delaysOf, heard, jitterMs } from './quality.ts';
 
 describe('jitter', () => {
   it('approaches a difference that is always the same', () => {
@@ -16,6 +16,28 @@ describe('jitter', () => {
 
   it('does not see a delay that never changes', () => {
     expect(jitterMs([50, 50, 50])).toBe(0);
+  });
+});
+
+describe('percentiles of delay', () => {
+  it('count a lost packet as one that is a second late', () => {
+    const way = { sent: 100, lost: 6, delaysMs: Array<number>(94).fill(10) };
+    expect(delaysOf(way)).toMatchObject({ p50: 10, p95: 1000, p99: 1000 });
+  });
+
+  it('get no better when a packet is dropped instead of delivered', () => {
+    const delays = fc.array(fc.double({ min: 0.1, max: 900, noNaN: true }), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(delays, fc.nat(), (delaysMs, at) => {
+        const [before, rest] = [
+          delaysOf({ sent: delaysMs.length, lost: 0, delaysMs }),
+          delaysMs.toSpliced(at % delaysMs.length, 1),
+        ];
+        const after = delaysOf({ sent: delaysMs.length, lost: 1, delaysMs: rest });
+        for (const which of ['p50', 'p95', 'p99'] as const)
+          expect(after[which]).toBeGreaterThanOrEqual(before[which] - 1e-9);
+      }),
+    );
   });
 });
 

@@ -27,13 +27,19 @@ export const jitterMs = (delaysMs: readonly number[]): number => {
   return sum / (delaysMs.length - 1);
 };
 
-/** Delays of a way that are shown: median, tails and jitter, in ms. */
-export const delaysOf = ({ delaysMs }: OneWay) => ({
-  p50: quantile(delaysMs, 0.5),
-  p95: quantile(delaysMs, 0.95),
-  p99: quantile(delaysMs, 0.99),
-  jitter: jitterMs(delaysMs),
-});
+/** A packet that never comes is as bad as one that is so late, so that dropping packets makes no percentile better. */
+const NEVER_MS = 1000;
+
+/** Delays of a way that are shown: median, tails and jitter, in ms. Lost packets are in the percentiles, see NEVER_MS. */
+export const delaysOf = ({ lost, delaysMs }: OneWay) => {
+  const all = [...delaysMs, ...Array<number>(lost).fill(NEVER_MS)];
+  return {
+    p50: quantile(all, 0.5),
+    p95: quantile(all, 0.95),
+    p99: quantile(all, 0.99),
+    jitter: jitterMs(delaysMs),
+  };
+};
 
 /** How a call sounds at the end of a way, and the jitter buffer for which that is so. */
 export interface Heard {
