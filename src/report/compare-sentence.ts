@@ -66,7 +66,8 @@ const riseOf = (cells: readonly ComparedCell[], told: ComparedCell | undefined):
 
 const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: string): string[] =>
   (['candidate', 'baseline'] as const).flatMap((side) => {
-    const worst = cells.toSorted((a, b) => b.lost[side] - a.lost[side])[0];
+    const able = cells.filter(({ status }) => status !== 'unsupported');
+    const worst = able.toSorted((a, b) => b.lost[side] - a.lost[side])[0];
     if (worst === undefined || worst.lost[side] === 0) return [];
     const name = side === 'candidate' ? candidate : baseline;
     return [

@@ -91,6 +91,10 @@ describe('compareEntries', () => {
       broke.cells.every(({ candidate, estimate }) => candidate === null && estimate.ratio === null),
     ).toBe(true);
     expect(compareAt({ speed: 1.5 }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
+    const unable = { 4: { status: 'unsupported', reason: 'has no daemon' } } as const;
+    const other = compareAt({ speed: 1.5, broken: unable });
+    expect(other.exitHint).toBe(0);
+    expect(other.sentence).not.toContain('without a figure');
     expect(compareAt({ speed: 1.5, broken }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
   });
 

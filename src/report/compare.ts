@@ -1,5 +1,6 @@
 import { MeshmarkError } from '../errors.ts';
 import type { Session } from '../results/session.ts';
+import type { Status } from '../results/status.ts';
 import { holm } from '../stats/holm.ts';
 import { pairedRatio } from '../stats/paired.ts';
 import { median } from '../stats/summary.ts';
@@ -8,6 +9,9 @@ import { type Cell, cellsOf, groupsOf, SEVERITY } from './cells.ts';
 import { overallOf, sentenceOf } from './compare-sentence.ts';
 import type { ComparedCell, Comparison } from './compare-types.ts';
 import type { RunInfo } from './types.ts';
+
+/** What a candidate does that breaks; what it cannot do by design (`unsupported`) is no such thing. */
+const BROKEN: readonly Status[] = ['failed', 'timeout', 'invalid'];
 
 const medianOf = ({ status, values }: Cell): number | null =>
   status === 'ok' ? median([...values.values()]) : null;
@@ -62,15 +66,14 @@ export const compareEntries = (
     if (info.entries.some((entry) => entry.name === name)) continue;
     throw new MeshmarkError('entry-unknown', `The run has no entry "${name}".`);
   }
-  const cells = judge(
-    groupsOf(cellsOf(info, sessions)).flatMap((group) => {
-      const of = (name: string): Cell | undefined => group.find(({ entry }) => entry.name === name);
-      const [base, other] = [of(baseline), of(candidate)];
-      return base === undefined || other === undefined ? [] : [pairOf(base, other)];
-    }),
-  );
+  const pairs = groupsOf(cellsOf(info, sessions)).flatMap((group) => {
+    const of = (name: string): Cell | undefined => group.find(({ entry }) => entry.name === name);
+    const [base, other] = [of(baseline), of(candidate)];
+    return base === undefined || other === undefined ? [] : [[base, other] as const];
+  });
+  const cells = judge(pairs.map(([base, other]) => pairOf(base, other)));
   const worse = cells.some(({ verdict }) => verdict === 'worse');
-  const broke = cells.some(({ lost }) => lost.candidate > 0 && lost.baseline === 0);
+  const broke = pairs.some(([base, other]) => BROKEN.includes(other.status) && base.status === 'ok');
   return {
     baseline,
     candidate,

@@ -73,6 +73,8 @@ const measuredParts = (useCase: ScoredCase, groups: readonly ScoredGroup[]): Mea
       .find(([first]) => first?.scenario === part.scenario && first.metric.id === part.metric);
     const metric = cells?.[0]?.metric;
     if (cells === undefined || metric === undefined) return [];
+    // A workload that nobody got through says nothing of anybody.
+    if (!part.mandatory && !cells.some(({ status }) => status === 'ok')) return [];
     const { direction, margin } = metric;
     return [{ id: keyOf(part), direction, margin, weight: part.weight, cells }];
   });
@@ -116,7 +118,9 @@ const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly Scor
     const unranked = unrankedBecause(entry, lackOf(parts, entry.name), logs.size);
     return { entry, figures, logs, unranked };
   });
-  const ranked = judged.filter(({ unranked }) => unranked === null);
+  const able = judged.filter(({ unranked }) => unranked === null);
+  // The only place of one says nothing.
+  const ranked = able.length < 2 ? [] : able;
   const ranks = scoreRanks(
     ranked.map(({ logs }) => logs),
     scoreMargin(parts),
@@ -142,7 +146,7 @@ const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly Scor
         high,
         rankLow: ranks[at]?.low ?? null,
         rankHigh: ranks[at]?.high ?? null,
-        unranked: own.unranked,
+        unranked: own.unranked ?? (at < 0 ? 'nobody to rank it against' : null),
         places: places[at] ?? null,
       };
     }),

@@ -7,6 +7,15 @@ export const SPEED: readonly string[] = [
   'http.small-files',
   'rtt.p95',
   'rtt.p99',
+  'pages.h2-load',
+  'pages.h3-load',
+  'calls.goodput-down',
+  'calls.goodput-up',
+  'files.clone',
+  'files.sync',
+  'files.resync',
+  'nix.closure',
+  'nix.goodput',
 ];
 
 /** Whether the metric of an id is one of speed. */
