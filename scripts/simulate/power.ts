@@ -55,7 +55,8 @@ export const powerTable = (): string => {
   const measured = measuredNoise.map((table) =>
     row(`${table.metric}, ${table.scenario}`, 10, 10, () => drawnNoise(table, random)),
   );
-  return `What can be found: share of ${TRIALS} tables in which the first of K entries is told from the second, all others equal the second (± 0.07):
+  return `What can be found: share of ${TRIALS} tables in which the first of K entries is told from the second, all others equal the second (± 0.07). Ranks and verdicts ask
+for the margin besides, so of a difference that is just the margin they find half of these at most:
 
 ${markdownTable([['noise', 'rounds', 'K', '2 %', '5 %', '10 %', '20 %'], ...normal, ...measured], 1)}`;
 };
