@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { cpus, release } from 'node:os';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
 import { CROWD } from '../../scenarios/crowd.ts';
 import type { Context } from '../context.ts';
-import type { ToldFinding } from '../engine/conformance.ts';
+import type { ConformanceOutcome, ToldFinding } from '../engine/conformance.ts';
 import { print, printJson, tableLines } from '../output.ts';
+import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { wholeNumber } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
@@ -17,6 +17,16 @@ const show = ({ overlay, status, network, test, detail, ms }: ToldFinding): void
 
 const madeWhere = (): string =>
   `Made by meshmark ${packageVersion()} on ${new Date().toISOString().slice(0, 10)}, Linux ${release()}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}.`;
+
+/** The table contestant x test, what was left out, and the sum. */
+const tell = ({ findings, leftOut }: ConformanceOutcome, rows: string[][], failed: number): void => {
+  if (new Set(findings.map(({ overlay }) => overlay)).size > 1) {
+    print();
+    for (const line of tableLines(rows)) print(line);
+  }
+  for (const { name, reason } of leftOut) print(`${name}: ${reason}`);
+  print(`${findings.length} tests, ${failed} failed`);
+};
 
 export const checkCommand = ({ signal }: Context) =>
   new Command('check')
@@ -38,6 +48,12 @@ export const checkCommand = ({ signal }: Context) =>
     .action(async (names, options) => {
       if (names.length === 0 && options.all !== true)
         throw usageError('check-nothing', 'Name a contestant to check, or give --all.');
+      if (names.length > 0 && options.all === true)
+        throw usageError(
+          'check-both',
+          'With --all every contestant is checked: leave out the names, or --all.',
+        );
+      await checkOutputFile(options.markdown);
       const { asked } = await import('../engine/entries.ts');
       const { runConformance } = await import('../engine/conformance.ts');
       const { conformanceMarkdown, conformanceRows } = await import('../conformance-table.ts');
@@ -57,6 +73,8 @@ export const checkCommand = ({ signal }: Context) =>
       const { findings, leftOut } = outcome;
       const failed = findings.filter(({ status }) => status === 'failed').length;
       process.exitCode = failed > 0 ? EXIT.failures : EXIT.ok;
+      if (options.json) printJson({ ok: failed === 0, findings, leftOut });
+      else tell(outcome, conformanceRows(outcome), failed);
       if (options.markdown !== undefined) {
         const flags = [options.all && '--all', options.soak && '--soak'].filter(
           (flag) => typeof flag === 'string',
@@ -65,13 +83,9 @@ export const checkCommand = ({ signal }: Context) =>
         const command = ['./meshmark', 'check', ...names, ...flags, ...devices, '--markdown', 'FILE'].join(
           ' ',
         );
-        await writeFile(options.markdown, conformanceMarkdown(outcome, { command, where: madeWhere() }));
+        await writeOutputFile(
+          options.markdown,
+          conformanceMarkdown(outcome, { command, where: madeWhere() }),
+        );
       }
-      if (options.json) return printJson({ ok: failed === 0, findings, leftOut });
-      if (new Set(findings.map(({ overlay }) => overlay)).size > 1) {
-        print();
-        for (const line of tableLines(conformanceRows(outcome))) print(line);
-      }
-      for (const { name, reason } of leftOut) print(`${name}: ${reason}`);
-      print(`${findings.length} tests, ${failed} failed`);
     });

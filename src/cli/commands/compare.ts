@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Comparison } from '../../report/compare-types.ts';
@@ -6,6 +5,7 @@ import { renderComparison, renderComparisonMarkdown } from '../../report/compari
 import type { Context } from '../context.ts';
 import type { CompareRequest } from '../engine/requests.ts';
 import { print } from '../output.ts';
+import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { progressFor } from '../progress.ts';
 import { list, positiveNumber, wholeNumber } from '../values.ts';
 
@@ -27,6 +27,7 @@ export const compareCommand = ({ signal }: Context) =>
     .option('--markdown <file>', 'write the verdict as Markdown, for a comment on a pull request')
     .option('--json', 'print events, one JSON object a line')
     .action(async (base, candidate, options) => {
+      await checkOutputFile(options.markdown);
       const { runComparison } = await import('../engine/comparison.ts');
       const { checkedScenarios } = await import('../names.ts');
       const request: CompareRequest = {
@@ -52,8 +53,8 @@ export const compareCommand = ({ signal }: Context) =>
       } finally {
         progress.end();
       }
-      if (options.markdown !== undefined)
-        await writeFile(options.markdown, renderComparisonMarkdown(comparison));
       if (!options.json) print(renderComparison(comparison).trimEnd());
       process.exitCode = comparison.exitHint === 0 ? EXIT.ok : EXIT.failures;
+      if (options.markdown !== undefined)
+        await writeOutputFile(options.markdown, renderComparisonMarkdown(comparison));
     });

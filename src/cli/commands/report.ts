@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, Option } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
 import { readLook } from '../../results/look.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
+import { writeOutputFile } from '../output-file.ts';
 
 interface Form {
   readonly json?: true | undefined;
@@ -75,7 +75,7 @@ const show = async (report: Reported, options: Form): Promise<void> => {
     throw usageError('report-form', `${report.what} is reported as a table, --json or --html.`);
   if (options.json) return printJson(report.verdicts);
   if (options.html === undefined) return report.print();
-  await writeFile(options.html, report.html());
+  await writeOutputFile(options.html, report.html());
   print(`wrote ${options.html}`);
 };
 
@@ -105,7 +105,7 @@ export const reportCommand = (_context: Context) =>
       }
       if (options.html !== undefined) {
         const { renderHtml } = await import('../../report/html.ts');
-        await writeFile(options.html, renderHtml(await readReport(run)));
+        await writeOutputFile(options.html, renderHtml(await readReport(run)));
         return print(`wrote ${options.html}`);
       }
       await printReport(run);

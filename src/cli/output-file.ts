@@ -1,0 +1,30 @@
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { usageError } from '../errors.ts';
+
+const refusal = (file: string, { code }: NodeJS.ErrnoException) =>
+  usageError(
+    'output-file',
+    `${file} cannot be written (${code}): name a file in a directory that is there and that you may write to.`,
+  );
+
+/** To be called before anything is measured for a file that the command line names. @throws MeshmarkError `output-file`. */
+export const checkOutputFile = async (file: string | undefined): Promise<void> => {
+  if (file === undefined) return;
+  try {
+    await access(dirname(resolve(file)), constants.W_OK);
+  } catch (error) {
+    throw refusal(file, error as NodeJS.ErrnoException);
+  }
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory() === true) throw refusal(file, { name: 'EISDIR', message: '', code: 'EISDIR' });
+};
+
+/** Writes a file that the command line names. @throws MeshmarkError `output-file`. */
+export const writeOutputFile = async (file: string, text: string): Promise<void> => {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw refusal(file, error as NodeJS.ErrnoException);
+  }
+};
