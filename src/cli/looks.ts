@@ -21,6 +21,11 @@ export const lookAsked = async (
   const { all = false, seed = null, labs, out, resume, locked = false } = options;
   if (resume === undefined && names.length === 0 && !all)
     throw usageError(`${command}-nothing`, 'Name a contestant, or give --all.');
+  if (names.length > 0 && all)
+    throw usageError(
+      `${command}-both`,
+      'With --all every contestant takes part: leave out the names, or --all.',
+    );
   if (resume !== undefined && names.length > 0)
     throw usageError(
       `${command}-resume`,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { usageError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { parseNetwork } from '../network/parse.ts';
 import type { Network } from '../network/schema.ts';
 import { namedNetworks } from '../scenarios/index.ts';
@@ -9,9 +10,11 @@ export const readNetwork = async (source: string): Promise<Network> => {
   const known = namedNetworks.get(source);
   if (known !== undefined) return known;
   const text = await readFile(source, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const near = nearest(source, [...namedNetworks.keys()]);
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
     throw usageError(
       'network-unreadable',
-      `${source} is no scenario, no line, and cannot be read (${cause.code ?? cause.message}).`,
+      `${source} is no scenario, no line, and cannot be read (${cause.code ?? cause.message}).${hint} Name a file, or one of “./meshmark list scenarios” and “./meshmark list lines”.`,
     );
   });
   try {

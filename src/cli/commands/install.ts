@@ -58,6 +58,8 @@ export const installCommand = ({ signal }: Context) =>
       if (names.length === 0 && !options.all) {
         throw usageError('name-missing', 'Name the VPNs to install, or say --all.');
       }
+      if (names.length > 0 && options.all)
+        throw usageError('name-both', 'With --all every VPN is installed: leave out the names, or --all.');
       const wanted = options.all ? [...wantedFor(allNames()), ...workloadPrograms()] : wantedFor(names);
       const leftOut = options.all ? notVerified() : [];
       const { ensureAll } = await import('../../provision/ensure-all.ts');

@@ -74,7 +74,9 @@ export const outageCommand = ({ signal }: Context) =>
         },
         signal,
       );
-      process.exitCode = outages.some(({ status }) => status === 'invalid') ? EXIT.failures : EXIT.ok;
+      process.exitCode = outages.some(({ status }) => status === 'invalid' || status === 'failed')
+        ? EXIT.failures
+        : EXIT.ok;
       if (options.json) return printJson({ dir, outages });
       print();
       printOutages(outages);

@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 import { wholeNumber } from '../values.ts';
 
-const RESULTS = ['--results <dir>', 'where published results are', 'results'] as const;
+const PUBLISHED = 'results';
+const RESULTS = ['--results <dir>', 'where published results are', PUBLISHED] as const;
 const RUN = ['--run <dir...>', 'show this record too although it is not published, marked as such'] as const;
 
 const told = ({ id, entries, scenarios, cells, testbeds }: Dataset): string =>
@@ -35,10 +36,10 @@ const serveCommand = ({ signal }: Context) =>
     .option(...RESULTS)
     .option(...RUN)
     .action(async (dir, { port, results, run = [] }) => {
-      if (dir !== undefined && run.length > 0)
+      if (dir !== undefined && (run.length > 0 || results !== PUBLISHED))
         throw usageError(
           'site-both',
-          'A site that was built shows what it was built with: leave out the directory, or --run.',
+          'A site that was built shows what it was built with: leave out the directory, or --run and --results.',
         );
       const { serveBuilt, serveOnce } = await import('../site/serve.ts');
       if (dir !== undefined) return serveBuilt(dir, port, signal);

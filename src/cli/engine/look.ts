@@ -109,9 +109,11 @@ export const beginLook = async <Record extends LookRecord, Line>(
     (machine) => {
       const field = fieldOf(request.overlays, machine);
       leftOut = field.leftOut;
-      return field.asked
-        .map(({ entry }) => entry)
-        .filter(({ control }) => kind.reference || control?.kind !== 'reference');
+      const entries = field.asked.map(({ entry }) => entry);
+      const twice = entries.find(({ name }, i) => entries.findIndex((one) => one.name === name) < i);
+      if (twice !== undefined)
+        throw usageError('entry-twice', `${twice.name} is named twice; name each contestant once.`);
+      return entries.filter(({ control }) => kind.reference || control?.kind !== 'reference');
     },
     networks,
     { signal, locked: request.locked },

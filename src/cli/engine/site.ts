@@ -38,15 +38,21 @@ const unpublished = async (dir: string): Promise<Unpublished> => {
   return { record: { ...read, folder, published: false, content: files.content }, files };
 };
 
-/** Only what is the data of a site, or not there, is written anew. */
-const clear = async (data: string): Promise<void> => {
+/** Folders beside `data` that a build writes; pages of records that are not shown any more would stay in them. */
+const PAGES = ['assets', 'entries', 'pictures', 'scenarios'];
+
+/** Only what is a site, or not there, is written anew. */
+const clear = async (out: string): Promise<void> => {
+  const data = join(out, 'data');
   const names = await readdir(data).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw usageError('site-out', `${data} is no directory (${error.code}); choose another place with --out.`);
   });
   if (names !== null && names.length > 0 && !names.includes('dataset.json'))
     throw usageError('site-out', `${data} is not the data of a site; choose another place with --out.`);
-  await rm(data, { recursive: true, force: true });
+  if (names === null || names.length === 0) return;
+  for (const name of ['data', ...PAGES]) await rm(join(out, name), { recursive: true, force: true });
+  for (const name of await readdir(out)) if (name.endsWith('.html')) await rm(join(out, name));
 };
 
 /** The records themselves, so that every figure leads to the line that it comes from, on any host. */
@@ -98,7 +104,7 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   const board = boardOf([...published.map(asPublished), ...others.map(({ record }) => record)]);
   const dataset = datasetOf(board);
   const data = join(out, 'data');
-  await clear(data);
+  await clear(out);
   for (const dir of ['details', 'exports']) await makeDirectories(join(data, dir));
   await writeFile(join(data, 'dataset.json'), JSON.stringify(dataset));
   await writeFile(join(data, 'rounds.json'), JSON.stringify(siteRounds(board, dataset)));

@@ -20,7 +20,7 @@ export interface SurvivalRequest extends LookRequest {
 }
 
 const known = <T extends string>(what: string, ids: readonly string[] | null, all: readonly T[]): T[] =>
-  (ids ?? all).map((id) => {
+  [...new Set(ids ?? all)].map((id) => {
     const found = all.find((one) => one === id);
     if (found === undefined)
       throw usageError(`${what}-unknown`, `No ${what} is called "${id}"; there are: ${all.join(', ')}.`);

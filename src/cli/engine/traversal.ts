@@ -17,7 +17,7 @@ const cellsOf = (ids: readonly string[] | null): readonly string[] => {
       'cell-unknown',
       `No pair of ends is called "${unknown}"; there are: ${known.join(', ')}.`,
     );
-  return ids ?? known;
+  return ids === null ? known : [...new Set(ids)];
 };
 
 const networks = traversalCells.map(({ network }) => network);
