@@ -1,5 +1,4 @@
-import type { Outage } from '../results/outages.ts';
-import { LONG_MS, LONG_REPETITIONS } from './plan.ts';
+import { LONG_MS, LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 
 /** Notes how outages went, so that those that always last long are not repeated as often as others. */
 export class Enough {

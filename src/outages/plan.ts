@@ -1,4 +1,4 @@
-import { type OutageId, outageEvent } from '../results/outages.ts';
+import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 
@@ -6,8 +6,6 @@ import { createRandom, shuffle } from '../stats/random.ts';
 export const PATIENCE_MS = 90_000;
 /** The same for a direct path in place of a relayed one. */
 export const UPGRADE_MS = 30_000;
-/** Outages of more than this, in ms, are repeated five times at most: where something is taken away for so long, or stays away. */
-export const [LONG_MS, LONG_REPETITIONS] = [30_000, 5];
 
 /** What is asked of each contestant. */
 export interface OutageOrder {

@@ -35,6 +35,9 @@ const EVENTS = {
   reconnect: start('start after a crash and 10 s without a link', OFF_MS),
 } as const satisfies Readonly<Record<string, OutageEvent>>;
 
+/** Outages of more than this, in ms, are repeated five times at most: where something is taken away for so long, or stays away. */
+export const [LONG_MS, LONG_REPETITIONS] = [30_000, 5];
+
 export type OutageId = keyof typeof EVENTS;
 export const OUTAGE_IDS = Object.keys(EVENTS) as OutageId[];
 export const outageEvent = (id: OutageId): OutageEvent => EVENTS[id];

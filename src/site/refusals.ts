@@ -9,6 +9,7 @@ import type { AnyRecord } from '../results/any-record.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
 import { namedEntries } from './names.ts';
+import { outagesMissing } from './outages-missing.ts';
 
 type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
 
@@ -87,21 +88,20 @@ const staleRefusal = (read: Of<'run'>): string | null => {
   return null;
 };
 
-/** Repetitions of an outage that are always made; later ones may be left out, see docs/decisions/0023-outages-share-labs.md. */
-const REPETITIONS_AT_LEAST = 5;
-
-/** How many lines a look has at least when it is finished. */
-const plannedLines = (read: Exclude<AnyRecord, Of<'run'>>): number => {
+/** How many lines a look has when it is finished. */
+const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
   const { entries, passes } = read.record;
   if (read.kind === 'traversal') return entries.length * passes * read.record.cells.length;
-  if (read.kind === 'outages')
-    return entries.length * Math.min(passes, REPETITIONS_AT_LEAST) * read.record.events.length;
   const { absences, events } = read.record;
   const through = events.includes('through-others') ? 1 : 0;
   return entries.length * passes * (absences.length * (events.length - through) + through);
 };
 
 const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  if (read.kind === 'outages') {
+    const missing = outagesMissing(read.record, read.lines);
+    return missing > 0 ? `${plural(missing, 'repetition')} missing (--resume)` : null;
+  }
   const missing = plannedLines(read) - read.lines.length;
   return missing > 0
     ? `${missing} of its ${plural(plannedLines(read), 'line')} are missing (--resume)`
