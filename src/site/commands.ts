@@ -1,4 +1,7 @@
+import { OUTAGE_IDS } from '../results/outages.ts';
 import type { Plan } from '../results/plan.ts';
+import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { traversalCells } from '../scenarios/traversal.ts';
 import type { Named } from './names.ts';
 import type { SiteRecord } from './source.ts';
 
@@ -12,7 +15,9 @@ const asked = ({ entry, version }: Named): string =>
   entry.control?.kind === 'reference' ? entry.overlay : `${entry.overlay}@${entry.version ?? version}`;
 
 /** Measures an entry beside the anchor again; the anchor is what was frozen, and comes without a version. */
-export const runCommand = (named: Named, scenario: string, { rounds, seconds, entries }: Plan): string => {
+export const runCommand = (named: Named, scenario: string, plan: Plan): string => {
+  const { rounds, seconds, entries, scenarios } = plan;
+  const workloads = scenarios.find(({ id }) => id === scenario)?.workloads ?? [];
   const anchor = entries.find(({ control }) => control?.kind === 'anchor')?.overlay;
   const isAnchor = named.entry.control?.kind === 'anchor';
   const overlays = [...(anchor === undefined ? [] : [anchor]), ...(isAnchor ? [] : [asked(named)])];
@@ -22,6 +27,8 @@ export const runCommand = (named: Named, scenario: string, { rounds, seconds, en
     overlays.join(','),
     '--scenarios',
     scenario,
+    '--workloads',
+    workloads.join(','),
     '--rounds',
     `${rounds}`,
     '--seconds',
@@ -37,13 +44,35 @@ export const compareCommand = (named: Named, scenario: string): string => {
   return line('compare', asked(named), `${overlay}=./my-build`, '--scenarios', scenario, ...given);
 };
 
+/** An option for a list that names less than all that there is. */
+const some = (option: string, ids: readonly string[], all: readonly string[]): string[] =>
+  ids.length < all.length ? [option, ids.join(',')] : [];
+
 /** Takes a look at an entry again. */
 export const lookCommand = (
   name: string,
   overlay: string,
-  { kind, record }: Exclude<SiteRecord, { readonly kind: 'run' }>,
+  look: Exclude<SiteRecord, { readonly kind: 'run' }>,
 ): string => {
   const who = name === overlay ? overlay : (name.split(' ')[0] ?? name);
-  if (kind === 'outages') return line('outage', who, '--repetitions', `${record.passes}`);
-  return line(kind === 'traversal' ? 'traverse' : 'survive', who, '--passes', `${record.passes}`);
+  switch (look.kind) {
+    case 'outages': {
+      const { passes, events } = look.record;
+      return line('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
+    }
+    case 'traversal': {
+      const { passes, cells } = look.record;
+      const all = traversalCells.map(({ id }) => id);
+      return line('traverse', who, '--passes', `${passes}`, ...some('--pairs', cells, all));
+    }
+    case 'survival': {
+      const { passes, absences, events, watchSeconds, waitSeconds } = look.record;
+      const lists = [
+        ...some('--absences', absences, ABSENCE_IDS),
+        ...some('--events', events, [...EVENT_IDS, THROUGH_OTHERS]),
+      ];
+      const waits = ['--watch', `${watchSeconds}`, '--wait', `${waitSeconds}`];
+      return line('survive', who, '--passes', `${passes}`, ...lists, ...waits);
+    }
+  }
 };

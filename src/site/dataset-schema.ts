@@ -107,6 +107,7 @@ const ReachabilitySchema = z.object({
 const SurvivalSchema = z.object({
   ...look,
   passes: z.int().positive(),
+  watchSeconds: z.number(),
   facts: z
     .array(
       z.object({

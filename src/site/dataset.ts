@@ -147,6 +147,8 @@ export interface SurvivalFacts {
   readonly entry: number;
   readonly record: string;
   readonly passes: number;
+  /** How long an existing connection was watched, in seconds. */
+  readonly watchSeconds: number;
   /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, median ms or null, reason or null. */
   readonly facts: readonly {
     readonly absence: string;

@@ -51,7 +51,7 @@ test('failures have their reason, their place and the line', () => {
 test('each cell has the command that measures it again, and the one that compares a build with it', () => {
   const [cell] = detailsFor('tinc@1.2.3').cells;
   expect(cell?.reproduce).toBe(
-    './meshmark run --overlays wireguard-go,tinc@1.2.3 --scenarios lan-100 --rounds 10 --seconds 3',
+    './meshmark run --overlays wireguard-go,tinc@1.2.3 --scenarios lan-100 --workloads tcp,rtt,http --rounds 10 --seconds 3',
   );
   expect(cell?.compare).toBe('./meshmark compare tinc@1.2.3 tinc=./my-build --scenarios lan-100');
 });
@@ -62,7 +62,7 @@ test('a look has its lines and the command that takes it again', () => {
       kind: 'traversal',
       record: traversal.folder,
       lines: [1, 2, 3, 4, 5, 6],
-      reproduce: './meshmark traverse tinc@1.2.3 --passes 3',
+      reproduce: './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric',
     },
   ]);
 });

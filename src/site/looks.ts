@@ -110,6 +110,7 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
     entry: index,
     record: record.folder,
     passes: record.record.passes,
+    watchSeconds: record.record.watchSeconds,
     facts: [
       ...(verdict?.absences ?? []).flatMap((own) =>
         QUESTIONS.filter(wasAsked).map((question) =>

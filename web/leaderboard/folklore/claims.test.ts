@@ -38,13 +38,17 @@ describe('folklore', () => {
 
   it('about speed is decided by verdicts alone', () => {
     const metrics = [{ ...(empty.metrics[0] as Dataset['metrics'][number]), id: 'tcp.goodput-up' }];
-    const of = (verdict: 'worse' | 'undecided') =>
+    const of = (verdict: 'worse' | 'undecided' | 'equivalent') =>
       findingOf('openvpn-slower', {
         entries: [openvpn],
         metrics,
         cells: [[0, 0, 0, 'ok', 10, 10, 50, 0.5, 0.4, 0.6, 2, 2, verdict, null]],
       });
-    expect([of('worse'), of('undecided')]).toEqual(['holds', 'does not hold']);
+    expect([of('worse'), of('equivalent'), of('undecided')]).toEqual([
+      'holds',
+      'does not hold',
+      'not tested yet',
+    ]);
   });
 
   it('names a source for every claim, each once', () => {

@@ -61,7 +61,7 @@ const Footer = ({
       )}
     </p>
     <p>
-      Missing so far: bare metal with the kernel’s own netem, and ARM.{' '}
+      Wanted: more testbeds, such as bare metal with the kernel’s own netem, and ARM.{' '}
       <a href={`${base}method.html#testbeds`}>How to contribute a testbed</a>.
     </p>
   </footer>

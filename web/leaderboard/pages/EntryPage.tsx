@@ -90,9 +90,9 @@ const EVENTS: Readonly<Record<string, string>> = {
   roam: 'the device goes to another site',
   'relay-gone': 'the relay is unreachable for 10 s',
   upgrade: 'from the first packet to a direct path',
-  'cold-start': 'first start',
-  'warm-start': 'start after 10 s off',
-  reconnect: 'start after a crash',
+  'cold-start': 'first start, until the first packet',
+  'warm-start': 'start after 10 s off, until the first packet',
+  reconnect: 'start after a crash, until the first packet',
 };
 
 const Outages = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -106,7 +106,7 @@ const Outages = ({ board, entry }: { readonly board: Board; readonly entry: numb
           <tr>
             <th scope="col">When</th>
             <th scope="col">Back</th>
-            <th scope="col">Median without packets</th>
+            <th scope="col">Median</th>
             <th scope="col">90 %</th>
           </tr>
         </thead>

@@ -134,10 +134,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         </section>
       ))}
       <p>
-        Missing are a machine without an emulator, whose kernel has netem and WireGuard, and one with ARM. To
-        contribute one, run <code>./meshmark run --suite standard</code> on it, then{' '}
-        <code>./meshmark publish runs/DIR</code>, and send the folder under <code>results/</code> as a pull
-        request.
+        Wanted are more machines: without an emulator, with netem and WireGuard in the kernel, and with ARM.
+        To contribute one, run <code>./meshmark run --suite standard</code> on it, then{' '}
+        <code>./meshmark publish runs/DIR</code>, and send the folder under <code>results/</code> and{' '}
+        <code>results/index.json</code> as a pull request.
       </p>
     </>
   );

@@ -10,8 +10,8 @@ import { useSite } from '../parts/site.ts';
 const ABSENCES: Readonly<Record<string, string>> = {
   none: 'nothing is gone',
   all: 'all of its servers are gone',
-  'hub-1': 'its first server is gone',
-  'hub-2': 'its second server is gone',
+  'hub-1': 'the first node for servers is gone',
+  'hub-2': 'the second node for servers is gone',
 };
 
 /** What an entry does with something gone, question by question. */
@@ -60,6 +60,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
           </tbody>
         </table>
       </Scroll>
+      <p className="soft">Connections were watched for {survival.watchSeconds} s.</p>
       {through.map(({ absence, worked, passes, ms, reason }) => (
         <p key={absence}>
           Two members that need others reached each other{' '}
@@ -82,11 +83,12 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
   return (
     <>
       <h1>What survives without the centre</h1>
-      <p className="lead">What a VPN still does when its servers, or their vendor, are gone for good.</p>
+      <p className="lead">What a VPN still does in the first minutes after its servers have vanished.</p>
       <p className="soft">
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
-        servers.
+        servers. Servers run in the lab, on two nodes of their own; a vendor’s service is not there, and who
+        needs no server has none on these nodes.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

@@ -158,7 +158,7 @@ const FitRow = ({
       <td>
         <Mark of={PATHS[fit.path]} name={`path-${fit.path}`} />
       </td>
-      <td>{recoveryText(fit.recoveryMs)}</td>
+      <td>{recoveryText(fit.recovery)}</td>
       <td>
         <ul className="reasons">
           {fit.reasons.map(({ state, text }) => (

@@ -75,7 +75,13 @@ describe('servers', () => {
         ms: null,
         reason: null,
       }));
-    const survival = (worked: number) => ({ entry: 0, record: '', passes: 3, facts: facts(worked) });
+    const survival = (worked: number) => ({
+      entry: 0,
+      record: '',
+      passes: 3,
+      watchSeconds: 75,
+      facts: facts(worked),
+    });
     const state = (worked: number) =>
       fitOf(known({ survival: survival(worked) }), asked({ alone: true })).state;
     expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
@@ -97,13 +103,14 @@ describe('systems', () => {
 });
 
 it('recovery after a new address is told apart from none and from no look', () => {
-  const outages = (p50: number | null) => ({
+  const outages = (p50: number | null, back = p50 === null ? 0 : 5) => ({
     entry: 0,
     record: '',
-    events: [{ event: 'address-change', repetitions: 5, back: p50 === null ? 0 : 5, p50, p90: p50 }],
+    events: [{ event: 'address-change', repetitions: 5, back, p50, p90: p50 }],
   });
-  const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recoveryMs);
+  const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recovery);
   expect(text({ outages: outages(2400) })).toBe('back after 2.4 s');
+  expect(text({ outages: outages(2400, 3) })).toBe('back after 2.4 s (3 of 5 times back)');
   expect(text({ outages: outages(null) })).toBe('not back while watched');
   expect(text({})).toBe('not measured');
 });
@@ -112,7 +119,7 @@ it('who fits comes first, then who goes directly, then names', () => {
   const one = (state: 'fits' | 'no', path: 'direct' | 'relayed') => ({
     state,
     path,
-    recoveryMs: undefined,
+    recovery: undefined,
     reasons: [],
   });
   const named = (title: string) => ({ ...tree, title });

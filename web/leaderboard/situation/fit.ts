@@ -22,11 +22,14 @@ export interface Reason {
   readonly text: string;
 }
 
+/** Median time without packets, null for not back, and how often they came back. */
+export type Recovery = Pick<OutageFacts['events'][number], 'p50' | 'back' | 'repetitions'>;
+
 export interface Fit {
   readonly state: FitState;
   readonly path: Path;
-  /** Median time without packets after the address changed: `null` for not back, undefined where nobody looked. */
-  readonly recoveryMs: number | null | undefined;
+  /** What packets did after the address changed; undefined where nobody looked. */
+  readonly recovery: Recovery | undefined;
   readonly reasons: readonly Reason[];
 }
 
@@ -85,7 +88,10 @@ const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
   if (some.length > 0)
     return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };
   if (open.length > 0) return { state: 'doubt', text: 'Without its servers: not measured' };
-  return { state: 'fits', text: 'Without its servers everything goes on' };
+  return {
+    state: 'fits',
+    text: `Without its servers everything went on while watched (${survival?.watchSeconds ?? 0} s)`,
+  };
 };
 
 const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']): Reason => {
@@ -100,15 +106,17 @@ const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']):
       };
 };
 
-const recoveryOf = (outages: OutageFacts | undefined): Fit['recoveryMs'] => {
+const recoveryOf = (outages: OutageFacts | undefined): Recovery | undefined => {
   const event = outages?.events.find((one) => one.event === 'address-change');
-  return event === undefined || event.repetitions === 0 ? undefined : event.p50;
+  return event === undefined || event.repetitions === 0 ? undefined : event;
 };
 
-/** `back after 2.4 s`, in words for every case. */
-export const recoveryText = (ms: Fit['recoveryMs']): string => {
-  if (ms === undefined) return 'not measured';
-  return ms === null ? 'not back while watched' : `back after ${durationText(ms)}`;
+/** `back after 2.4 s`, with how often where it was not always, in words for every case. */
+export const recoveryText = (recovery: Recovery | undefined): string => {
+  if (recovery === undefined) return 'not measured';
+  const { p50, back, repetitions } = recovery;
+  const often = back === 0 || back === repetitions ? '' : ` (${back} of ${repetitions} times back)`;
+  return `${p50 === null ? 'not back while watched' : `back after ${durationText(p50)}`}${often}`;
 };
 
 const worst = (reasons: readonly Reason[]): FitState =>
@@ -119,14 +127,14 @@ export const fitOf = ({ entry, reachability, survival, outages }: Known, situati
   const { mine, theirs, server, alone, systems } = situation;
   const [seen, stand] =
     mine === null || theirs === null ? [null, null] : seenBetween(reachability, mine, theirs);
-  const recoveryMs = recoveryOf(outages);
+  const recovery = recoveryOf(outages);
   const reasons = [
     ...(seen === null ? [] : [pathReason(seen, stand)]),
     ...(server === null ? [] : [serverReason(entry, server)]),
     ...(alone ? [aloneReason(survival)] : []),
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
   ];
-  return { state: worst(reasons), path: seen?.path ?? 'unknown', recoveryMs, reasons };
+  return { state: worst(reasons), path: seen?.path ?? 'unknown', recovery, reasons };
 };
 
 const STATES: readonly FitState[] = ['fits', 'doubt', 'no'];

@@ -298,6 +298,7 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
   entry,
   record: '2026-11-24-survival-made-up',
   passes: 3,
+  watchSeconds: 75,
   facts: ['none', 'hub-1', 'all'].flatMap((absence) =>
     ['existing', 'restart', 'new-member', 'address'].map((event) => {
       const needs = absence !== 'none' && coordination !== 'none' && event !== 'existing';
