@@ -5,7 +5,7 @@ import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { carriedDuring } from './carried.ts';
 import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
-import { contextOf, endedDaemons, measure, type Subject } from './measure.ts';
+import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
 import { firstPacket, settle } from './ready.ts';
 import type { SessionSetup } from './session.ts';
@@ -139,19 +139,16 @@ function subjectOf(
 ): Omit<Subject, 'path'> {
   const serverAddress = overlay.address(server);
   const tunnel = overlay.interfaceOf(client);
-  // Without a VPN a router may stand before a device, so that its known address is not its own.
-  const own = (device: string): string =>
-    tunnel === null ? lab.placement(device).underlay : overlay.address(device);
   return {
     lab,
     overlay,
     devices,
     client,
     server,
-    clientAddress: own(client),
+    clientAddress: ownAddress({ lab, overlay }, client),
     clientSeenAs: overlay.address(client),
     serverAddress,
-    listenAddress: own(server),
+    listenAddress: ownAddress({ lab, overlay }, server),
     iface: tunnel ?? lab.underlayInterface(client),
     lineRateMbit,
   };

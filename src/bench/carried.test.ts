@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { carriedInWords, judgeCarried } from './carried.ts';
+import { lan100 } from '../scenarios/lan.ts';
+import { carriedDuring, carriedInWords, judgeCarried } from './carried.ts';
+import { openLabFake, world } from './testing/lab.ts';
 
 const judge = (moved: number, others: Record<string, number>) =>
   judgeCarried(moved, new Map(Object.entries(others)));
@@ -25,4 +27,14 @@ test('without another device, and without payload, nothing was relayed', () => {
 test('in words', () => {
   expect(carriedInWords(judge(1000, { server: 1100 }))).toBe('relayed, server received 110 %');
   expect(carriedInWords(judge(1000, {}))).toBe('direct, nobody else received anything');
+});
+
+test('a device that takes part is no relay for what it receives, a server may be one', async () => {
+  const state = { ...world(), othersBytesPerReading: () => 1e9 };
+  const signal = AbortSignal.timeout(1000);
+  await using lab = await openLabFake(state)(lan100.network, { handicap: null, openRouters: false, signal });
+  const ends = { lab, client: 'a', server: 'b', iface: 'tun0' };
+  const by = async (everyone: boolean) =>
+    (await carriedDuring({ ...ends, everyone }, signal, async () => {})).carried.by;
+  expect([await by(false), await by(true)]).toEqual(['c', 'server']);
 });

@@ -36,15 +36,19 @@ export interface Ends {
   readonly client: string;
   readonly server: string;
   readonly iface: string;
+  /** Whether every device but infrastructure is an end too, and none of them a relay for what it receives. */
+  readonly everyone?: boolean;
 }
 
 /** Does something, and tells how many bytes passed the client's interface meanwhile and which way they went. */
 export async function carriedDuring<T>(
-  { lab, client, server, iface }: Ends,
+  { lab, client, server, iface, everyone = false }: Ends,
   signal: AbortSignal,
   action: () => Promise<T>,
 ): Promise<{ result: T; movedBytes: number; carried: Carried }> {
-  const others = lab.network.devices.map(({ id }) => id).filter((id) => id !== client && id !== server);
+  const others = lab.network.devices
+    .filter(({ id, role }) => id !== client && id !== server && (!everyone || role === 'infrastructure'))
+    .map(({ id }) => id);
   const passed = async (): Promise<number> => {
     const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
     return rxBytes + txBytes;

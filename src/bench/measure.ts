@@ -1,7 +1,7 @@
 import type { Lab } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
-import type { Workload, WorkloadContext } from '../workloads/types.ts';
+import type { Workload, WorkloadContext, WorkloadDevice } from '../workloads/types.ts';
 import { outOfBounds } from './bounds.ts';
 import { type Carried, carriedDuring, carriedInWords } from './carried.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -70,7 +70,7 @@ export async function measure(
     const much = await outOfBounds(subject);
     if (much !== null) throw much;
     judgePath(subject.path, word, carried);
-    judgeBytes(subject.iface, movedBytes, result.payloadBytes);
+    judgeBytes(subject.iface, movedBytes, result.clientBytes ?? result.payloadBytes);
     judgeRate(result.values, subject.lineRateMbit);
     const usage =
       result.payloadBytes === null ? {} : usageValues(workload.id, result.payloadBytes, before, after);
@@ -96,7 +96,8 @@ async function observed(
 ) {
   const { lab, overlay, devices } = subject;
   return steps.run(`workload ${workload.id}`, deadlines.workload(workload, seconds), async (signal) => {
-    const { result, ...moved } = await carriedDuring(subject, signal, async () => {
+    const ends = { ...subject, everyone: workload.everyone ?? false };
+    const { result, ...moved } = await carriedDuring(ends, signal, async () => {
       const before = await sampleUsage(lab, overlay, devices, machine, 'before');
       const result = await workload.run(contextOf(subject, seconds, signal));
       return { result, before, after: await sampleUsage(lab, overlay, devices, machine, 'after') };
@@ -105,9 +106,12 @@ async function observed(
   });
 }
 
+/** Names of the addresses of both ends. */
+type Addresses = 'clientAddress' | 'clientSeenAs' | 'serverAddress' | 'listenAddress';
+
 /** The two ends as a workload sees them. */
 export const contextOf = (
-  subject: Omit<Subject, 'path'>,
+  subject: Pick<Subject, 'lab' | 'overlay' | 'client' | 'server' | Addresses>,
   seconds: number,
   signal: AbortSignal,
 ): WorkloadContext => ({
@@ -117,9 +121,36 @@ export const contextOf = (
   clientSeenAs: subject.clientSeenAs,
   serverAddress: subject.serverAddress,
   listenAddress: subject.listenAddress,
+  devices: () => devicesOf(subject),
+  underlayReceived: () => underlayReceived(subject.lab, signal),
   seconds,
   signal,
 });
+
+/** Address that a device has on the network that is measured: without a VPN a router may give it another one outside. */
+export const ownAddress = ({ lab, overlay }: Pick<Subject, 'lab' | 'overlay'>, device: string): string =>
+  overlay.interfaceOf(device) === null ? lab.placement(device).underlay : overlay.address(device);
+
+/** Of what is received: what is sent has not been cut into packets yet. */
+async function underlayReceived(lab: Lab, signal: AbortSignal): Promise<number> {
+  const received = await Promise.all(
+    lab.network.devices.map(
+      async ({ id }) => (await lab.counters(id, lab.underlayInterface(id), signal)).rxBytes,
+    ),
+  );
+  return received.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** Every peer that takes part, the client first. */
+function devicesOf({ lab, overlay, client }: Pick<Subject, 'lab' | 'overlay' | 'client'>): WorkloadDevice[] {
+  const peers = lab.network.devices.filter(({ role }) => role === 'peer').map(({ id }) => id);
+  return [client, ...peers.filter((id) => id !== client)].map((id) => ({
+    id,
+    host: lab.host(id),
+    address: overlay.address(id),
+    listenAddress: ownAddress({ lab, overlay }, id),
+  }));
+}
 
 /** Daemons that are gone, as `name on device`. */
 export const endedDaemons = ({ overlay, devices }: Pick<Subject, 'overlay' | 'devices'>): string[] =>

@@ -21,6 +21,7 @@ describe('metrics', () => {
       'pages.cpu-per-gb',
       'files.cpu-per-gb',
       'nix.cpu-per-gb',
+      'swarm.cpu-per-gb',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { httpMetrics } from './http.ts';
 import { nixMetrics } from './nix.ts';
 import { pagesMetrics } from './pages.ts';
 import { rttMetrics } from './rtt.ts';
+import { swarmMetrics } from './swarm.ts';
 import { tcpMetrics } from './tcp.ts';
 import type { Metric } from './types.ts';
 
@@ -17,6 +18,7 @@ export const metrics: readonly Metric[] = [
   ...pagesMetrics,
   ...filesMetrics,
   ...nixMetrics,
+  ...swarmMetrics,
 ];
 
 const byId = new Map(metrics.map((metric) => [metric.id, metric]));

@@ -65,6 +65,13 @@ export const FILE_TOOLS: InstrumentProgram = {
   },
 };
 
+/** A BitTorrent client's engine, that of qBittorrent and Deluge, and what it is told in. */
+export const SWARM_TOOLS: InstrumentProgram = {
+  name: 'swarm-tools',
+  version: 'trixie',
+  source: { kind: 'deb', suite: 'trixie', packages: ['python3', 'python3-libtorrent'] },
+};
+
 /** What every lab needs. */
 export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE];
 

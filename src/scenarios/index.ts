@@ -1,4 +1,5 @@
 import type { Network } from '../network/schema.ts';
+import { eightDevices } from './eight-devices.ts';
 import { lan100, lan200, lanOpen } from './lan.ts';
 import { lineProfiles, profileNetwork } from './lines.ts';
 import { natClasses } from './nat-classes.ts';
@@ -8,7 +9,7 @@ import type { Scenario } from './types.ts';
 export type { Scenario } from './types.ts';
 
 /** Every scenario, in the order in which they are listed. */
-export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes, twoHomesIpv6];
+export const scenarios: readonly Scenario[] = [lan100, lan200, lanOpen, twoHomes, twoHomesIpv6, eightDevices];
 
 export const scenarioById = (id: string): Scenario | undefined =>
   scenarios.find((scenario) => scenario.id === id);

@@ -24,6 +24,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   s: 'Time to finish',
   's/GB': 'CPU cost',
   MiB: 'Memory',
+  'B/B': 'Bytes on the lines',
 };
 
 const siteMetric = ({ id, title, workload, unit, direction, margin, describes }: Metric): SiteMetric => ({

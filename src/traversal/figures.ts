@@ -1,4 +1,5 @@
 import { type Carried, carriedDuring, type Ends } from '../bench/carried.ts';
+import { contextOf } from '../bench/measure.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -33,16 +34,14 @@ export const figuresOf = (
       const replies = readPing(stdout, PINGS).samplesMs.filter((ms) => ms !== null);
       const rttMs = replies.length === 0 ? null : median(replies);
       try {
-        const { values } = await tcp.run({
-          client: lab.host(client),
-          server: lab.host(server),
+        const addresses = {
           clientAddress,
-          serverAddress,
           clientSeenAs: clientAddress,
+          serverAddress,
           listenAddress: serverAddress,
-          seconds: TCP_SECONDS,
-          signal: deadline(TCP_MS, signal),
-        });
+        };
+        const subject = { lab, overlay, client, server, ...addresses };
+        const { values } = await tcp.run(contextOf(subject, TCP_SECONDS, deadline(TCP_MS, signal)));
         return {
           rttMs,
           goodputUp: values['tcp.goodput-up'] ?? null,

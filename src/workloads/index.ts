@@ -5,6 +5,7 @@ import { http, largeBytesFor } from './http.ts';
 import { nixCache } from './nix/nix.ts';
 import { pages } from './pages/pages.ts';
 import { rtt } from './rtt.ts';
+import { swarm } from './swarm/swarm.ts';
 import { tcp } from './tcp.ts';
 import type { Workload } from './types.ts';
 
@@ -18,6 +19,7 @@ export function workloadsFor(rateMbit: number | null): ReadonlyMap<string, Workl
     pages(rateMbit),
     files(rateMbit),
     nixCache(rateMbit),
+    swarm(rateMbit),
   ];
   return new Map(all.map((workload) => [workload.id, workload]));
 }

@@ -35,6 +35,16 @@ if (scenario === undefined || workload === undefined) throw new Error(`no ${want
       clientSeenAs: lab.placement(client).reachableAt,
       serverAddress: lab.placement(server).reachableAt,
       listenAddress: lab.placement(server).underlay,
+      devices: () =>
+        lab.network.devices
+          .filter(({ role }) => role === 'peer')
+          .map(({ id: device }) => ({
+            id: device,
+            host: lab.host(device),
+            address: lab.placement(device).reachableAt,
+            listenAddress: lab.placement(device).underlay,
+          })),
+      underlayReceived: async () => 0,
       seconds: 3,
       signal,
     }),
