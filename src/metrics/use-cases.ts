@@ -16,8 +16,6 @@ export interface UseCase {
   readonly id: 'bulk' | 'calls-and-games' | 'browsing' | 'many-devices' | 'hostile-networks';
   readonly title: string;
   readonly describes: string;
-  /** What has to be measured in rounds before it can be scored; null if `parts` are enough. */
-  readonly awaits: string | null;
   readonly parts: readonly UseCasePart[];
 }
 
@@ -25,7 +23,6 @@ const bulk: UseCase = {
   id: 'bulk',
   title: 'Bulk transfers',
   describes: 'Backups and large files between homes and in a LAN.',
-  awaits: null,
   parts: [
     {
       scenario: 'two-homes',
@@ -83,7 +80,6 @@ const callsAndGames: UseCase = {
   id: 'calls-and-games',
   title: 'Calls and games beside a full line',
   describes: 'A call and a game between homes while somebody transfers both ways.',
-  awaits: null,
   parts: [
     {
       scenario: 'two-homes',
@@ -148,7 +144,6 @@ const browsing: UseCase = {
   id: 'browsing',
   title: 'Browsing',
   describes: 'Pages and small files from a server in another home.',
-  awaits: null,
   parts: [
     {
       scenario: 'two-homes',
@@ -195,23 +190,78 @@ const browsing: UseCase = {
   ],
 };
 
+const manyDevices: UseCase = {
+  id: 'many-devices',
+  title: 'Many devices',
+  describes: 'One file to eight devices that pass it on to each other.',
+  parts: [
+    {
+      scenario: 'eight-devices',
+      metric: 'swarm.last-device',
+      weight: 0.6,
+      mandatory: true,
+      why: 'Everybody waits until the last one has it; each device talks to all others at once.',
+    },
+    {
+      scenario: 'eight-devices',
+      metric: 'swarm.underlay-bytes',
+      weight: 0.2,
+      mandatory: true,
+      why: 'Lines and data plans are paid by the byte, and a relay takes each one twice.',
+    },
+    {
+      scenario: 'eight-devices',
+      metric: 'tcp.machine-cpu-per-gb',
+      weight: 0.2,
+      mandatory: false,
+      why: 'Whether a transfer between two costs more because seven others are there.',
+    },
+  ],
+};
+
+const hostileNetworks: UseCase = {
+  id: 'hostile-networks',
+  title: 'Hostile networks',
+  describes:
+    'A device on the road, on a line that loses packets. Who gets through which routers is in the reachability table.',
+  parts: [
+    {
+      scenario: 'road-and-home',
+      metric: 'tcp.goodput-up',
+      weight: 0.25,
+      mandatory: true,
+      why: 'Loss halves a transfer long before the line is full, and TCP inside TCP makes it worse.',
+    },
+    {
+      scenario: 'road-and-home',
+      metric: 'tcp.goodput-down',
+      weight: 0.25,
+      mandatory: true,
+      why: 'As up.',
+    },
+    {
+      scenario: 'road-and-home',
+      metric: 'calls.mos',
+      weight: 0.2,
+      mandatory: true,
+      why: 'Whether one can still talk from there; loss and detours are in it.',
+    },
+    {
+      scenario: 'road-and-home',
+      metric: 'pages.h2-load',
+      weight: 0.2,
+      mandatory: false,
+      why: 'What people do most on the road.',
+    },
+    {
+      scenario: 'road-and-home',
+      metric: 'rtt.median',
+      weight: 0.1,
+      mandatory: false,
+      why: 'A detour by a relay shows here.',
+    },
+  ],
+};
+
 /** Every use case with its published weights. docs/rules.md says who chose them and how they change. */
-export const useCases: readonly UseCase[] = [
-  bulk,
-  callsAndGames,
-  browsing,
-  {
-    id: 'many-devices',
-    title: 'Many devices',
-    describes: 'One file to eight devices, and what each of them pays for being in a large network.',
-    awaits: 'a transfer to many devices in rounds',
-    parts: [],
-  },
-  {
-    id: 'hostile-networks',
-    title: 'Hostile networks',
-    describes: 'Lines that lose packets, and carriers that translate addresses.',
-    awaits: 'lines with loss in rounds; who gets through which NAT is in the reachability table',
-    parts: [],
-  },
-];
+export const useCases: readonly UseCase[] = [bulk, callsAndGames, browsing, manyDevices, hostileNetworks];

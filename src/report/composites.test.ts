@@ -19,20 +19,12 @@ const EXAMPLES: readonly UseCase[] = [
     id: 'browsing',
     title: 'An example',
     describes: 'Of everything that may be.',
-    awaits: null,
     parts: [
       part('http.small-files', 0.5, true),
       part('rtt.median', 0.3, true),
       part('rtt.p95', 0.1, false),
       part('tcp.machine-cpu-per-gb', 0.1, false),
     ],
-  },
-  {
-    id: 'many-devices',
-    title: 'Another',
-    describes: 'Not measured.',
-    awaits: 'something',
-    parts: [],
   },
 ];
 
@@ -150,7 +142,6 @@ describe('composites', () => {
       weights: {},
       scores: [],
     });
-    expect(compositeOf(run, 'many-devices').unavailable).toBe('it awaits something');
   });
 
   it('give the weight of an optional part that nobody measured to the others, in their proportions', () => {

@@ -1,5 +1,5 @@
 import type { Metric } from '../metrics/types.ts';
-import { type UseCase, type UseCasePart, useCases } from '../metrics/use-cases.ts';
+import { type UseCasePart, useCases } from '../metrics/use-cases.ts';
 import { isContestant } from '../results/contestant.ts';
 import type { Entry } from '../results/session.ts';
 import {
@@ -32,7 +32,7 @@ export interface ScoredGroup {
 export type ScoredRun = Pick<RunInfo, 'entries' | 'anchor'>;
 
 /** What a score needs to know of a use case. */
-export interface ScoredCase extends Pick<UseCase, 'awaits'> {
+export interface ScoredCase {
   readonly id: string;
   readonly parts: readonly Omit<UseCasePart, 'why'>[];
 }
@@ -85,7 +85,6 @@ const unavailableBecause = (
   parts: readonly Measured[],
   anchor: string | null,
 ): string | null => {
-  if (useCase.awaits !== null) return `it awaits ${useCase.awaits}`;
   const unmeasured = useCase.parts.filter(
     (part) => part.mandatory && !parts.some(({ id }) => id === keyOf(part)),
   );

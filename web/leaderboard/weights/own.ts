@@ -69,7 +69,6 @@ const weighed = (
     [
       {
         id: useCase.id,
-        awaits: null,
         parts: parts.map(({ key, weight }) => {
           const at = key.lastIndexOf('/');
           return { scenario: key.slice(0, at), metric: key.slice(at + 1), weight, mandatory: true };
