@@ -49,6 +49,12 @@ const HEADLINES: Readonly<Record<string, readonly [label: string, unit: string]>
   'rtt.median': ['round trip', 'ms'],
   'http.large-goodput': ['large file', 'Mbit/s'],
   'http.small-files': ['200 small files', 's'],
+  'calls.mos': ['call beside a full line', 'MOS'],
+  'pages.h2-load': ['page', 'ms'],
+  'files.clone': ['clone', 's'],
+  'files.sync': ['sync', 's'],
+  'nix.closure': ['closure', 's'],
+  'swarm.last-device': ['last of eight devices', 's'],
 };
 
 /** `up 86.7 Mbit/s, down 90.2 Mbit/s`: headline figures in a fixed order. */

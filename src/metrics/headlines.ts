@@ -14,4 +14,6 @@ export const HEADLINES: readonly string[] = [
   'pages.h3-load',
   'files.clone',
   'files.sync',
+  'nix.closure',
+  'swarm.last-device',
 ];
