@@ -5,6 +5,8 @@ import {
   BROWSER,
   GO_TOOLCHAIN,
   INSTRUMENT,
+  KERNEL,
+  MACHINE,
   NIX_TOOLCHAIN,
   rustBuildTools,
   rustRuntime,
@@ -31,9 +33,15 @@ export const pinnedSources = (): ReadonlyMap<string, PinnedSource> => {
   const closures = contestants
     .flatMap(([, source]) => closuresOf(source))
     .map(({ name, source }) => [name, source] as const);
-  const instrument = [...INSTRUMENT, GO_TOOLCHAIN, NIX_TOOLCHAIN, BROWSER, ...programsOf(WORKLOAD_IDS)].map(
-    ({ name, source }) => [name, source] as const,
-  );
+  const instrument = [
+    ...INSTRUMENT,
+    GO_TOOLCHAIN,
+    NIX_TOOLCHAIN,
+    BROWSER,
+    MACHINE,
+    KERNEL,
+    ...programsOf(WORKLOAD_IDS),
+  ].map(({ name, source }) => [name, source] as const);
   return new Map(
     [...instrument, ...contestants, ...closures].flatMap(([name, source]) =>
       hasPin(source) ? [[name, source] as const] : [],

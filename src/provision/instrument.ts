@@ -89,6 +89,20 @@ export const NIX_TOOLCHAIN: InstrumentProgram = {
   source: { kind: 'deb', suite: 'sid', packages: ['busybox-static', 'nix-bin'] },
 };
 
+/** What boots a machine with another kernel: the emulator, and the tools of its first file system. */
+export const MACHINE: InstrumentProgram = {
+  name: 'machine',
+  version: 'trixie',
+  source: { kind: 'deb', suite: 'trixie', packages: ['busybox-static', 'qemu-system-x86'] },
+};
+
+/** The kernel of such a machine with its modules, for x86-64 alone. Debian’s own build for virtual machines knows no 9p. */
+export const KERNEL: InstrumentProgram = {
+  name: 'kernel',
+  version: 'trixie',
+  source: { kind: 'deb', suite: 'trixie', packages: ['linux-image-amd64'] },
+};
+
 /** The browser that the tests look at pages with, and what starts it in a root of its own; nothing else asks for it. */
 export const BROWSER: InstrumentProgram = {
   name: 'browser',
