@@ -12,11 +12,11 @@ import { standardDeviation } from '../src/stats/summary.ts';
 
 const [dir] = process.argv.slice(2);
 if (dir === undefined) throw new Error('usage: scripts/measured-noise.ts RUN');
-const { plan } = await readRun(dir);
+const record = await readRun(dir);
 const { sessions } = await readJournal(dir);
 const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
-const tables = judgedOf(infoOf(plan), sessions).flatMap(({ cells }) => {
+const tables = judgedOf(infoOf(record), sessions).flatMap(({ cells }) => {
   const [first] = cells;
   const good = cells.filter(({ entry, status }) => isContestant(entry) && status === 'ok');
   if (first === undefined || good.length < 3) return [];
@@ -28,7 +28,7 @@ const tables = judgedOf(infoOf(plan), sessions).flatMap(({ cells }) => {
     {
       scenario: first.scenario,
       metric: first.metric.id,
-      rounds: plan.rounds,
+      rounds: record.plan.rounds,
       deviations: noisy.map(({ sd }) => rounded(sd, 3)),
       shape: noisy.flatMap(({ own, sd }) => own.map((residual) => rounded(residual / sd, 3))),
     },

@@ -14,7 +14,7 @@ export const readReport = async (dir: string): Promise<Report> => {
   if (found === null) throw usageError('run-unknown', `There is no run directory ${dir}.`);
   const record = await readRun(dir);
   const { sessions } = await readJournal(dir);
-  return reportOf(infoOf(record.plan), sessions);
+  return reportOf(infoOf(record), sessions);
 };
 
 /** Whether to colour what goes to standard output. */

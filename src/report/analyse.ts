@@ -42,7 +42,7 @@ export const analyse = (
     const anchor = divisor(cells, info.anchor);
     const reference = divisor(cells, info.reference);
     const ranks = ranksOf(group);
-    const verdicts = verdictsOf(cells, anchor);
+    const verdicts = info.emulated === null ? verdictsOf(cells, anchor) : new Map<string, never>();
     return cells.map(({ scenario, metric, entry, status, reason, attempts, values }): ReportRow => {
       const judged: Cell['values'] = status === 'ok' ? values : new Map();
       const { ratio, low, high } = pairedRatio(judged, anchor);
@@ -68,6 +68,7 @@ export const analyse = (
         toReference: pairedRatio(judged, reference).ratio,
         staleDays: entry.stale?.days ?? null,
         verdict: verdicts.get(entry.name) ?? null,
+        emulated: info.emulated,
       };
     });
   });

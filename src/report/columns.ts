@@ -22,4 +22,5 @@ export const COLUMNS = [
   'toReference',
   'staleDays',
   'verdict',
+  'emulated',
 ] as const satisfies readonly (keyof ReportRow)[];

@@ -29,7 +29,7 @@ export interface ScoredGroup {
 }
 
 /** What a score needs to know of a run. */
-export type ScoredRun = Pick<RunInfo, 'entries' | 'anchor'>;
+export type ScoredRun = Pick<RunInfo, 'entries' | 'anchor' | 'emulated'>;
 
 /** What a score needs to know of a use case. */
 export interface ScoredCase {
@@ -96,11 +96,13 @@ const unavailableBecause = (
 
 /** Why an entry has no rank; null if it has one. */
 const unrankedBecause = (
+  { emulated }: ScoredRun,
   { stale }: RunInfo['entries'][number],
   lack: string | null,
   rounds: number,
 ): string | null => {
   if (lack !== null) return lack;
+  if (emulated !== null) return `the processor was emulated (${emulated})`;
   if (rounds < ROUNDS_TO_RANK) return `${plural(rounds, 'round')} of ${ROUNDS_TO_RANK}`;
   return stale === undefined ? null : `stale: ${stale.by} had been out for ${plural(stale.days, 'day')}`;
 };
@@ -114,7 +116,7 @@ const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly Scor
   const judged = info.entries.filter(isContestant).map((entry) => {
     const figures = figuresOf(parts, entry.name);
     const logs = scoreLogs(parts, figures, anchor);
-    const unranked = unrankedBecause(entry, lackOf(parts, entry.name), logs.size);
+    const unranked = unrankedBecause(info, entry, lackOf(parts, entry.name), logs.size);
     return { entry, figures, logs, unranked };
   });
   const able = judged.filter(({ unranked }) => unranked === null);

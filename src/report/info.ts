@@ -1,14 +1,17 @@
+import { emulatedProcessor } from '../results/machine.ts';
 import type { Plan } from '../results/plan.ts';
+import type { RunRecord } from '../results/run.ts';
 import type { RunInfo } from './types.ts';
 
 const nameOfControl = (plan: Plan, kind: 'anchor' | 'reference'): string | null =>
   plan.entries.find(({ control }) => control?.kind === kind)?.name ?? null;
 
-/** What a report has to know of a plan. */
-export const infoOf = (plan: Plan): RunInfo => ({
+/** What a report has to know of a run's record. */
+export const infoOf = ({ plan, provenance }: Pick<RunRecord, 'plan' | 'provenance'>): RunInfo => ({
   entries: plan.entries,
   scenarios: plan.scenarios.map(({ id }) => id),
   rounds: plan.rounds,
   anchor: nameOfControl(plan, 'anchor'),
   reference: nameOfControl(plan, 'reference'),
+  emulated: emulatedProcessor(provenance),
 });

@@ -14,13 +14,17 @@ export interface Judged {
   readonly pairs: readonly PairResult[];
 }
 
-/** Only if new enough, without a failure and with enough rounds. */
-const isRanked = ({ entry, status, values }: Cell): boolean =>
-  isContestant(entry) && entry.stale === undefined && status === 'ok' && values.size >= ROUNDS_TO_RANK;
+/** Only on a real processor, if new enough, without a failure and with enough rounds. */
+const isRanked = ({ emulated }: RunInfo, { entry, status, values }: Cell): boolean =>
+  emulated === null &&
+  isContestant(entry) &&
+  entry.stale === undefined &&
+  status === 'ok' &&
+  values.size >= ROUNDS_TO_RANK;
 
 /** Every scenario and metric of a run, with its pairs compared. Throws as cellsOf does. */
 export const judgedOf = (info: RunInfo, sessions: readonly Session[]): Judged[] =>
   groupsOf(cellsOf(info, sessions)).map((cells) => {
-    const ranked = cells.filter(isRanked);
+    const ranked = cells.filter((cell) => isRanked(info, cell));
     return { cells, ranked, pairs: allPairs(ranked.map(({ values }) => values)) };
   });

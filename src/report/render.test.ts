@@ -112,6 +112,30 @@ describe('renderTable', () => {
   });
 });
 
+describe('a run on an emulated processor', () => {
+  const emulated = reportOf({ ...full.info, emulated: 'QEMU TCG CPU version 2.5+' }, full.sessions);
+
+  it('keeps its figures and has neither ranks, verdicts nor places in scores', () => {
+    expect(report.rows.some(({ rankLow, verdict }) => rankLow !== null && verdict !== null)).toBe(true);
+    expect(emulated.rows.map(({ value, ratio }) => [value, ratio])).toEqual(
+      report.rows.map(({ value, ratio }) => [value, ratio]),
+    );
+    for (const row of emulated.rows)
+      expect(row).toMatchObject({ rankLow: null, verdict: null, emulated: 'QEMU TCG CPU version 2.5+' });
+    for (const score of emulated.composites.flatMap(({ scores }) => scores))
+      expect([score.rankLow, score.unranked ?? '']).toEqual([null, expect.stringMatching(/./)]);
+  });
+
+  it('is marked in every form, with the reason', () => {
+    const sentence = 'The processor was emulated (QEMU TCG CPU version 2.5+), so nothing is ranked';
+    expect(renderTable(emulated)).toContain('lan-100 (10 rounds, emulated processor: unranked)');
+    expect(renderTable(emulated).replace(/\s+/g, ' ')).toContain(sentence);
+    expect(renderHtml(emulated)).toContain(sentence);
+    expect(renderMarkdown(emulated).replaceAll('\\', '')).toContain(sentence);
+    expect(renderTable(report)).not.toContain('emulated');
+  });
+});
+
 describe('a stale entry', () => {
   const aged = full.info.entries.map((entry) =>
     entry.name.startsWith('tinc') ? { ...entry, stale: { by: '1.1', days: 95 } } : entry,
@@ -139,7 +163,7 @@ describe('renderCsv and renderJson', () => {
     expect(JSON.parse(renderJson(report.rows))).toEqual(report.rows);
     for (const row of report.rows) expect(Object.keys(row).sort()).toEqual([...COLUMNS].sort());
     const head =
-      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays,verdict';
+      'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays,verdict,emulated';
     expect(renderCsv(report.rows).split('\r\n')[0]).toBe(head);
   });
 

@@ -95,6 +95,7 @@ export const runOf = (
       rounds,
       anchor: nameOf('anchor'),
       reference: nameOf('reference'),
+      emulated: null,
     },
     sessions,
   };

@@ -13,6 +13,8 @@ export interface RunInfo {
   readonly anchor: string | null;
   /** Name of the entry without a VPN. */
   readonly reference: string | null;
+  /** The emulated processor that it ran on, by its name: nothing is ranked or judged then. Null for a real one. */
+  readonly emulated: string | null;
 }
 
 /** One entry in one metric of one scenario. Field names and meanings are stable: they are the CSV and JSON surface. */
@@ -50,6 +52,8 @@ export interface ReportRow {
   readonly staleDays: number | null;
   /** Of a contestant against the anchor, see verdictsOf; null for the others, and unless both are `ok`. */
   readonly verdict: Verdict | null;
+  /** Name of the processor if it was emulated, so that there is neither rank nor verdict; null for a real one. */
+  readonly emulated: string | null;
 }
 
 /** A run, judged: what the renderers print. */

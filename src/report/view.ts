@@ -34,7 +34,7 @@ export interface ViewMetric {
 
 export interface ViewSection {
   readonly scenario: string;
-  /** `10 rounds`, or `3 rounds, smoke: unranked`. */
+  /** `10 rounds`, or `3 rounds, smoke: unranked`, or `10 rounds, emulated processor: unranked`. */
   readonly caption: string;
   readonly metrics: readonly ViewMetric[];
   /** Footnotes, the first is number 1. */
@@ -93,7 +93,11 @@ const rowOf = (row: ReportRow, note: number | null): ViewRow => ({
   sessions: `${row.n}/${row.attempts}`,
 });
 
-const sectionOf = (scenario: string, rows: readonly ReportRow[], rounds: number): ViewSection => {
+const sectionOf = (
+  scenario: string,
+  rows: readonly ReportRow[],
+  { rounds, emulated }: Report['info'],
+): ViewSection => {
   const { notes, numberOf } = footnotes();
   const views = [...Map.groupBy(rows, ({ metric }) => metric)].map(([id, own]): ViewMetric => {
     const { title, unit, direction, describes } = metricById(id);
@@ -102,7 +106,11 @@ const sectionOf = (scenario: string, rows: readonly ReportRow[], rounds: number)
   });
   const done = Math.max(0, ...rows.map(({ attempts }) => attempts));
   const count = done === rounds ? plural(rounds, 'round') : `${done} of ${plural(rounds, 'round')}`;
-  const caption = done < ROUNDS_TO_RANK ? `${count}, smoke: unranked` : count;
+  const marks = [
+    ...(emulated === null ? [] : ['emulated processor']),
+    ...(done < ROUNDS_TO_RANK ? ['smoke'] : []),
+  ];
+  const caption = marks.length === 0 ? count : `${count}, ${marks.join(', ')}: unranked`;
   return { scenario: oneLine(scenario), caption, metrics: views, notes };
 };
 
@@ -112,12 +120,24 @@ const LEGEND = [
   'An entry with any session that is not ok has no figure and no rank in that metric.',
 ];
 
+const emulatedLines = ({ emulated }: Report['info']): string[] =>
+  emulated === null
+    ? []
+    : [
+        `The processor was emulated (${emulated}), so nothing is ranked: what depends on it is no figure of a real machine.`,
+      ];
+
 /** The text of a report, before layout. */
 export const viewOf = ({ info, rows, composites, audit }: Report): View => ({
   sections: [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
-    sectionOf(scenario, own, info.rounds),
+    sectionOf(scenario, own, info),
   ),
   useCases: useCaseViews(composites),
-  legend: [...LEGEND, ...useCaseLegend(composites), ...staleLines(info.entries).map(oneLine)],
+  legend: [
+    ...emulatedLines(info).map(oneLine),
+    ...LEGEND,
+    ...useCaseLegend(composites),
+    ...staleLines(info.entries).map(oneLine),
+  ],
   audit: auditLines(audit).map(oneLine),
 });

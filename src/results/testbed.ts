@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem, version } from 'node:os';
 import { join, relative } from 'node:path';
+import { machineIn } from './machine.ts';
 import { type Hashed, hashed } from './provenance.ts';
 
 /** Sysctls that move TCP figures. Read on the host: a network namespace hides some. */
@@ -41,6 +42,8 @@ export async function environment(backend: string): Promise<Hashed> {
     mitigations: await directoryOfWords('/sys/devices/system/cpu/vulnerabilities'),
     sysctls: Object.fromEntries(sysctls),
     backend,
+    // Named only where there is one, so that other testbeds stay what they are.
+    ...machineIn(process.env),
   });
 }
 

@@ -61,7 +61,7 @@ const tablesOf = (reports: ReadonlyMap<SiteRun, Report>): readonly Table[] => {
 /** Judges records, in whatever order they come. Throws as cellsOf does. */
 export const boardOf = (all: readonly SiteRecord[]): Board => {
   const records = inOrder(all);
-  const runs = records.filter(isRun).map((run) => [run, infoOf(run.record.plan)] as const);
+  const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
   const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
   const tables = tablesOf(reports);
   const traversals = shownLooks('traversal', records);

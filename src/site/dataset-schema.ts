@@ -73,6 +73,7 @@ const UseCaseSchema = z.object({
     .readonly(),
   record: z.string().exactOptional(),
   unavailable: z.string().exactOptional(),
+  emulated: z.string().exactOptional(),
 });
 
 /** In the order of CellTuple. */

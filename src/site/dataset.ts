@@ -94,6 +94,8 @@ export interface SiteUseCase {
   readonly record?: string;
   /** Why there are no scores; not there where there are. */
   readonly unavailable?: string;
+  /** Name of the processor of that run if it was emulated, so that nothing has a rank; not there for a real one. */
+  readonly emulated?: string;
 }
 
 export interface UseCaseScore {

@@ -47,7 +47,7 @@ const roundsRefusal = ({ record: { plan } }: Of<'run'>): string | null =>
 
 const unfinishedRefusal = ({ record, lines }: Of<'run'>): string | null => {
   // Sessions that are not in the plan stop this.
-  cellsOf(infoOf(record.plan), lines);
+  cellsOf(infoOf(record), lines);
   const done = new Set(lines.map(sessionKey));
   const missing = record.plan.order.filter((planned) => !done.has(sessionKey(planned))).length;
   if (missing > 0)

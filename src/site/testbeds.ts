@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { manifests } from '../catalog/index.ts';
+import { emulatedProcessor } from '../results/machine.ts';
 import type { Testbed } from './dataset.ts';
 import { type SiteRun, testbedOf } from './source.ts';
 
@@ -15,6 +16,8 @@ const EnvironmentSchema = z.object({
   hypervisor: z.boolean().optional(),
   machine: z.string().nullish(),
   backend: z.string().optional(),
+  accelerator: z.string().optional(),
+  emulator: z.string().optional(),
   sysctls: z.record(z.string(), z.string().nullable()).optional(),
 });
 
@@ -26,8 +29,7 @@ const WIRES: Readonly<Record<string, string>> = {
 
 /** A clause for each reason why figures of this testbed are a preview. */
 const previewOf = (record: SiteRun, runs: readonly SiteRun[]): string[] => {
-  const { hardware, environment } = record.record.provenance;
-  const { cpu = '' } = HardwareSchema.safeParse(hardware.of).data ?? {};
+  const { environment } = record.record.provenance;
   const { backend } = EnvironmentSchema.safeParse(environment.of).data ?? {};
   const overlays = new Set(runs.flatMap((run) => run.record.plan.entries.map(({ overlay }) => overlay)));
   const inKernel = manifests.filter(({ facts }) => facts.dataPlane.value === 'kernel');
@@ -40,9 +42,11 @@ const previewOf = (record: SiteRun, runs: readonly SiteRun[]): string[] => {
       ? ['Lines with a delay run through a user-mode Linux, because this kernel has no netem of its own.']
       : []),
     ...lacking.map(({ name }) => `${name} was not measured here, so nothing can be compared with it.`),
-    ...(/\bQEMU\b|\bTCG\b/.test(cpu)
-      ? ['The processor is emulated: figures that depend on it are none of a real machine.']
-      : []),
+    ...(emulatedProcessor(record.record.provenance) === null
+      ? []
+      : [
+          'The processor is emulated: figures that depend on it are none of a real machine, and nothing is ranked.',
+        ]),
   ];
 };
 
@@ -68,6 +72,8 @@ export const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
     ['machine', system.machine ?? undefined],
     ['kernel', system.kernel],
     ['virtual machine', yesNo(system.hypervisor)],
+    ['emulator', system.emulator],
+    ['accelerator', system.accelerator],
     ['wires', WIRES[system.backend ?? ''] ?? system.backend],
     ['congestion control of the host', system.sysctls?.['net/ipv4/tcp_congestion_control'] ?? undefined],
     ['meshmark', record.record.versions.meshmark],

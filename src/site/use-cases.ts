@@ -29,6 +29,9 @@ export const siteUseCases = (
     const { composite, run } = scored;
     const names = namedEntries(run);
     const scores = siteScores(composite, (name) => entryAt(names.get(name)?.name ?? name));
-    return { id, title, describes, weights: composite.weights, scores, record: run.folder };
+    const { weights } = composite;
+    const emulated = reports.get(run)?.info.emulated ?? null;
+    const shared = { id, title, describes, weights, scores, record: run.folder };
+    return emulated === null ? shared : { ...shared, emulated };
   });
 };

@@ -48,7 +48,7 @@ export const runComparison = async (request: CompareRequest, options: EngineOpti
     },
     options,
   );
-  const { plan } = await readRun(dir);
+  const record = await readRun(dir);
   const { sessions } = await readJournal(dir);
-  return compareEntries(infoOf(plan), sessions, base.entry.name, candidate.entry.name);
+  return compareEntries(infoOf(record), sessions, base.entry.name, candidate.entry.name);
 };

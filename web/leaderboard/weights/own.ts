@@ -64,7 +64,11 @@ const weighed = (
     }),
   );
   const [composite] = compositesOf(
-    { entries: took.map(entryOf), anchor: took.find(({ kind }) => kind === 'anchor')?.name ?? null },
+    {
+      entries: took.map(entryOf),
+      anchor: took.find(({ kind }) => kind === 'anchor')?.name ?? null,
+      emulated: useCase.emulated ?? null,
+    },
     groups,
     [
       {
@@ -85,6 +89,7 @@ const weighed = (
     weights: Object.fromEntries(parts.map(({ key, weight }) => [key, weight / total])),
     scores: siteScores(composite, (name) => dataset.entries.findIndex((entry) => entry.name === name)),
     ...(record === undefined ? {} : { record }),
+    ...(useCase.emulated === undefined ? {} : { emulated: useCase.emulated }),
     ...(composite.unavailable === null ? {} : { unavailable: composite.unavailable }),
   };
 };
