@@ -5,7 +5,7 @@ import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
 import { delays } from '../lab/tc.ts';
 import type { Network } from '../network/schema.ts';
 import { cacheAt } from '../provision/cache.ts';
-import { allOrThrow, ensureAll, type Wanted } from '../provision/ensure-all.ts';
+import { allOrThrow, ensureAll, type Obtained, type Wanted } from '../provision/ensure-all.ts';
 import { TOOLS, WIRE } from '../provision/instrument.ts';
 import type { EnsuredProgram } from '../provision/marker.ts';
 import { programsOf } from '../workloads/index.ts';
@@ -15,16 +15,21 @@ import { provisionProgress } from './provision-progress.ts';
  * Obtains programs side by side, with progress on stderr. Quick and quiet when the cache has them.
  * @throws MeshmarkError why the first of those that cannot be had cannot.
  */
-export const obtain = async (
-  wanted: readonly Wanted[],
-  options: { readonly signal: AbortSignal; readonly locked: boolean },
-): Promise<EnsuredProgram[]> => {
+export const obtain = async (wanted: readonly Wanted[], options: Obtaining): Promise<EnsuredProgram[]> =>
+  allOrThrow(await obtainSome(wanted, options));
+
+export interface Obtaining {
+  readonly signal: AbortSignal;
+  readonly locked: boolean;
+}
+
+/** The same, and says of those that cannot be had why. */
+export const obtainSome = async (wanted: readonly Wanted[], options: Obtaining): Promise<Obtained[]> => {
   const progress = provisionProgress();
   try {
-    const outcomes = await ensureAll(wanted, { ...options, onProgress: progress.onProgress }, (obtained) =>
+    return await ensureAll(wanted, { ...options, onProgress: progress.onProgress }, (obtained) =>
       progress.done(obtained.wanted.name),
     );
-    return allOrThrow(outcomes);
   } finally {
     progress.end();
   }

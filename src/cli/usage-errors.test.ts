@@ -21,6 +21,11 @@ test.each([
   ['a budget that is no time', ['run', '--budget', '90'], /such as 90m/],
   ['a budget of rounds that are given', ['run', '--budget', '90m', '--rounds', '3'], /leave one of them out/],
   ['a budget for a run that has one', ['run', '--resume', 'x', '--budget', '90m'], /--budget/],
+  [
+    'a kernel that is not there',
+    ['lab', 'check', 'lan-100', '--kernel', 'nowhere'],
+    /nowhere does not exist/,
+  ],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {
   const { exitCode, stdout, stderr } = await meshmark(args);

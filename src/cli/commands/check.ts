@@ -1,9 +1,11 @@
 import { cpus, release } from 'node:os';
+import { dirname } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
 import { CROWD } from '../../scenarios/crowd.ts';
 import type { Context } from '../context.ts';
-import type { ConformanceOutcome, ToldFinding } from '../engine/conformance.ts';
+import type { ConformanceOutcome, ConformanceRequest, ToldFinding } from '../engine/conformance.ts';
+import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { print, printJson, tableLines } from '../output.ts';
 import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { wholeNumber } from '../values.ts';
@@ -43,6 +45,7 @@ export const checkCommand = ({ signal }: Context) =>
     )
     .option('--out <dir>', 'where the daemons’ logs are kept', 'runs/check')
     .option('--markdown <file>', 'write the record of the check there')
+    .addOption(kernelOption())
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
@@ -55,16 +58,31 @@ export const checkCommand = ({ signal }: Context) =>
         );
       await checkOutputFile(options.markdown);
       const { asked } = await import('../engine/entries.ts');
-      const { runConformance } = await import('../engine/conformance.ts');
+      const { programsOfCheck, runConformance } = await import('../engine/conformance.ts');
       const { conformanceMarkdown, conformanceRows } = await import('../conformance-table.ts');
+      const request: ConformanceRequest = {
+        overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
+        soak: options.soak ?? false,
+        devices: options.devices ?? null,
+        locked: options.locked ?? false,
+        out: options.out,
+      };
+      if (wantsMachine(options.kernel)) {
+        const { doInMachine } = await import('../machine.ts');
+        const { instruments, contestants } = programsOfCheck(request);
+        const named = options.all !== true;
+        process.exitCode = await doInMachine({
+          kernel: options.kernel,
+          signal,
+          locked: request.locked,
+          programs: named ? [...instruments, ...contestants] : instruments,
+          ifPossible: named ? [] : contestants,
+          writes: [request.out, ...(options.markdown === undefined ? [] : [dirname(options.markdown)])],
+        });
+        return;
+      }
       const outcome = await runConformance(
-        {
-          overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
-          soak: options.soak ?? false,
-          devices: options.devices ?? null,
-          locked: options.locked ?? false,
-          out: options.out,
-        },
+        request,
         (finding) => {
           if (!options.json) show(finding);
         },

@@ -3,6 +3,7 @@ import { EXIT } from '../../errors.ts';
 import { directionText, WAYS } from '../../network/line.ts';
 import type { Context } from '../context.ts';
 import type { LabFinding } from '../engine/labs.ts';
+import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { print, printJson, tableLines } from '../output.ts';
 
 const upCommand = ({ signal }: Context) =>
@@ -10,14 +11,26 @@ const upCommand = ({ signal }: Context) =>
     .description('realise a network and open a shell in it; everything is gone when the shell ends')
     .argument('<network>', 'a network document in JSON, or the id of a scenario or a line')
     .argument('[command...]', 'a command to run instead of a shell, behind --')
-    .action(async (source, command) => {
-      const { openLab } = await import('../engine/labs.ts');
+    .addOption(kernelOption())
+    .action(async (source, command, options) => {
+      const { openLab, programsOfLabs } = await import('../engine/labs.ts');
       const { readNetwork } = await import('../network-file.ts');
-      process.exitCode = await openLab(
-        await readNetwork(source),
-        command.length === 0 ? null : command,
-        signal,
-      );
+      const network = await readNetwork(source);
+      if (wantsMachine(options.kernel)) {
+        const { doInMachine } = await import('../machine.ts');
+        const programs = programsOfLabs([network]);
+        const { kernel } = options;
+        process.exitCode = await doInMachine({
+          kernel,
+          signal,
+          locked: false,
+          programs,
+          writes: [],
+          reads: true,
+        });
+        return;
+      }
+      process.exitCode = await openLab(network, command.length === 0 ? null : command, signal);
     });
 
 const number = (value: number | null, unit: string): string =>
@@ -116,13 +129,21 @@ const checkCommand = ({ signal }: Context) =>
       '[network...]',
       'network documents in JSON, or ids of scenarios or lines (default: every scenario, every line, and nat-classes with every kind of router)',
     )
+    .addOption(kernelOption())
     .option('--json', 'print JSON, for programs')
     .action(async (sources, options) => {
-      const { checkLabs } = await import('../engine/labs.ts');
+      const { checkLabs, programsOfLabs } = await import('../engine/labs.ts');
       const { readNetwork } = await import('../network-file.ts');
       const { namedNetworks } = await import('../../scenarios/index.ts');
       const networks =
         sources.length === 0 ? [...namedNetworks.values()] : await Promise.all(sources.map(readNetwork));
+      if (wantsMachine(options.kernel)) {
+        const { doInMachine } = await import('../machine.ts');
+        const programs = programsOfLabs(networks);
+        const { kernel } = options;
+        process.exitCode = await doInMachine({ kernel, signal, locked: false, programs, writes: [] });
+        return;
+      }
       const findings: LabFinding[] = [];
       const onFinding = (finding: LabFinding): void => {
         findings.push(finding);

@@ -3,6 +3,7 @@ import { EXIT, usageError } from '../../errors.ts';
 import { dryBudgetLines } from '../budget-text.ts';
 import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
+import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { duration, print, printJson, size } from '../output.ts';
 import { progressFor } from '../progress.ts';
 import { SUITES } from '../suite-names.ts';
@@ -57,6 +58,7 @@ export const runCommand = ({ signal }: Context) =>
     )
     .option('--dry-run', 'say what would be done and how long it takes')
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
+    .addOption(kernelOption())
     .option('--json', 'print events, one JSON object a line')
     .action(async (options) => {
       if (options.budget !== undefined && options.rounds !== undefined)
@@ -64,7 +66,7 @@ export const runCommand = ({ signal }: Context) =>
           'budget-rounds',
           '--budget decides how many rounds there are, so --rounds cannot be given with it; leave one of them out.',
         );
-      const { planBenchmark, runBenchmark } = await import('../engine/benchmark.ts');
+      const { planBenchmark, programsOfRun, runBenchmark } = await import('../engine/benchmark.ts');
       const { checkedOverlays, checkedScenarios, checkedWorkloads } = await import('../names.ts');
       const request: RunRequest = {
         suite: options.suite ?? 'standard',
@@ -79,6 +81,17 @@ export const runCommand = ({ signal }: Context) =>
         resume: options.resume ?? null,
         locked: options.locked ?? false,
       };
+      if (wantsMachine(options.kernel)) {
+        const { doInMachine } = await import('../machine.ts');
+        process.exitCode = await doInMachine({
+          kernel: options.kernel,
+          signal,
+          locked: request.locked,
+          programs: await programsOfRun(request),
+          writes: options.dryRun === true ? [] : [request.resume ?? request.out],
+        });
+        return;
+      }
       if (options.dryRun) {
         const plan = await planBenchmark(request, signal);
         return options.json ? printJson(plan) : printPlan(plan);

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { estimate } from '../../bench/estimate.ts';
 import { makePlan } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
+import type { Wanted } from '../../provision/ensure-all.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import { staleLines } from '../../report/stale.ts';
@@ -15,7 +16,7 @@ import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds, type PlanWith, planWithin } from './budget.ts';
 import { type Asked, asked, type Field, fieldOf, marked, wantedOf } from './entries.ts';
-import { type Machine, probeMachine } from './probe.ts';
+import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
@@ -105,15 +106,32 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
   };
 };
 
-/** Obtains what a plan needs. */
-const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
+/** The lab's own programs that a plan needs. */
+const instrumentOf = (plan: Plan, machine: Machine): readonly Wanted[] => {
   const networks = plan.scenarios.map(({ network }) => network);
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
-  const wanted = instrumentFor(networks, {
+  return instrumentFor(networks, {
     handicapped: handicapped && !machine.kernelNetem,
     workloads: plan.scenarios.flatMap(({ workloads }) => workloads),
   });
-  const originals = plan.entries.filter((entry) => originalOf(entry) === entry.name);
+};
+
+const originalsOf = (plan: Plan): readonly Entry[] =>
+  plan.entries.filter((entry) => originalOf(entry) === entry.name);
+
+/** Every program that a run may ask for, whatever the kernel can do. */
+export const programsOfRun = async (request: RunRequest): Promise<readonly Wanted[]> => {
+  const plan =
+    request.resume === null
+      ? planOf(request, fieldOf(contestantsOf(request), ANY_MACHINE))
+      : (await readRun(request.resume)).plan;
+  return [...instrumentOf(plan, ANY_MACHINE), ...originalsOf(plan).map(wantedOf)];
+};
+
+/** Obtains what a plan needs. */
+const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
+  const wanted = instrumentOf(plan, machine);
+  const originals = originalsOf(plan);
   const all = await obtain([...wanted, ...originals.map(wantedOf)], quiet);
   const programOf = new Map(
     originals.map((entry, i) => [entry.name, all[wanted.length + i] as EnsuredProgram]),

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { manifestById } from '../../catalog/index.ts';
 import { MeshmarkError, messageOf } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
+import type { Wanted } from '../../provision/ensure-all.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, fieldOf } from './entries.ts';
-import { probeMachine } from './probe.ts';
+import { ANY_MACHINE, probeMachine } from './probe.ts';
 
 /** Networks on which a contestant must work before it is measured. */
 const NETWORKS = ['lan-100', 'two-homes'] as const;
@@ -61,13 +62,25 @@ const killsOn = ({ name }: Network, { soak, devices }: ConformanceRequest) =>
 /** Labs at the same time: each in a sandbox of its own, and mostly waiting for a daemon's timers. */
 const AT_ONCE = 2;
 
+/** The networks of a check. */
+const networksFor = ({ devices }: ConformanceRequest): readonly Network[] =>
+  devices === null ? networksOf(NETWORKS) : [crowd(devices)];
+
+/** Every program that a check may ask for, whatever the kernel can do: the lab's own, and contestants'. */
+export const programsOfCheck = (
+  request: ConformanceRequest,
+): { readonly instruments: readonly Wanted[]; readonly contestants: readonly Wanted[] } => ({
+  instruments: instrumentFor(networksFor(request)),
+  contestants: fieldOf(request.overlays, ANY_MACHINE).asked.map(({ wanted }) => wanted),
+});
+
 /** Puts contestants through the conformance tests. Findings of two come mixed, and are given in order at the end. */
 export const runConformance = async (
   request: ConformanceRequest,
   onFinding: (finding: ToldFinding) => void,
   signal: AbortSignal,
 ): Promise<ConformanceOutcome> => {
-  const networks = request.devices === null ? networksOf(NETWORKS) : [crowd(request.devices)];
+  const networks = networksFor(request);
   const quiet = { signal, locked: request.locked };
   const instruments = await obtain(instrumentFor(networks), quiet);
   const field = fieldOf(request.overlays, await probeMachine(instruments, signal));

@@ -14,6 +14,9 @@ const MachineSchema = z.object({
 
 export type Machine = Omit<z.infer<typeof MachineSchema>, 'type'>;
 
+/** A kernel that can do everything but netem, so that what such a machine may need is all that any needs. */
+export const ANY_MACHINE: Machine = { kernelNetem: false, tunMissing: null, kernelWireguardMissing: null };
+
 /** Asks the kernel, inside a sandbox, what it can do. Takes about a quarter of a second. */
 export const probeMachine = async (
   tools: readonly EnsuredProgram[],
