@@ -1,7 +1,7 @@
 import { deadline } from '../host/exec.ts';
 import { directionOf, longestDelayMs, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
-import { machineIn } from '../results/machine.ts';
+import { EMULATED } from './emulated.ts';
 import { duplicateRange, expectedDelays, expectedOvertakings, lossRange, type Range } from './expected.ts';
 import { load } from './load.ts';
 import { FRAME, INTERVAL, type Loaded, limitedOf, loadPlan, queueSeconds } from './load-plan.ts';
@@ -10,11 +10,8 @@ import type { PlannedWire } from './plan.ts';
 import { type MeasuringPoints, medianMs, type Probed, probe, probePlan } from './probe.ts';
 import type { DirectionDelivered, WireCheck } from './types.ts';
 
-/**
- * How far a delay may be off in ms. What runs between a packet and its capture takes longer on an emulated processor, see
- * docs/decisions/0029-machines-with-another-kernel.md.
- */
-const DELAY_MS = machineIn(process.env)?.accelerator === 'tcg' ? 1 : 0.5;
+/** How far a delay may be off in ms. What runs between a packet and its capture takes longer on an emulated processor. */
+const DELAY_MS = EMULATED ? 1 : 0.5;
 
 /** Tolerances of a delivered line, beside what chance does: of delay and jitter, of the rate, of a full queue. */
 const TOLERANCE = { delayShare: 0.05, delayMs: DELAY_MS, rateShare: 0.02, queueShare: 0.1 } as const;

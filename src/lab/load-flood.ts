@@ -1,14 +1,15 @@
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import { directionOf, type Way } from '../network/line.ts';
+import { EMULATED } from './emulated.ts';
 import type { Flood, Flooded } from './line-load/protocol.ts';
 import { longestRoundTripMs } from './load-pings.ts';
 import { FRAME, INTERVAL, type Loaded, type LoadPlan, PORT, payloadOf } from './load-plan.ts';
 import type { PlannedWire } from './plan.ts';
 import { programPath } from './program-path.ts';
 
-/** How long the two ends have to get ready, in ms; on each further try so much more. */
-const LEAD_MS = 500;
+/** How long the two ends have to get ready, in ms; on each further try so much more. An emulated processor needs some 5 s. */
+const LEAD_MS = EMULATED ? 6000 : 500;
 const MOST_TRIES = 5;
 
 /**

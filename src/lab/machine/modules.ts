@@ -9,7 +9,16 @@ const WANTED = [
   ...['virtio_pci', 'virtio_console', 'virtio_rng', '9pnet_virtio', '9p', 'overlay', 'crc32c_generic'],
   ...['af_packet', 'bridge', 'dummy', 'tun', 'veth', 'wireguard'],
   ...['act_mirred', 'cls_matchall', 'cls_u32', 'sch_fq', 'sch_ingress', 'sch_netem', 'sch_tbf', 'tcp_bbr'],
-  ...['nf_tables', 'nft_chain_nat', 'nft_ct', 'nft_hash', 'nft_limit', 'nft_masq', 'nft_nat', 'nft_reject_inet'],
+  ...[
+    'nf_tables',
+    'nft_chain_nat',
+    'nft_ct',
+    'nft_hash',
+    'nft_limit',
+    'nft_masq',
+    'nft_nat',
+    'nft_reject_inet',
+  ],
 ] as const;
 
 /** `nft_ct` for `kernel/net/netfilter/nft_ct.ko.xz`; a dash in a file's name is an underscore in the kernel's. */
