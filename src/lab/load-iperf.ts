@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import { directionOf, type Way } from '../network/line.ts';
+import { EMULATED } from './emulated.ts';
 import { longestRoundTripMs } from './load-pings.ts';
 import {
   emptyRoundTripMs,
@@ -14,6 +15,8 @@ import {
 } from './load-plan.ts';
 import type { PlannedWire } from './plan.ts';
 
+/** What starting both ends takes at most, in ms. */
+const START_MS = EMULATED ? 20_000 : 4000;
 /** iperf3 sends its UDP handshake once; lost with 10 % both ways, it comes about in 66 of 100 tries, and in one of 8. */
 const MOST_TRIES = 8;
 
@@ -38,7 +41,7 @@ export const loadByIperf = async (
   far: Host,
   signal: AbortSignal,
 ): Promise<Loaded> => {
-  const tryMs = 4000 + (plan.skipped + plan.counted) * INTERVAL * 1000 + 20 * emptyRoundTripMs(wire.line);
+  const tryMs = START_MS + (plan.skipped + plan.counted) * INTERVAL * 1000 + 20 * emptyRoundTripMs(wire.line);
   for (let tries = 1; ; tries++)
     try {
       return await loadOnce(wire, plan, near, far, deadline(tryMs, signal));

@@ -7,6 +7,7 @@ import {
   type Way,
 } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
+import { EMULATED } from './emulated.ts';
 import type { PlannedWire } from './plan.ts';
 import { burstBytes, queueBytes } from './tc.ts';
 
@@ -20,15 +21,15 @@ export const PORT = 5301;
 const OVERDRIVE = 1.5;
 /** Windows are a whole number of these, in s. */
 export const INTERVAL = 0.25;
-/** Longest measuring, in s. */
-const MOST_SECONDS = 7;
+/** Shortest and longest measuring, in s. An emulated processor stands still for a moment now and then, and then catches up. */
+const [LEAST_SECONDS, MOST_SECONDS] = [EMULATED ? 4 : 0.75, 7];
 /** Bits of a ping, and the share of the slowest rate that pings under load may take from the rest. */
 const [PING_BITS, PING_SHARE] = [8 * 118, 0.005];
 /** A sender’s socket lets at least so many bytes wait in the queue (of 208 KiB with the kernel’s own share of each packet). */
 const SOCKET_BYTES = 64 * 1024;
 const MOST_STREAMS = 16;
-/** Up to so many Mbit/s a program of Node.js keeps up with: 75 are 6,200 frames a second. */
-const FLOOD_MBIT = 80;
+/** Up to so many Mbit/s a program of Node.js keeps up with: 75 are 6,200 frames a second, and emulated processors are some thirty times slower. */
+const FLOOD_MBIT = EMULATED ? 3 : 80;
 /** Beyond this share of packets lost, the handshake of iperf3 rarely comes about. */
 const MOST_LOSS = 0.1;
 
@@ -82,7 +83,7 @@ export const loadPlan = (line: Line): LoadPlan | null => {
     1,
     Math.ceil((surplus(({ rateMbit }) => burstBytes(rateMbit)) + roundTrip) / INTERVAL),
   );
-  const counting = Math.min(MOST_SECONDS, Math.max(0.75, (200 * FRAME * 8) / (slowest * 1e6)));
+  const counting = Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, (200 * FRAME * 8) / (slowest * 1e6)));
   const asked = limited.some(({ bufferKiB }) => bufferKiB !== null);
   const full = surplus(queueBytes) + roundTrip + limited.reduce((sum, each) => sum + queueSeconds(each), 0);
   const wanted = Math.ceil(Math.max(...limited.map(queueBytes)) / SOCKET_BYTES);
