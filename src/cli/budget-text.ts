@@ -1,3 +1,4 @@
+import { WHY_ENDED } from '../report/budget-end.ts';
 import type { BudgetEnd, BudgetForecast, HeadlinePrecision } from '../results/budget.ts';
 import type { BudgetSummary } from './engine/requests.ts';
 import { duration } from './output.ts';
@@ -23,12 +24,6 @@ export const forecastText = (forecast: BudgetForecast): string => {
   return `${expected}; widest headline interval ±${percent(halfWidth)} (${metric}, ${scenario}), ${then}`;
 };
 
-const WHY: Readonly<Record<BudgetEnd['reason'], string>> = {
-  narrow: 'every headline interval is narrow enough',
-  time: 'no further round was expected to fit',
-  rounds: 'the plan had no more rounds',
-};
-
 /** Why no further round begins, and what was reached. */
 export const endText = ({ reason, rounds: done, spentSeconds, precision }: BudgetEnd): string => {
   const widest = widestOf(precision);
@@ -36,7 +31,7 @@ export const endText = ({ reason, rounds: done, spentSeconds, precision }: Budge
     widest === null
       ? 'no two entries have figures to compare'
       : `widest headline interval ±${percent(widest.halfWidth)} (${widest.metric}, ${widest.scenario})`;
-  return `${rounds(done)} in ${duration(spentSeconds)}: ${WHY[reason]}; ${reached}`;
+  return `${rounds(done)} in ${duration(spentSeconds)}: ${WHY_ENDED[reason]}; ${reached}`;
 };
 
 /** What a dry run says of a budget. */

@@ -7,11 +7,16 @@ const nameOfControl = (plan: Plan, kind: 'anchor' | 'reference'): string | null 
   plan.entries.find(({ control }) => control?.kind === kind)?.name ?? null;
 
 /** What a report has to know of a run's record. */
-export const infoOf = ({ plan, provenance }: Pick<RunRecord, 'plan' | 'provenance'>): RunInfo => ({
+export const infoOf = ({
+  plan,
+  provenance,
+  budget,
+}: Pick<RunRecord, 'plan' | 'provenance' | 'budget'>): RunInfo => ({
   entries: plan.entries,
   scenarios: plan.scenarios.map(({ id }) => id),
   rounds: plan.rounds,
   anchor: nameOfControl(plan, 'anchor'),
   reference: nameOfControl(plan, 'reference'),
   emulated: emulatedProcessor(provenance),
+  budgetEnd: budget?.end ?? null,
 });

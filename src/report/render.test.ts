@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { reportOf } from './analyse.ts';
 import { COLUMNS } from './columns.ts';
 import { renderCsv } from './csv.ts';
@@ -134,6 +134,15 @@ describe('a run on an emulated processor', () => {
     expect(renderMarkdown(emulated).replaceAll('\\', '')).toContain(sentence);
     expect(renderTable(report)).not.toContain('emulated');
   });
+});
+
+test('a run with a budget says why it ended when it did', () => {
+  const end = { at: '2026-11-24T12:00:00Z', rounds: 12, spentSeconds: 5400, sittings: 2, precision: [] };
+  const ended = reportOf({ ...full.info, budgetEnd: { ...end, reason: 'narrow' } }, full.sessions);
+  const sentence = 'Its budget ended the run after 12 rounds: every headline interval is narrow enough.';
+  expect(renderTable(ended)).toContain(sentence);
+  expect(renderHtml(ended)).toContain(sentence);
+  expect(renderTable(report)).not.toContain('budget');
 });
 
 describe('a stale entry', () => {

@@ -96,6 +96,7 @@ export const runOf = (
       anchor: nameOf('anchor'),
       reference: nameOf('reference'),
       emulated: null,
+      budgetEnd: null,
     },
     sessions,
   };

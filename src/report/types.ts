@@ -1,3 +1,4 @@
+import type { BudgetEnd } from '../results/budget.ts';
 import type { Entry } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { Verdict } from '../stats/verdict.ts';
@@ -15,6 +16,8 @@ export interface RunInfo {
   readonly reference: string | null;
   /** The emulated processor that it ran on, by its name: nothing is ranked or judged then. Null for a real one. */
   readonly emulated: string | null;
+  /** Why a run with a budget was over; null for one without, or one that is not over. */
+  readonly budgetEnd: BudgetEnd | null;
 }
 
 /** One entry in one metric of one scenario. Field names and meanings are stable: they are the CSV and JSON surface. */

@@ -1,5 +1,6 @@
 import { metricById } from '../metrics/index.ts';
 import { auditLines } from './audit-lines.ts';
+import { budgetLines } from './budget-end.ts';
 import { useCaseLegend, useCaseViews, type ViewUseCase } from './composite-view.ts';
 import { factor, factorInterval, figure, oneLine, plural, rankText } from './format.ts';
 import { ROUNDS_TO_RANK } from './ranked.ts';
@@ -135,6 +136,7 @@ export const viewOf = ({ info, rows, composites, audit }: Report): View => ({
   useCases: useCaseViews(composites),
   legend: [
     ...emulatedLines(info).map(oneLine),
+    ...budgetLines(info.budgetEnd),
     ...LEGEND,
     ...useCaseLegend(composites),
     ...staleLines(info.entries).map(oneLine),
