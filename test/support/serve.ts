@@ -7,9 +7,9 @@ export interface Served extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Serves a directory on loopback below a path, as any static host does. */
+/** Serves a directory on loopback below a path, as any static host does: `FILE.gz` in place of a file where there is one. */
 export const serve = async (dir: string, below = '/'): Promise<Served> => {
-  const files = sirv(dir, { dev: true });
+  const files = sirv(dir, { dev: true, gzip: true });
   const server = createServer((request, response) => {
     const url = request.url ?? '';
     const missing = (): void => {
