@@ -103,6 +103,15 @@ const OutageSchema = z.object({
 });
 export type Outage = z.infer<typeof OutageSchema>;
 
+/**
+ * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s. What the lab spoilt says
+ * nothing, and what cannot happen takes no time. See docs/decisions/0023-outages-share-labs.md.
+ */
+export const alwaysLong = (repetitions: readonly Pick<Outage, 'status' | 'ms'>[]): boolean => {
+  const counted = repetitions.filter(({ status }) => status !== 'invalid' && status !== 'not-applicable');
+  return counted.length >= LONG_REPETITIONS && counted.every(({ ms }) => ms === null || ms > LONG_MS);
+};
+
 /** What of an outage that is over has to be known to go on. */
 export const OutageDoneSchema = OutageSchema.pick({
   entry: true,

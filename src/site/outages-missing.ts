@@ -1,17 +1,11 @@
 import {
+  alwaysLong,
   LONG_MS,
   LONG_REPETITIONS,
   type Outage,
   type OutagesRecord,
   outageEvent,
 } from '../results/outages.ts';
-
-/** Whether there need be no more of these, see docs/decisions/0023-outages-share-labs.md: five, of which each lasted long. */
-const isEnough = (awayMs: number, lines: readonly Pick<Outage, 'status' | 'ms'>[]): boolean => {
-  if (awayMs > LONG_MS) return lines.length >= LONG_REPETITIONS;
-  const counted = lines.filter(({ status }) => status !== 'invalid' && status !== 'not-applicable');
-  return counted.length >= LONG_REPETITIONS && counted.every(({ ms }) => ms === null || ms > LONG_MS);
-};
 
 /** How many repetitions of a record of outages are still to be made at least. */
 export const outagesMissing = (
@@ -22,7 +16,7 @@ export const outagesMissing = (
   return entries
     .flatMap(({ name }) => events.map((event) => [event, of.get(`${name}\n${event}`) ?? []] as const))
     .reduce((sum, [event, own]) => {
-      const { awayMs } = outageEvent(event);
-      return sum + (isEnough(awayMs, own) ? 0 : Math.max(0, passes - own.length));
+      const isLong = outageEvent(event).awayMs > LONG_MS && own.length >= LONG_REPETITIONS;
+      return sum + (isLong || alwaysLong(own) ? 0 : Math.max(0, passes - own.length));
     }, 0);
 };
