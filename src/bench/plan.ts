@@ -139,5 +139,6 @@ function check({ scenarios, entries, rounds, seconds, aa, positive }: PlanOption
   }
 }
 
-const firstRepeated = (names: readonly string[]): string | null =>
+/** The first name that is there twice; null when each is there once. */
+export const firstRepeated = (names: readonly string[]): string | null =>
   names.find((name, index) => names.indexOf(name) !== index) ?? null;

@@ -2,7 +2,7 @@ import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
 
-const refusal = (file: string, { code }: NodeJS.ErrnoException) =>
+const refusal = (file: string, code: string | undefined) =>
   usageError(
     'output-file',
     `${file} cannot be written (${code}): name a file in a directory that is there and that you may write to.`,
@@ -14,10 +14,10 @@ export const checkOutputFile = async (file: string | undefined): Promise<void> =
   try {
     await access(dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    throw refusal(file, error as NodeJS.ErrnoException);
+    throw refusal(file, (error as NodeJS.ErrnoException).code);
   }
   const found = await stat(file).catch(() => null);
-  if (found?.isDirectory() === true) throw refusal(file, { name: 'EISDIR', message: '', code: 'EISDIR' });
+  if (found?.isDirectory() === true) throw refusal(file, 'EISDIR');
 };
 
 /** Writes a file that the command line names. @throws MeshmarkError `output-file`. */
@@ -25,6 +25,6 @@ export const writeOutputFile = async (file: string, text: string): Promise<void>
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw refusal(file, error as NodeJS.ErrnoException);
+    throw refusal(file, (error as NodeJS.ErrnoException).code);
   }
 };

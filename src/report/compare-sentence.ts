@@ -64,9 +64,9 @@ const riseOf = (cells: readonly ComparedCell[], told: ComparedCell | undefined):
   return [`also worse: ${first.metric.title} ${interval(first)} in ${first.scenario}${more}`];
 };
 
-const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: string): string[] =>
-  (['candidate', 'baseline'] as const).flatMap((side) => {
-    const able = cells.filter(({ status }) => status !== 'unsupported');
+const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: string): string[] => {
+  const able = cells.filter(({ status }) => status !== 'unsupported');
+  return (['candidate', 'baseline'] as const).flatMap((side) => {
     const worst = able.toSorted((a, b) => b.lost[side] - a.lost[side])[0];
     if (worst === undefined || worst.lost[side] === 0) return [];
     const name = side === 'candidate' ? candidate : baseline;
@@ -74,6 +74,7 @@ const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: str
       `${name} has ${plural(worst.lost[side], 'session')} without a figure in ${worst.scenario} (${worst.metric.title})`,
     ];
   });
+};
 
 const headOf = (
   cells: readonly ComparedCell[],

@@ -13,12 +13,13 @@ const upCommand = ({ signal }: Context) =>
     .argument('[command...]', 'a command to run instead of a shell, behind --')
     .addOption(kernelOption())
     .action(async (source, command, options) => {
-      const { openLab, programsOfLabs } = await import('../engine/labs.ts');
+      const { openLab } = await import('../engine/labs.ts');
       const { readNetwork } = await import('../network-file.ts');
       const network = await readNetwork(source);
       if (wantsMachine(options.kernel)) {
         const { doInMachine } = await import('../machine.ts');
-        const programs = programsOfLabs([network]);
+        const { instrumentFor } = await import('../sandboxed.ts');
+        const programs = instrumentFor([network]);
         const { kernel } = options;
         process.exitCode = await doInMachine({
           kernel,
@@ -132,14 +133,15 @@ const checkCommand = ({ signal }: Context) =>
     .addOption(kernelOption())
     .option('--json', 'print JSON, for programs')
     .action(async (sources, options) => {
-      const { checkLabs, programsOfLabs } = await import('../engine/labs.ts');
+      const { checkLabs } = await import('../engine/labs.ts');
       const { readNetwork } = await import('../network-file.ts');
       const { namedNetworks } = await import('../../scenarios/index.ts');
       const networks =
         sources.length === 0 ? [...namedNetworks.values()] : await Promise.all(sources.map(readNetwork));
       if (wantsMachine(options.kernel)) {
         const { doInMachine } = await import('../machine.ts');
-        const programs = programsOfLabs(networks);
+        const { instrumentFor } = await import('../sandboxed.ts');
+        const programs = instrumentFor(networks);
         const { kernel } = options;
         process.exitCode = await doInMachine({ kernel, signal, locked: false, programs, writes: [] });
         return;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Network } from '../../network/schema.ts';
-import type { Wanted } from '../../provision/ensure-all.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { probeMachine } from './probe.ts';
 
@@ -22,9 +21,6 @@ const greet = (network: Network, event: unknown): void => {
     '  node NAME -- COMMAND runs a command on a node, capture NAME shows its packets, exit removes everything',
   );
 };
-
-/** Every program that labs of these networks ask for. */
-export const programsOfLabs = (networks: readonly Network[]): readonly Wanted[] => instrumentFor(networks);
 
 /** Realises a network and gives the terminal to a shell in it, or runs one command. Returns its exit code. */
 export const openLab = async (

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { firstRepeated } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
@@ -110,9 +111,9 @@ export const beginLook = async <Record extends LookRecord, Line>(
       const field = fieldOf(request.overlays, machine);
       leftOut = field.leftOut;
       const entries = field.asked.map(({ entry }) => entry);
-      const twice = entries.find(({ name }, i) => entries.findIndex((one) => one.name === name) < i);
-      if (twice !== undefined)
-        throw usageError('entry-twice', `${twice.name} is named twice; name each contestant once.`);
+      const twice = firstRepeated(entries.map(({ name }) => name));
+      if (twice !== null)
+        throw usageError('entry-twice', `${twice} is named twice; name each contestant once.`);
       return entries.filter(({ control }) => kind.reference || control?.kind !== 'reference');
     },
     networks,

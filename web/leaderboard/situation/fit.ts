@@ -80,6 +80,7 @@ const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): 
 };
 
 const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
+  if (survival === undefined) return { state: 'doubt', text: 'Without its servers: not measured' };
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
@@ -90,7 +91,7 @@ const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
   if (open.length > 0) return { state: 'doubt', text: 'Without its servers: not measured' };
   return {
     state: 'fits',
-    text: `Without its servers everything went on while watched (${survival?.watchSeconds ?? 0} s)`,
+    text: `Without its servers everything went on while watched (${survival.watchSeconds} s)`,
   };
 };
 
