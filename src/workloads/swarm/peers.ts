@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../../errors.ts';
+import { howEnded } from '../../host/limits.ts';
 import type { Daemon } from '../../host/types.ts';
 import { SWARM_TOOLS } from '../../provision/instrument.ts';
 import type { WorkloadDevice } from '../types.ts';
@@ -31,7 +32,18 @@ export async function prepare({ host }: WorkloadDevice, torrent: Uint8Array): Pr
 
 /** Starts a device that connects to others, as soon as they listen. */
 export async function begin(device: WorkloadDevice, others: readonly WorkloadDevice[]): Promise<Peer> {
-  const argv = ['python3', '-B', PROGRAM, TORRENT, DIRECTORY, device.listenAddress, `${PORT}`];
+  // A crash leaves a traceback instead of silence.
+  const argv = [
+    'python3',
+    '-B',
+    '-X',
+    'faulthandler',
+    PROGRAM,
+    TORRENT,
+    DIRECTORY,
+    device.listenAddress,
+    `${PORT}`,
+  ];
   const daemon = await device.host.spawn('swarm', [...argv, ...others.map(({ address }) => address)], {
     root: SWARM_TOOLS.name,
   });
@@ -51,7 +63,7 @@ export async function until(
     if (gone !== undefined)
       throw new MeshmarkError(
         'workload-failed',
-        `the peer on ${gone.device.id} ended too early: ${await gone.daemon.tail(3)}`,
+        `the peer on ${gone.device.id} ${howEnded(await gone.daemon.exited)} too early: ${(await gone.daemon.tail(3)) || 'it said nothing'}`,
       );
     await sleep(POLL_MS, undefined, { signal });
   }
