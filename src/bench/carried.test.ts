@@ -17,6 +17,7 @@ test('a relay receives everything and more, a bystander next to nothing', () => 
 
 test('what went both ways describes neither', () => {
   expect(judge(1_000_000, { server: 400_000 }).kind).toBe('mixed');
+  expect(judge(84_000, { server: 1_943_000 }).kind).toBe('mixed');
 });
 
 test('without another device, and without payload, nothing was relayed', () => {
@@ -26,6 +27,9 @@ test('without another device, and without payload, nothing was relayed', () => {
 
 test('in words', () => {
   expect(carriedInWords(judge(1000, { server: 1100 }))).toBe('relayed, server received 110 %');
+  expect(carriedInWords(judge(1000, { server: 23_100 }))).toBe(
+    'unclear, since server received 23 times what passed the tunnel',
+  );
   expect(carriedInWords(judge(1000, {}))).toBe('direct, nobody else received anything');
 });
 

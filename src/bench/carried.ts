@@ -2,7 +2,7 @@ import type { Lab } from '../lab/types.ts';
 
 /** Which way payload went, as everybody else's counters have it: the ground truth of a path. */
 export interface Carried {
-  /** `mixed` when some of it went each way, so that a figure would describe neither. */
+  /** `mixed` when some of it went each way, or nothing can be told, so that a figure would describe neither. */
   readonly kind: 'direct' | 'relayed' | 'mixed';
   /** Bytes that the busiest other device received, as a share of those that passed the tunnel. */
   readonly share: number;
@@ -12,6 +12,8 @@ export interface Carried {
 
 /** A relay receives every byte and the tunnel's own headers; a bystander keepalives and what is sent to all. */
 const [DIRECT_TO, RELAYED_FROM] = [0.1, 0.9] as const;
+/** A relay's headers and acknowledgements are at most four times a ping; beyond, something else drowns what passed the tunnel. */
+const RELAYED_TO = 10;
 
 /** Judges bytes through the tunnel against those that each other device received meanwhile. Pure. */
 export function judgeCarried(movedBytes: number, others: ReadonlyMap<string, number>): Carried {
@@ -20,15 +22,18 @@ export function judgeCarried(movedBytes: number, others: ReadonlyMap<string, num
     [null, 0],
   );
   const share = movedBytes > 0 ? most / movedBytes : 0;
-  const kind = share <= DIRECT_TO ? 'direct' : share >= RELAYED_FROM ? 'relayed' : 'mixed';
+  const relayed = share >= RELAYED_FROM && share <= RELAYED_TO;
+  const kind = share <= DIRECT_TO ? 'direct' : relayed ? 'relayed' : 'mixed';
   return { kind, share, by };
 }
 
 /** In words, for evidence and refusals. */
-export const carriedInWords = ({ kind, share, by }: Carried): string =>
-  by === null
-    ? `${kind}, nobody else received anything`
-    : `${kind}, ${by} received ${Math.round(share * 100)} %`;
+export const carriedInWords = ({ kind, share, by }: Carried): string => {
+  if (by === null) return `${kind}, nobody else received anything`;
+  if (share > RELAYED_TO)
+    return `unclear, since ${by} received ${Math.round(share)} times what passed the tunnel`;
+  return `${kind}, ${by} received ${Math.round(share * 100)} %`;
+};
 
 /** Two devices and the interface that every payload byte between them must cross. */
 export interface Ends {
