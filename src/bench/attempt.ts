@@ -4,6 +4,7 @@ import type { Measurement } from '../results/session.ts';
 import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { carriedDuring } from './carried.ts';
+import { drained } from './drained.ts';
 import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
 import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
@@ -183,6 +184,10 @@ async function workloads(
     if (workload === undefined) throw new Error(`the plan names the unknown workload "${id}"`);
     const [dead] = endedDaemons(subject);
     if (dead !== undefined) return;
+    const isQuiet = await steps.run('tunnel empty', deadlines.path, (linked) =>
+      drained(subject, deadlines.drain, linked),
+    );
+    if (!isQuiet) setup.onWarning('not-drained', `bytes still passed the tunnel before ${id}`);
     const { measurement, path } = await measure(subject, workload, {
       steps,
       machine,

@@ -11,6 +11,8 @@ export interface Deadlines {
   readonly gates: number;
   readonly settle: number;
   readonly path: number;
+  /** Until the tunnel is quiet between two workloads. */
+  readonly drain: number;
   readonly dispose: number;
   /** Least time between two answers on the path that must agree. */
   readonly pathGap: number;
@@ -31,6 +33,7 @@ export const DEADLINES: Deadlines = {
   // babeld leaves a detour within a minute: what it thinks of a link starts at the worst and halves the distance in 4 s.
   settle: 90_000,
   path: 10_000,
+  drain: 8000,
   dispose: 15_000,
   pathGap: 500,
   quiet: 250,

@@ -51,7 +51,13 @@ export const world = (): World => ({
   othersBytesPerReading: () => 0,
 });
 
-export const fastDeadlines: Deadlines = { ...DEADLINES, pathGap: 1, quiet: 1, workload: () => 10_000 };
+export const fastDeadlines: Deadlines = {
+  ...DEADLINES,
+  pathGap: 1,
+  quiet: 1,
+  drain: 1,
+  workload: () => 10_000,
+};
 
 const result = (argv: readonly string[], stdout = ''): ExecResult => {
   return { argv, exitCode: 0, signal: null, stdout, stderr: '', durationMs: 0 };

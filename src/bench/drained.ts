@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Subject } from './measure.ts';
+
+/** Bytes that may pass a tunnel in `LOOK_MS` while nobody measures: keepalives, routing, name lookups. */
+const [QUIET_BYTES, LOOK_MS] = [4000, 200];
+
+/**
+ * Waits until the tunnel is quiet: what a workload left in its queues would be measured with the next one. Some queues hold
+ * half a second of a slow line. False when it is not quiet after `mostMs`.
+ */
+export const drained = async (
+  { lab, client, iface }: Pick<Subject, 'lab' | 'client' | 'iface'>,
+  mostMs: number,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const passed = async (): Promise<number> => {
+    const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
+    return rxBytes + txBytes;
+  };
+  const until = performance.now() + mostMs;
+  for (let before = await passed(); ; ) {
+    await sleep(Math.min(LOOK_MS, mostMs), undefined, { signal });
+    const now = await passed();
+    if (now - before <= QUIET_BYTES) return true;
+    if (performance.now() > until) return false;
+    before = now;
+  }
+};
