@@ -6,7 +6,7 @@ import { survivalHtml } from './survival-html.ts';
 import { cellText, survivalRows, survivalSentence, throughRows } from './survival-text.ts';
 
 const PARTS = {
-  'hub-1': { serves: ['control server', 'relay'], daemons: ['headscale', 'derper'] },
+  'hub-1': { serves: ['control server', 'relay'], daemons: ['headscale'] },
   'hub-2': { serves: ['relay'], daemons: ['derper'] },
 };
 const REMOVED: Record<string, string[]> = {

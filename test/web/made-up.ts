@@ -72,7 +72,7 @@ const answers: readonly Answer[] = ENTRIES.flatMap((entry, e) =>
         status: failed ? 'failed' : 'ok',
         reason: failed ? 'the control server did not answer within 30 s: connection refused' : null,
         parts: {
-          'hub-1': { serves: ['control server', 'relay'], daemons: ['headscale', 'derper'] },
+          'hub-1': { serves: ['control server', 'relay'], daemons: ['headscale'] },
           'hub-2': { serves: ['relay'], daemons: ['derper'] },
         },
         absence,

@@ -9,7 +9,7 @@ export const tailscale: Manifest = {
   unverified: null,
   underlays: ['ipv4', 'ipv6'],
   oneAtATime: 'a device is in one tailnet at a time: addresses, routing table and rules are the same in each',
-  executables: ['tailscaled', 'tailscale', 'headscale', 'derper'],
+  executables: ['tailscaled', 'tailscale', 'headscale', 'derper', 'mkcert'],
   source: {
     kind: 'go',
     modules: [
@@ -23,32 +23,38 @@ export const tailscale: Manifest = {
         version: 'v0.26.1',
         commands: { headscale: 'cmd/headscale' },
       },
+      // Signs what control server and relays show; nothing of it runs while anything is measured.
+      { module: 'filippo.io/mkcert', version: 'v1.4.4', commands: { mkcert: '.' } },
     ],
   },
   version: '1.102.5',
   versions: {},
   deviations: [
     {
-      what: 'Headscale 0.26.1 is the control server, over plain HTTP; its DNS settings are empty.',
-      reason:
-        'Tailscale’s own server is no program to run; what is said to it is encrypted by Noise all the same.',
+      what: 'Headscale 0.26.1 is the control server; its DNS settings are empty.',
+      reason: 'Tailscale’s own server is no program to run.',
       effect: 'unknown',
     },
     {
       what: 'Headscale is of 2025-06-06; its version 0.27.0 followed on 2025-10-27.',
-      reason: 'The adapter was written for it; no user data passes through the control server.',
+      reason: 'The adapter was written for it; what its relay carries is encrypted from end to end.',
       effect: 'unknown',
     },
     {
-      what: 'The infrastructure runs the relay, and the public relays are left out (derp.urls: [], auto_update_enabled: false).',
+      what: 'Headscale’s own relay is on (derp.server.enabled), further infrastructure runs derper, and the public relays are left out (derp.urls: [], auto_update_enabled: false).',
       reason: 'No device of a lab reaches the public relays.',
       effect: 'helps',
     },
     {
-      what: 'The relay’s certificate is made by itself and not checked (insecurefortests).',
-      reason:
-        'A lab has no names and no certificate authority; packets are encrypted from end to end in any case.',
+      what: 'Control server and relays have certificates of an authority of the lab, which clients trust (SSL_CERT_FILE).',
+      reason: 'No public authority signs for addresses of a lab.',
       effect: 'neutral',
+    },
+    {
+      what: 'Control server and relays listen on port 443; Headscale’s example has 8080.',
+      reason:
+        'Its documentation gives it a public address with TLS; on another port a firewall would stop it that stops no Tailscale in the field.',
+      effect: 'helps',
     },
     {
       what: 'tailscaled --no-logs-no-support with TS_LOGS_DIR, headscale disable_check_updates: true.',

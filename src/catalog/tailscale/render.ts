@@ -1,5 +1,6 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
-import { anyAddress, endpoint, hubsOf, isIpv6, underlayAddress } from '../topology.ts';
+import type { Secret } from '../secret.ts';
+import { anyAddress, endpoint, hubsOf, isIpv6, required, underlayAddress } from '../topology.ts';
 import type {
   Command,
   Member,
@@ -10,8 +11,22 @@ import type {
   RenderInput,
 } from '../types.ts';
 
-/** The key with which devices register does not exist before the control server runs. */
-export type TailscaleInput = Omit<RenderInput<never>, 'network' | 'secrets'>;
+/** What a hub shows to those who call it. */
+export interface TailscaleSecrets {
+  /** PEM, for every address under which the hub is called. */
+  readonly certificate: string;
+  /** PEM. */
+  readonly privateKey: Secret;
+}
+
+/** Secrets are of hubs. The key with which devices register does not exist before the control server runs. */
+export interface TailscaleInput extends Omit<RenderInput<TailscaleSecrets>, 'network'> {
+  /** PEM of the authority that signed the hubs' certificates. */
+  readonly authority: string;
+}
+
+/** Control server and relays are where a firewall that lets out the web alone lets them be reached, as public ones are. */
+const WEB_PORT = 443;
 
 /** Where a device keeps what is asked of it while it runs. */
 export const tailscaleFiles = (overlayId: string) => {
@@ -20,6 +35,7 @@ export const tailscaleFiles = (overlayId: string) => {
     socket: `${directory}/tailscaled.sock`,
     authKey: `${directory}/auth.key`,
     headscale: `${directory}/headscale.yaml`,
+    authority: `${directory}/authority.pem`,
   };
 };
 
@@ -30,12 +46,28 @@ export const controllerOf = (members: readonly Member[]): Member => {
   return controller;
 };
 
-/** Headscale's example configuration with what a lab needs changed. */
+/** Certificate and key of a hub: derper looks for files of this name. */
+const hubFiles = (overlayId: string, self: Member) => {
+  const path = `${overlayDirectory(overlayId)}/${self.reachableAt.replaceAll(':', '')}`;
+  return { certificate: `${path}.crt`, key: `${path}.key` };
+};
+
+/** Number and name of the relay that a hub is. */
+const regionOf = (hub: Member) => ({ id: 900 + hub.index, name: `r${hub.index}` });
+
+/** Addresses under which clients look for a relay; they would ask a name service for one that is not told. */
+const relayAddresses = ({ reachableAt }: Member) =>
+  isIpv6(reachableAt) ? { ipv4: 'none', ipv6: reachableAt } : { ipv4: reachableAt, ipv6: 'none' };
+
+/** Headscale's example configuration with what a lab needs changed, and its own relay, which shares the port. */
 const headscaleConfig = (overlayId: string, self: Member): string => {
   const directory = overlayDirectory(overlayId);
-  const port = overlayPort(8080, overlayId);
-  return `server_url: http://${endpoint(self.reachableAt, port)}
-listen_addr: '${endpoint(anyAddress(self), port)}'
+  const { certificate, key } = hubFiles(overlayId, self);
+  const { id, name } = regionOf(self);
+  return `server_url: https://${endpoint(self.reachableAt, WEB_PORT)}
+listen_addr: '${endpoint(anyAddress(self), WEB_PORT)}'
+tls_cert_path: ${certificate}
+tls_key_path: ${key}
 metrics_listen_addr: 127.0.0.1:${overlayPort(9090, overlayId)}
 grpc_listen_addr: 127.0.0.1:${overlayPort(50443, overlayId)}
 grpc_allow_insecure: false
@@ -47,7 +79,13 @@ prefixes:
   allocation: sequential
 derp:
   server:
-    enabled: false
+    enabled: true
+    region_id: ${id}
+    region_code: ${name}
+    region_name: ${name}
+    stun_listen_addr: '${endpoint(anyAddress(self), overlayPort(3478, overlayId))}'
+    private_key_path: ${directory}/derp.key
+    automatically_add_embedded_derp_region: false
   urls: []
   paths:
     - ${directory}/derp.yaml
@@ -81,24 +119,26 @@ randomize_client_port: false
 `;
 };
 
-/** Every hub is a region with one relay. */
-const relayMap = (overlayId: string, hubs: readonly Member[]): string =>
-  `regions:\n${hubs
-    .map((hub) => {
-      const region = 900 + hub.index;
-      return `  ${region}:
-    regionid: ${region}
-    regioncode: r${hub.index}
-    regionname: r${hub.index}
+/**
+ * Every hub is a region with one relay. Headscale would add its own by a bare IPv6 address, of which a client makes a URL that is none.
+ */
+const relayMap = (overlayId: string, relays: readonly Member[]): string =>
+  `regions:\n${relays
+    .map((relay) => {
+      const { id, name } = regionOf(relay);
+      const { ipv4, ipv6 } = relayAddresses(relay);
+      return `  ${id}:
+    regionid: ${id}
+    regioncode: ${name}
+    regionname: ${name}
     nodes:
-      - name: ${region}a
-        regionid: ${region}
-        hostname: '${hub.reachableAt}'
-        ipv4: '${isIpv6(hub.reachableAt) ? 'none' : hub.reachableAt}'
-        ipv6: '${isIpv6(hub.reachableAt) ? hub.reachableAt : 'none'}'
+      - name: ${id}a
+        regionid: ${id}
+        hostname: '${isIpv6(relay.reachableAt) ? `[${relay.reachableAt}]` : relay.reachableAt}'
+        ipv4: '${ipv4}'
+        ipv6: '${ipv6}'
         stunport: ${overlayPort(3478, overlayId)}
-        derpport: ${overlayPort(8443, overlayId)}
-        insecurefortests: true
+        derpport: ${WEB_PORT}
 `;
     })
     .join('')}`;
@@ -111,7 +151,7 @@ const derper = (overlayId: string, self: Member): RenderedDaemon => {
       'derper',
       ...certificate,
       '-a',
-      `:${overlayPort(8443, overlayId)}`,
+      `:${WEB_PORT}`,
       '-http-port',
       '-1',
       '-stun-port',
@@ -135,19 +175,23 @@ const daemon = (overlayId: string, ...args: readonly string[]): RenderedDaemon =
       '--no-logs-no-support',
       ...args,
     ],
-    env: { TS_LOGS_DIR: directory, TS_DEBUG_FIREWALL_MODE: 'nftables' },
+    env: {
+      TS_LOGS_DIR: directory,
+      TS_DEBUG_FIREWALL_MODE: 'nftables',
+      SSL_CERT_FILE: tailscaleFiles(overlayId).authority,
+    },
   };
 };
 
 /** What registers a device; the key is read from a file, so that no command line holds it. */
-export const tailscaleUp = (input: TailscaleInput, self: Member): Command => {
+export const tailscaleUp = (input: Pick<TailscaleInput, 'overlayId' | 'members'>, self: Member): Command => {
   const controller = controllerOf(input.members);
   const { socket, authKey } = tailscaleFiles(input.overlayId);
   return [
     'tailscale',
     `--socket=${socket}`,
     'up',
-    `--login-server=http://${endpoint(underlayAddress(self, controller), overlayPort(8080, input.overlayId))}`,
+    `--login-server=https://${endpoint(underlayAddress(self, controller), WEB_PORT)}`,
     `--auth-key=file:${authKey}`,
     `--hostname=${self.device}`,
     '--accept-dns=false',
@@ -174,29 +218,32 @@ const teardown = (overlayId: string): readonly Command[] => [
 ];
 
 const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
-  const { overlayId, members } = input;
-  const directory = overlayDirectory(overlayId);
+  const { overlayId, members, authority, secrets } = input;
   const hubs = hubsOf(members);
   const relays = hubs.some(({ device }) => device === self.device);
   const controls = controllerOf(members).device === self.device;
   const member = self.role === 'peer';
-  const files: RenderedFile[] = controls
-    ? [
-        {
-          path: tailscaleFiles(overlayId).headscale,
-          mode: 0o644,
-          content: headscaleConfig(overlayId, self),
-        },
-        { path: `${directory}/derp.yaml`, mode: 0o644, content: relayMap(overlayId, hubs) },
-      ]
-    : // Writing a file is how a host makes directories.
-      [{ path: `${directory}/README`, mode: 0o644, content: 'State of tailscaled or derper.\n' }];
+  const files: RenderedFile[] = [
+    { path: tailscaleFiles(overlayId).authority, mode: 0o644, content: authority },
+  ];
+  if (relays) {
+    const { certificate, key } = hubFiles(overlayId, self);
+    const own = required(secrets, self.device);
+    files.push({ path: certificate, mode: 0o644, content: own.certificate });
+    files.push({ path: key, mode: 0o600, content: own.privateKey.reveal() });
+  }
+  if (controls) {
+    const content = headscaleConfig(overlayId, self);
+    files.push({ path: tailscaleFiles(overlayId).headscale, mode: 0o644, content });
+    const map = `${overlayDirectory(overlayId)}/derp.yaml`;
+    files.push({ path: map, mode: 0o644, content: relayMap(overlayId, hubs) });
+  }
   return {
     files,
     daemons: [
       ...(member ? [daemon(overlayId, `--port=${overlayPort(41641, overlayId)}`)] : []),
       ...(controls ? [controlDaemon(overlayId)] : []),
-      ...(relays ? [derper(overlayId, self)] : []),
+      ...(relays && !controls ? [derper(overlayId, self)] : []),
     ],
     setup: [],
     teardown: member ? teardown(overlayId) : [],
@@ -208,6 +255,6 @@ const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
   };
 };
 
-/** Tailscale's client with Headscale as its control server and a derper of its own on every hub. */
+/** Tailscale's client with Headscale as its control server and relay, and a derper on every other hub. */
 export const renderTailscale = (input: TailscaleInput): Rendered =>
   new Map(input.members.map((self) => [self.device, deviceOf(input, self)]));

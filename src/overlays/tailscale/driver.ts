@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { overlayDirectory } from '../../catalog/naming.ts';
 import { Secret } from '../../catalog/secret.ts';
 import {
   controllerOf,
   renderTailscale,
+  type TailscaleInput,
   tailscaleFiles,
   tailscaleUp,
 } from '../../catalog/tailscale/render.ts';
-import type { Command } from '../../catalog/types.ts';
+import { hubsOf } from '../../catalog/topology.ts';
+import type { Command, Member } from '../../catalog/types.ts';
 import { driver } from '../_driver.ts';
-import { addressOf, daemonOf, type OverlayNode } from '../_node.ts';
+import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
 import { pingable, poll } from '../_wait.ts';
@@ -75,9 +78,34 @@ const makeKey = async (
   return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
 };
 
+/** Makes an authority on the control server's device, and has it sign for every address of each hub. */
+const certify = async (context: StartContext): Promise<Pick<TailscaleInput, 'authority' | 'secrets'>> => {
+  const { overlayId, members, program, signal } = context;
+  const host = hostOf(context, controllerOf(members).device);
+  const directory = `${overlayDirectory(overlayId)}/new`;
+  const env = { CAROOT: directory };
+  const sign = async (hub: Member) => {
+    const [certificate, key] = [`${directory}/${hub.device}.crt`, `${directory}/${hub.device}.key`];
+    // Writing a file is how a host makes directories.
+    await host.writeFile(key, '');
+    const addresses = [...new Set([hub.reachableAt, hub.underlay])];
+    const command: Command = ['mkcert', '-ecdsa', '-cert-file', certificate, '-key-file', key, ...addresses];
+    await run(host, program, command, signal, false, env);
+    return {
+      certificate: await host.readFile(certificate),
+      privateKey: new Secret(await host.readFile(key)),
+    };
+  };
+  const secrets = new Map<string, Awaited<ReturnType<typeof sign>>>();
+  // One after the other: the first makes the authority.
+  for (const hub of hubsOf(members)) secrets.set(hub.device, await sign(hub));
+  return { authority: await host.readFile(`${directory}/rootCA.pem`), secrets };
+};
+
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members, program } = context;
   const controller = controllerOf(members);
+  const certified = await certify(context);
   let key: Secret | null = null;
 
   /** Registers a device that never was; a restarted one knows from its state who it is. */
@@ -97,7 +125,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   };
 
   return startOverlay(context, {
-    render: (present) => renderTailscale({ overlayId, members: present }),
+    render: (present) => renderTailscale({ overlayId, members: present, ...certified }),
     up: async (node, signal) => {
       if (node.member.device === controller.device && key === null)
         key = await makeKey(node, context, signal);
