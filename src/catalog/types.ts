@@ -112,8 +112,8 @@ export interface RenderedDevice {
   readonly daemons: readonly RenderedDaemon[];
   /** To run in order once the daemons can be configured; at once where there are none. */
   readonly setup: readonly Command[];
-  /** What makes running daemons take changed files in; missing where they must be restarted for that. */
-  readonly reload?: readonly Command[];
+  /** What makes running daemons take changed files in, commands or a signal to each; missing where they must be restarted for that. */
+  readonly reload?: readonly Command[] | 'SIGHUP';
   /** What remains to be removed after the daemons have ended. */
   readonly teardown: readonly Command[];
   /** What it does for the others; missing for a member like any other. */

@@ -8,6 +8,7 @@ export class FakeDaemon implements Daemon {
   readonly exited: Promise<ExitStatus>;
   running = true;
   text = '';
+  readonly signals: NodeJS.Signals[] = [];
   #settle: (status: ExitStatus) => void = () => undefined;
 
   constructor(name: string) {
@@ -35,7 +36,9 @@ export class FakeDaemon implements Daemon {
   }
 
   kill(signal: NodeJS.Signals): void {
-    this.end({ exitCode: null, signal });
+    this.signals.push(signal);
+    // What reads its files again goes on.
+    if (signal !== 'SIGHUP') this.end({ exitCode: null, signal });
   }
 
   async stop(): Promise<ExitStatus> {

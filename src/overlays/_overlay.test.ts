@@ -178,6 +178,13 @@ test('those whose files change take them in while they run, where the product ca
   expect(events.filter((event) => event.includes('starts'))).toEqual(['nas starts /usr/bin/vpnd -f --fast']);
 });
 
+test('a daemon that reads its files again at SIGHUP is sent one and goes on', async () => {
+  const { context } = setting({ absent: ['nas'] });
+  const overlay = await startOverlay(context, listing('SIGHUP'));
+  expect(await overlay.join('nas', soon())).toEqual([]);
+  expect(overlay.daemons('laptop')).toMatchObject([{ running: true, signals: ['SIGHUP'] }]);
+});
+
 test('else they are restarted, and that is told', async () => {
   const { context } = setting({ absent: ['nas'] });
   const overlay = await startOverlay(context, listing());

@@ -176,7 +176,8 @@ class Overlay implements RunningOverlay {
     if (sameDaemons && device.reload !== undefined) {
       node.rendered = device;
       await writeFiles(node);
-      for (const command of device.reload) await run(node.host, this.#context.program, command, signal);
+      if (device.reload === 'SIGHUP') for (const daemon of node.daemons) daemon.kill(device.reload);
+      else for (const command of device.reload) await run(node.host, this.#context.program, command, signal);
       return false;
     }
     await bringDown(node, this.#context.program);

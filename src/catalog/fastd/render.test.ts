@@ -12,16 +12,22 @@ const rendered = renderFastd({
     publicKey: `public ${device}`,
   })),
 });
+const peersOf = (device: string) =>
+  rendered.get(device)?.files.flatMap(({ path }) => /peers\/(.+)$/.exec(path)?.[1] ?? []);
 const config = (device: string): string => fileOf(rendered.get(device), 'fastd.conf').content;
 
 test('a member knows the hub alone and calls it', () => {
-  expect(config('laptop')).toMatch(/^peer "m3" \{ key "public server"; remote 203\.0\.113\.10:\d+; \}$/m);
-  expect(config('laptop').match(/^peer /gm)).toHaveLength(1);
+  expect(config('laptop')).toContain('include peers from "/run/mm/fastd-1/peers";');
+  expect(peersOf('laptop')).toEqual(['m3']);
+  expect(fileOf(rendered.get('laptop'), 'peers/m3').content).toMatch(
+    /^key "public server";\nremote 203\.0\.113\.10:\d+;\n$/,
+  );
   expect(config('laptop')).not.toContain('forward');
   expect(config('laptop')).toContain('secret "secret laptop";');
 });
 
 test('the hub knows everybody, listens and forwards', () => {
-  expect(config('server')).toContain('peer "m1" { key "public laptop"; }\npeer "m2" { key "public nas"; }\n');
+  expect(peersOf('server')).toEqual(['m1', 'm2']);
+  expect(fileOf(rendered.get('server'), 'peers/m1').content).toBe('key "public laptop";\n');
   expect(config('server')).toMatch(/^bind 0\.0\.0\.0:\d+;\nforward yes;$/m);
 });

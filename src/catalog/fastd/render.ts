@@ -10,7 +10,7 @@ import {
   servesAsHub,
   underlayAddress,
 } from '../topology.ts';
-import type { Member, Rendered, RenderInput } from '../types.ts';
+import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
 export interface FastdSecrets {
   /** 64 hexadecimal digits, as `fastd --generate-key` prints them. */
@@ -26,19 +26,31 @@ const fastdMtu = 1406;
 
 export const fastdName = (member: Member): string => `m${member.index}`;
 
-const peer = (input: FastdInput, self: Member, other: Member, call: boolean): string => {
+const peersDirectory = (overlayId: string): string => `${overlayDirectory(overlayId)}/peers`;
+
+/** A file a peer, named as it is: fastd reads the directory again when it is told to. */
+const peer = (input: FastdInput, self: Member, other: Member, call: boolean): RenderedFile => {
   const port = overlayPort(10_000, input.overlayId);
-  const remote = call ? ` remote ${endpoint(underlayAddress(self, other), port)};` : '';
-  return `peer "${fastdName(other)}" { key "${required(input.secrets, other.device).publicKey}";${remote} }`;
+  const remote = call ? `remote ${endpoint(underlayAddress(self, other), port)};\n` : '';
+  return {
+    path: `${peersDirectory(input.overlayId)}/${fastdName(other)}`,
+    mode: 0o600,
+    content: `key "${required(input.secrets, other.device).publicKey}";\n${remote}`,
+  };
 };
 
-/** Hubs know everybody and forward; the others know the hubs. */
-const config = (input: FastdInput, self: Member): string => {
+/** Hubs know everybody; the others know the hubs. */
+const peers = (input: FastdInput, self: Member): RenderedFile[] => {
   const hubs = hubsOf(input.members);
   const called = hubsToCall(input.members, self);
-  const isHub = hubs.includes(self);
-  const known = (isHub ? input.members : hubs).filter((member) => member !== self);
-  const bound = isHub
+  return (hubs.includes(self) ? input.members : hubs)
+    .filter((member) => member !== self)
+    .map((other) => peer(input, self, other, called.includes(other)));
+};
+
+/** Hubs forward. */
+const config = (input: FastdInput, self: Member): string => {
+  const bound = hubsOf(input.members).includes(self)
     ? [`bind ${endpoint(anyAddress(self), overlayPort(10_000, input.overlayId))};`, 'forward yes;']
     : [];
   return `${[
@@ -48,7 +60,7 @@ const config = (input: FastdInput, self: Member): string => {
     `mtu ${fastdMtu};`,
     `secret "${required(input.secrets, self.device).secretKey.reveal()}";`,
     ...bound,
-    ...known.map((other) => peer(input, self, other, called.includes(other))),
+    `include peers from "${peersDirectory(input.overlayId)}";`,
   ].join('\n')}\n`;
 };
 
@@ -61,9 +73,10 @@ export const renderFastd = (input: FastdInput): Rendered => {
       return [
         self.device,
         {
-          files: [{ path, mode: 0o600, content: config(input, self) }],
+          files: [{ path, mode: 0o600, content: config(input, self) }, ...peers(input, self)],
           daemons: [{ command: ['fastd', '--config', path], env: {} }],
           setup: addressSetup(tunnel),
+          reload: 'SIGHUP',
           teardown: [],
           ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
           tunnel,
