@@ -56,6 +56,8 @@ const server = (input: OpenvpnInput, self: Member): string[] => [
   `ifconfig-ipv6 ${overlayAddress6(input.network, self.index)}/64 ${overlayAddress6(input.network, 254)}`,
   'client-to-client',
   'keepalive 10 60',
+  // As in the sample configuration: clients of a server that is restarted in order need not wait for the keepalive.
+  'explicit-exit-notify 1',
   'push "topology subnet"',
   'push "persist-tun"',
   `client-config-dir ${overlayDirectory(input.overlayId)}/clients`,
