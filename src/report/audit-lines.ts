@@ -3,17 +3,18 @@ import { factorInterval, plural } from './format.ts';
 import { isSpeed } from './speed.ts';
 import type { Audit, CpuLimit, PositiveFinding, Precision } from './types.ts';
 
-const copies = ({ comparisons, called, bound, suspicious }: Audit): string => {
+const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+const copies = ({ comparisons, called, bound, swapP, suspicious }: Audit): string => {
   if (comparisons.length === 0) return 'A/A: no comparison of a contestant with itself in this run.';
   const widest = comparisons.reduce((a, b) => (b.high / b.low > a.high / a.low ? b : a));
   return (
     `A/A: ${called} of ${plural(comparisons.length, 'comparison')} of contestants with themselves called different at 5 % ` +
-    `(chance alone: at most ${bound}); ${suspicious ? 'TOO MANY: do not believe this run' : 'as it should be'}. ` +
+    `(at most ${bound} by chance if they were independent)${swapP === null ? '' : `; copies exchanged with originals differ as much in ${percent(swapP)} of all ways to do it`}: ` +
+    `${suspicious ? 'TOO MUCH, do not believe this run' : 'as it should be'}. ` +
     `Widest: ${factorInterval(widest.ratio, widest.low, widest.high)} in ${widest.metric}, ${widest.scenario}.`
   );
 };
-
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
 const noise = ({ comparisons }: Audit): string[] => {
   if (comparisons.length === 0) return [];

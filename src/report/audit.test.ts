@@ -19,7 +19,7 @@ describe('audit', () => {
     const found = audit(info, sessions);
     expect(found.comparisons.length).toBe(11);
     expect(found.comparisons.every(({ n, low, high }) => n === 10 && low < 1.02 && high > 0.98)).toBe(true);
-    expect(found).toMatchObject({ suspicious: false, bound: 3 });
+    expect(found).toMatchObject({ suspicious: false, bound: 3, swapP: expect.any(Number) });
   });
 
   it('calls identical copies different about as often as it says', () => {
@@ -36,7 +36,7 @@ describe('audit', () => {
 
   it('does not believe a run whose copies differ', () => {
     const { info, sessions } = copyAt(1.1, 'other');
-    expect(audit(info, sessions)).toMatchObject({ suspicious: true, called: 11 });
+    expect(audit(info, sessions)).toMatchObject({ suspicious: true, called: 11, swapP: 1 / 512 });
   });
 
   it('finds the handicapped copy, and says so when it does not', () => {
@@ -83,6 +83,7 @@ describe('audit', () => {
       comparisons: [],
       called: 0,
       bound: 0,
+      swapP: null,
       suspicious: false,
       positives: [],
       cpuLimits: [],

@@ -2,6 +2,7 @@ import type { Session } from '../results/session.ts';
 import { binomialBound } from '../stats/binomial.ts';
 import { logRatios, pairedRatio, ratioEstimate } from '../stats/paired.ts';
 import { hodgesLehmann } from '../stats/signedrank.ts';
+import { swapP } from '../stats/swaps.ts';
 import { halfWidthOf, precisionOf } from './audit-precision.ts';
 import type { Cell } from './cells.ts';
 import { cpuLimits } from './cpu-limits.ts';
@@ -9,6 +10,8 @@ import { type Judged, judgedOf } from './judged.ts';
 import type { AaComparison, Audit, PositiveFinding, RunInfo } from './types.ts';
 
 const ALPHA = 0.05;
+/** One good run in a hundred is not believed. */
+const SURPRISE = 0.01;
 /** Where a handicap of delay must show. */
 const POSITIVE_METRIC = 'rtt.median';
 /** With two rounds a t-test finds a handicap of this size in about half of all good runs. */
@@ -17,13 +20,21 @@ const POSITIVE_ROUNDS = 3;
 const named = (cells: readonly Cell[], name: string): Cell | undefined =>
   cells.find(({ entry }) => entry.name === name);
 
-/** All copies of a scenario and metric against their originals, pooled: one log ratio for each copy and round. */
+/** All copies of a scenario and metric against their originals: pair of sessions to log ratio. */
+const copyLogs = (cells: readonly Cell[]): ReadonlyMap<string, number> =>
+  new Map(
+    cells.flatMap(({ scenario, entry, values }) => {
+      const original = entry.control?.kind === 'aa' ? named(cells, entry.control.duplicates) : undefined;
+      if (original === undefined) return [];
+      return [...logRatios(values, original.values)].map(
+        ([round, log]) => [`${scenario} ${round} ${entry.name}`, log] as const,
+      );
+    }),
+  );
+
+/** They are pooled, whichever contestant each is of. */
 const compareCopies = (cells: readonly Cell[]): AaComparison[] => {
-  const logs = cells.flatMap(({ entry, values }) => {
-    const original = entry.control?.kind === 'aa' ? named(cells, entry.control.duplicates) : undefined;
-    return original === undefined ? [] : [...logRatios(values, original.values).values()];
-  });
-  const estimate = ratioEstimate(logs);
+  const estimate = ratioEstimate([...copyLogs(cells).values()]);
   const { n, ratio, low, high, p } = estimate;
   const halfWidth = halfWidthOf(estimate);
   const [first] = cells;
@@ -72,12 +83,14 @@ export const audit = (
   const groups = judged.map(({ cells }) => cells);
   const comparisons = groups.flatMap(compareCopies);
   const called = comparisons.filter(({ significant }) => significant).length;
-  const bound = binomialBound(comparisons.length, ALPHA, 0.99);
+  const bound = binomialBound(comparisons.length, ALPHA, 1 - SURPRISE);
+  const swaps = swapP(groups.map(copyLogs).filter(({ size }) => size > 1));
   return {
     comparisons,
     called,
     bound,
-    suspicious: called > bound,
+    swapP: swaps,
+    suspicious: swaps === null ? called > bound : swaps <= SURPRISE,
     positives: groups.flatMap(findPositives),
     cpuLimits: cpuLimits(sessions),
     precision: judged.flatMap(precisionOf),

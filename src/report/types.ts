@@ -165,9 +165,12 @@ export interface CpuLimit {
 /** The run's word on itself. */
 export interface Audit {
   readonly comparisons: readonly AaComparison[];
-  /** Comparisons called different at 5 %, and how many more than which would be a surprise (99 %, if independent). */
+  /** Comparisons called different at 5 %, and more than how many would be a surprise (99 %) if they were independent. */
   readonly called: number;
   readonly bound: number;
+  /** How often exchanging copies with originals differs as much in all metrics together; null with too few rounds to tell. */
+  readonly swapP: number | null;
+  /** By `swapP`, at 1 %; where that is null, by the bound. */
   readonly suspicious: boolean;
   readonly positives: readonly PositiveFinding[];
   readonly cpuLimits: readonly CpuLimit[];

@@ -1,5 +1,5 @@
 import type { Series } from './paired.ts';
-import { createRandom } from './random.ts';
+import { signFlips } from './sign-flips.ts';
 
 /** Up to this many sign patterns all are counted; beyond, so many are drawn. */
 const PATTERNS = 8192;
@@ -16,26 +16,6 @@ const absoluteT = (sum: number, { n, squares }: Column): number => {
   if (squares < 1e-24 * n) return 0;
   const u = (sum * sum) / (n * squares);
   return 1 - u < 1e-12 ? Number.POSITIVE_INFINITY : Math.sqrt(((n - 1) * u) / (1 - u));
-};
-
-/** Signs of rounds, one pattern a call; the first is all +. A pattern and its mirror give the same |t|, so round 0 stays +. */
-const patternSource = (rounds: number): { count: number; fill: (signs: Int8Array, k: number) => void } => {
-  const all = 2 ** Math.max(0, rounds - 1);
-  if (all <= PATTERNS) {
-    return {
-      count: all,
-      fill: (signs, k) => {
-        for (let r = 1; r < signs.length; r += 1) signs[r] = (k >> (r - 1)) & 1 ? -1 : 1;
-      },
-    };
-  }
-  const random = createRandom('max-t sign patterns');
-  return {
-    count: PATTERNS,
-    fill: (signs, k) => {
-      for (let r = 1; r < signs.length; r += 1) signs[r] = k > 0 && random.float() < 0.5 ? -1 : 1;
-    },
-  };
 };
 
 /**
@@ -65,7 +45,7 @@ export const stepDownMaxT = (columns: readonly Series[]): number[] => {
     .sort((a, b) => b.t - a.t);
   const reached = new Float64Array(ordered.length);
   const signs = new Int8Array(rounds.length).fill(1);
-  const { count, fill } = patternSource(rounds.length);
+  const { count, fill } = signFlips(rounds.length, PATTERNS, 'max-t sign patterns');
   for (let k = 0; k < count; k += 1) {
     fill(signs, k);
     let largest = 0;
