@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
+import { manifests } from '../src/catalog/index.ts';
 import { FOLDER } from '../src/results/index-schema.ts';
+import { readMaintainers } from '../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../src/results/published.ts';
 import { refusalOf } from '../src/site/refusals.ts';
 
@@ -10,7 +12,7 @@ const records = await readResults('results');
 
 test('results/ holds published records, their index and the study before this one', async () => {
   const others = (await readdir('results')).filter((name) => !FOLDER.test(name));
-  expect(['README.md', 'index.json', 'legacy']).toEqual(expect.arrayContaining(others));
+  expect(['README.md', 'index.json', 'legacy', 'maintainers.json']).toEqual(expect.arrayContaining(others));
 });
 
 test('results/index.json is what the folders hold, checksums too', async () => {
@@ -22,6 +24,15 @@ test('every published record may be published, and is where its content says', (
     const { folder, kind, published } = record;
     expect(refusalOf(record), folder).toBeNull();
     expect(folder).toBe(`${published.createdAt.slice(0, 10)}-${kind}-${published.content.slice(0, 8)}`);
+  }
+});
+
+test('notices and statements are of contestants in the catalogue, in the order of time', async () => {
+  const { notices, statements } = await readMaintainers('results');
+  const known = manifests.map(({ id }) => id);
+  for (const said of [notices, statements]) {
+    for (const { contestant } of said) expect(known).toContain(contestant);
+    expect(said.map(({ on }) => on)).toEqual(said.map(({ on }) => on).toSorted());
   }
 });
 

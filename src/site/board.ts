@@ -2,6 +2,7 @@ import { reportOf } from '../report/analyse.ts';
 import { type Cell, cellsOf } from '../report/cells.ts';
 import { infoOf } from '../report/info.ts';
 import type { Report, ReportRow } from '../report/types.ts';
+import { type Maintainers, SILENCE } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
 import { siteEntries } from './entries.ts';
 import { type Shown, shownLooks } from './looks.ts';
@@ -30,6 +31,8 @@ export interface Board {
   readonly survivals: readonly Shown<'survival'>[];
   readonly outages: readonly Shown<'outages'>[];
   readonly entries: readonly SiteEntry[];
+  /** What was said to and by those who make the contestants. */
+  readonly maintainers: Maintainers;
 }
 
 const isRun = (record: SiteRecord): record is SiteRun => record.kind === 'run';
@@ -59,7 +62,7 @@ const tablesOf = (reports: ReadonlyMap<SiteRun, Report>): readonly Table[] => {
 };
 
 /** Judges records, in whatever order they come. Throws as cellsOf does. */
-export const boardOf = (all: readonly SiteRecord[]): Board => {
+export const boardOf = (all: readonly SiteRecord[], maintainers = SILENCE): Board => {
   const records = inOrder(all);
   const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
   const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
@@ -79,6 +82,10 @@ export const boardOf = (all: readonly SiteRecord[]): Board => {
     traversals,
     survivals,
     outages,
-    entries: siteEntries(records.filter((record) => shown.has(record))),
+    entries: siteEntries(
+      records.filter((record) => shown.has(record)),
+      maintainers,
+    ),
+    maintainers,
   };
 };

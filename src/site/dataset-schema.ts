@@ -28,6 +28,7 @@ const EntrySchema = z.object({
   platforms: z.array(z.string()).readonly(),
   kind: z.enum(['contestant', 'anchor', 'reference']),
   stale: z.object({ by: z.string(), days: z.number() }).nullable(),
+  told: z.string().nullable(),
   deviations: z.array(z.string()).readonly(),
 });
 

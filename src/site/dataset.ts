@@ -57,6 +57,8 @@ export interface SiteEntry {
   readonly platforms: readonly string[];
   readonly kind: 'contestant' | 'anchor' | 'reference';
   readonly stale: { readonly by: string; readonly days: number } | null;
+  /** Day on which its maintainers were first given its figures; null where they were not, so that they are a preview. */
+  readonly told: string | null;
   readonly deviations: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SILENCE } from '../results/maintainers.ts';
 import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
@@ -93,4 +94,26 @@ test('the audit has A/A, positive controls and where the time went', () => {
   expect(runs[0]?.audit.comparisons.length).toBeGreaterThan(5);
   expect(runs[0]?.audit.positives).toHaveLength(1);
   expect(runs[0]?.time?.wallMs).toBe(3_600_000);
+});
+
+test('what maintainers were told and said stands with their product, in each version', () => {
+  const statement = {
+    contestant: 'tinc',
+    on: '2026-11-27',
+    where: 'https://example.org/1',
+    by: 'a maintainer of tinc',
+    text: 'Please <b>measure</b> it with compression off.',
+  };
+  const notices = ['2026-11-01', '2026-11-20'].map((on) => ({
+    contestant: 'tinc',
+    on,
+    where: 'https://example.org/0',
+  }));
+  const spoken = boardOf([run], { ...SILENCE, notices, statements: [statement] });
+  const of = (overlay: string) =>
+    spoken.entries
+      .filter((entry) => entry.overlay === overlay)
+      .map((entry) => [entry.told, detailsOf(spoken, entry).statements]);
+  expect(of('tinc')).toEqual([['2026-11-01', [statement]]]);
+  expect(of('n2n')).toEqual([[null, []]]);
 });

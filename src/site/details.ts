@@ -2,6 +2,7 @@ import type { Evidence, Fact, FactValue } from '../catalog/facts.ts';
 import { factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
+import { type Statement, statementsOf } from '../results/maintainers.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Status } from '../results/status.ts';
 import type { Board } from './board.ts';
@@ -65,6 +66,8 @@ export interface EntryDetails {
   /** Name in the dataset. */
   readonly entry: string;
   readonly deviations: readonly Deviation[];
+  /** Of its maintainers, oldest first. */
+  readonly statements: readonly Statement[];
   /** What the catalogue says, in words, with what shows it; unknown facts have no evidence. */
   readonly facts: readonly {
     readonly name: string;
@@ -248,6 +251,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
     dataset: datasetId(board.records),
     entry: name,
     deviations: manifests.find(({ id }) => id === overlay)?.deviations ?? [],
+    statements: statementsOf(board.maintainers, overlay),
     facts: factsOf(overlay),
     adapter: [`src/catalog/${overlay}/render.ts`, `src/overlays/${overlay}/driver.ts`],
     history: historyOf(board, entry),

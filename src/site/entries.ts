@@ -2,6 +2,7 @@ import { type Fact, type FactValue, factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import { staleness } from '../catalog/staleness.ts';
 import type { Deviation, Manifest } from '../catalog/types.ts';
+import { type Maintainers, toldOn } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
 import { type Named, namedEntries } from './names.ts';
 import type { SiteRecord } from './source.ts';
@@ -53,7 +54,7 @@ const staleOf = ({ entry, version }: Named, manifest: Manifest | undefined, from
     : staleness(manifest, new Date(from.record.createdAt));
 };
 
-const entryOf = (named: Named, from: SiteRecord): SiteEntry => {
+const entryOf = (named: Named, from: SiteRecord, maintainers: Maintainers): SiteEntry => {
   const { entry, name, version } = named;
   const manifest = manifests.find(({ id }) => id === entry.overlay);
   const { deviations, ...facts } = factsOf(manifest);
@@ -68,6 +69,7 @@ const entryOf = (named: Named, from: SiteRecord): SiteEntry => {
         ? entry.control.kind
         : 'contestant',
     stale: staleOf(named, manifest, from),
+    told: toldOn(maintainers, entry.overlay),
     deviations,
   };
 };
@@ -82,11 +84,14 @@ const place = ({ overlay }: SiteEntry): number => {
  * Every entry of some records once, in the order of the catalogue. What differs between records, such as the mark of being
  * stale, is of the first record that has it; runs come before others, since only they rank.
  */
-export const siteEntries = (records: readonly SiteRecord[]): readonly SiteEntry[] => {
+export const siteEntries = (
+  records: readonly SiteRecord[],
+  maintainers: Maintainers,
+): readonly SiteEntry[] => {
   const byName = new Map<string, SiteEntry>();
   const runsFirst = records.toSorted((a, b) => Number(b.kind === 'run') - Number(a.kind === 'run'));
   for (const record of runsFirst)
     for (const named of namedEntries(record).values())
-      if (!byName.has(named.name)) byName.set(named.name, entryOf(named, record));
+      if (!byName.has(named.name)) byName.set(named.name, entryOf(named, record, maintainers));
   return [...byName.values()].toSorted((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
 };

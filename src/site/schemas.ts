@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IndexSchema } from '../results/index-schema.ts';
+import { MaintainersSchema } from '../results/maintainers.ts';
 import { outagesKind } from '../results/outages.ts';
 import { RunRecordSchema } from '../results/run.ts';
 import { SessionSchema } from '../results/session.ts';
@@ -18,6 +19,10 @@ const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   'outages.json': ['outages.json of outages', outagesKind.record],
   'outages-line.json': ['a line of outages.jsonl of outages', outagesKind.line],
   'results-index.json': ['results/index.json, the list of published records', IndexSchema],
+  'maintainers.json': [
+    'results/maintainers.json, what was said to and by makers of contestants',
+    MaintainersSchema,
+  ],
   'dataset.json': ['data/dataset.json, what the public page reads', DatasetSchema],
 };
 

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
+import { readMaintainers } from '../../results/maintainers.ts';
 import { type PublishedRecord, readResults } from '../../results/published.ts';
 import { auditOf } from '../../site/audit.ts';
 import { boardOf } from '../../site/board.ts';
@@ -101,7 +102,10 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
       'site-empty',
       `There is nothing to show: ${results} has no published record; name one with --run.`,
     );
-  const board = boardOf([...published.map(asPublished), ...others.map(({ record }) => record)]);
+  const board = boardOf(
+    [...published.map(asPublished), ...others.map(({ record }) => record)],
+    await readMaintainers(results),
+  );
   const dataset = datasetOf(board);
   const data = join(out, 'data');
   await clear(out);

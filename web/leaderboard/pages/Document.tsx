@@ -19,6 +19,8 @@ export const POLICY =
 
 const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
   const previews = dataset.testbeds.filter(({ preview }) => preview.length > 0);
+  const compared = dataset.entries.filter(({ kind }) => kind !== 'reference');
+  const untold = compared.filter(({ told }) => told === null);
   return (
     <>
       {isMadeUp(dataset) && (
@@ -31,6 +33,15 @@ const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
           <b>Preview testbed</b>: {title}. {preview.join(' ')}
         </p>
       ))}
+      {untold.length > 0 && (
+        <p className="banner">
+          <b>Preview figures</b>: the maintainers of{' '}
+          {untold.length === compared.length
+            ? 'these VPNs'
+            : [...new Set(untold.map(({ title }) => title))].join(', ')}{' '}
+          were not given them yet, and may find that something is configured wrongly.
+        </p>
+      )}
     </>
   );
 };

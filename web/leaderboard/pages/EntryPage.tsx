@@ -8,6 +8,7 @@ import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 import { FactsTable, Failures, History, Repeat } from './Details.tsx';
+import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
 import { type Strength, strengthsOf } from './strengths.ts';
@@ -82,13 +83,13 @@ const EVENTS: Readonly<Record<string, string>> = {
   nothing: 'nothing happens',
   kill: 'its daemon is killed and started at once',
   'peer-restart': 'the other device’s daemon is restarted',
-  'link-1s': 'the cable is pulled for 1 s',
-  'link-10s': 'the cable is pulled for 10 s',
+  'link-1s': 'the cable is pulled for 1.5 s',
+  'link-10s': 'the cable is pulled for 10.5 s',
   'link-120s': 'the cable is pulled for 2 min',
   'router-reboot': 'the home router reboots',
   'address-change': 'the home router gets another address',
   roam: 'the device goes to another site',
-  'relay-gone': 'the relay is unreachable for 10 s',
+  'relay-gone': 'the relay is unreachable for 10.5 s',
   upgrade: 'from the first packet to a direct path',
   'cold-start': 'first start, until the first packet',
   'warm-start': 'start after 10 s off, until the first packet',
@@ -226,6 +227,12 @@ export const EntryPage = ({
                 <code key={file}>{file} </code>
               ))}
             </p>
+          )}
+          {own.kind !== 'reference' && (
+            <>
+              <h2>What its maintainers say</h2>
+              <Maintainers entry={own} statements={details.statements} />
+            </>
           )}
           <h2>Repeat it</h2>
           <Repeat details={details} />

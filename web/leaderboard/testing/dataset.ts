@@ -48,6 +48,7 @@ const entryOf = (title: string, kind: SiteEntry['kind'], random: Random): SiteEn
       random,
     ),
     kind,
+    told: kind === 'contestant' && title.length % 2 === 0 ? '2026-11-01' : null,
     stale: stale ? { by: '2.0.0', days: 100 + random.below(400) } : null,
     deviations: random.below(3) === 0 ? ['Keepalive every 10 s instead of 25 s: neutral'] : [],
   };
