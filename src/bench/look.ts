@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deadline } from '../host/exec.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
 import { median } from '../stats/summary.ts';
 import { readPing } from '../workloads/ping.ts';
 import { type Carried, carriedDuring, type Ends } from './carried.ts';
+import { DEADLINES } from './deadlines.ts';
 
 /** Packets of a look at the path: enough that keepalives to others are a small share. */
 const [PACKETS, PAYLOAD, GAP_SECONDS] = [20, 1000, 0.01];
@@ -43,16 +46,23 @@ export const look = async (ends: Ends, address: string, signal: AbortSignal): Pr
     : { kind: carried.kind, by: carried.by, rttMs: median(replies) };
 };
 
-/** Looks which way packets go until they went directly twice in a row, or a relayed path has lasted for `patienceMs`. */
+/** A daemon that says that it is still looking is believed for so long, as in a run. */
+const SEARCH_MS = DEADLINES.settle;
+
+/**
+ * Looks which way packets go until they went directly twice in a row, or a relayed path has lasted for `patienceMs` and `searching`
+ * says that the daemon has found its way.
+ */
 export const untilDirect = async (
   ends: Ends,
   address: string,
   patienceMs: number,
   signal: AbortSignal,
+  searching: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<
   Look & { /** By `performance.now()`. */ readonly directAt: number | null; readonly looks: number }
 > => {
-  const until = performance.now() + patienceMs;
+  const begun = performance.now();
   let direct = 0;
   let directAt: number | null = null;
   for (let looks = 1; ; looks++) {
@@ -62,7 +72,24 @@ export const untilDirect = async (
     if (direct === 0) directAt = null;
     else directAt ??= now;
     if (direct >= SURE) return { ...seen, directAt, looks };
-    if (now > until) return { ...seen, directAt: null, looks };
+    const waited = now - begun;
+    if (waited > patienceMs && !(waited < SEARCH_MS && (await searching())))
+      return { ...seen, directAt: null, looks };
     await sleep(EVERY_MS, undefined, { signal });
+  }
+};
+
+/** Whether a daemon says that packets will go another way yet. */
+export const isSearching = async (
+  overlay: RunningOverlay,
+  [a, b]: readonly [string, string],
+  signal: AbortSignal,
+): Promise<boolean> => {
+  try {
+    return (await overlay.path(a, b, deadline(DEADLINES.path, signal))).searching === true;
+  } catch {
+    // Who does not answer is not known to be looking.
+    signal.throwIfAborted();
+    return false;
   }
 };

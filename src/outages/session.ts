@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
-import { isSamePath, type Look, untilDirect } from '../bench/look.ts';
+import { isSamePath, isSearching, type Look, untilDirect } from '../bench/look.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
@@ -9,7 +9,7 @@ import { DOINGS, notApplicable } from './deeds.ts';
 import { PATIENCE_MS, UPGRADE_MS } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
-import { UNSEEN, type Watched, watchEvent } from './watch.ts';
+import { UNFLOWING, UNSEEN, type Watched, watchEvent } from './watch.ts';
 
 /** What is seen of one event. */
 export type Seen = Watched & Pick<Outage, 'before' | 'after' | 'logTail'>;
@@ -22,7 +22,7 @@ const RELAYED_MS = 6000;
 
 /**
  * Brings a contestant up in a lab and lets events happen one after the other, for as long as it is as before in between;
- * the rest of them does not happen. Rejects only when the lab fails or `signal` aborts.
+ * the rest of them does not happen, so that each event has a lab that came up. Rejects only when the lab fails or `signal` aborts.
  */
 export const playSession = async (
   lab: RealisedLab,
@@ -33,8 +33,9 @@ export const playSession = async (
 ): Promise<void> => {
   /** The device comes alone, into a network that runs. */
   const alone = events.some((event) => event === 'cold-start' || event === 'upgrade');
-  const fail = async (reason: string, ids: readonly OutageId[], logTail: Seen['logTail']): Promise<void> => {
-    for (const id of ids)
+  /** A network that does not come up counts against one event: the others have labs of their own. */
+  const fail = async (reason: string, [id]: readonly OutageId[], logTail: Seen['logTail']): Promise<void> => {
+    if (id !== undefined)
       await onSeen(id, {
         ...UNSEEN,
         // Where nothing comes through, nothing is relayed either.
@@ -51,11 +52,24 @@ export const playSession = async (
   await using overlay = up.overlay;
   const { clock } = up;
   const early: { event: OutageId; seen: Watched }[] = [];
-  let firstAt: number | null = null;
+  const upgrading = events.includes('upgrade');
+  const patience = upgrading ? UPGRADE_MS : RELAYED_MS;
+  const lookUntilDirect = () =>
+    untilDirect(
+      endsOf({ lab, overlay }),
+      overlay.address(OTHER),
+      patience,
+      signal,
+      // An upgrade that takes longer than its limit is none.
+      () => (upgrading ? Promise.resolve(false) : isSearching(overlay, OUTAGE_PAIR, signal)),
+    );
+  let looked: { readonly look: Awaited<ReturnType<typeof lookUntilDirect>>; readonly firstAt: number }[] = [];
   if (alone) {
     const join = ({ overlay: one }: Pick<Stage, 'overlay'>, until: AbortSignal) => one.join(DEVICE, until);
-    const seen = await watchStart({ lab, overlay, clock }, join, signal);
-    if (clock.at !== null && seen.ms !== null) firstAt = clock.at + seen.ms;
+    // At once, and while packets go on: an upgrade is soon over.
+    const seen = await watchStart({ lab, overlay, clock }, join, signal, async (firstAt) => {
+      looked = [{ look: await lookUntilDirect(), firstAt }];
+    });
     if (events.includes('cold-start')) early.push({ event: 'cold-start', seen });
   }
   const reachedAt = await reached(lab, overlay, signal);
@@ -65,20 +79,20 @@ export const playSession = async (
     const others = events.filter((id) => !early.some(({ event }) => event === id));
     return fail(UNREACHED, others, logTail);
   }
-  const upgrading = events.includes('upgrade');
-  const patience = upgrading ? UPGRADE_MS : RELAYED_MS;
-  const address = overlay.address(OTHER);
-  const first = await untilDirect(endsOf({ lab, overlay }), address, patience, signal);
-  if (upgrading) early.push({ event: 'upgrade', seen: upgradeOf(first, firstAt ?? reachedAt) });
-  const stage: Stage = { lab, overlay, clock, before: first };
-  for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(first), signal));
+  const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
+  if (upgrading) early.push({ event: 'upgrade', seen: upgradeOf(before, firstAt) });
+  const stage: Stage = { lab, overlay, clock, before };
+  for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(before), signal));
 
-  for (const event of events.filter((one) => one !== 'cold-start' && one !== 'upgrade')) {
+  const rest = events.filter((one) => one !== 'cold-start' && one !== 'upgrade');
+  for (const [i, event] of rest.entries()) {
     const why = notApplicable(event, stage);
     const seen: Watched =
       why === null
         ? await happen(event, stage, signal)
         : { ...UNSEEN, status: 'not-applicable', reason: why, limitMs: 0 };
+    // What the event before it left behind is not its own: it has another lab.
+    if (i > 0 && seen.reason === UNFLOWING) return;
     const after = seen.status === 'back' || why !== null ? await settled(stage, signal) : null;
     await onSeen(event, await told(stage, seen, after, signal));
     if (after === null || !isSamePath(stage.before, after)) return;

@@ -3,11 +3,13 @@ import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
+import { lateAfter } from '../workloads/gap/judge.ts';
+import { BEAT_MS } from '../workloads/gap/protocol.ts';
 import type { BothBeats } from '../workloads/gap/streams.ts';
 import { type Deed, killAll } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';
-import { streamsIn, UNSEEN, until, type Watched } from './watch.ts';
+import { heldUp, streamsIn, UNSEEN, until, type Watched } from './watch.ts';
 
 const [DEVICE] = OUTAGE_PAIR;
 
@@ -44,11 +46,15 @@ const firstOf = ({ caller, listener }: BothBeats): number | null => {
   return up === null || down === null ? null : Math.max(up, down);
 };
 
-/** Starts a daemon while packets are sent, and tells how long after the start of its process they came through both ways. */
+/**
+ * Starts a daemon while packets are sent, and tells how long after the start of its process they came through both ways.
+ * `onFirst` is done while they go on, once they have, with the time of that.
+ */
 export const watchStart = async (
   { lab, overlay, clock }: Pick<Stage, 'lab' | 'overlay' | 'clock'>,
   start: Starting['start'],
   signal: AbortSignal,
+  onFirst: (firstAt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Watched> => {
   await using streams = await streamsIn(lab, overlay, false, signal);
   clock.arm();
@@ -59,11 +65,18 @@ export const watchStart = async (
     told.first = firstOf(beats);
     return told.first !== null;
   };
-  const [came, trouble] = await Promise.all([
-    until(streams, PATIENCE_MS, hears, AbortSignal.any([signal, enough.signal])).catch((error: unknown) => {
+  const heard = async (): Promise<boolean> => {
+    try {
+      if (!(await until(streams, PATIENCE_MS, hears, AbortSignal.any([signal, enough.signal])))) return false;
+    } catch (error) {
       if (enough.signal.aborted) return false;
       throw error;
-    }),
+    }
+    if (told.first !== null) await onFirst(told.first);
+    return true;
+  };
+  const [came, trouble] = await Promise.all([
+    heard(),
     start({ overlay }, deadline(PATIENCE_MS, signal)).then(
       () => null,
       (error: unknown) => {
@@ -82,5 +95,17 @@ export const watchStart = async (
       status: 'not-back',
       reason: `no packet came through within ${PATIENCE_MS / 1000} s`,
     };
-  return { ...unseen, status: 'back', reason: null, ms: told.first - clock.at };
+  const { first } = told;
+  const startedAt = clock.at;
+  // The newest beats alone may be of after a long look.
+  const { caller, listener } = await streams.stop();
+  const lateMs = Math.max(
+    ...[caller, listener].map((beats) =>
+      lateAfter(
+        beats.filter(({ at }) => at <= first + BEAT_MS),
+        startedAt,
+      ),
+    ),
+  );
+  return heldUp({ ...unseen, status: 'back', reason: null, ms: first - startedAt, lateMs });
 };

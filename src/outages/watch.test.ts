@@ -22,7 +22,7 @@ test('a gap of a machine that was busy is nobody’s', () => {
   expect(judgeEvent({ caller: busy, listener: cut }, 1000, 91_000, true)).toMatchObject({
     status: 'invalid',
     ms: null,
-    reason: 'the machine held up the streams by 900 ms, so a gap of 1010 ms says little',
+    reason: 'the machine held up the streams by 900 ms, so 1010 ms say little',
   });
   // Before the event it does not matter, nor where it is a small part of the gap.
   expect(judgeEvent({ caller: busy, listener: cut }, 3500, 91_000, true).status).toBe('back');

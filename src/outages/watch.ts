@@ -17,6 +17,9 @@ const [FLOW_MS, LOOK_MS] = [20_000, 200];
 /** The machine may hold up an end by so much, in ms, or by this share of the figure. */
 const [MOST_LATE_MS, MOST_LATE_SHARE] = [100, 0.2];
 
+/** Why an event did not happen: what was before it was not as it should be. */
+export const UNFLOWING = `before the event packets or a connection did not flow within ${FLOW_MS / 1000} s`;
+
 /** What of an outage is seen by packets. */
 export type Watched = Pick<Outage, 'status' | 'reason' | 'ms' | 'limitMs' | 'up' | 'down' | 'tcp' | 'lateMs'>;
 
@@ -72,11 +75,7 @@ export const watchEvent = async (
     const { packets, connection } = flows(seen, { forMs, pauseMs: PAUSE_MS, now });
     return packets && connection;
   };
-  if (!(await until(streams, FLOW_MS, flowing(REST_MS), signal)))
-    return failed(
-      'failed',
-      `before the event packets or a connection did not flow within ${FLOW_MS / 1000} s`,
-    );
+  if (!(await until(streams, FLOW_MS, flowing(REST_MS), signal))) return failed('failed', UNFLOWING);
   const since = machineNow();
   try {
     await deed(stage, deadline(limitMs, signal));
@@ -112,12 +111,13 @@ export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, back
   const seenByBoth = { up, down, tcp: connectionOf(seen, since), lateMs, limitMs };
   if (!back)
     return { ...seenByBoth, status: 'not-back', reason: `not back within ${limitMs / 1000} s`, ms: null };
-  if (lateMs > Math.max(MOST_LATE_MS, MOST_LATE_SHARE * ms))
-    return {
-      ...seenByBoth,
-      status: 'invalid',
-      reason: `the machine held up the streams by ${Math.round(lateMs)} ms, so a gap of ${Math.round(ms)} ms says little`,
-      ms: null,
-    };
-  return { ...seenByBoth, status: 'back', reason: null, ms };
+  return heldUp({ ...seenByBoth, status: 'back', reason: null, ms });
+};
+
+/** The same, unless the machine was too busy for it to say anything of the contestant. */
+export const heldUp = (seen: Watched & { readonly ms: number; readonly lateMs: number }): Watched => {
+  const { ms, lateMs } = seen;
+  if (lateMs <= Math.max(MOST_LATE_MS, MOST_LATE_SHARE * ms)) return seen;
+  const reason = `the machine held up the streams by ${Math.round(lateMs)} ms, so ${Math.round(ms)} ms say little`;
+  return { ...seen, status: 'invalid', reason, ms: null };
 };

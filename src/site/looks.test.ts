@@ -109,6 +109,8 @@ test('a finished look may be published, one that lacks a line may not', () => {
   expect(refusalOf({ ...outages, lines: outages.lines.slice(1) })).toMatch(/^1 repetition missing/);
   const survival = siteSurvival([answer('none', 1, true), answer('none', 2, true), answer('all', 1, true)]);
   expect(refusalOf(survival)).toMatch(/1 of its 4 lines are missing/);
+  const two = siteSurvival([1, 2].flatMap((pass) => [answer('none', pass, true), answer('all', pass, true)]));
+  expect(refusalOf(two)).toMatch(/^each question was asked 2 times/);
 });
 
 test('of two looks the one that asked more is shown, although it is older', () => {

@@ -18,12 +18,14 @@ export interface Shown<K extends Kind> {
   readonly entry: string;
 }
 
-const extent = (record: Of<Kind>): number =>
-  record.kind === 'traversal'
-    ? record.record.cells.length
-    : record.kind === 'survival'
-      ? record.record.absences.length * record.record.events.length
-      : record.record.events.length;
+/** How much a look asked: a quick second one does not take the place of a thorough one. */
+const extent = ({ kind, record }: Of<Kind>): number =>
+  record.passes *
+  (kind === 'traversal'
+    ? record.cells.length
+    : kind === 'survival'
+      ? record.absences.length * record.events.length
+      : record.events.length);
 
 /** Of each entry the look that asked most, of several the newest. */
 export const shownLooks = <K extends Kind>(kind: K, records: readonly SiteRecord[]): readonly Shown<K>[] => {
@@ -119,7 +121,13 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
       ),
       ...(through === null
         ? []
-        : [wayFact('none', through.before, through), wayFact('carrier', through.after, through)]),
+        : [
+            wayFact('none', through.before, through),
+            // Who went directly had nobody who carried.
+            ...(Object.values(through.after.counts).some((count) => count > 0)
+              ? [wayFact('carrier', through.after, through)]
+              : []),
+          ]),
     ],
   };
 };

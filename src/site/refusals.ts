@@ -97,6 +97,14 @@ const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
   return entries.length * passes * (absences.length * (events.length - through) + through);
 };
 
+/** One session is enough for a yes or a no, so one that went wrong by chance would be the answer. */
+const FEWEST_PASSES = 3;
+
+const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null =>
+  read.kind === 'survival' && read.record.passes < FEWEST_PASSES
+    ? `each question was asked ${plural(read.record.passes, 'time')}, and with fewer than ${FEWEST_PASSES} one chance event is an answer`
+    : null;
+
 const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
@@ -112,7 +120,7 @@ const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 export const refusalOf = (read: AnyRecord): string | null => {
   const shared = codeRefusal(read) ?? pathRefusal(read);
   if (shared !== null) return shared;
-  if (read.kind !== 'run') return shortRefusal(read) ?? twiceRefusal(read);
+  if (read.kind !== 'run') return shortRefusal(read) ?? passesRefusal(read) ?? twiceRefusal(read);
   return (
     roundsRefusal(read) ??
     unfinishedRefusal(read) ??

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { untilDirect } from '../bench/look.ts';
+import { isSearching, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
@@ -26,7 +26,7 @@ import { type Happening, reached } from './reach.ts';
 const SETTLE_MS = 10_000;
 const PING_EVERY_MS = 100;
 /** An existing connection works if it answered this lately at the end of the watch, in ms, or within a quarter of it. */
-const LATELY_MS = 10_000;
+const LATELY_MS = 5000;
 /** Pings before anything is taken away, so that the first that is lost is lost for that. */
 const HEAD_START_MS = 500;
 
@@ -74,7 +74,8 @@ export const ask = async (
   const [client, server] = SURVIVORS;
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends = { lab, client, server, iface };
-  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal);
+  const searching = () => isSearching(overlay, SURVIVORS, signal);
+  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal, searching);
   const existing = await watched(lab, overlay, absence, watchMs, signal);
   const after = await reached(
     lab,

@@ -1,6 +1,6 @@
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { untilDirect } from '../bench/look.ts';
+import { isSearching, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import type { Lab } from '../lab/types.ts';
@@ -82,7 +82,9 @@ const wayNow = async (
   const [client, server] = SURVIVORS;
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
-  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal);
+  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal, () =>
+    isSearching(overlay, SURVIVORS, signal),
+  );
   // One reply came, and none since.
   if (kind === 'none') return { outcome: 'unreachable', by: null, ms: null, limitMs };
   return { outcome: kind, by: kind === 'direct' ? null : by, ms, limitMs };

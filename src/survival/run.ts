@@ -32,7 +32,7 @@ export interface SurvivalPlan {
 export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<RealisedLab>;
 
 /** The lab, coming up, looks at paths, and the end: all but the waits that a plan says the length of. */
-const BESIDES_MS = 240_000;
+const BESIDES_MS = 320_000;
 
 type Session = SurvivalPlan['entries'][number] & { readonly pass: number } & (
     | { readonly absence: Absence; readonly event: SurvivalEvent }

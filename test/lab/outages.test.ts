@@ -45,11 +45,11 @@ test('gaps last as long as what was taken away, with Nebula and without a VPN, a
       'none nothing back null',
     ]);
     const reference = of('none', 'link-1s');
-    expect(reference.ms).toBeGreaterThanOrEqual(1000);
-    // Linux asks for a neighbour's hardware address once a second.
+    expect(reference.ms).toBeGreaterThanOrEqual(1500);
+    // Linux asks for a neighbour's hardware address once a second: one and two seconds after the plug was pulled.
     expect(reference.ms).toBeLessThan(2300);
     expect(reference.tcp?.state).toBe('survived');
-    expect(of('nebula', 'link-1s').ms).toBeGreaterThanOrEqual(1000);
+    expect(of('nebula', 'link-1s').ms).toBeGreaterThanOrEqual(1500);
     const [kill, nothing] = [of('nebula', 'kill'), of('nebula', 'nothing')];
     expect(kill.ms).toBeGreaterThan(nothing.ms ?? Number.NaN);
     expect(kill.ms).toBeLessThan(kill.limitMs);

@@ -19,7 +19,18 @@ interface Survived {
 test('without its lighthouses Nebula keeps existing connections, and nobody can join', async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-survival-'));
   try {
-    const asked = ['--absences', 'none,all', '--events', 'new-member', '--watch', '15', '--wait', '15'];
+    const asked = [
+      '--absences',
+      'none,all',
+      '--events',
+      'new-member',
+      '--watch',
+      '15',
+      '--wait',
+      '15',
+      '--passes',
+      '1',
+    ];
     const { stdout, stderr } = await meshmark(['survive', 'nebula', ...asked, '--json', '--out', out], {
       timeoutMs: 170_000,
     });

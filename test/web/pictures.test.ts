@@ -13,7 +13,7 @@ const PICTURES: readonly (readonly [name: string, svg: string])[] = [
   [
     'outages',
     outageSvg(
-      'cable pulled for 1 s & more',
+      'cable pulled for 1.5 s & more',
       madeUp.outages.filter(({ event }) => event === 'link-1s'),
     ),
   ],

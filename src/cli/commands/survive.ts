@@ -16,14 +16,14 @@ export const surviveCommand = ({ signal }: Context) =>
     .option('--all', 'every contestant that this machine can have')
     .option('--absences <ids>', 'what is taken away: none, hub-1, hub-2, all', list)
     .option('--events <ids>', 'what happens then: restart, new-member, address, through-others', list)
-    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 75)
+    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 90)
     .option(
       '--wait <seconds>',
       'how long a member is waited for, at another address half as long again',
       wholeNumber(5, 3600),
       60,
     )
-    .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 1)
+    .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 3)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
     .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), 3)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')

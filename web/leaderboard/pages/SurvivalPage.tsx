@@ -64,8 +64,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
       {through.map(({ absence, worked, passes, ms, reason }) => (
         <p key={absence}>
           Two members that need others reached each other{' '}
-          {absence === 'none' ? '' : `with ${ABSENCES[absence] ?? `${absence} gone`} `}in {worked} of {passes}{' '}
-          passes
+          {absence === 'none' ? '' : 'once the member that carried was gone '}in {worked} of {passes} passes
           {ms === null ? '' : `, after ${durationText(ms)}`}.{reason === null ? '' : ` ${reason}`}
         </p>
       ))}
@@ -88,7 +87,8 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
         servers. Servers run in the lab, on two nodes of their own; a vendor’s service is not there, and who
-        needs no server has none on these nodes.
+        needs no server has none on these nodes. The two members that need others were told of one member in
+        public: a product that can be told of several may do better when that one is gone.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

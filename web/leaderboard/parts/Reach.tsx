@@ -55,7 +55,7 @@ export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
     <span className={`answer is-${answer.state}`}>
       <span aria-hidden="true">{sign} </span>
       {word}
-      {answer.state === 'some' && ` (${answer.worked} of ${answer.passes})`}
+      {answer.passes > 0 && ` (${answer.worked} of ${answer.passes})`}
       {answer.ms !== null && answer.state !== 'no' && ` ${durationText(answer.ms)}`}
     </span>
   );
