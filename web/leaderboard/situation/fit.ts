@@ -84,14 +84,18 @@ const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
-  const [bad, some, open] = [of('no', 'moot'), of('some'), of('unknown')];
+  const [bad, some, open, moot] = [of('no'), of('some'), of('unknown'), of('moot')];
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
     return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };
   if (open.length > 0) return { state: 'doubt', text: 'Without its servers: not measured' };
+  // What does not work with its servers says nothing of them, but is no good news either.
+  const neither = moot.length === 0 ? '' : `; not even with them: ${moot.join('; ')}`;
+  if (moot.length === answers.length)
+    return { state: 'doubt', text: `Says nothing of its servers${neither}` };
   return {
     state: 'fits',
-    text: `Without its servers everything went on while watched (${survival.watchSeconds} s)`,
+    text: `Without its servers ${moot.length === 0 ? 'everything' : 'the rest'} went on while watched (${survival.watchSeconds} s)${neither}`,
   };
 };
 

@@ -35,7 +35,7 @@ const HEADS = {
   name: ['VPN', ''],
   reach: ['Paths through NATs', 'kinds of pairs'],
   alone: ['Without its servers', 'what still works'],
-  recovery: ['New address', 'median without packets'],
+  recovery: ['New address', 'both ends behind NATs; median without packets'],
 } as const;
 
 const Title = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {

@@ -57,9 +57,13 @@ export const orderOf = (columns: readonly Column[], order: readonly Order[]): re
 
 const answersAlone = (board: Board, entry: number): number | undefined => {
   const survival = board.survival(entry);
-  return survival === undefined
+  if (survival === undefined) return undefined;
+  const states = QUESTION_IDS.map((question) => answerOf(survival, 'all', question).state);
+  // What does not work with its servers either says nothing of them.
+  const telling = states.filter((state) => state !== 'moot');
+  return telling.length === 0
     ? undefined
-    : QUESTION_IDS.filter((question) => answerOf(survival, 'all', question).state === 'yes').length;
+    : telling.filter((state) => state === 'yes').length / telling.length;
 };
 
 /** More is better; undefined for what has no figure, which stands last in either order. */
