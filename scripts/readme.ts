@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readReport } from '../src/cli/report-output.ts';
 import { renderTable } from '../src/report/table.ts';
 
-const SHOWN = new Set(['lan-100 tcp.cpu-per-gb', 'two-homes http.small-files']);
+const SHOWN = new Set(['lan-100 tcp.cpu-per-gb', 'two-homes rtt.median']);
 const [dir] = process.argv.slice(2);
 if (dir === undefined) throw new Error('usage: scripts/readme.ts RUN');
 const report = await readReport(dir);
