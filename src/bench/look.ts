@@ -9,8 +9,8 @@ import { DEADLINES } from './deadlines.ts';
 /** Packets of a look at the path: enough that keepalives to others are a small share. */
 const [PACKETS, PAYLOAD, GAP_SECONDS] = [20, 1000, 0.01];
 const EVERY_MS = 300;
-/** Looks in a row that must say the same of a direct path. */
-const SURE = 2;
+/** Looks in a row that must say the same of a direct path: with no more of them, none went another way. */
+export const SURE = 2;
 
 export interface Look {
   /** `none` when nothing came back. */
@@ -66,13 +66,14 @@ export const untilDirect = async (
   let direct = 0;
   let directAt: number | null = null;
   for (let looks = 1; ; looks++) {
-    const seen = await look(ends, address, signal);
+    // The first packet of a look has gone the way that it tells of.
     const now = performance.now();
+    const seen = await look(ends, address, signal);
     direct = seen.kind === 'direct' ? direct + 1 : 0;
     if (direct === 0) directAt = null;
     else directAt ??= now;
     if (direct >= SURE) return { ...seen, directAt, looks };
-    const waited = now - begun;
+    const waited = performance.now() - begun;
     if (waited > patienceMs && !(waited < SEARCH_MS && (await searching())))
       return { ...seen, directAt: null, looks };
     await sleep(EVERY_MS, undefined, { signal });
@@ -92,4 +93,15 @@ export const isSearching = async (
     signal.throwIfAborted();
     return false;
   }
+};
+
+/** Waits until no daemon says that it is still looking, for as long as one is believed. */
+export const untilFound = async (
+  overlay: RunningOverlay,
+  pair: readonly [string, string],
+  signal: AbortSignal,
+): Promise<void> => {
+  const until = performance.now() + SEARCH_MS;
+  while (performance.now() < until && (await isSearching(overlay, pair, signal)))
+    await sleep(EVERY_MS, undefined, { signal });
 };

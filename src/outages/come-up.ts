@@ -1,6 +1,6 @@
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import type { untilDirect } from '../bench/look.ts';
+import { SURE, type untilDirect } from '../bench/look.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
@@ -65,9 +65,6 @@ export const reached = async (
   }
 };
 
-/** Looks that have to say so before a path counts as direct: with no more of them, none was relayed. */
-const FEWEST_LOOKS = 2;
-
 /** How long after the first packet the first one went directly. */
 export const upgradeOf = (
   { kind, directAt, looks }: Awaited<ReturnType<typeof untilDirect>>,
@@ -76,7 +73,7 @@ export const upgradeOf = (
   const unseen = { ...UNSEEN, limitMs: UPGRADE_MS };
   if (directAt === null)
     return { ...unseen, status: 'not-back', reason: `still ${kind} after ${UPGRADE_MS / 1000} s` };
-  if (looks === FEWEST_LOOKS)
+  if (looks === SURE)
     return { ...unseen, status: 'not-applicable', reason: 'packets went directly from the first look on' };
   const machineAhead = machineNow() - performance.now();
   return { ...unseen, status: 'back', reason: null, ms: directAt + machineAhead - firstAt };

@@ -11,7 +11,7 @@ test('a hole can be punched where the classes let it, and never where UDP is blo
   expect(possible.get('port-restricted+port-restricted')).toBe(true);
   expect(possible.get('port-restricted+symmetric')).toBe(false);
   expect(possible.get('carrier+port-restricted')).toBe(true);
-  expect(possible.get('carrier+same-carrier')).toBe(false);
+  expect(possible.get('carrier+same-carrier')).toBe(true);
   expect(possible.get('udp-blocked+open')).toBe(false);
 });
 

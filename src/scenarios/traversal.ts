@@ -30,8 +30,17 @@ const OTHER_ENDS = {
   open: { nat: 'none' },
 } as const;
 
-/** A carrier's NAT (RFC 6888 asks for endpoint-independent mapping), without an own line: the subscriber's is the slow one. */
-const CARRIER = { nat: 'port-restricted', natPorts: 'scattered', addresses: 'shared', uplink: {} } as const;
+/**
+ * A carrier's NAT as RFC 6888 asks for it (REQ-1: endpoint-independent mapping and hairpinning, by RFC 4787), without an own line: the
+ * subscriber's is the slow one.
+ */
+const CARRIER = {
+  nat: 'port-restricted',
+  natPorts: 'scattered',
+  hairpin: true,
+  addresses: 'shared',
+  uplink: {},
+} as const;
 
 const CLASSES = Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[];
 type EndName = keyof typeof NAT_CLASSES | keyof typeof OTHER_ENDS;

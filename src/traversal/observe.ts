@@ -1,7 +1,7 @@
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { untilDirect } from '../bench/look.ts';
+import { isSearching, SURE, untilDirect, untilFound } from '../bench/look.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
@@ -11,7 +11,7 @@ import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
 import type { Alone } from './alone.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 
 /** How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. */
 const [REACH_MS, UPGRADE_MS] = [30_000, 30_000];
@@ -86,11 +86,17 @@ const watched = async (
   const firstPacketMs = Math.round(performance.now() - begun);
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
-  const { kind, directAt } = await untilDirect(ends, overlay.address(server), UPGRADE_MS, signal);
-  const directMs = directAt === null ? null : Math.round(directAt - begun);
-  const { carried, figures } = await figuresOf(ends, overlay, alone, signal);
+  const { directAt, looks } = await untilDirect(ends, overlay.address(server), UPGRADE_MS, signal, () =>
+    isSearching(overlay, PAIR, signal),
+  );
+  // Who went directly from the first look on did so with the first packet, as far as anybody can see.
+  const directMs = directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(directAt - begun);
+  // tinc sends what it does not know to fit by its hub until it has probed how much does.
+  await untilFound(overlay, PAIR, signal);
+  const measured = await figuresOf(ends, overlay, alone, signal);
+  const { carried, figures } = measured;
   const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
-  const outcome = carried.kind === kind ? carried.kind : 'mixed';
+  const outcome = isOneWay(measured) ? carried.kind : 'mixed';
   return {
     outcome,
     reason: null,
@@ -98,17 +104,17 @@ const watched = async (
     directMs,
     word: { kind: word.kind, evidence: word.evidence },
     agrees: word.kind === 'unknown' ? null : disagreement(word, carried) === null,
-    figures: outcome === 'mixed' ? unfit(figures) : figures,
+    figures: outcome === 'mixed' ? unfit(figures, measured.ways) : figures,
     logTail: outcome === 'direct' ? {} : await tails(overlay, devicesOf(lab)),
   };
 };
 
-const unfit = (figures: Figures): Figures => ({
+const unfit = (figures: Figures, [before, pings, tcp]: Measured['ways']): Figures => ({
   ...figures,
   rttMs: null,
   goodputUp: null,
   goodputDown: null,
-  reason: 'packets went both ways, so a figure would describe neither',
+  reason: `not all went one way (before: ${before}, pings: ${pings}, TCP: ${tcp}), so a figure would describe neither`,
 });
 
 const devicesOf = (lab: Lab): readonly string[] => lab.network.devices.map(({ id }) => id);

@@ -27,7 +27,7 @@ export interface TraversalPlan {
 export type OpenCell = (cell: TraversalCell, signal: AbortSignal) => Promise<Lab>;
 
 /** The lab, everything that a contestant may take, and its end. */
-const CELL_MS = 180_000;
+const CELL_MS = 420_000;
 
 /** Every pass is a random order of every contestant at every pair of ends. */
 const orderOf = ({ entries, cells, passes, seed }: TraversalPlan) => {

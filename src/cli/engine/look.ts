@@ -9,7 +9,7 @@ import type { EnsuredProgram } from '../../provision/marker.ts';
 import { LOCK_FILE, makeRunDirectory } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
 import { type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
-import { resumeDifference } from '../../results/provenance.ts';
+import { canonicalJson, resumeDifference } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, wantedOf } from './entries.ts';
@@ -165,6 +165,13 @@ export const resumeLook = async <Record extends LookRecord, Line>(
     throw usageError(
       'run-testbed',
       `${dir} was begun with ${difference}, so it cannot be resumed; start a new one.`,
+    );
+  // Code of a look is no part of the testbed, and two ways to look must not share a record.
+  const commit = await ownCommit(signal);
+  if (canonicalJson(commit) !== canonicalJson(record.commit))
+    throw usageError(
+      'look-commit',
+      `${dir} was begun by another state of meshmark's code (${JSON.stringify(record.commit)}); check that commit out to go on.`,
     );
   const lock = await acquireLock(join(dir, LOCK_FILE));
   // Read once more, now that nobody else writes.

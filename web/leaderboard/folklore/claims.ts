@@ -139,7 +139,7 @@ export const CLAIMS: readonly Claim[] = [
       title: 'Tailscale, How NAT traversal works',
       url: 'https://tailscale.com/blog/how-nat-traversal-works',
     },
-    test: 'one end behind a firewall that lets only TCP to port 443 out, the other one open.',
+    test: 'one end behind a firewall that lets only TCP to port 443 out, the other one open; servers listen where their documentation puts them.',
     decide: webOnlyGetsThrough,
   },
   {
