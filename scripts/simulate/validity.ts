@@ -88,21 +88,29 @@ const K = 10;
 const equal = new Array<number>(K).fill(1);
 const isCall = ({ low, high }: { low: number; high: number }): boolean => low !== 1 || high !== K;
 
+interface Calls {
+  /** Share of tables in which any two equals are told apart. */
+  readonly called: number;
+  /** The same by the margin or more. */
+  readonly beyond: number;
+}
+
+/** Shares of tables with a call. */
+const sharesOf = (table: () => { readonly called: boolean; readonly beyond: boolean }): Calls => {
+  const tables = Array.from({ length: NULLS }, table);
+  return {
+    called: tables.filter(({ called }) => called).length / NULLS,
+    beyond: tables.filter(({ beyond }) => beyond).length / NULLS,
+  };
+};
+
 /** Shares of tables of equal entries with a call at all, and with one that also reaches the metric's margin. */
-const tablesCalled = (
-  random: ReturnType<typeof createRandom>,
-  noiseOf: () => Noise,
-  margin: number,
-): { called: number; beyond: number } => {
-  let [called, beyond] = [0, 0];
-  for (let i = 0; i < NULLS; i += 1) {
+const tablesCalled = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise, margin: number): Calls =>
+  sharesOf(() => {
     const noise = equal.map(() => noiseOf());
     const calls = allPairs(simulateTable(random, equal, 10, noise)).filter(isToldApart);
-    called += calls.length > 0 ? 1 : 0;
-    beyond += calls.some((pair) => isCalled(pair, margin)) ? 1 : 0;
-  }
-  return { called: called / NULLS, beyond: beyond / NULLS };
-};
+    return { called: calls.length > 0, beyond: calls.some((pair) => isCalled(pair, margin)) };
+  });
 
 const COMPONENTS: readonly Component[] = [
   { id: 'a', weight: 0.6, direction: 'higher-is-better' },
@@ -111,13 +119,8 @@ const COMPONENTS: readonly Component[] = [
 ];
 
 /** Shares of tables of equal scores with a call at all, and with one that also reaches the margin of all parts. */
-const scoresCalled = (
-  random: ReturnType<typeof createRandom>,
-  noiseOf: () => Noise,
-  margin: number,
-): { called: number; beyond: number } => {
-  let [called, beyond] = [0, 0];
-  for (let i = 0; i < NULLS; i += 1) {
+const scoresCalled = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise, margin: number): Calls =>
+  sharesOf(() => {
     const tables = COMPONENTS.map(({ id }) => ({
       id,
       series: simulateTable(
@@ -130,11 +133,8 @@ const scoresCalled = (
     const figures = equal.map((_, e) => new Map(tables.map(({ id, series }) => [id, series[e] as Series])));
     const anchor = figures[0] as Map<string, Series>;
     const logs = figures.map((own) => scoreLogs(COMPONENTS, own, anchor));
-    called += scoreRanks(logs, 0).some(isCall) ? 1 : 0;
-    beyond += scoreRanks(logs, margin).some(isCall) ? 1 : 0;
-  }
-  return { called: called / NULLS, beyond: beyond / NULLS };
-};
+    return { called: scoreRanks(logs, 0).some(isCall), beyond: scoreRanks(logs, margin).some(isCall) };
+  });
 
 /** Three levels, the best alone: whether every true place lies in its interval. */
 const placesMissed = (random: ReturnType<typeof createRandom>, noiseOf: () => Noise): number =>

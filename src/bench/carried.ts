@@ -45,6 +45,15 @@ export interface Ends {
   readonly everyone?: boolean;
 }
 
+/** Bytes that passed the client's interface so far, both ways. */
+export const passedBytes = async (
+  { lab, client, iface }: Pick<Ends, 'lab' | 'client' | 'iface'>,
+  signal: AbortSignal,
+): Promise<number> => {
+  const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
+  return rxBytes + txBytes;
+};
+
 /** Does something, and tells how many bytes passed the client's interface meanwhile and which way they went. */
 export async function carriedDuring<T>(
   { lab, client, server, iface, everyone = false }: Ends,
@@ -54,10 +63,7 @@ export async function carriedDuring<T>(
   const others = lab.network.devices
     .filter(({ id, role }) => id !== client && id !== server && (!everyone || role === 'infrastructure'))
     .map(({ id }) => id);
-  const passed = async (): Promise<number> => {
-    const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
-    return rxBytes + txBytes;
-  };
+  const passed = (): Promise<number> => passedBytes({ lab, client, iface }, signal);
   const received = (): Promise<number[]> =>
     Promise.all(
       others.map(async (id) => (await lab.counters(id, lab.underlayInterface(id), signal)).rxBytes),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Subject } from './measure.ts';
+import { type Ends, passedBytes } from './carried.ts';
 
 /** Bytes that may pass a tunnel in `LOOK_MS` while nobody measures: keepalives, routing, name lookups. */
 const [QUIET_BYTES, LOOK_MS] = [4000, 200];
@@ -9,18 +9,14 @@ const [QUIET_BYTES, LOOK_MS] = [4000, 200];
  * half a second of a slow line. False when it is not quiet after `mostMs`.
  */
 export const drained = async (
-  { lab, client, iface }: Pick<Subject, 'lab' | 'client' | 'iface'>,
+  ends: Pick<Ends, 'lab' | 'client' | 'iface'>,
   mostMs: number,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const passed = async (): Promise<number> => {
-    const { rxBytes, txBytes } = await lab.counters(client, iface, signal);
-    return rxBytes + txBytes;
-  };
   const until = performance.now() + mostMs;
-  for (let before = await passed(); ; ) {
+  for (let before = await passedBytes(ends, signal); ; ) {
     await sleep(Math.min(LOOK_MS, mostMs), undefined, { signal });
-    const now = await passed();
+    const now = await passedBytes(ends, signal);
     if (now - before <= QUIET_BYTES) return true;
     if (performance.now() > until) return false;
     before = now;

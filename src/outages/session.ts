@@ -34,7 +34,7 @@ export const playSession = async (
   /** The device comes alone, into a network that runs. */
   const alone = events.some((event) => event === 'cold-start' || event === 'upgrade');
   /** A network that does not come up counts against one event: the others have labs of their own. */
-  const fail = async (reason: string, [id]: readonly OutageId[], logTail: Seen['logTail']): Promise<void> => {
+  const fail = async (reason: string, id: OutageId | undefined, logTail: Seen['logTail']): Promise<void> => {
     if (id !== undefined)
       await onSeen(id, {
         ...UNSEEN,
@@ -48,7 +48,7 @@ export const playSession = async (
       });
   };
   const up = await comeUp(lab, contestant, alone ? [DEVICE] : [], signal);
-  if (typeof up === 'string') return fail(up, events, {});
+  if (typeof up === 'string') return fail(up, events[0], {});
   await using overlay = up.overlay;
   const { clock } = up;
   const early: { event: OutageId; seen: Watched }[] = [];
@@ -76,8 +76,8 @@ export const playSession = async (
   if (reachedAt === null) {
     const logTail = await tailsOf({ lab, overlay });
     for (const { event, seen } of early) await onSeen(event, { ...seen, before: null, after: null, logTail });
-    const others = events.filter((id) => !early.some(({ event }) => event === id));
-    return fail(UNREACHED, others, logTail);
+    const other = events.find((id) => !early.some(({ event }) => event === id));
+    return fail(UNREACHED, other, logTail);
   }
   const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
   if (upgrading) early.push({ event: 'upgrade', seen: upgradeOf(before, firstAt) });

@@ -33,8 +33,8 @@ const copyLogs = (cells: readonly Cell[]): ReadonlyMap<string, number> =>
   );
 
 /** They are pooled, whichever contestant each is of. */
-const compareCopies = (cells: readonly Cell[]): AaComparison[] => {
-  const estimate = ratioEstimate([...copyLogs(cells).values()]);
+const compareCopies = (cells: readonly Cell[], logs: ReadonlyMap<string, number>): AaComparison[] => {
+  const estimate = ratioEstimate([...logs.values()]);
   const { n, ratio, low, high, p } = estimate;
   const halfWidth = halfWidthOf(estimate);
   const [first] = cells;
@@ -81,10 +81,11 @@ export const audit = (
   judged: readonly Judged[] = judgedOf(info, sessions),
 ): Audit => {
   const groups = judged.map(({ cells }) => cells);
-  const comparisons = groups.flatMap(compareCopies);
+  const copies = groups.map(copyLogs);
+  const comparisons = groups.flatMap((cells, i) => compareCopies(cells, copies[i] ?? new Map()));
   const called = comparisons.filter(({ significant }) => significant).length;
   const bound = binomialBound(comparisons.length, ALPHA, 1 - SURPRISE);
-  const swaps = swapP(groups.map(copyLogs).filter(({ size }) => size > 1));
+  const swaps = swapP(copies.filter(({ size }) => size > 1));
   return {
     comparisons,
     called,

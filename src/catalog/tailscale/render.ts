@@ -57,7 +57,9 @@ const regionOf = (hub: Member) => ({ id: 900 + hub.index, name: `r${hub.index}` 
 
 /** Addresses under which clients look for a relay; they would ask a name service for one that is not told. */
 const relayAddresses = ({ reachableAt }: Member) =>
-  isIpv6(reachableAt) ? { ipv4: 'none', ipv6: reachableAt } : { ipv4: reachableAt, ipv6: 'none' };
+  isIpv6(reachableAt)
+    ? { hostname: `[${reachableAt}]`, ipv4: 'none', ipv6: reachableAt }
+    : { hostname: reachableAt, ipv4: reachableAt, ipv6: 'none' };
 
 /** Headscale's example configuration with what a lab needs changed, and its own relay, which shares the port. */
 const headscaleConfig = (overlayId: string, self: Member): string => {
@@ -126,7 +128,7 @@ const relayMap = (overlayId: string, relays: readonly Member[]): string =>
   `regions:\n${relays
     .map((relay) => {
       const { id, name } = regionOf(relay);
-      const { ipv4, ipv6 } = relayAddresses(relay);
+      const { hostname, ipv4, ipv6 } = relayAddresses(relay);
       return `  ${id}:
     regionid: ${id}
     regioncode: ${name}
@@ -134,7 +136,7 @@ const relayMap = (overlayId: string, relays: readonly Member[]): string =>
     nodes:
       - name: ${id}a
         regionid: ${id}
-        hostname: '${isIpv6(relay.reachableAt) ? `[${relay.reachableAt}]` : relay.reachableAt}'
+        hostname: '${hostname}'
         ipv4: '${ipv4}'
         ipv6: '${ipv6}'
         stunport: ${overlayPort(3478, overlayId)}
