@@ -1,24 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 
 /** What the name of a compressed file ends with. */
 export const COMPRESSED = '.gz';
 
-const optional = async (path: string): Promise<Buffer | null> => {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-};
-
 /** The bytes of a file, or of the compressed one beside it; null where there is neither. */
 export const readLinesFile = async (path: string): Promise<Buffer | null> => {
-  const plain = await optional(path);
+  const plain = await orNone(readFile(path));
   if (plain !== null) return plain;
-  const compressed = await optional(`${path}${COMPRESSED}`);
+  const compressed = await orNone(readFile(`${path}${COMPRESSED}`));
   if (compressed === null) return null;
   try {
     return gunzipSync(compressed);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 
 const HolderSchema = z.object({
   pid: z.number().int().positive(),
@@ -57,10 +58,7 @@ async function takeOver(path: string): Promise<void> {
 
 /** Null when there is no lock; it appears with its whole content, so a damaged one is a matter for a person. */
 async function readHolder(path: string): Promise<Holder | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await orNone(readFile(path, 'utf8'));
   if (text === null) return null;
   try {
     return HolderSchema.parse(JSON.parse(text));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 
 export const MAINTAINERS_FILE = 'maintainers.json';
 
@@ -52,10 +53,7 @@ export const statementsOf = ({ statements }: Maintainers, contestant: string): r
  */
 export const readMaintainers = async (results: string): Promise<Maintainers> => {
   const path = join(results, MAINTAINERS_FILE);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await orNone(readFile(path, 'utf8'));
   if (text === null) return SILENCE;
   const parsed = MaintainersSchema.safeParse(json(path, text));
   if (parsed.success) return parsed.data;

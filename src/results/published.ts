@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { type AnyRecord, RECORD_FILES, readAnyRecord } from './any-record.ts';
 import { FOLDER, type Index, IndexSchema, type Published } from './index-schema.ts';
 import { readLinesFile } from './lines-file.ts';
@@ -48,10 +49,7 @@ export const readPublished = async (results: string, folder: string): Promise<Pu
 
 /** Every published record, by folder; none where there is no such directory. */
 export const readResults = async (results: string): Promise<readonly PublishedRecord[]> => {
-  const names = await readdir(results).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = (await orNone(readdir(results))) ?? [];
   const read: PublishedRecord[] = [];
   // One after the other: each may be many megabytes.
   for (const folder of names.filter((name) => FOLDER.test(name)).sort())
@@ -68,10 +66,7 @@ export const indexOf = (records: readonly PublishedRecord[]): Index => ({
 /** The index as it was written; an empty one where there is none. */
 export const readIndex = async (results: string): Promise<Index> => {
   const path = join(results, INDEX_FILE);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await orNone(readFile(path, 'utf8'));
   if (text === null) return { meshmarkResults: 1, records: [] };
   try {
     return IndexSchema.parse(JSON.parse(text));

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
+import { orNone } from '../../or-none.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
 import { readMaintainers } from '../../results/maintainers.ts';
 import { type PublishedRecord, readResults } from '../../results/published.ts';
@@ -76,10 +77,7 @@ const writeRecords = async (
 };
 
 const writeLegacy = async (data: string, results: string): Promise<void> => {
-  const text = await readFile(join(results, LEGACY), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const text = await orNone(readFile(join(results, LEGACY), 'utf8'));
   if (text !== null)
     await writeFile(join(data, 'legacy.json'), JSON.stringify(legacyTable(JSON.parse(text))));
 };

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { orNone } from '../../or-none.ts';
 import type { SiteAudit } from '../../site/audit.ts';
 import type { Dataset } from '../../site/dataset.ts';
 import type { EntryDetails } from '../../site/details.ts';
@@ -10,16 +11,6 @@ import { built } from './built.ts';
 
 /** Where builds lie: in a clone below the sources, in the package beside its code. */
 const BUILT = fileURLToPath(new URL('../../../web/leaderboard/dist/', import.meta.url));
-
-/** Null for what is not there. */
-const orNone = async <T>(read: Promise<T>): Promise<T | null> => {
-  try {
-    return await read;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-};
 
 /** A document that this program wrote itself a moment ago. */
 const json = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T;
