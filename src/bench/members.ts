@@ -5,8 +5,8 @@ import type { Member } from '../overlays/types.ts';
 /** Every device of a lab takes part in the overlay under test; indices follow the document's order. */
 export const membersOf = (lab: Lab): Member[] =>
   lab.network.devices.map(({ id, role }, position) => {
-    const { underlay, reachableAt, lan, firewalled } = lab.placement(id);
-    return { device: id, role, index: position + 1, underlay, reachableAt, lan, firewalled };
+    const { device, ...place } = lab.placement(id);
+    return { device, role, index: position + 1, ...place };
   });
 
 export const hostsOf = (lab: Lab, members: readonly Member[]): ReadonlyMap<string, Host> =>

@@ -16,6 +16,7 @@ test('a device behind a home router is reachable at the router’s address', () 
     {
       device: 'server',
       underlay: '203.0.113.10',
+      alternate: '198.18.0.3',
       reachableAt: '203.0.113.10',
       lan: 'public-server',
       firewalled: false,
@@ -84,6 +85,16 @@ test('a router behind a router has an address in its LAN, and devices are reache
     { to: '192.168.11.0/24', via: '203.0.113.6' },
     { to: '192.168.13.0/24', via: '203.0.113.6' },
   ]);
+});
+
+test('infrastructure in public has a second address, to which the internet knows the way', () => {
+  const { nodes, placements } = compile(twoHomes.network, { openRouters: false });
+  expect(placements.find(({ device }) => device === 'server')).toMatchObject({ alternate: '198.18.0.3' });
+  expect(placements.filter(({ alternate }) => alternate !== undefined)).toHaveLength(1);
+  const address = { iface: 'eth0', address: '198.18.0.3/32' };
+  expect(nodes.find(({ id }) => id === 'server')?.addresses[1]).toEqual(address);
+  const via = placements.find(({ device }) => device === 'server')?.underlay;
+  expect(nodes.find(({ id }) => id === 'internet')?.routes).toContainEqual({ to: '198.18.0.3/32', via });
 });
 
 test('for the reference every NAT on the way lets in, and no firewall stands', () => {

@@ -15,7 +15,8 @@ export interface CompileOptions {
 export const compile = (network: Network, options: CompileOptions): LabPlan => {
   const blueprint = new Blueprint(network.underlay);
   new SitePlanner(network, blueprint, options).draw();
-  for (const device of network.devices.filter(({ site }) => site === undefined)) {
+  for (const [number, device] of network.devices.entries()) {
+    if (device.site !== undefined) continue;
     const { address, gateway, port } = blueprint.publicBlock();
     const made = blueprint.node(device.id, 'device');
     made.addresses.push({
@@ -23,6 +24,11 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
       address: `${address}/${blueprint.addresses.publicPrefixLength}`,
     });
     made.routes.push({ to: 'default', via: gateway });
+    const alternate = device.role === 'infrastructure' ? blueprint.addresses.alternate(number) : null;
+    if (alternate !== null) {
+      made.addresses.push({ iface: UNDERLAY, address: `${alternate}/32` });
+      blueprint.internet().routes.push({ to: `${alternate}/32`, via: address });
+    }
     blueprint.wire(
       `device ${device.id}`,
       device.line ?? { delayMs: 0, lossPercent: 0 },
@@ -33,6 +39,7 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
     blueprint.placements.push({
       device: device.id,
       underlay: address,
+      ...(alternate === null ? {} : { alternate }),
       reachableAt: address,
       lan: `public-${device.id}`,
       firewalled: false,

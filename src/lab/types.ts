@@ -7,6 +7,8 @@ import type { Network } from '../network/schema.ts';
 export interface Placement {
   readonly device: string;
   readonly underlay: string;
+  /** Second address of infrastructure in public; missing elsewhere. */
+  readonly alternate?: string;
   readonly reachableAt: string;
   readonly lan: string;
   /** Whether its router lets in only what was asked for from inside. */

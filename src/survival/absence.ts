@@ -9,6 +9,7 @@ export const takeAway = async (lab: Lab, device: string, signal: AbortSignal): P
   await lab.host(device).exec(['ip', 'link', 'set', lab.underlayInterface(device), 'down'], { signal });
   if (lab.network.devices.find(({ id }) => id === device)?.site !== undefined) return;
   // Else the internet's node would tell senders that nobody answers there.
-  const address = `${lab.placement(device).underlay}/32`;
-  await lab.host(INTERNET).exec(['ip', 'route', 'add', 'blackhole', address], { signal });
+  const { underlay, alternate } = lab.placement(device);
+  for (const address of [underlay, ...(alternate === undefined ? [] : [alternate])])
+    await lab.host(INTERNET).exec(['ip', 'route', 'replace', 'blackhole', `${address}/32`], { signal });
 };

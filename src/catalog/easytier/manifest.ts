@@ -22,7 +22,7 @@ export const easytier: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'The names of the public STUN servers that are built in lead to one STUN server (coturn) on the infrastructure.',
+      what: 'The names of the public STUN servers that are built in lead to one STUN server (coturn) on the infrastructure, every other one to its second address where it has one (IPv4, in public).',
       reason:
         'No device of a lab reaches the public ones, and without an answer it does not try to punch holes.',
       effect: 'helps',

@@ -47,6 +47,20 @@ test('the hub calls nobody and answers STUN', () => {
   expect(rendered.get('nas')?.daemons).toHaveLength(1);
 });
 
+test('a hub with two addresses answers STUN at both, and names are divided among them', () => {
+  const members = twoHomes.map((member) =>
+    member.role === 'peer' ? member : { ...member, alternate: '198.18.0.3' },
+  );
+  const secrets = secretsOf(() => ({ secret: new Secret('shared') }));
+  const all = renderEasytier({ overlayId: 'easy-1', network: 7, members, secrets });
+  const addresses = all.get('laptop')?.names?.map(({ address }) => address) ?? [];
+  for (const address of ['203.0.113.10', '198.18.0.3'])
+    expect(addresses.filter((one) => one === address)).toHaveLength(addresses.length / 2);
+  expect(all.get('server')?.daemons[1]?.command).toEqual(
+    expect.arrayContaining(['--listening-ip=203.0.113.10', '--listening-ip=198.18.0.3']),
+  );
+});
+
 test('the STUN servers that are built in lead to the hub', () => {
   const names = rendered.get('laptop')?.names ?? [];
   expect(names).toContainEqual({ name: 'stun.miwifi.com', address: '203.0.113.10' });

@@ -78,12 +78,16 @@ latency_first = false
 `;
 };
 
+/** Where a hub answers STUN: at two addresses if it has them, since by one alone nobody can tell what a mapping depends on. */
+const stunAddresses = (self: Member): readonly string[] =>
+  self.alternate === undefined ? [self.underlay] : [self.underlay, self.alternate];
+
 const stunServer = (overlayId: string, self: Member): RenderedDaemon => ({
   command: [
     'turnserver',
     '-n',
     '--stun-only',
-    `--listening-ip=${self.underlay}`,
+    ...stunAddresses(self).map((address) => `--listening-ip=${address}`),
     `--listening-port=${stunPort}`,
     '--no-tls',
     '--log-file=stdout',
@@ -99,9 +103,13 @@ export const renderEasytier = (input: EasytierInput): Rendered => {
   const hubs = hubsOf(input.members);
   return new Map(
     input.members.map((self) => {
-      const names = hubs
-        .slice(0, 1)
-        .flatMap((hub) => BUILT_IN_STUN.map((name) => ({ name, address: underlayAddress(self, hub) })));
+      const names = hubs.slice(0, 1).flatMap((hub) =>
+        BUILT_IN_STUN.map((name, i) => ({
+          name,
+          // A hub that asks itself from one socket would be seen at two addresses, which looks like a NAT.
+          address: (i % 2 === 1 && self !== hub && hub.alternate) || underlayAddress(self, hub),
+        })),
+      );
       return [
         self.device,
         {

@@ -34,6 +34,12 @@ export const nebula: Manifest = {
       effect: 'helps',
     },
     {
+      what: 'Members listen on the example file’s port 4242, moved where several networks run side by side.',
+      reason:
+        'The example recommends a port of the system’s choice for devices that move; the lighthouse tells either.',
+      effect: 'neutral',
+    },
+    {
       what: 'lighthouse.local_allow_list leaves out interfaces of other overlays.',
       reason: 'Otherwise a tunnel could run inside the tunnel of another contestant.',
       effect: 'neutral',

@@ -46,6 +46,12 @@ export const tailscale: Manifest = {
       effect: 'helps',
     },
     {
+      what: 'With one relay there is one STUN server; in the field every public region is one.',
+      reason:
+        'Only what serves the network is in the lab. By one server no client can tell whether its mapping depends on the destination; neither Headscale nor derper answers from a second address.',
+      effect: 'unknown',
+    },
+    {
       what: 'Control server and relays have certificates of an authority of the lab, which clients trust (SSL_CERT_FILE).',
       reason: 'No public authority signs for addresses of a lab.',
       effect: 'neutral',
