@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,19 +38,32 @@ describe('the first view', () => {
 });
 
 describe('a page', () => {
-  it('has no style and no script of its own, as its policy asks', () => {
+  it('has one style and one script in itself, whose hashes its policy has, and no other', () => {
     for (const file of ['index.html', 'entries/oak.html', 'nat.html', 'method.html']) {
-      expect(page(file)).toContain('default-src &#x27;none&#x27;');
-      expect(page(file)).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script>|javascript:/);
+      const text = page(file);
+      const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(text) ?? [];
+      const inside = (tag: string) => [...text.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))];
+      const hashes = [...inside('script'), ...inside('style')].map(([, content = '']) =>
+        createHash('sha256').update(content).digest('base64'),
+      );
+      expect(policy).toBe(
+        `default-src 'none'; script-src 'self' 'sha256-${hashes[0]}'; style-src 'sha256-${hashes[1]}'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`.replaceAll(
+          "'",
+          '&#x27;',
+        ),
+      );
+      expect(hashes).toHaveLength(2);
+      expect(text.replace(/<(script|style)>.*?<\/\1>/gs, '')).not.toMatch(
+        /<style|\sstyle=|\son[a-z]+=|<script>|javascript:/,
+      );
     }
   });
 
   it('refers to files of the site alone, from whichever path it is served', () => {
-    const loaded = [...page('entries/oak.html').matchAll(/(?:src|rel="[a-z]+" href)="([^"]*)"/g)].map(
-      ([, to]) => to,
-    );
-    expect(loaded.length).toBeGreaterThan(2);
-    for (const to of loaded) expect(to).toMatch(/^\.\.\/[a-z]/);
+    const loadedBy = (file: string) =>
+      [...page(file).matchAll(/(?:src|rel="[a-z]+" href)="([^"]*)"/g)].map(([, to]) => to);
+    expect(loadedBy('index.html')).toEqual(['icon.svg', expect.stringMatching(/^assets\/main-[^/]*\.js$/)]);
+    expect(loadedBy('entries/oak.html')).toEqual(['../icon.svg']);
   });
 
   it('has text of the data as text', () => {

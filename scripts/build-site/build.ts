@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import type { PageAssets } from '../../src/site/pages.ts';
+import type { InlineAsset, PageAssets } from '../../src/site/pages.ts';
 
 /** One file of Vite's manifest. */
 interface Built {
@@ -36,6 +37,13 @@ const fileOf = (manifest: Readonly<Record<string, Built>>, name: string): string
   const found = manifest[name];
   if (found === undefined) throw new Error(`the build has no ${name}`);
   return found.file;
+};
+
+/** A built file as text for the pages themselves; the file goes. */
+const inlined = (path: string): InlineAsset => {
+  const text = readFileSync(path, 'utf8');
+  rmSync(path);
+  return { text, hash: createHash('sha256').update(text).digest('base64') };
 };
 
 /** What is built is what is published, whoever asks: a test runner's NODE_ENV would give React's code for development. */
@@ -76,13 +84,13 @@ export const buildSite = async (to: string): Promise<BuiltSite> => {
   const manifest = JSON.parse(readFileSync(join(client, 'manifest.json'), 'utf8')) as Record<string, Built>;
   const assets: PageAssets = {
     script: fileOf(manifest, 'main.tsx'),
-    theme: fileOf(manifest, 'theme.ts'),
-    style: fileOf(manifest, 'styles/index.css'),
+    theme: inlined(join(client, fileOf(manifest, 'theme.ts'))),
+    style: inlined(join(client, fileOf(manifest, 'styles/index.css'))),
   };
   writeFileSync(join(out, 'assets.json'), `${JSON.stringify(assets)}\n`);
-  const first = new Set([...needed(manifest, 'main.tsx'), ...needed(manifest, 'theme.ts')]);
-  const scriptBytes = [...first].reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(client, file)), { level: 9 }).length,
+  const scripts = [...needed(manifest, 'main.tsx')].map((file) => readFileSync(join(client, file)));
+  const scriptBytes = [...scripts, assets.theme.text].reduce(
+    (sum, script) => sum + gzipSync(script, { level: 9 }).length,
     0,
   );
   return { out, script: assets.script, scriptBytes };

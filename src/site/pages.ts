@@ -6,7 +6,7 @@ import type { LegacyTable } from './legacy.ts';
 /** What `web/leaderboard` is given to make pages from. */
 export interface PagesInput {
   readonly dataset: Dataset;
-  /** Paths of the built files, relative to the folder that the pages are written to. */
+  /** Paths in it are relative to the folder that the pages are written to. */
   readonly assets: PageAssets;
   /** By the name of the entry. */
   readonly details: Readonly<Record<string, EntryDetails>>;
@@ -17,12 +17,20 @@ export interface PagesInput {
   readonly lines: Readonly<Record<string, string>>;
 }
 
-/** Built files that every page refers to. */
+/** Text that stands in each page, since a page is painted sooner where it needs no further file for that. */
+export interface InlineAsset {
+  readonly text: string;
+  /** SHA-256 of it in Base64, by which the page's policy lets it in. */
+  readonly hash: string;
+}
+
+/** What was built for every page. */
 export interface PageAssets {
+  /** Path of the file. */
   readonly script: string;
-  /** Read before the page is painted: it sets the theme that was chosen. */
-  readonly theme: string;
-  readonly style: string;
+  /** A script that runs before the page is painted: it sets the theme that was chosen. */
+  readonly theme: InlineAsset;
+  readonly style: InlineAsset;
 }
 
 /** A file of the site. */

@@ -12,7 +12,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: 'manifest.json',
     modulePreload: { polyfill: false },
-    // Nothing is put into the page as data: the policy allows files of the site alone.
+    // Nothing is put into the page as data: of images the policy allows files of the site alone.
     assetsInlineLimit: 0,
     rollupOptions: {
       input: { main: here('main.tsx'), theme: here('theme.ts'), style: here('styles/index.css') },

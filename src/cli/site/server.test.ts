@@ -58,8 +58,16 @@ test('a folder answers with its page', async () => {
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
 });
 
-test('every answer forbids what comes from elsewhere or stands inline', async () => {
-  for (const path of ['/', '/data/dataset.json', '/nothing']) {
+test('a page is in no frame, and leaves what it may load to the policy that it has in itself', async () => {
+  const { headers } = await ask('/');
+  expect(headers['content-security-policy']).toBe(
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('every other answer forbids what comes from elsewhere or stands inline', async () => {
+  for (const path of ['/data/dataset.json', '/nothing']) {
     const { headers } = await ask(path);
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).not.toContain('unsafe');

@@ -23,13 +23,19 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Nothing from elsewhere, nothing inline. */
-const HEADERS = {
+const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-cache',
+};
+
+/** A page has a policy in itself, which knows the hashes of what stands in it; what only a header can forbid is here. */
+const PAGE_HEADERS = {
+  ...HEADERS,
+  'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;
 
 /** A picture that is looked at alone has its style in itself; it still loads and runs nothing. */
@@ -37,6 +43,11 @@ const PICTURE_HEADERS = {
   ...HEADERS,
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 } as const;
+
+const HEADERS_OF: Readonly<Record<string, typeof HEADERS>> = {
+  '.html': PAGE_HEADERS,
+  '.svg': PICTURE_HEADERS,
+};
 
 interface Found {
   readonly path: string;
@@ -83,8 +94,9 @@ const answer = async (root: string, request: IncomingMessage, response: ServerRe
       return plain(response, 308, 'It is a folder.', { location: `${path}/` });
     return plain(response, 404, 'There is no such page.');
   }
-  const type = TYPES[extname(found.path)] ?? 'application/octet-stream';
-  const headers = type === TYPES['.svg'] ? PICTURE_HEADERS : HEADERS;
+  const extension = extname(found.path);
+  const type = TYPES[extension] ?? 'application/octet-stream';
+  const headers = HEADERS_OF[extension] ?? HEADERS;
   response.writeHead(200, { ...headers, 'content-type': type, 'content-length': found.bytes });
   if (request.method === 'HEAD') return void response.end();
   await pipeline(createReadStream(found.path, { end: Math.max(0, found.bytes - 1) }), response);

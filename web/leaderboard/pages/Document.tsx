@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Dataset } from '../../../src/site/dataset.ts';
-import type { PagesInput } from '../../../src/site/pages.ts';
+import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
 import { dayText } from '../data/times.ts';
 import { SiteProvider } from '../parts/site.ts';
@@ -13,9 +13,17 @@ const MENU = [
   ['method.html', 'Method'],
 ] as const;
 
-/** No script but the site's own, nothing from elsewhere, and no style that is not in a file. */
-export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+/** No script and no style but the site's own, of which two stand in the page and are known by their hashes; nothing from elsewhere. */
+const policyOf = ({ theme, style }: PageAssets): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${theme.hash}'`,
+    `style-src 'sha256-${style.hash}'`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
 const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
   const previews = dataset.testbeds.filter(({ preview }) => preview.length > 0);
@@ -102,15 +110,17 @@ export const Document = ({
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
-        <meta httpEquiv="Content-Security-Policy" content={POLICY} />
+        <meta httpEquiv="Content-Security-Policy" content={policyOf(assets)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={describes} />
         <meta property="og:title" content={title} />
         <meta property="og:description" content={describes} />
         <title>{title}</title>
-        <script src={`${base}${assets.theme}`} />
-        <link rel="stylesheet" href={`${base}${assets.style}`} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built from the project's own source, and the policy has its hash. */}
+        <script dangerouslySetInnerHTML={{ __html: assets.theme.text }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: as above. */}
+        <style dangerouslySetInnerHTML={{ __html: assets.style.text }} />
         <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
         {scripted && <script type="module" src={`${base}${assets.script}`} />}
       </head>
