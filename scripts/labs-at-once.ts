@@ -17,6 +17,8 @@ const cellsOf = async (dir: string): Promise<ReadonlyMap<string, Cell>> => {
   return new Map(found.lines.items.map((cell) => [cellKey(cell), cell]));
 };
 
+const seen = ({ outcome, status }: Cell): string => outcome ?? status;
+
 const alone = await cellsOf(aloneDir);
 const together = await cellsOf(togetherDir);
 const pairs = [...alone].flatMap(([key, a]) => {
@@ -24,10 +26,7 @@ const pairs = [...alone].flatMap(([key, a]) => {
   return b === undefined ? [] : [[a, b] as const];
 });
 for (const [a, b] of pairs)
-  if (a.outcome !== b.outcome)
-    console.log(
-      `${a.entry} ${a.cell}: ${a.outcome ?? 'invalid'} alone, ${b.outcome ?? 'invalid'} with others`,
-    );
+  if (seen(a) !== seen(b)) console.log(`${a.entry} ${a.cell}: ${seen(a)} alone, ${seen(b)} with others`);
 
 const FIGURES: Readonly<Record<string, (cell: Cell) => number | null>> = {
   'first packet': ({ firstPacketMs }) => firstPacketMs,

@@ -1,30 +1,44 @@
-import { messageOf } from '../errors.ts';
+import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import type { Host } from '../host/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Contestant } from './contestant.ts';
 import { DEADLINES } from './deadlines.ts';
 import { hostsOf, membersOf } from './members.ts';
 
-/** Starts a contestant on the devices that are not absent; gives a sentence where it does not start. */
+/** Why a contestant did not start, in a sentence. */
+export interface NotStarted {
+  readonly reason: string;
+  /** Its daemons ran, and waited for somebody until the deadline: a router may be to blame for that. */
+  readonly waited: boolean;
+}
+
+/** Starts a contestant on the devices that are not absent, on hosts of `watched` in place of the lab's. */
 export const started = async (
   lab: Lab,
   { driver, program }: Contestant,
   absent: readonly string[],
   signal: AbortSignal,
-): Promise<RunningOverlay | string> => {
+  watched: readonly Host[] = [],
+): Promise<RunningOverlay | NotStarted> => {
   const members = membersOf(lab);
   const outcome = await driver
     .start({
       overlayId: 'bench',
       members,
       absent,
-      hosts: hostsOf(lab, members),
+      hosts: new Map([...hostsOf(lab, members), ...watched.map((host) => [host.name, host] as const)]),
       program,
       flags: [],
       signal: deadline(DEADLINES.start, signal),
     })
-    .catch((error: unknown) => `it did not come up: ${messageOf(error)}`);
+    .catch(
+      (error: unknown): NotStarted => ({
+        reason: `it did not come up: ${messageOf(error)}`,
+        waited: error instanceof MeshmarkError && error.code === 'not-ready',
+      }),
+    );
   signal.throwIfAborted();
   return outcome;
 };

@@ -3,6 +3,7 @@ import { DEADLINES } from '../bench/deadlines.ts';
 import { SURE, type untilDirect } from '../bench/look.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { firstPacket } from '../bench/ready.ts';
+import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
@@ -10,7 +11,6 @@ import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { machineNow } from '../workloads/gap/streams.ts';
 import { UPGRADE_MS } from './plan.ts';
-import { type SpawnClock, spawnClock } from './spawn-clock.ts';
 import { UNSEEN, type Watched } from './watch.ts';
 
 const [DEVICE, OTHER] = OUTAGE_PAIR;

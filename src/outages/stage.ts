@@ -1,9 +1,9 @@
 import type { Ends } from '../bench/carried.ts';
 import { type Look, look } from '../bench/look.ts';
+import type { SpawnClock } from '../bench/spawn-clock.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
-import type { SpawnClock } from './spawn-clock.ts';
 
 /** A lab with a contestant in it. */
 export interface Stage {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { NAT_CLASSES } from '../network/nat.ts';
+import { traversalCells } from '../scenarios/traversal.ts';
 import type { TraversalVerdict } from './traversal.ts';
 import { traversalHtml } from './traversal-html.ts';
-import { CLASSES } from './traversal-svg.ts';
+import { CLASSES } from './traversal-layout.ts';
 import { traversalRows, traversalSentence } from './traversal-text.ts';
 
 const verdict = (more: Partial<TraversalVerdict>): TraversalVerdict => ({
@@ -10,6 +11,7 @@ const verdict = (more: Partial<TraversalVerdict>): TraversalVerdict => ({
   ends: ['port-restricted', 'symmetric'],
   possible: false,
   counts: { direct: 0, relayed: 2, mixed: 0, unreachable: 0 },
+  failed: 0,
   invalid: 0,
   firstPacketMs: 1234,
   directMs: null,
@@ -27,8 +29,8 @@ test('a table has a row for each pair and a column for each contestant', () => {
 
 test('a sentence says what every pass came to, how soon, and what could be', () => {
   const counts = { direct: 1, relayed: 2, mixed: 0, unreachable: 0 };
-  expect(traversalSentence(verdict({ counts, invalid: 1, directMs: 2500 }))).toBe(
-    'port-restricted + symmetric: direct in 1 of 4, relayed in 2 of 4, spoilt by the lab in 1 of 4; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
+  expect(traversalSentence(verdict({ counts, failed: 1, invalid: 1, directMs: 2500 }))).toBe(
+    'port-restricted + symmetric: direct in 1 of 5, relayed in 2 of 5, did not come up in 1 of 5, spoilt by the lab in 1 of 5; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
   );
 });
 
@@ -37,8 +39,8 @@ test('the page has a picture for each contestant and escapes what others wrote',
   expect(page.match(/<svg /g)).toHaveLength(2);
   expect(page).not.toContain('<b>');
   expect(page).not.toContain('<today>');
-  // 28 pairs of classes and 7 others, of which one was seen.
-  expect(page.match(/class="none"/g)).toHaveLength(2 * 34);
+  // All but the one that was seen.
+  expect(page.match(/class="none"/g)).toHaveLength(2 * (traversalCells.length - 1));
 });
 
 test('the picture has every class of NAT', () => {

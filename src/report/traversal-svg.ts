@@ -1,20 +1,7 @@
 import { escapeHtml } from './html-parts.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
+import { AGAINST, BELOW, CLASSES } from './traversal-layout.ts';
 import { traversalSentence } from './traversal-text.ts';
-
-/** The classes of NATs in the order of their rows; the columns have the same numbers. */
-export const CLASSES = [
-  'full-cone',
-  'address-restricted',
-  'port-restricted',
-  'address-dependent',
-  'symmetric-open',
-  'symmetric-address-restricted',
-  'symmetric',
-] as const;
-/** Rows below the triangle: what stands against an open end and a plain home router, or against its neighbour. */
-const OTHERS = ['carrier', 'udp-blocked', 'tcp-443-only'] as const;
-const AGAINST = ['open', 'port-restricted', 'same-carrier'] as const;
 
 const LABELS: Readonly<Record<string, string>> = {
   'full-cone': 'full cone',
@@ -24,11 +11,12 @@ const LABELS: Readonly<Record<string, string>> = {
   'symmetric-open': 'symm., open',
   'symmetric-address-restricted': 'symm., addr.-r.',
   symmetric: 'symmetric',
+  'scattered-ports': 'scattered ports',
   carrier: 'carrier NAT',
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'TCP 443 only',
   open: 'open',
-  'same-carrier': 'same carrier',
+  'same-kind': 'same kind',
 };
 
 /** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */
@@ -41,18 +29,21 @@ const STYLE = `
 svg.traversal { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: #1b1f24; }
 .traversal .name { font-weight: 600; } .traversal .soft { fill: #57606a; }
 .traversal .direct { fill: #1a7f37; } .traversal .relayed { fill: #bf8700; } .traversal .mixed { fill: #8250df; }
-.traversal .unreachable { fill: #57606a; } .traversal .none { fill: none; stroke: #d0d7de; }
+.traversal .unreachable { fill: #57606a; } .traversal .failed { fill: #1b1f24; } .traversal .none { fill: none; stroke: #d0d7de; }
 .traversal .on { fill: #ffffff; font-weight: 600; } .traversal .relayed + .on { fill: #1b1f24; } .traversal .none + .on { fill: inherit; }
 .traversal .lost { stroke: #cf222e; stroke-width: 3; } .traversal .bonus { stroke: #0969da; stroke-width: 3; stroke-dasharray: 5 2; }
-@media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
+@media (prefers-color-scheme: dark) { svg.traversal { fill: #e6edf3; } .traversal .failed { fill: #484f58; } .traversal .soft { fill: #9ba5b0; } .traversal .none { stroke: #30363d; } }
 `;
 
 const text = (x: number, y: number, content: string, cls = '', anchor = 'start'): string =>
   `<text x="${x}" y="${y}" text-anchor="${anchor}"${cls === '' ? '' : ` class="${cls}"`}>${escapeHtml(content)}</text>`;
 
 /** The worst outcome of all passes decides the colour, since it is what a user may get. */
-const colourOf = ({ counts }: TraversalVerdict): string =>
-  (['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ?? 'none';
+const colourOf = ({ counts, failed }: TraversalVerdict): string =>
+  failed > 0
+    ? 'failed'
+    : ((['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ??
+      'none');
 
 /** Marks of passes that differ are set narrower, so that they stay in their square. */
 const markText = (x: number, y: number, mark: string): string => {
@@ -88,14 +79,13 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
   const below = TOP + ROW * CLASSES.length + 30;
   for (const [j, column] of AGAINST.entries())
     parts.push(text(LABEL + APART * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
-  for (const [i, row] of OTHERS.entries()) {
+  for (const [i, [row, others]] of BELOW.entries()) {
     const y = below + ROW * i;
     parts.push(text(0, y + ROW / 2 + 4, label(row)));
-    for (const [j, column] of AGAINST.entries())
-      if (column !== 'same-carrier' || row === 'carrier')
-        parts.push(square(LABEL + APART * j, y, find(row, column)));
+    for (const [j, other] of others.entries())
+      if (other !== null) parts.push(square(LABEL + APART * j, y, find(row, other)));
   }
-  const height = below + ROW * OTHERS.length + 4;
+  const height = below + ROW * BELOW.length + 4;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="traversal" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" ` +
     `aria-label="${escapeHtml(`Paths that ${entry} finds between kinds of routers`)}"><style>${STYLE}</style>${parts.join('')}</svg>`

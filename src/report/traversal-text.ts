@@ -2,7 +2,7 @@ import { type TraversalVerdict, traversalMark, traversalScore } from './traversa
 
 /** What the marks of a table mean. */
 export const TRAVERSAL_LEGEND =
-  'D direct, R relayed, m both ways, - unreachable, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
+  'D direct, R relayed, m both ways, - unreachable, ! did not come up, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
 
 const pairOf = ({ ends }: TraversalVerdict): string => ends.join(' + ');
 
@@ -34,9 +34,14 @@ const seconds = (ms: number | null): string | null => (ms === null ? null : `${(
 
 /** A verdict in a sentence. */
 export const traversalSentence = (verdict: TraversalVerdict): string => {
-  const { counts, invalid, possible, firstPacketMs, directMs } = verdict;
-  const passes = Object.values(counts).reduce((sum, count) => sum + count, 0) + invalid;
-  const seen = [...Object.entries(counts), ['spoilt by the lab', invalid] as const]
+  const { counts, failed, invalid, possible, firstPacketMs, directMs } = verdict;
+  const all = [
+    ...Object.entries(counts),
+    ['did not come up', failed] as const,
+    ['spoilt by the lab', invalid] as const,
+  ];
+  const passes = all.reduce((sum, [, count]) => sum + count, 0);
+  const seen = all
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${outcome} in ${count} of ${passes}`);
   const [first, direct] = [seconds(firstPacketMs), seconds(directMs)];

@@ -38,10 +38,27 @@ test('passes of one contestant at one pair are summed up', () => {
     cell({ pass: 2, outcome: 'relayed', firstPacketMs: 300, directMs: null }),
     cell({ pass: 3, status: 'invalid', outcome: null, firstPacketMs: null, directMs: null }),
   );
-  expect(verdict).toMatchObject({ invalid: 1, firstPacketMs: 200, directMs: 200 });
+  expect(verdict).toMatchObject({ failed: 0, invalid: 1, firstPacketMs: 200, directMs: null });
   expect(verdict.counts).toEqual({ direct: 1, relayed: 1, mixed: 0, unreachable: 0 });
   expect(traversalMark(verdict)).toBe('D/R/?');
   expect(traversalScore(verdict)).toBe('differs');
+});
+
+test('what never came is longer than what came late, and a spoilt pass says nothing', () => {
+  const never = { outcome: 'unreachable', firstPacketMs: null, directMs: null } as const;
+  const spoilt = { status: 'invalid', outcome: null, firstPacketMs: null, directMs: null } as const;
+  const passes = [cell({}), cell({ pass: 2, firstPacketMs: 300 }), cell({ pass: 3, ...never })];
+  expect(only(...passes, cell({ pass: 4, ...spoilt })).firstPacketMs).toBe(300);
+  expect(only(...passes, cell({ pass: 4, ...never }), cell({ pass: 5, ...never })).firstPacketMs).toBeNull();
+});
+
+test('what did not come up has a mark of its own, and is no outcome', () => {
+  const down = { status: 'failed', outcome: null, firstPacketMs: null, directMs: null } as const;
+  const never = only(cell(down));
+  expect([traversalMark(never), traversalScore(never)]).toEqual(['!', 'failed']);
+  expect(only(cell({}), cell({ pass: 2, ...down }), cell({ pass: 3, ...down })).firstPacketMs).toBeNull();
+  const once = only(cell({}), cell({ pass: 2, ...down }));
+  expect([traversalMark(once), traversalScore(once)]).toEqual(['D/!', 'differs']);
 });
 
 test('contestants and pairs are kept apart', () => {

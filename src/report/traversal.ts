@@ -1,15 +1,16 @@
 import type { Cell } from '../results/traversal.ts';
-import { median } from '../stats/summary.ts';
+import { censoredQuantile } from '../stats/censored.ts';
 
 /** What passes say of one contestant between two ends. */
 export interface TraversalVerdict {
   readonly entry: string;
   readonly ends: readonly [string, string];
   readonly possible: boolean;
-  /** Passes by outcome; those that the lab spoilt are not among them. */
+  /** Passes by outcome; those in which it did not come up, or that the lab spoilt, are not among them. */
   readonly counts: Readonly<Record<NonNullable<Cell['outcome']>, number>>;
+  readonly failed: number;
   readonly invalid: number;
-  /** Medians of the passes in which there was one, in ms; null where there was none. */
+  /** Medians over the passes that the lab did not spoil in ms, where what never came is longer than all; null where it lies among those. */
   readonly firstPacketMs: number | null;
   readonly directMs: number | null;
 }
@@ -18,7 +19,7 @@ const EMPTY = { direct: 0, relayed: 0, mixed: 0, unreachable: 0 };
 
 const middle = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : median(known);
+  return censoredQuantile(known, values.length - known.length, 0.5);
 };
 
 /** Sums passes up, by contestant and pair of ends, in the order in which both first came. */
@@ -29,27 +30,34 @@ export const traversalVerdicts = (cells: readonly Cell[]): readonly TraversalVer
     if (first === undefined) return [];
     const counts = { ...EMPTY };
     for (const { outcome } of passes) if (outcome !== null) counts[outcome]++;
+    const seen = passes.filter(({ status }) => status !== 'invalid');
+    const having = (status: Cell['status']): number => passes.filter((pass) => pass.status === status).length;
     return [
       {
         entry: first.entry,
         ends: first.ends,
         possible: first.possible,
         counts,
-        invalid: passes.filter(({ status }) => status === 'invalid').length,
-        firstPacketMs: middle(passes.map((pass) => pass.firstPacketMs)),
-        directMs: middle(passes.map((pass) => pass.directMs)),
+        failed: having('failed'),
+        invalid: having('invalid'),
+        firstPacketMs: middle(seen.map((pass) => pass.firstPacketMs)),
+        directMs: middle(seen.map((pass) => pass.directMs)),
       },
     ];
   });
 };
 
-/** One letter for the outcome of every pass, more where they differ: `D`, `R`, `m`, `-`, `?` for what the lab spoilt. */
-export const traversalMark = ({ counts, invalid }: TraversalVerdict): string =>
+/**
+ * One letter for the outcome of every pass, more where they differ: `D`, `R`, `m`, `-`, `!` where it did not come up, `?` for what the
+ * lab spoilt.
+ */
+export const traversalMark = ({ counts, failed, invalid }: TraversalVerdict): string =>
   [
     counts.direct > 0 && 'D',
     counts.relayed > 0 && 'R',
     counts.mixed > 0 && 'm',
     counts.unreachable > 0 && '-',
+    failed > 0 && '!',
     invalid > 0 && '?',
   ]
     .filter((mark) => mark !== false)
@@ -57,15 +65,23 @@ export const traversalMark = ({ counts, invalid }: TraversalVerdict): string =>
 
 /**
  * `lost`: never direct although a hole could be punched. `bonus`: direct although none can. `differs`: passes disagree.
- * `as expected` else; what was never reached is `unreachable`.
+ * `as expected` else; what was never reached is `unreachable`, what never came up is `failed`.
  */
 export const traversalScore = ({
   counts,
+  failed,
   possible,
-}: TraversalVerdict): 'as expected' | 'lost' | 'bonus' | 'differs' | 'unreachable' | 'no outcome' => {
+}: TraversalVerdict):
+  | 'as expected'
+  | 'lost'
+  | 'bonus'
+  | 'differs'
+  | 'unreachable'
+  | 'failed'
+  | 'no outcome' => {
   const seen = Object.values(counts).filter((count) => count > 0).length;
-  if (seen === 0) return 'no outcome';
-  if (seen > 1) return 'differs';
+  if (seen === 0) return failed > 0 ? 'failed' : 'no outcome';
+  if (seen > 1 || failed > 0) return 'differs';
   if (counts.unreachable > 0) return 'unreachable';
   if (counts.direct > 0) return possible ? 'as expected' : 'bonus';
   return possible ? 'lost' : 'as expected';

@@ -26,12 +26,15 @@ export const CellSchema = z.object({
   ends: z.tuple([z.string(), z.string()]),
   /** Whether UDP holes can be punched between such ends without port prediction. */
   possible: z.boolean(),
-  /** `invalid`: the lab is to blame, and there is no outcome. */
-  status: z.enum(['ok', 'invalid']),
+  /** `failed`: it did not come up, so nothing is known of its paths. `invalid`: the lab is to blame. Both have no outcome. */
+  status: z.enum(['ok', 'failed', 'invalid']),
   outcome: z.enum(OUTCOMES).nullable(),
-  /** Why it is unreachable or invalid; null else. */
+  /** Why it is unreachable, failed or invalid; null else. */
   reason: z.string().nullable(),
-  /** From the first step of bringing it up to the first packet through the tunnel, in ms. */
+  /**
+   * From the start of the first daemon on either end to the first packet through the tunnel, in ms; where the kernel carries all and no
+   * daemon starts, from the first step of bringing it up.
+   */
   firstPacketMs: z.number().nullable(),
   /** And to the first packets that went directly. */
   directMs: z.number().nullable(),
@@ -51,7 +54,8 @@ export type Cell = z.infer<typeof CellSchema>;
 
 /** The record of a traversal. */
 const TraversalRecordSchema = z.object({
-  meshmarkTraversal: z.literal(1),
+  /** 1 timed from the first step of bringing a contestant up, and called what did not come up unreachable. */
+  meshmarkTraversal: z.union([z.literal(1), z.literal(2)]),
   ...LookRecordFields,
   /** Ids of cells, see scenarios/traversal.ts. */
   cells: z.array(z.string()),

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { traversalCells } from './traversal.ts';
 
-test('every pair of NAT classes is there once, and carriers and firewalls besides', () => {
-  expect(traversalCells).toHaveLength(28 + 6 + 1);
+test('every pair of NAT classes is there once, and scattered ports, carriers, firewalls and open ends besides', () => {
+  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2);
   expect(new Set(traversalCells.map(({ id }) => id)).size).toBe(traversalCells.length);
 });
 
@@ -13,6 +13,8 @@ test('a hole can be punched where the classes let it, and never where UDP is blo
   expect(possible.get('carrier+port-restricted')).toBe(true);
   expect(possible.get('carrier+same-carrier')).toBe(true);
   expect(possible.get('udp-blocked+open')).toBe(false);
+  expect(possible.get('scattered-ports+scattered-ports')).toBe(true);
+  expect(possible.get('symmetric+open')).toBe(true);
 });
 
 test('two subscribers of one carrier are behind one router', () => {

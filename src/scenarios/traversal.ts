@@ -22,8 +22,10 @@ export const PAIR = ['a', 'b'] as const;
 const UPLINK = { rateMbit: 10, delayMs: 5 };
 const SERVER_LINE = { delayMs: 2.5 };
 
-/** Ends beyond the classes of NATs: routers in series, firewalls, and none of all that. */
+/** Ends beyond the classes of NATs: a NAT that keeps no ports, routers in series, firewalls, and none of all that. */
 const OTHER_ENDS = {
+  // Who is told a port beforehand instead of asking for it is told a wrong one here.
+  'scattered-ports': { nat: 'port-restricted', natPorts: 'scattered' },
   carrier: { nat: 'port-restricted', behind: 'carrier' },
   'udp-blocked': { nat: 'port-restricted', firewall: 'udp-blocked' },
   'tcp-443-only': { nat: 'port-restricted', firewall: 'tcp-443-only' },
@@ -74,12 +76,17 @@ const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
   };
 };
 
-/** Every unordered pair of NAT classes, then carriers and firewalls against an open and a plain home router. */
+/**
+ * Every unordered pair of NAT classes; scattered ports, carriers and firewalls against an open and a plain home router; two of a
+ * kind; and the two commonest NATs against an open one.
+ */
 export const traversalCells: readonly TraversalCell[] = [
   ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => cellOf(a, b))),
-  ...(['carrier', 'udp-blocked', 'tcp-443-only'] as const).flatMap((end) => [
+  ...(['scattered-ports', 'carrier', 'udp-blocked', 'tcp-443-only'] as const).flatMap((end) => [
     cellOf(end, 'open'),
     cellOf(end, 'port-restricted'),
   ]),
+  cellOf('scattered-ports', 'scattered-ports'),
   cellOf('carrier', 'carrier', true),
+  ...(['port-restricted', 'symmetric'] as const).map((end) => cellOf(end, 'open')),
 ];

@@ -82,10 +82,20 @@ test('a traversal shows what each pass saw', () => {
       entry: 3,
       record: '2026-11-24-traversal-00000000',
       passes: 3,
-      cells: { 'open+open': 'DDD', 'symmetric+symmetric': 'R?-' },
-      times: { 'open+open': [200, 400], 'symmetric+symmetric': [200, null] },
+      punchable: 3,
+      cells: { 'open+open': 'DDD', 'symmetric+symmetric': 'R?-', 'udp-blocked+open': '!DD' },
+      times: {
+        'open+open': [200, 400],
+        'symmetric+symmetric': [null, null],
+        'udp-blocked+open': [300, 600],
+      },
     },
   ]);
+});
+
+test('of a traversal of the first format no times are shown: they began elsewhere', () => {
+  const { reachability } = built(fullSiteRun(), siteTraversal({ meshmarkTraversal: 1 }));
+  expect(reachability[0]?.times).toEqual({});
 });
 
 test('records of another testbed are tables of their own', () => {

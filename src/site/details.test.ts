@@ -40,7 +40,15 @@ test('failures have their reason, their place and the line', () => {
   expect(detailsFor('tinc@1.2.3').failures).toEqual([
     {
       record: traversal.folder,
-      line: 4,
+      line: 3,
+      where: 'udp-blocked+open, pass 1',
+      status: 'failed',
+      reason: 'it did not come up',
+      logTail: {},
+    },
+    {
+      record: traversal.folder,
+      line: 5,
       where: 'symmetric+symmetric, pass 2',
       status: 'invalid',
       reason: 'the router was slow',
@@ -62,8 +70,9 @@ test('a look has its lines and the command that takes it again', () => {
     {
       kind: 'traversal',
       record: traversal.folder,
-      lines: [1, 2, 3, 4, 5, 6],
-      reproduce: './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric',
+      lines: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      reproduce:
+        './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open',
     },
   ]);
 });

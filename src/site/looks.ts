@@ -38,7 +38,10 @@ export const shownLooks = <K extends Kind>(kind: K, records: readonly SiteRecord
 };
 
 const LETTERS = { direct: 'D', relayed: 'R', mixed: 'm', unreachable: '-' } as const;
-const letter = ({ outcome }: Cell): string => (outcome === null ? '?' : LETTERS[outcome]);
+const letter = ({ status, outcome }: Cell): string => {
+  if (status === 'failed') return '!';
+  return outcome === null ? '?' : LETTERS[outcome];
+};
 const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 /** What a traversal saw of an entry. `index` is the entry's place in the dataset. */
@@ -54,13 +57,18 @@ export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: num
     entry: index,
     record: record.folder,
     passes: record.record.passes,
+    punchable: verdicts.filter(({ possible }) => possible).length,
     cells: Object.fromEntries([...passes].map(([id, all]) => [id, all.map(letter).join('')])),
-    times: Object.fromEntries(
-      verdicts.map(({ ends, firstPacketMs, directMs }) => [
-        idOf(ends),
-        [whole(firstPacketMs), whole(directMs)],
-      ]),
-    ),
+    // What the first format timed is something else.
+    times:
+      record.record.meshmarkTraversal === 1
+        ? {}
+        : Object.fromEntries(
+            verdicts.map(({ ends, firstPacketMs, directMs }) => [
+              idOf(ends),
+              [whole(firstPacketMs), whole(directMs)],
+            ]),
+          ),
   };
 };
 

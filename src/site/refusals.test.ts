@@ -94,5 +94,5 @@ test('a contestant that was stale and is not marked so is refused; one with the 
 
 test('a traversal that was interrupted is refused', () => {
   const whole = siteTraversal();
-  expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/1 of its 6 lines are missing/);
+  expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/1 of its 9 lines are missing/);
 });

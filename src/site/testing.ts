@@ -107,7 +107,14 @@ export const smallSiteRun = (change: Parameters<typeof siteRun>[1] = {}, rounds 
     change,
   );
 
-const cellOf = (entry: string, pass: number, cell: string, outcome: Cell['outcome']): Cell => ({
+type Came = Exclude<Cell['outcome'], null> | 'failed' | 'invalid';
+
+const REASONS: Readonly<Record<string, string>> = {
+  failed: 'it did not come up',
+  invalid: 'the router was slow',
+};
+
+const cellOf = (entry: string, pass: number, cell: string, came: Came): Cell => ({
   type: 'cell',
   entry,
   version: '1.2.3',
@@ -116,32 +123,33 @@ const cellOf = (entry: string, pass: number, cell: string, outcome: Cell['outcom
   cell,
   ends: cell.split('+') as [string, string],
   possible: true,
-  status: outcome === null ? 'invalid' : 'ok',
-  outcome,
-  reason: outcome === null ? 'the router was slow' : null,
-  firstPacketMs: outcome === null ? null : 100 * pass,
-  directMs: outcome === 'direct' ? 200 * pass : null,
+  status: came === 'failed' || came === 'invalid' ? came : 'ok',
+  outcome: came === 'failed' || came === 'invalid' ? null : came,
+  reason: REASONS[came] ?? null,
+  firstPacketMs: came === 'direct' || came === 'relayed' ? 100 * pass : null,
+  directMs: came === 'direct' ? 200 * pass : null,
   word: null,
   agrees: null,
   figures: null,
   routers: null,
-  logTail: outcome === null ? { tinc: 'last words' } : {},
+  logTail: came === 'invalid' ? { tinc: 'last words' } : {},
   startedAt: '2026-11-24T12:00:00.000Z',
   durationMs: 1000,
 });
 
-/** Three passes of one contestant between two pairs of ends. */
+/** Three passes of one contestant between three pairs of ends. */
 export const siteTraversal = (
   change: Partial<TraversalRecord> & { readonly folder?: string } = {},
 ): Extract<SiteRecord, { kind: 'traversal' }> => {
   const { folder = '2026-11-24-traversal-00000000', ...record } = change;
   const seen = {
     'open+open': ['direct', 'direct', 'direct'],
-    'symmetric+symmetric': ['relayed', null, 'unreachable'],
-  } as const;
+    'symmetric+symmetric': ['relayed', 'invalid', 'unreachable'],
+    'udp-blocked+open': ['failed', 'direct', 'direct'],
+  } as const satisfies Record<string, readonly Came[]>;
   const cells = Object.keys(seen) as (keyof typeof seen)[];
   const lines = [1, 2, 3].flatMap((pass) =>
-    cells.map((cell) => cellOf('tinc', pass, cell, seen[cell][pass - 1] ?? null)),
+    cells.map((cell) => cellOf('tinc', pass, cell, seen[cell][pass - 1] ?? 'invalid')),
   );
   return {
     kind: 'traversal',
@@ -150,7 +158,7 @@ export const siteTraversal = (
     content: hashed({ lines }).hash,
     lines,
     record: {
-      meshmarkTraversal: 1,
+      meshmarkTraversal: 2,
       createdAt: '2026-11-24T12:00:00.000Z',
       command: ['traverse', 'tinc'],
       entries: [entryOf('tinc')],

@@ -60,7 +60,7 @@ export const ask = async (
   signal: AbortSignal,
 ): Promise<Asked> => {
   const overlay = await started(lab, contestant, [LATE], signal);
-  if (typeof overlay === 'string') return { ...UNASKED, status: 'failed', reason: overlay };
+  if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
   const unready = await overlay.ready(deadline(DEADLINES.ready, signal)).then(
     () => null,

@@ -41,7 +41,7 @@ export const carry = async (
 ): Promise<Carried> => {
   const begun = performance.now();
   const overlay = await started(lab, contestant, [], signal);
-  if (typeof overlay === 'string') return { ...UNCARRIED, status: 'failed', reason: overlay };
+  if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
   const devices = lab.network.devices.map(({ id }) => id);
   const enough = new AbortController();

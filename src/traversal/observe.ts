@@ -3,6 +3,7 @@ import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { isSearching, SURE, untilDirect, untilFound } from '../bench/look.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
+import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { deadline } from '../host/exec.ts';
@@ -10,6 +11,7 @@ import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
+import { machineNow } from '../workloads/gap/streams.ts';
 import type { Alone } from './alone.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 
@@ -20,12 +22,12 @@ const REPLY_SECONDS = 0.3;
 
 export type Seen = Pick<
   Cell,
-  'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'logTail'
+  'status' | 'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'logTail'
 >;
 
-/** What is seen where no packet comes through. */
-export const NOTHING: Seen = {
-  outcome: 'unreachable',
+/** What is seen where nothing can be. */
+export const NOTHING: Omit<Seen, 'status'> = {
+  outcome: null,
   reason: null,
   firstPacketMs: null,
   directMs: null,
@@ -37,7 +39,7 @@ export const NOTHING: Seen = {
 
 /**
  * Brings a contestant up between two ends, cold, and sees how packets come through. What a contestant cannot do is an
- * outcome; it rejects only when the lab fails or `signal` aborts.
+ * outcome, and that it did not come up a failure; it rejects only when the lab fails or `signal` aborts.
  */
 export const observe = async (
   lab: Lab,
@@ -45,10 +47,26 @@ export const observe = async (
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Seen> => {
-  const begun = performance.now();
-  const overlay = await started(lab, contestant, [], signal);
-  if (typeof overlay === 'string') return { ...NOTHING, reason: overlay };
+  const asked = machineNow();
+  const clocks = PAIR.map((device) => spawnClock(lab.host(device)));
+  const overlay = await started(
+    lab,
+    contestant,
+    [],
+    signal,
+    clocks.map(({ host }) => host),
+  );
+  if ('reason' in overlay) {
+    const { reason, waited } = overlay;
+    // Some adapters wait for a server before they say that they have started, and a router may keep that from them.
+    return {
+      ...NOTHING,
+      reason,
+      ...(waited ? { status: 'ok', outcome: 'unreachable' } : { status: 'failed' }),
+    };
+  }
   await using _ = overlay;
+  const begun = firstStart(clocks) ?? asked;
   const enough = new AbortController();
   // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.
   const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
@@ -58,6 +76,12 @@ export const observe = async (
     enough.abort(new Error('seen'));
     await ready;
   }
+};
+
+/** When the first daemon of any end was started, by the machine's clock in ms; null where the kernel does all. */
+const firstStart = (clocks: readonly SpawnClock[]): number | null => {
+  const times = clocks.flatMap(({ at }) => at ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 };
 
 const watched = async (
@@ -80,17 +104,21 @@ const watched = async (
   if (!came)
     return {
       ...NOTHING,
+      status: 'ok',
+      outcome: 'unreachable',
       reason: `no packet came through within ${REACH_MS / 1000} s`,
       logTail: await tails(overlay, devicesOf(lab)),
     };
-  const firstPacketMs = Math.round(performance.now() - begun);
+  const firstPacketMs = Math.round(machineNow() - begun);
   const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const ends: Ends = { lab, client, server, iface };
   const { directAt, looks } = await untilDirect(ends, overlay.address(server), UPGRADE_MS, signal, () =>
     isSearching(overlay, PAIR, signal),
   );
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
-  const directMs = directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(directAt - begun);
+  const machineAhead = machineNow() - performance.now();
+  const directMs =
+    directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(directAt + machineAhead - begun);
   // tinc sends what it does not know to fit by its hub until it has probed how much does.
   await untilFound(overlay, PAIR, signal);
   const measured = await figuresOf(ends, overlay, alone, signal);
@@ -98,6 +126,7 @@ const watched = async (
   const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
   const outcome = isOneWay(measured) ? carried.kind : 'mixed';
   return {
+    status: 'ok',
     outcome,
     reason: null,
     firstPacketMs,

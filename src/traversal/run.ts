@@ -96,7 +96,7 @@ const oneCell = async (
     routers,
     durationMs: Math.round(performance.now() - begun),
   });
-  const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', outcome: null, reason });
+  const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', reason });
   try {
     await using lab = await open(cell, signal);
     if (routers === null) {
@@ -107,7 +107,7 @@ const oneCell = async (
     }
     const seen = await observe(lab, contestant, shared.alone, signal);
     const fault = lab.fault();
-    return fault === null ? finish({ status: 'ok', ...seen }) : invalid(fault);
+    return fault === null ? finish(seen) : invalid(fault);
   } catch (error) {
     parent.throwIfAborted();
     return invalid(messageOf(error));

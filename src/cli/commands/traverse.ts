@@ -9,11 +9,11 @@ import { list, wholeNumber } from '../values.ts';
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
 
 const show = (cell: Cell, done: number, all: number): void => {
-  const { entry, ends, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
+  const { entry, ends, status, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
   const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
   const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
   print(
-    `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? 'INVALID').padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`,
+    `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`,
   );
 };
 

@@ -24,7 +24,7 @@ const networks = traversalCells.map(({ network }) => network);
 
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const cells = cellsOf(request.cells);
-  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 1, cells: [...cells] }, signal);
+  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells: [...cells] }, signal);
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Reachability } from '../../../src/site/dataset.ts';
 
-/** How two devices reach each other: the worst of all passes, since it is what a user may get. */
-export type Path = 'direct' | 'relayed' | 'mixed' | 'fails' | 'unknown';
+/** How two devices reach each other: the worst of all passes, since it is what a user may get. `down`: the VPN did not come up. */
+export type Path = 'direct' | 'relayed' | 'mixed' | 'fails' | 'down' | 'unknown';
 
 /** What passes saw between two kinds of routers. */
 export interface Seen {
@@ -16,13 +16,15 @@ const MARKS: Readonly<Record<string, Exclude<Path, 'unknown'>>> = {
   R: 'relayed',
   m: 'mixed',
   '-': 'fails',
+  '!': 'down',
 };
 /** From the worst on. */
-const WORST = ['fails', 'mixed', 'relayed', 'direct'] as const;
+const WORST = ['down', 'fails', 'mixed', 'relayed', 'direct'] as const;
+const WORDS: Readonly<Record<string, string>> = { mixed: 'both ways at once', down: 'did not come up' };
 
 /** Sums up the marks of all passes, such as `DDR`; undefined marks say that nobody looked. */
 export const seenOf = (marks: string | undefined): Seen => {
-  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0 };
+  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, down: 0 };
   let spoilt = 0;
   for (const mark of marks ?? '') {
     const path = MARKS[mark];
@@ -36,10 +38,16 @@ export const seenOf = (marks: string | undefined): Seen => {
 export const seenText = ({ path, counts, spoilt }: Seen): string => {
   if (path === 'unknown') return spoilt > 0 ? 'spoilt by the lab' : 'not measured';
   const seen = WORST.toReversed().filter((one) => counts[one] > 0);
-  if (seen.length === 1) return path === 'mixed' ? 'both ways at once' : path;
+  if (seen.length === 1) return WORDS[path] ?? path;
   const all = seen.reduce((sum, one) => sum + counts[one], 0);
-  return seen.map((one) => `${one} in ${counts[one]} of ${all} passes`).join(', ');
+  return seen
+    .map((one) => `${one === 'down' ? WORDS[one] : one} in ${counts[one]} of ${all} passes`)
+    .join(', ');
 };
+
+/** Passes in which the VPN came up: only they tell of paths. */
+export const passesUp = ({ counts }: Seen): number =>
+  counts.direct + counts.relayed + counts.mixed + counts.fails;
 
 /** What was seen between two ends, in whichever order the dataset has them. */
 export const between = (reachability: Reachability | undefined, a: string, b: string): Seen =>
@@ -47,7 +55,7 @@ export const between = (reachability: Reachability | undefined, a: string, b: st
 
 /** Kinds of pairs by what was seen of them. */
 export const reachCounts = ({ cells }: Reachability): Readonly<Record<Path, number>> => {
-  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, unknown: 0 };
+  const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, down: 0, unknown: 0 };
   for (const marks of Object.values(cells)) counts[seenOf(marks).path]++;
   return counts;
 };

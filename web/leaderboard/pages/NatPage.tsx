@@ -1,3 +1,4 @@
+import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { between, seenText } from '../data/reach.ts';
@@ -7,27 +8,19 @@ import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 
-/** Classes of NATs in the order of their rows, the friendliest first, and short names for heads of columns. */
-const CLASSES = [
-  ['full-cone', 'full cone'],
-  ['address-restricted', 'address-restricted'],
-  ['port-restricted', 'port-restricted'],
-  ['address-dependent', 'address-dependent'],
-  ['symmetric-open', 'symmetric, open'],
-  ['symmetric-address-restricted', 'symmetric, addr.-restricted'],
-  ['symmetric', 'symmetric'],
-] as const;
-const OTHERS = [
-  ['carrier', 'carrier’s NAT (CGNAT)'],
-  ['udp-blocked', 'UDP blocked'],
-  ['tcp-443-only', 'only TCP 443'],
-] as const;
-const AGAINST = [
-  ['open', 'open'],
-  ['port-restricted', 'port-restricted'],
-  ['same-carrier', 'same carrier'],
-] as const;
-const MARKS = { direct: 'D', relayed: 'R', mixed: 'm', fails: '–', unknown: '·' } as const;
+/** Short names of ends; those that are not here are called as they are. */
+const NAMES: Readonly<Record<string, string>> = {
+  'full-cone': 'full cone',
+  'symmetric-open': 'symmetric, open',
+  'symmetric-address-restricted': 'symmetric, addr.-restricted',
+  'scattered-ports': 'scattered ports',
+  carrier: 'carrier’s NAT (CGNAT)',
+  'udp-blocked': 'UDP blocked',
+  'tcp-443-only': 'only TCP 443',
+  'same-kind': 'same kind',
+};
+const nameOf = (end: string): string => NAMES[end] ?? end;
+const MARKS = { direct: 'D', relayed: 'R', mixed: 'm', fails: '–', down: '!', unknown: '·' } as const;
 
 const Pair = ({
   board,
@@ -66,20 +59,20 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
         <thead>
           <tr>
             <td />
-            {CLASSES.map(([id, name], i) => (
+            {CLASSES.map((id, i) => (
               <th key={id} scope="col">
-                <abbr title={name}>{i + 1}</abbr>
+                <abbr title={nameOf(id)}>{i + 1}</abbr>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {CLASSES.map(([row, name], i) => (
+          {CLASSES.map((row, i) => (
             <tr key={row}>
               <th scope="row">
-                {i + 1} {name}
+                {i + 1} {nameOf(row)}
               </th>
-              {CLASSES.slice(0, i + 1).map(([column]) => (
+              {CLASSES.slice(0, i + 1).map((column) => (
                 <Pair key={column} board={board} entry={entry} a={column} b={row} />
               ))}
             </tr>
@@ -87,28 +80,31 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
         </tbody>
       </table>
       <table className="nat">
-        <caption className="unseen">Paths of {title} from behind carriers and firewalls</caption>
+        <caption className="unseen">
+          Paths of {title} from behind carriers, firewalls and other routers
+        </caption>
         <thead>
           <tr>
             <td />
-            {AGAINST.map(([id, name]) => (
+            {AGAINST.map((id) => (
               <th key={id} scope="col">
-                {name}
+                {nameOf(id)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {OTHERS.map(([row, name]) => (
+          {BELOW.map(([row, others]) => (
             <tr key={row}>
-              <th scope="row">{name}</th>
-              {AGAINST.map(([column]) =>
-                column === 'same-carrier' && row !== 'carrier' ? (
+              <th scope="row">{nameOf(row)}</th>
+              {AGAINST.map((column, i) => {
+                const other = others[i] ?? null;
+                return other === null ? (
                   <td key={column} />
                 ) : (
-                  <Pair key={column} board={board} entry={entry} a={row} b={column} />
-                ),
-              )}
+                  <Pair key={column} board={board} entry={entry} a={row} b={other} />
+                );
+              })}
             </tr>
           ))}
         </tbody>
@@ -118,7 +114,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
 };
 
 export const NAT_LEGEND =
-  'D direct, R relayed, m both ways at once, – unreachable, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {

@@ -9,7 +9,7 @@ export const verdictsOf = (entry: string, { cells, times }: Reachability): reado
     const marks = cells[id];
     if (marks === undefined) return [];
     const { counts, spoilt } = seenOf(marks);
-    const { fails, ...rest } = counts;
+    const { fails, down, ...rest } = counts;
     const [firstPacketMs, directMs] = times[id] ?? [null, null];
     return [
       {
@@ -17,6 +17,7 @@ export const verdictsOf = (entry: string, { cells, times }: Reachability): reado
         ends,
         possible,
         counts: { ...rest, unreachable: fails },
+        failed: down,
         invalid: spoilt,
         firstPacketMs,
         directMs,

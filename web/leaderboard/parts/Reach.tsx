@@ -8,6 +8,7 @@ const SHOWN: readonly (readonly [Path, string])[] = [
   ['mixed', 'both'],
   ['relayed', 'relayed'],
   ['fails', 'fail'],
+  ['down', 'not up'],
   ['unknown', 'spoilt'],
 ];
 
@@ -36,6 +37,7 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
           .join(', ')}{' '}
         <span className="soft">of {all}</span>
       </span>
+      <span className="beside">in {reachability.punchable} a hole can be punched</span>
     </>
   );
 };

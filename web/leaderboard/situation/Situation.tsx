@@ -25,6 +25,7 @@ const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
   relayed: ['┅', 'relayed'],
   mixed: ['┉', 'direct and relayed'],
   fails: ['✗', 'fails'],
+  down: ['✗', 'did not come up'],
   unknown: ['·', 'not measured'],
 };
 

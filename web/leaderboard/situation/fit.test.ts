@@ -12,6 +12,7 @@ const known = (part: Partial<Known> = {}): Known => ({
     entry: 0,
     record: '',
     passes: 3,
+    punchable: 2,
     cells: {
       'port-restricted+port-restricted': 'DDD',
       'full-cone+symmetric': 'RRR',
@@ -36,6 +37,13 @@ describe('the path between two ends', () => {
 
   it('rules out who never got through', () => {
     expect(fitOf(known(), asked({ mine: 'udp-blocked', theirs: 'port-restricted' })).state).toBe('no');
+  });
+
+  it('is in doubt where the VPN did not come up, and nothing else was seen', () => {
+    const cells = { 'port-restricted+port-restricted': '!!!' };
+    const reachability = { entry: 0, record: '', passes: 3, punchable: 1, cells, times: {} };
+    const fit = fitOf(known({ reachability }), asked({ mine: 'port-restricted', theirs: 'port-restricted' }));
+    expect([fit.path, fit.state, fit.reasons[0]?.text]).toEqual(['down', 'doubt', 'Path: did not come up']);
   });
 
   it('is not known where the lab spoilt it or nobody looked', () => {

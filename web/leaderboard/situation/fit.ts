@@ -1,5 +1,5 @@
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
-import { between, type Path, type Seen, seenText } from '../data/reach.ts';
+import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
@@ -40,10 +40,9 @@ const pathReason = (seen: Seen, stand: string | null): Reason => {
     case 'unknown':
       return { state: 'doubt', text: `Path between these two: ${seenText(seen)}` };
     case 'fails':
-      return {
-        state: seen.counts.direct + seen.counts.relayed + seen.counts.mixed > 0 ? 'doubt' : 'no',
-        text,
-      };
+    case 'down':
+      // What never came up in the lab may do so elsewhere.
+      return { state: passesUp(seen) > 0 && passesUp(seen) === seen.counts.fails ? 'no' : 'doubt', text };
     default:
       return { state: 'fits', text };
   }
@@ -143,7 +142,7 @@ export const fitOf = ({ entry, reachability, survival, outages }: Known, situati
 };
 
 const STATES: readonly FitState[] = ['fits', 'doubt', 'no'];
-const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails'];
+const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails', 'down'];
 
 /** Who fits first, then the better path, then names: figures of speed play no part. */
 export const byFit = ([a, one]: readonly [SiteEntry, Fit], [b, other]: readonly [SiteEntry, Fit]): number =>

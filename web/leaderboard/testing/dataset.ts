@@ -1,3 +1,4 @@
+import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type {
   CellStatus,
   CellTuple,
@@ -139,7 +140,7 @@ const SCENARIOS: readonly SiteScenario[] = [
   ['lossy', 'One packet in a hundred is lost', 20, 0],
   ['satellite', 'A line by satellite', 20, 0],
   ['crowd', 'Eight devices at once', 100, 1],
-  ['lan-open', 'Three devices, no rate limit', null, 1],
+  ['lan-100', 'Three devices, no rate limit', null, 1],
 ].map(([id, title, rate, testbed]) => ({
   id: id as string,
   title: title as string,
@@ -147,7 +148,7 @@ const SCENARIOS: readonly SiteScenario[] = [
   lineRateMbit: rate as number | null,
   rounds: 10,
   testbed: testbed as number,
-  record: `2026-11-24-run-${id}`,
+  record: `2026-11-24-run-${id}${testbed === 0 ? '' : '-elsewhere'}`,
 }));
 
 const REASONS = [
@@ -257,20 +258,7 @@ const cellsOf = (
   });
 };
 
-const CLASSES = [
-  'full-cone',
-  'address-restricted',
-  'port-restricted',
-  'address-dependent',
-  'symmetric-open',
-  'symmetric-address-restricted',
-  'symmetric',
-];
-const CELL_IDS = [
-  ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => `${a}+${b}`)),
-  ...['carrier', 'udp-blocked', 'tcp-443-only'].flatMap((end) => [`${end}+open`, `${end}+port-restricted`]),
-  'carrier+same-carrier',
-];
+const CELL_IDS = traversalCells.map(({ id }) => id);
 
 const reachabilityOf = (entry: number, random: Random): Reachability => {
   const skill = random.float();
@@ -279,7 +267,7 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
     const draw = random.float() + (hard ? 0.5 : 0);
     const seen = draw < 0.5 + skill / 2 ? 'D' : draw < 0.8 + skill / 2 ? 'R' : '-';
     return random.below(20) === 0
-      ? `${seen}${pick(['D', 'R', '-', '?', 'm'], random)}${seen}`
+      ? `${seen}${pick(['D', 'R', '-', '!', '?', 'm'], random)}${seen}`
       : seen.repeat(3);
   };
   const cells = Object.fromEntries(CELL_IDS.map((id) => [id, mark(id)]));
@@ -292,7 +280,7 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
       ];
     }),
   );
-  return { entry, record: '2026-11-24-traversal-made-up', passes: 3, cells, times };
+  return { entry, record: '2026-11-24-traversal-made-up', passes: 3, punchable: 26, cells, times };
 };
 
 const survivalOf = (entry: number, coordination: string, random: Random): SurvivalFacts => ({
