@@ -248,6 +248,7 @@ const PAGES = [
   'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.goodput-up:20',
   'entries/oak.html',
   'scenarios/two-homes.html',
+  'scenarios/lan-100-ba9876543210.html',
   'nat.html',
   'survival.html',
   'folklore.html',

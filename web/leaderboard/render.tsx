@@ -3,7 +3,7 @@ import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { traversalSvg } from '../../src/report/traversal-svg.ts';
 import type { Page, RenderPages } from '../../src/site/pages.ts';
 import { App } from './App.tsx';
-import { boardOf, slugOf } from './data/board.ts';
+import { boardOf, elsewhere, scenarioSlug, slugOf } from './data/board.ts';
 import { Document } from './pages/Document.tsx';
 import { EntryPage } from './pages/EntryPage.tsx';
 import { FolklorePage } from './pages/FolklorePage.tsx';
@@ -65,8 +65,8 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
     ),
     ...dataset.scenarios.map((scenario, i) =>
       page(
-        `scenarios/${scenario.id}.html`,
-        scenario.title,
+        `scenarios/${scenarioSlug(dataset, i)}.html`,
+        `${scenario.title}${elsewhere(dataset, i)}`,
         scenario.asks,
         <ScenarioPage board={board} scenario={i} />,
       ),

@@ -88,6 +88,24 @@ export const boardOf = (dataset: Dataset): Board => {
   };
 };
 
+/** Testbeds on which scenarios were run, that of the newest run first. */
+export const testbedsOf = ({ scenarios }: Dataset): readonly number[] => [
+  ...new Set(scenarios.map(({ testbed }) => testbed)),
+];
+
+/** Words beside a scenario's name where several testbeds ran it; empty else. */
+export const elsewhere = ({ scenarios, testbeds }: Dataset, scenario: number): string => {
+  const { id, testbed = 0 } = scenarios[scenario] ?? {};
+  return scenarios.filter((one) => one.id === id).length > 1 ? ` (${testbeds[testbed]?.title})` : '';
+};
+
+/** Part of an address: the scenario alone for the newest run of it, with the testbed for others. */
+export const scenarioSlug = ({ scenarios, testbeds }: Dataset, scenario: number): string => {
+  const { id = '', testbed = 0 } = scenarios[scenario] ?? {};
+  const newest = scenarios.findIndex((one) => one.id === id) === scenario;
+  return newest ? id : `${id}-${testbeds[testbed]?.id}`;
+};
+
 /** Part of an address: the product alone while it has one entry, so that a link outlives a version. */
 export const slugOf = ({ entries }: Dataset, entry: SiteEntry): string => {
   const alone = entries.filter(({ overlay }) => overlay === entry.overlay).length === 1;

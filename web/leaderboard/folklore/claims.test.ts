@@ -20,6 +20,7 @@ const seen = (...marks: readonly string[]) => ({
     record: '',
     passes: 3,
     cells: { 'symmetric+symmetric': mark },
+    punchable: 1,
     times: {},
   })),
 });
@@ -33,7 +34,9 @@ describe('folklore', () => {
     expect(findingOf('symmetric-needs-relay', seen('RRR', '---'))).toBe('holds');
     expect(findingOf('symmetric-needs-relay', seen('DDD'))).toBe('does not hold');
     expect(findingOf('symmetric-needs-relay', seen('RRR', 'DRR'))).toBe('mixed');
-    expect(findingOf('symmetric-needs-relay', seen('???'))).toBe('not tested yet');
+    for (const nothing of ['???', '!!!', '!?'])
+      expect(findingOf('symmetric-needs-relay', seen(nothing))).toBe('not tested yet');
+    expect(findingOf('symmetric-needs-relay', seen('!DD'))).toBe('does not hold');
   });
 
   it('about speed is decided by verdicts alone', () => {

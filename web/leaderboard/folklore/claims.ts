@@ -1,5 +1,5 @@
-import type { Board } from '../data/board.ts';
-import { between, seenOf, seenText } from '../data/reach.ts';
+import { type Board, elsewhere } from '../data/board.ts';
+import { between, passesUp, seenOf, seenText } from '../data/reach.ts';
 import { answerOf } from '../data/survives.ts';
 
 /** What a dataset says of a claim. */
@@ -44,9 +44,10 @@ const openvpnSlower = (board: Board): Finding => {
       for (const [metric, { id: what, title }] of dataset.metrics.entries()) {
         if (!what.startsWith('tcp.goodput-')) continue;
         const verdict = board.cell(entry, scenario, metric)?.verdict ?? null;
-        if (verdict === 'worse') better.push(`${title} in ${id}`);
-        else if (verdict === 'undecided') open.push(`${title} in ${id}`);
-        else if (verdict !== null) rest.push(`${title} in ${id} (${verdict})`);
+        const where = `${title} in ${id}${elsewhere(dataset, scenario)}`;
+        if (verdict === 'worse') better.push(where);
+        else if (verdict === 'undecided') open.push(where);
+        else if (verdict !== null) rest.push(`${where} (${verdict})`);
       }
   if (better.length + rest.length === 0 && open.length > 0)
     return untested(`The data leave it open in ${listed(open)}.`);
@@ -58,7 +59,7 @@ const strictNeedsRelay = (board: Board): Finding => {
   for (const reachability of board.dataset.reachability) {
     const seen = between(reachability, 'symmetric', 'symmetric');
     const title = board.dataset.entries[reachability.entry]?.title ?? '';
-    if (seen.path === 'unknown') continue;
+    if (passesUp(seen) === 0) continue;
     if (seen.counts.direct + seen.counts.mixed > 0) direct.push(`${title} (${seenText(seen)})`);
     else without.push(`${title} (${seenText(seen)})`);
   }
@@ -70,8 +71,8 @@ const plainHomesMeet = (board: Board): Finding => {
   for (const reachability of board.dataset.reachability) {
     const seen = between(reachability, 'port-restricted', 'port-restricted');
     const title = board.dataset.entries[reachability.entry]?.title ?? '';
-    if (seen.path === 'unknown') continue;
-    if (seen.path === 'direct') direct.push(title);
+    if (passesUp(seen) === 0) continue;
+    if (seen.counts.direct === passesUp(seen)) direct.push(title);
     else not.push(`${title} (${seenText(seen)})`);
   }
   return byAll(direct, not, 'Direct in every pass', 'Not always');
@@ -81,9 +82,9 @@ const webOnlyGetsThrough = (board: Board): Finding => {
   const [through, not]: [string[], string[]] = [[], []];
   for (const { entry, cells } of board.dataset.reachability) {
     const seen = seenOf(cells['tcp-443-only+open']);
-    if (seen.path === 'unknown') continue;
+    if (passesUp(seen) === 0) continue;
     const title = board.dataset.entries[entry]?.title ?? '';
-    if (seen.path === 'fails') not.push(title);
+    if (seen.counts.fails > 0) not.push(title);
     else through.push(`${title} (${seenText(seen)})`);
   }
   // The claim is that none of them gets through.

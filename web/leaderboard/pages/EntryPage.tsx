@@ -1,5 +1,5 @@
 import type { EntryDetails } from '../../../src/site/details.ts';
-import type { Board } from '../data/board.ts';
+import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
 import { durationText } from '../data/times.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Tags } from '../parts/EntryName.tsx';
@@ -44,9 +44,10 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
         <thead>
           <tr>
             <th scope="col">Metric</th>
-            {scenarios.map(({ what }) => (
-              <th key={what.id} scope="col">
-                <a href={`${base}scenarios/${what.id}.html`}>{what.id}</a>
+            {scenarios.map(({ what, i }) => (
+              <th key={i} scope="col">
+                <a href={`${base}scenarios/${scenarioSlug(dataset, i)}.html`}>{what.id}</a>
+                {elsewhere(dataset, i)}
               </th>
             ))}
           </tr>
@@ -61,10 +62,10 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
                     <MetricUnit metric={metric} />
                   </span>
                 </th>
-                {scenarios.map(({ what, i }) => {
+                {scenarios.map(({ i }) => {
                   const cell = board.cell(entry, i, m);
                   return (
-                    <td key={what.id} className={cellClass(cell)}>
+                    <td key={i} className={cellClass(cell)}>
                       <CellContent cell={cell} stale={own?.stale != null} anchor={own?.kind === 'anchor'} />
                     </td>
                   );

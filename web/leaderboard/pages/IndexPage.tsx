@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/site/dataset.ts';
-import type { Board } from '../data/board.ts';
+import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
 import { PlainTable } from '../parts/PlainTable.tsx';
 import { useSite } from '../parts/site.ts';
 
@@ -30,10 +30,11 @@ export const IndexPage = ({
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: React made it of the same data a moment ago, and takes it over. */}
       <div id="app" data-id={dataset.id} dangerouslySetInnerHTML={{ __html: app }} />
       <noscript>
-        {dataset.scenarios.map(({ id, title }, i) => (
-          <section key={id}>
+        {dataset.scenarios.map(({ title }, i) => (
+          <section key={scenarioSlug(dataset, i)}>
             <h2>
-              <a href={`${base}scenarios/${id}.html`}>{title}</a>
+              <a href={`${base}scenarios/${scenarioSlug(dataset, i)}.html`}>{title}</a>
+              {elsewhere(dataset, i)}
             </h2>
             <PlainTable board={board} scenario={i} />
           </section>

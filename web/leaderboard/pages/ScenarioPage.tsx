@@ -1,4 +1,4 @@
-import type { Board } from '../data/board.ts';
+import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
 import { Legend } from '../parts/Legend.tsx';
 import { PlainTable } from '../parts/PlainTable.tsx';
 import { useSite } from '../parts/site.ts';
@@ -14,10 +14,19 @@ export const ScenarioPage = ({ board, scenario }: { readonly board: Board; reado
   const what = dataset.scenarios[scenario];
   if (what === undefined) return null;
   const testbed = dataset.testbeds[what.testbed];
-  const view = printView({ ...DEFAULT_VIEW, dataset: dataset.id, scenarios: [what.id] });
+  const first = testbedsOf(dataset)[0] === what.testbed;
+  const view = printView({
+    ...DEFAULT_VIEW,
+    dataset: dataset.id,
+    testbed: first ? null : (testbed?.id ?? null),
+    scenarios: [what.id],
+  });
   return (
     <>
-      <h1>{what.title}</h1>
+      <h1>
+        {what.title}
+        {elsewhere(dataset, scenario)}
+      </h1>
       <p className="lead">{what.asks}</p>
       <dl className="card">
         <div>

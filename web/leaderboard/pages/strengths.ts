@@ -1,4 +1,4 @@
-import type { Board } from '../data/board.ts';
+import { type Board, elsewhere } from '../data/board.ts';
 
 /** Metrics in which an entry is better or worse than the anchor, with the scenarios in which it is. */
 export interface Strength {
@@ -9,7 +9,9 @@ export interface Strength {
 const withVerdict = (board: Board, entry: number, verdict: 'better' | 'worse'): readonly Strength[] =>
   board.dataset.metrics.flatMap(({ title }, metric) => {
     const scenarios = board.dataset.scenarios.flatMap(({ id }, scenario) =>
-      board.cell(entry, scenario, metric)?.verdict === verdict ? [id] : [],
+      board.cell(entry, scenario, metric)?.verdict === verdict
+        ? [`${id}${elsewhere(board.dataset, scenario)}`]
+        : [],
     );
     return scenarios.length === 0 ? [] : [{ metric: title, scenarios }];
   });

@@ -1,4 +1,4 @@
-import type { Board } from '../data/board.ts';
+import { type Board, elsewhere } from '../data/board.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
 import { MetricUnit } from './MetricUnit.tsx';
@@ -16,7 +16,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
     .filter(({ i }) => metrics.some((one) => board.cell(i, scenario, one.i) !== undefined))
     .toSorted((a, b) => a.entry.title.localeCompare(b.entry.title));
   return (
-    <Scroll label={`Every figure of ${dataset.scenarios[scenario]?.id ?? ''}`}>
+    <Scroll label={`Every figure of ${dataset.scenarios[scenario]?.id ?? ''}${elsewhere(dataset, scenario)}`}>
       <table className="board">
         <thead>
           <tr>

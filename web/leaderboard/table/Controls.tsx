@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Board } from '../data/board.ts';
+import { type Board, testbedsOf } from '../data/board.ts';
 import { FACET_IDS, FACETS, facetCounts } from '../data/facets.ts';
 import { toggled, type View } from '../state/view.ts';
-import { shownScenarios } from './columns.ts';
+import { openScenarios, shownScenarios } from './columns.ts';
 import { Fold } from './Fold.tsx';
 
 export interface ControlsProps {
@@ -14,15 +14,17 @@ export interface ControlsProps {
 const Scenarios = ({ board, view, onChange }: ControlsProps) => {
   const { scenarios, testbeds } = board.dataset;
   const shown = shownScenarios(board.dataset, view);
-  const testbed = testbeds.findIndex(({ id }) => id === view.testbed);
+  const open = openScenarios(board.dataset, view);
+  const among = testbedsOf(board.dataset);
   const names = shown.flatMap((i) => scenarios[i]?.id ?? []);
   return (
     <>
       {scenarios.length > 0 && (
         <fieldset className="chips">
           <legend>Scenarios</legend>
-          {scenarios.map(({ id, title, testbed: of }, i) =>
-            testbed >= 0 && of !== testbed ? null : (
+          {open.map((i) => {
+            const { id = '', title = '' } = scenarios[i] ?? {};
+            return (
               <button
                 key={id}
                 type="button"
@@ -32,21 +34,20 @@ const Scenarios = ({ board, view, onChange }: ControlsProps) => {
               >
                 {id}
               </button>
-            ),
-          )}
+            );
+          })}
         </fieldset>
       )}
-      {testbeds.length > 1 && (
+      {among.length > 1 && (
         <label className="field">
           <span>Testbed</span>
           <select
-            value={testbed < 0 ? '' : (view.testbed ?? '')}
-            onChange={({ target }) => onChange({ testbed: target.value || null, scenarios: [] })}
+            value={testbeds[scenarios[open[0] ?? 0]?.testbed ?? 0]?.id}
+            onChange={({ target }) => onChange({ testbed: target.value, scenarios: [] })}
           >
-            <option value="">all</option>
-            {testbeds.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
+            {among.map((i) => (
+              <option key={i} value={testbeds[i]?.id}>
+                {testbeds[i]?.title}
               </option>
             ))}
           </select>

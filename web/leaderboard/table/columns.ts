@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../src/site/dataset.ts';
-import type { Board } from '../data/board.ts';
+import { type Board, testbedsOf } from '../data/board.ts';
 import { reachCounts } from '../data/reach.ts';
 import { answerOf, QUESTION_IDS } from '../data/survives.ts';
 import type { Places } from '../data/ties.ts';
@@ -22,10 +22,23 @@ export const FIRST_COLUMNS: readonly Column[] = (['name', 'reach', 'alone', 'rec
   }),
 );
 
-/** The scenarios whose columns are shown: those chosen, or the first one; of one testbed, if one is chosen. */
-export const shownScenarios = ({ scenarios, testbeds }: Dataset, view: View): readonly number[] => {
-  const testbed = testbeds.findIndex(({ id }) => id === view.testbed);
-  const open = scenarios.flatMap((one, i) => (testbed < 0 || one.testbed === testbed ? [i] : []));
+/**
+ * Scenarios of the chosen testbed, else of the first that has one of those chosen: figures of two testbeds have no common scale, so one
+ * is shown at a time.
+ */
+export const openScenarios = (dataset: Dataset, view: View): readonly number[] => {
+  const all = testbedsOf(dataset);
+  const testbed =
+    all.find((one) => dataset.testbeds[one]?.id === view.testbed) ??
+    dataset.scenarios.find(({ id }) => view.scenarios.includes(id))?.testbed ??
+    all[0];
+  return dataset.scenarios.flatMap((one, i) => (one.testbed === testbed ? [i] : []));
+};
+
+/** The scenarios whose columns are shown: those chosen of the open ones, or the first of these. */
+export const shownScenarios = (dataset: Dataset, view: View): readonly number[] => {
+  const { scenarios } = dataset;
+  const open = openScenarios(dataset, view);
   const chosen = open.filter((i) => view.scenarios.includes(scenarios[i]?.id ?? ''));
   return chosen.length > 0 ? chosen : open.slice(0, 1);
 };
@@ -33,9 +46,15 @@ export const shownScenarios = ({ scenarios, testbeds }: Dataset, view: View): re
 /** All columns of a view, from the left; hidden metrics are not among them. */
 export const columnsOf = (board: Board, view: View): readonly Column[] => {
   const { dataset } = board;
+  // Scores are of one run, and stand beside no figures of another testbed.
+  const records = openScenarios(dataset, view).map((i) => dataset.scenarios[i]?.record);
   return [
     ...FIRST_COLUMNS,
-    ...dataset.useCases.map(({ id }, useCase) => ({ id: `use/${id}`, kind: 'use' as const, useCase })),
+    ...dataset.useCases.flatMap(({ id, record }, useCase) =>
+      record === undefined || records.includes(record)
+        ? [{ id: `use/${id}`, kind: 'use' as const, useCase }]
+        : [],
+    ),
     ...shownScenarios(dataset, view).flatMap((scenario) =>
       board.metricsOf(scenario).flatMap((metric) => {
         const [of, what] = [dataset.scenarios[scenario], dataset.metrics[metric]];
@@ -76,8 +95,8 @@ export const merit = (board: Board, column: Column, entry: number): number | und
       const reachability = board.reachability(entry);
       if (reachability === undefined) return undefined;
       const { direct, mixed, relayed } = reachCounts(reachability);
-      // Direct counts first, and whoever is reached at all before who is not.
-      return direct * 1000 + mixed + relayed;
+      // Direct counts first, and whoever is reached at all before who is not. Looks may have asked for fewer pairs.
+      return (direct * 1000 + mixed + relayed) / Object.keys(reachability.cells).length;
     }
     case 'alone':
       return answersAlone(board, entry);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '../data/board.ts';
+import { boardOf, scenarioSlug } from '../data/board.ts';
 import { DEFAULT_VIEW, type View } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { columnsOf, merit, orderOf, shownScenarios } from './columns.ts';
@@ -99,8 +99,27 @@ describe('what is shown', () => {
 
   it('is the first scenario of the testbed where none of it is chosen', () => {
     expect(shownScenarios(dataset, DEFAULT_VIEW)).toEqual([0]);
-    expect(shownScenarios(dataset, { ...view, testbed: 'ba9876543210' })).toEqual([6]);
+    expect(shownScenarios(dataset, { ...DEFAULT_VIEW, testbed: 'ba9876543210' })).toEqual([6]);
     expect(shownScenarios(dataset, view)).toEqual([0, 2]);
+  });
+
+  it('is of the testbed that has what an older link chose', () => {
+    expect(shownScenarios(dataset, { ...DEFAULT_VIEW, scenarios: ['crowd'] })).toEqual([6]);
+  });
+
+  it('is of one testbed, whatever is chosen', () => {
+    expect(shownScenarios(dataset, { ...view, testbed: 'ba9876543210' })).toEqual([7]);
+    const all = dataset.scenarios.map(({ id }) => id);
+    for (const testbed of [null, 'ba9876543210', 'gone']) {
+      const ids = columnsOf(board, { ...view, testbed, scenarios: all }).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('has a page for each scenario of each testbed', () => {
+    const slugs = dataset.scenarios.map((_, i) => scenarioSlug(dataset, i));
+    expect([slugs[0], slugs[7]]).toEqual(['lan-100', 'lan-100-ba9876543210']);
+    expect(new Set(slugs).size).toBe(slugs.length);
   });
 
   it('has reach and survival left of everything that is measured', () => {
