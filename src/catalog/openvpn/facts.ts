@@ -12,7 +12,7 @@ export const openvpnFacts: Facts = {
   cipher: docs('AES-256-GCM', manual('cipher-negotiation')),
   handshake: docs('TLS, the newest version that both sides have', manual('tls-options')),
   forwardSecrecy: docs(true, manual('tls-options')),
-  identity: docs('certificate per device, known by its fingerprint', manual('tls-options')),
+  identity: docs('certificate per device, signed by an authority of one’s own', manual('tls-options')),
   natTraversal: docs(false, manual('server-options')),
   relays: docs(true, manual('server-options')),
   overlayIpv4: measured(true, 'every pair reaches'),

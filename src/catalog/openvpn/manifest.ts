@@ -15,11 +15,6 @@ export const openvpn: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'Certificates signed by their own keys and known by fingerprint (peer-fingerprint) instead of an authority.',
-      reason: 'The manual’s way for a small network; it changes nothing once a connection is up.',
-      effect: 'neutral',
-    },
-    {
       what: 'client-to-client, and addresses by client-config-dir.',
       reason: 'Members are to reach each other under addresses that are known beforehand.',
       effect: 'neutral',

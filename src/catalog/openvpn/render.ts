@@ -13,31 +13,30 @@ import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 export interface OpenvpnSecrets {
   /** PEM. */
   readonly privateKey: Secret;
-  /** PEM, signed by its own key; its common name is {@link openvpnName}. */
+  /** PEM, signed by the authority; its common name is {@link openvpnName}. */
   readonly certificate: string;
-  /** SHA-256 of the certificate, 32 pairs of hexadecimal digits with colons between. */
-  readonly fingerprint: string;
 }
 
-export type OpenvpnInput = RenderInput<OpenvpnSecrets>;
+export interface OpenvpnInput extends RenderInput<OpenvpnSecrets> {
+  /** PEM of the authority that signed every certificate. */
+  readonly authority: string;
+}
 
 export const openvpnName = (member: Member): string => `m${member.index}`;
 
 const NETMASK = '255.255.255.0';
 
 /** What both sides say, the manual's recommendations included. */
-const common = (input: OpenvpnInput, self: Member, trusted: readonly Member[]): string[] => {
+const common = (input: OpenvpnInput, self: Member): string[] => {
   const directory = overlayDirectory(input.overlayId);
   return [
     `dev ${overlayInterface(input.overlayId)}`,
     'dev-type tun',
     'topology subnet',
     `proto ${isIpv6(self.underlay) ? 'udp6' : 'udp4'}`,
+    `ca ${directory}/authority.crt`,
     `cert ${directory}/own.crt`,
     `key ${directory}/own.key`,
-    '<peer-fingerprint>',
-    ...trusted.map((member) => required(input.secrets, member.device).fingerprint),
-    '</peer-fingerprint>',
     'persist-tun',
   ];
 };
@@ -46,11 +45,7 @@ const server = (input: OpenvpnInput, self: Member): string[] => [
   'mode server',
   'tls-server',
   'dh none',
-  ...common(
-    input,
-    self,
-    input.members.filter((member) => member !== self),
-  ),
+  ...common(input, self),
   `port ${overlayPort(1194, input.overlayId)}`,
   `ifconfig ${overlayAddress(input.network, self.index)} ${NETMASK}`,
   `ifconfig-ipv6 ${overlayAddress6(input.network, self.index)}/64 ${overlayAddress6(input.network, 254)}`,
@@ -66,7 +61,7 @@ const server = (input: OpenvpnInput, self: Member): string[] => [
 
 const client = (input: OpenvpnInput, self: Member, hub: Member): string[] => [
   'client',
-  ...common(input, self, [hub]),
+  ...common(input, self),
   `remote ${underlayAddress(self, hub)} ${overlayPort(1194, input.overlayId)}`,
   'nobind',
   'remote-cert-tls server',
@@ -89,6 +84,7 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
         self.device,
         {
           files: [
+            file(`${directory}/authority.crt`, input.authority),
             file(`${directory}/own.key`, privateKey.reveal()),
             file(`${directory}/own.crt`, certificate),
             file(config, `${lines.join('\n')}\n`),
@@ -102,6 +98,8 @@ export const renderOpenvpn = (input: OpenvpnInput): Rendered => {
           ],
           daemons: [{ command: ['openvpn', '--config', config], env: {} }],
           setup: [],
+          // The file of a member is read when it calls.
+          reload: [],
           teardown: [],
           ...(isHub ? { serves: ['VPN server', 'relay'] as const } : {}),
           tunnel: dualTunnel(input, self),

@@ -12,37 +12,47 @@ import { run } from '../_program.ts';
 import { logged } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
-/** A certificate that its own key signs, as the manual makes it for peer-fingerprint; the server's may serve. */
-const certify = async (context: StartContext, member: Member): Promise<OpenvpnSecrets> => {
-  const host = hostOf(context, member.device);
-  const directory = `${overlayDirectory(context.overlayId)}/new`;
-  const [key, certificate] = [`${directory}/key.pem`, `${directory}/certificate.pem`];
+/** What both kinds of requests have in common: a key of the curve that easy-rsa takes for elliptic ones. */
+const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp384r1', '-nodes', '-sha256'] as const;
+const DAYS = ['-days', '3650'] as const;
+
+/** An authority on the server's device, which signs for everybody: as easy-rsa does it in the manual. */
+const certify = async (
+  context: StartContext,
+): Promise<{ readonly authority: string; readonly secrets: ReadonlyMap<string, OpenvpnSecrets> }> => {
+  const { members, program, overlayId, signal } = context;
+  const [server] = hubsOf(members);
+  if (server === undefined) throw new Error('an overlay needs members');
+  const host = hostOf(context, server.device);
+  const at = (name: string): string => `${overlayDirectory(overlayId)}/authority/${name}`;
+  const openssl = (...args: string[]) => run(host, program, ['openssl', ...args], signal);
   // Writing a file is how a host makes directories.
-  await host.writeFile(key, '');
-  const openssl = (...args: string[]) => run(host, context.program, ['openssl', ...args], context.signal);
-  const usage = hubsOf(context.members).includes(member) ? 'serverAuth' : 'clientAuth';
-  await openssl(
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp384r1', '-nodes', '-sha256'],
-    ...['-days', '3650', '-subj', `/CN=${openvpnName(member)}`],
-    ...['-addext', 'keyUsage=digitalSignature', '-addext', `extendedKeyUsage=${usage}`],
-    ...['-keyout', key, '-out', certificate],
-  );
-  const { stdout } = await openssl('x509', '-in', certificate, '-noout', '-fingerprint', '-sha256');
-  const fingerprint = /=([0-9A-F:]{95})/.exec(stdout)?.[1];
-  if (fingerprint === undefined) throw new Error(`openssl printed no fingerprint: ${stdout.trim()}`);
-  return {
-    privateKey: new Secret(await host.readFile(key)),
-    certificate: await host.readFile(certificate),
-    fingerprint,
+  await host.writeFile(at('ca.key'), '');
+  const subject = ['-subj', '/CN=authority', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'] as const;
+  await openssl('req', '-x509', ...KEY, ...DAYS, ...subject, '-keyout', at('ca.key'), '-out', at('ca.crt'));
+  const signed = async (member: Member): Promise<OpenvpnSecrets> => {
+    const own = (end: string): string => at(`${member.device}.${end}`);
+    const [key, request, certificate] = [own('key'), own('csr'), own('crt')] as const;
+    const usage = member === server ? 'serverAuth' : 'clientAuth';
+    const name = ['-subj', `/CN=${openvpnName(member)}`] as const;
+    const uses = ['-addext', 'keyUsage=digitalSignature', '-addext', `extendedKeyUsage=${usage}`] as const;
+    await openssl('req', '-new', ...KEY, ...name, ...uses, '-keyout', key, '-out', request);
+    const by = ['-CA', at('ca.crt'), '-CAkey', at('ca.key'), '-copy_extensions', 'copyall'] as const;
+    await openssl('x509', '-req', '-in', request, ...by, ...DAYS, '-sha256', '-out', certificate);
+    return {
+      privateKey: new Secret(await host.readFile(key)),
+      certificate: await host.readFile(certificate),
+    };
   };
+  return { authority: await host.readFile(at('ca.crt')), secrets: await secretsFor(members, signed) };
 };
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
-  const secrets = await secretsFor(members, (member) => certify(context, member));
+  const certified = await certify(context);
   return startOverlay(context, {
     render: (present) =>
-      renderOpenvpn({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
+      renderOpenvpn({ overlayId, network: overlayNetwork(overlayId), members: present, ...certified }),
     up: async (node, signal) => {
       const what = `openvpn on ${node.member.device} to complete its initialization`;
       await logged(daemonOf(node), /Initialization Sequence Completed/, what, signal);
