@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
+import { required } from '../topology.ts';
 import { renderN2n } from './render.ts';
 
 const input = {
@@ -48,6 +49,25 @@ test('the hub runs the supernode, which lists every member, and is none itself',
   expect(fileOf(device, 'community.list').content).toBe(
     'n2n-1\n* laptop public\n* nas public\n* server public\n',
   );
+});
+
+test('supernodes know each other, else they are no federation', () => {
+  const [laptop, nas, server] = twoHomes;
+  if (laptop === undefined || nas === undefined || server === undefined) throw new Error('three members');
+  const second = {
+    ...server,
+    device: 'hub-2',
+    index: 4,
+    underlay: '203.0.113.14',
+    reachableAt: '203.0.113.14',
+  };
+  const members = [laptop, nas, { ...server, lan: 'hub-1' }, { ...second, lan: 'hub-2' }];
+  const secrets = new Map([...input.secrets, ['hub-2', required(input.secrets, 'server')]]);
+  const config = (device: string) =>
+    fileOf(renderN2n({ ...input, members, secrets }).get(device), 'supernode.conf').content;
+  expect(config('server')).toMatch(/^-l=203\.0\.113\.14:\d+$/m);
+  expect(config('hub-2')).toMatch(/^-l=203\.0\.113\.10:\d+$/m);
+  expect(fileOf(renderN2n(input).get('server'), 'supernode.conf').content).not.toContain('-l=');
 });
 
 test('a hub that is a peer runs both', () => {

@@ -1,6 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, required, servesAsHub, underlayAddress } from '../topology.ts';
+import { endpoint, hubsOf, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedDaemon, RenderedFile, RenderInput } from '../types.ts';
 
 export interface N2nSecrets {
@@ -59,6 +59,10 @@ const supernode = (input: N2nInput, self: Member): Part => {
         `-p=${supernodePort(input.overlayId)}`,
         `-t=${supernodeManagementPort(input.overlayId)}`,
         `-F=${federation.reveal()}`,
+        // A federation is what its supernodes know of each other; without it each has a community of its own.
+        ...hubsOf(input.members)
+          .filter((hub) => hub !== self)
+          .map((hub) => `-l=${endpoint(underlayAddress(self, hub), supernodePort(input.overlayId))}`),
         `-c=${list}`,
       ]),
       file(list, [
