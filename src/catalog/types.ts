@@ -116,8 +116,10 @@ export interface RenderedDevice {
   readonly setup: readonly Command[];
   /** What makes running daemons take changed files in, commands or a signal to each; missing where they must be restarted for that. */
   readonly reload?: readonly Command[] | 'SIGHUP';
-  /** What remains to be removed after the daemons have ended. */
+  /** What remains to be removed after the daemons have ended, before they start again too. */
   readonly teardown: readonly Command[];
+  /** What is removed for others alone, once the daemons will not start again; missing for most. */
+  readonly leftovers?: readonly Command[];
   /** What it does for the others; missing for a member like any other. */
   readonly serves?: readonly Service[];
   /** The device's end of the overlay; null for infrastructure that is no member itself. */

@@ -1,8 +1,9 @@
 import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
+import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
-import { poll, together } from './_wait.ts';
+import { poll } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 /** A device with its part of an overlay. */
@@ -115,9 +116,14 @@ export const bringUp = async (
 const teardownMs = 5000;
 
 /** Ends the daemons of a node and removes what it leaves. Safe to call at any time, also twice. */
-export const bringDown = async (node: OverlayNode, program: Program): Promise<void> => {
+export const bringDown = async (
+  node: OverlayNode,
+  program: Program,
+  { forGood = true }: { /** Whether the daemons will not start again. */ readonly forGood?: boolean } = {},
+): Promise<void> => {
   await Promise.all(node.daemons.map((daemon) => daemon.stop()));
-  for (const command of node.rendered.teardown)
+  const { teardown, leftovers = [] } = node.rendered;
+  for (const command of forGood ? [...teardown, ...leftovers] : teardown)
     await run(node.host, program, command, AbortSignal.timeout(teardownMs), true);
 };
 

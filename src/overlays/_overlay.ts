@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { hubsOf, isIpv6 } from '../catalog/topology.ts';
 import type { Member, Rendered, RenderedDevice, Service } from '../catalog/types.ts';
 import { usageError } from '../errors.ts';
+import { together } from '../host/together.ts';
 import type { Daemon } from '../host/types.ts';
 import {
   addressOf,
@@ -18,7 +19,7 @@ import {
   writeFiles,
 } from './_node.ts';
 import { run } from './_program.ts';
-import { pingable, together } from './_wait.ts';
+import { pingable } from './_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from './types.ts';
 
 /** How much earlier one side of a pair sends its first packet. */
@@ -123,7 +124,7 @@ class Overlay implements RunningOverlay {
 
   async restart(device: string, signal: AbortSignal): Promise<void> {
     const node = this.#node(device);
-    await bringDown(node, this.#context.program);
+    await bringDown(node, this.#context.program, { forGood: false });
     await bringUp(node, this.#context, this.#behaviour.up, signal);
   }
 
@@ -180,7 +181,7 @@ class Overlay implements RunningOverlay {
       else for (const command of device.reload) await run(node.host, this.#context.program, command, signal);
       return false;
     }
-    await bringDown(node, this.#context.program);
+    await bringDown(node, this.#context.program, { forGood: false });
     node.rendered = device;
     await writeFiles(node);
     await bringUp(node, this.#context, this.#behaviour.up, signal);

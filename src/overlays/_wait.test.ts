@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { together } from '../host/together.ts';
 import { FakeDaemon, FakeHost } from './_fake.fixture.ts';
-import { logged, pingable, poll, together } from './_wait.ts';
+import { logged, pingable, poll } from './_wait.ts';
 
 const soon = () => AbortSignal.timeout(100);
 const later = () => AbortSignal.timeout(5000);

@@ -88,9 +88,9 @@ test('the client keeps everything in the overlay’s directory and waits for its
 });
 
 test('what a killed client leaves is cleaned up', () => {
-  const teardown = renderTailscale(input).get('nas')?.teardown ?? [];
-  expect(teardown[0]).toContain('--cleanup');
-  expect(teardown).toContainEqual(['ip', '-4', 'rule', 'delete', 'priority', '5270']);
+  const device = renderTailscale(input).get('nas');
+  expect(device?.teardown).toEqual([expect.arrayContaining(['tailscaled', '--cleanup'])]);
+  expect(device?.leftovers).toContainEqual(['ip', '-4', 'rule', 'delete', 'priority', '5270']);
   expect(renderTailscale(input).get('server')?.teardown).toEqual([]);
 });
 

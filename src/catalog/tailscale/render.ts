@@ -210,14 +210,14 @@ const controlDaemon = (overlayId: string): RenderedDaemon => ({
 /** Priorities of the routing rules that lead into the tunnel; tailscaled's own cleaning up leaves them. */
 const RULES = ['5210', '5230', '5250', '5270'] as const;
 
+/** As after a crash by its unit for systemd (ExecStopPost). */
+const teardown = (overlayId: string): readonly Command[] => [daemon(overlayId, '--cleanup').command];
+
 /** A killed daemon leaves rules behind, which the next contestant would find. */
-const teardown = (overlayId: string): readonly Command[] => [
-  daemon(overlayId, '--cleanup').command,
-  ...RULES.flatMap((priority): Command[] => [
-    ['ip', '-4', 'rule', 'delete', 'priority', priority],
-    ['ip', '-6', 'rule', 'delete', 'priority', priority],
-  ]),
-];
+const leftovers: readonly Command[] = RULES.flatMap((priority): Command[] => [
+  ['ip', '-4', 'rule', 'delete', 'priority', priority],
+  ['ip', '-6', 'rule', 'delete', 'priority', priority],
+]);
 
 const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
   const { overlayId, members, authority, secrets } = input;
@@ -249,6 +249,7 @@ const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
     ],
     setup: [],
     teardown: member ? teardown(overlayId) : [],
+    leftovers: member ? leftovers : [],
     serves: [
       ...(controls ? (['control server'] as const) : []),
       ...(relays ? (['relay', 'STUN server'] as const) : []),

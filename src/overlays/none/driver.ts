@@ -1,9 +1,10 @@
 import { renderNone } from '../../catalog/none/render.ts';
 import { peersOf, required } from '../../catalog/topology.ts';
 import { usageError } from '../../errors.ts';
+import { together } from '../../host/together.ts';
 import { driver } from '../_driver.ts';
 import { hostOf } from '../_node.ts';
-import { pingable, together } from '../_wait.ts';
+import { pingable } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 /** The underlay as it is: nothing to start, so only addresses and a ping. */
@@ -34,7 +35,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const route = await hostOf(context, a).exec(['ip', '-o', 'route', 'get', address(b)], { signal });
       // The first part is the route; a backslash begins what `ip` knows besides.
       const [words = ''] = route.stdout.split('\\');
-      return { kind: 'direct', evidence: `no overlay: ${words.trim().replaceAll(/\s+/g, ' ')}` };
+      const evidence = `no overlay: ${words.trim().replaceAll(/\s+/g, ' ')}`;
+      return { kind: 'direct', evidence, fixed: true };
     },
     join: async () => [],
     leave: async () => [],
