@@ -11,9 +11,12 @@ test('an upgrade lasts from the first packet to the first direct one', () => {
   expect(Math.abs((seen.ms ?? 0) - 1500)).toBeLessThan(50);
 });
 
-test('one that was direct at once has none, and one that stays relayed is told as that', () => {
+test('one that was direct by the first look has its time, and one that stays relayed is told as that', () => {
+  const firstAt = machineNow() - 300;
   const direct = { ...look, kind: 'direct', directAt: performance.now(), looks: 2 } as const;
-  expect(upgradeOf(direct, machineNow())).toMatchObject({ status: 'not-applicable', ms: null });
+  const seen = upgradeOf(direct, firstAt);
+  expect(seen.status).toBe('back');
+  expect(Math.abs((seen.ms ?? 0) - 300)).toBeLessThan(50);
   const relayed = { ...look, kind: 'relayed', directAt: null, looks: 40 } as const;
   expect(upgradeOf(relayed, machineNow())).toMatchObject({
     status: 'not-back',

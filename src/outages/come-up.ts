@@ -1,6 +1,6 @@
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { SURE, type untilDirect } from '../bench/look.ts';
+import type { untilDirect } from '../bench/look.ts';
 import { hostsOf, membersOf } from '../bench/members.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
@@ -65,16 +65,22 @@ export const reached = async (
   }
 };
 
-/** How long after the first packet the first one went directly. */
+/** Of a contestant that knows one way only. */
+export const FIXED: Watched = {
+  ...UNSEEN,
+  limitMs: UPGRADE_MS,
+  status: 'not-applicable',
+  reason: 'by design its packets go one way only',
+};
+
+/** How long after the first packet the first one went directly; no later than the first look for who did so by then. */
 export const upgradeOf = (
-  { kind, directAt, looks }: Awaited<ReturnType<typeof untilDirect>>,
+  { kind, directAt }: Awaited<ReturnType<typeof untilDirect>>,
   firstAt: number,
 ): Watched => {
   const unseen = { ...UNSEEN, limitMs: UPGRADE_MS };
   if (directAt === null)
     return { ...unseen, status: 'not-back', reason: `still ${kind} after ${UPGRADE_MS / 1000} s` };
-  if (looks === SURE)
-    return { ...unseen, status: 'not-applicable', reason: 'packets went directly from the first look on' };
   const machineAhead = machineNow() - performance.now();
-  return { ...unseen, status: 'back', reason: null, ms: directAt + machineAhead - firstAt };
+  return { ...unseen, status: 'back', reason: null, ms: Math.max(0, directAt + machineAhead - firstAt) };
 };

@@ -29,9 +29,18 @@ test('one that was short makes all repetitions needed', () => {
   );
 });
 
-test('what was spoilt or cannot happen does not count', () => {
+test('what five times could not happen is enough', () => {
+  const enough = new Enough();
+  for (const _ of [1, 2, 3, 4])
+    enough.note({ entry: 'vpn', event: 'kill', status: 'not-applicable', ms: null });
+  expect(enough.isEnough('vpn', 'kill')).toBe(false);
+  enough.note({ entry: 'vpn', event: 'kill', status: 'not-applicable', ms: null });
+  expect(enough.isEnough('vpn', 'kill')).toBe(true);
+});
+
+test('what was spoilt, did not come up or cannot happen does not count', () => {
   const enough = times([null, null, null, null]);
-  for (const status of ['invalid', 'not-applicable'] as const)
+  for (const status of ['invalid', 'not-up', 'not-applicable'] as const)
     enough.note({ entry: 'vpn', event: 'roam', status, ms: null });
   expect(enough.isEnough('vpn', 'roam')).toBe(false);
 });

@@ -1,6 +1,9 @@
+import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { messageOf } from '../errors.ts';
+import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
+import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageDone, type OutageId, outageEvent, outageKey } from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
@@ -44,25 +47,33 @@ export const runOutages = async (
   const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
   const shared: Shared = {
     checked: new Set(),
+    alone: turnstile(),
     enough: new Enough(),
+    note: hopelessness(),
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  const work = async (open: OpenLab): Promise<void> => {
+  const work = async (open: OpenLab, until: AbortSignal): Promise<void> => {
     for (const session of sessions) {
       const entry = entries.get(session.entry);
       if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
-      await wholeSession(session, entry, open, shared, onOutage, signal);
+      await wholeSession(session, entry, open, shared, onOutage, until);
     }
   };
-  await Promise.all(labs.map(work));
+  await together(
+    signal,
+    labs.map((open) => (until) => work(open, until)),
+  );
 };
 
 /** What labs have in common. */
 interface Shared {
   /** Networks whose routers were as asked: rules do not change within a sitting. */
   readonly checked: Set<OutageNetwork>;
+  /** All labs begin at once, and one look is enough. */
+  readonly alone: Alone;
   readonly enough: Enough;
+  readonly note: ReturnType<typeof hopelessness>;
   /** Keys of what is over. */
   readonly done: ReadonlySet<string>;
 }
@@ -72,7 +83,7 @@ const wholeSession = async (
   session: PlannedSession,
   { reference, contestant }: OutageEntry,
   open: OpenLab,
-  { checked, enough, done }: Shared,
+  { checked, alone, enough, note, done }: Shared,
   onOutage: (outage: Outage) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -81,7 +92,15 @@ const wholeSession = async (
   let left = session.events.filter(
     (event) => !enough.isEnough(entry, event) && !done.has(outageKey({ repetition, entry, event })),
   );
+  const spoilt = new Map<OutageId, readonly string[]>();
   const tell = async (event: OutageId, seen: Seen): Promise<void> => {
+    const earlier = spoilt.get(event) ?? [];
+    if (seen.status === 'invalid' && earlier.length < AGAIN) {
+      // It stays among those that are left, for another lab.
+      spoilt.set(event, [...earlier, seen.reason ?? 'no reason']);
+      left = [...left.filter((one) => one !== event), event];
+      return;
+    }
     left = left.filter((one) => one !== event);
     const now = new Date();
     const outage: Outage = {
@@ -92,25 +111,30 @@ const wholeSession = async (
       event,
       repetition: session.repetition,
       ...seen,
+      ...(earlier.length === 0 ? {} : { spoilt: [...earlier] }),
       startedAt: startedAt.toISOString(),
       durationMs: now.getTime() - startedAt.getTime(),
     };
     enough.note(outage);
     await onOutage(outage);
+    note(outage);
     startedAt = now;
   };
   while (left.length > 0) {
     signal.throwIfAborted();
     try {
       await using lab = await open(session.network, reference, deadline(LAB_MS, signal));
-      if (!reference && !checked.has(session.network)) {
-        const wrong = (await lab.checkRouters(signal)).flatMap(({ reason }) => reason ?? []);
-        if (wrong.length > 0) throw new Error(`the network is not as asked (${wrong.join('; ')})`);
-        checked.add(session.network);
-      }
+      if (!reference)
+        await alone(async () => {
+          if (checked.has(session.network)) return;
+          const wrong = (await lab.checkRouters(signal)).flatMap(({ reason }) => reason ?? []);
+          if (wrong.length > 0) throw new Error(`the network is not as asked (${wrong.join('; ')})`);
+          checked.add(session.network);
+        });
       await playSession(lab, contestant, left, tell, signal);
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof MeshmarkError && error.code === HOPELESS) throw error;
       const [event] = left;
       if (event === undefined) return;
       await tell(event, {

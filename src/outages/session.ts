@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
 import { isSamePath, isSearching, type Look, untilDirect } from '../bench/look.ts';
+import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
-import { comeUp, reached, UNREACHED, upgradeOf } from './come-up.ts';
+import { comeUp, FIXED, reached, UNREACHED, upgradeOf } from './come-up.ts';
 import { DOINGS, notApplicable } from './deeds.ts';
 import { PATIENCE_MS, UPGRADE_MS } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
@@ -33,14 +35,16 @@ export const playSession = async (
 ): Promise<void> => {
   /** The device comes alone, into a network that runs. */
   const alone = events.some((event) => event === 'cold-start' || event === 'upgrade');
-  /** A network that does not come up counts against one event: the others have labs of their own. */
+  /** A network that does not come up takes the place of one event, against which it does not count; the others have labs of their own. */
   const fail = async (reason: string, id: OutageId | undefined, logTail: Seen['logTail']): Promise<void> => {
+    const fault = lab.fault();
+    // Where nothing comes through, nothing is relayed either.
+    const status = id === 'relay-gone' && reason === UNREACHED ? 'not-applicable' : 'not-up';
     if (id !== undefined)
       await onSeen(id, {
         ...UNSEEN,
-        // Where nothing comes through, nothing is relayed either.
-        status: id === 'relay-gone' && reason === UNREACHED ? 'not-applicable' : 'failed',
-        reason,
+        status: fault === null ? status : 'invalid',
+        reason: fault ?? reason,
         limitMs: outageEvent(id).awayMs + PATIENCE_MS,
         before: null,
         after: null,
@@ -75,12 +79,21 @@ export const playSession = async (
   const reachedAt = await reached(lab, overlay, signal);
   if (reachedAt === null) {
     const logTail = await tailsOf({ lab, overlay });
+    const fault = lab.fault();
+    if (fault !== null) return fail(UNREACHED, events[0], logTail);
     for (const { event, seen } of early) await onSeen(event, { ...seen, before: null, after: null, logTail });
     const other = events.find((id) => !early.some(({ event }) => event === id));
     return fail(UNREACHED, other, logTail);
   }
   const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
-  if (upgrading) early.push({ event: 'upgrade', seen: upgradeOf(before, firstAt) });
+  if (upgrading) {
+    const fixed = await overlay.path(DEVICE, OTHER, deadline(DEADLINES.path, signal)).then(
+      (word) => word.fixed === true,
+      () => false,
+    );
+    signal.throwIfAborted();
+    early.push({ event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt) });
+  }
   const stage: Stage = { lab, overlay, clock, before };
   for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(before), signal));
 
@@ -95,6 +108,7 @@ export const playSession = async (
     if (i > 0 && seen.reason === UNFLOWING) return;
     const after = seen.status === 'back' || why !== null ? await settled(stage, signal) : null;
     await onSeen(event, await told(stage, seen, after, signal));
+    if (lab.fault() !== null) return;
     if (after === null || !isSamePath(stage.before, after)) return;
   }
 };

@@ -10,6 +10,6 @@ export const throughHub = (members: readonly Member[]): Behaviour['path'] => {
     const evidence = direct
       ? 'one of them is the hub'
       : `configured: every packet goes through ${hubs[0]?.device}`;
-    return { kind: direct ? 'direct' : 'relayed', evidence };
+    return { kind: direct ? 'direct' : 'relayed', evidence, fixed: true };
   };
 };

@@ -27,6 +27,8 @@ export interface PathReport {
   readonly evidence: string;
   /** The daemon is not done looking: some packets may go another way, and the answer will not hold. */
   readonly searching?: boolean;
+  /** By design there is no other way, so that no daemon was asked. */
+  readonly fixed?: boolean;
 }
 
 /** An overlay whose daemons run on every member. Disposal ends every process it started. */

@@ -56,6 +56,13 @@ test('what the lab spoilt and what cannot happen does not count', () => {
   ]);
 });
 
+test('what did not come up at all is told, and no outage of this event', () => {
+  const down = outage({ status: 'not-up', ms: null, tcp: null, reason: 'it did not come up: no key' });
+  const [verdict] = outageVerdicts([outage({}), down]);
+  expect(verdict).toMatchObject({ n: 1, back: 1, medianMs: 100, notUp: 1 });
+  expect(outageRows(outageVerdicts([outage({}), down]))[1]?.at(-1)).toBe('1 did not come up at all');
+});
+
 test('connections are counted whether packets came back or not', () => {
   const broke = outage({ tcp: { state: 'broke', gapMs: null, reason: 'ECONNRESET' } });
   const stuck = { ...lost, tcp: { state: 'not-back', gapMs: null, reason: null } as const };

@@ -8,7 +8,7 @@ export interface OutageVerdict {
   readonly event: OutageId;
   readonly title: string;
   readonly figure: 'gap' | 'first packet' | 'upgrade';
-  /** Repetitions that count: what came back, what did not within the limit, and what did not come up. */
+  /** Repetitions that count: what came back, what did not within the limit, and what did not come up again. */
   readonly n: number;
   readonly back: number;
   /** The event's figure of each that came back, in ms, in order of size. */
@@ -25,6 +25,8 @@ export interface OutageVerdict {
   /** Repetitions after which packets went another way than before, of those that came back. */
   readonly otherPath: number;
   readonly invalid: number;
+  /** Times that it did not come up at all, so that nothing could happen to it. */
+  readonly notUp: number;
   readonly notApplicable: number;
   /** Why some did not come back, were spoilt or could not happen; each reason once. */
   readonly reasons: readonly string[];
@@ -76,6 +78,7 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
     ),
     otherPath: back.filter(({ before, after }) => before?.kind !== after?.kind).length,
     invalid: of('invalid').length,
+    notUp: of('not-up').length,
     notApplicable: of('not-applicable').length,
     reasons: [...new Set(own.flatMap(({ reason }) => reason ?? []))],
   };

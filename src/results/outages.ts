@@ -70,12 +70,14 @@ const OutageSchema = z.object({
   /** From 1. */
   repetition: z.int().positive(),
   /**
-   * `not-back`: for as long as it was waited. `failed`: it did not come up, or not again. `not-applicable`: nothing of the
-   * kind can happen to it. `invalid`: the lab or the machine is to blame.
+   * `not-back`: for as long as it was waited. `failed`: it did not come up again. `not-up`: it did not come up at all, so nothing
+   * happened to it. `not-applicable`: nothing of the kind can happen to it. `invalid`: the lab or the machine is to blame.
    */
-  status: z.enum(['back', 'not-back', 'failed', 'not-applicable', 'invalid']),
+  status: z.enum(['back', 'not-back', 'failed', 'not-up', 'not-applicable', 'invalid']),
   /** Why it is not `back`. */
   reason: z.string().nullable(),
+  /** Why earlier tries of it were no use: the lab or the machine was to blame. */
+  spoilt: z.array(z.string()).optional(),
   /** The event's figure in ms; of a gap the longer of both ways. Null unless `back`. */
   ms: z.number().nullable(),
   /** How long it was waited from the event on, in ms. */
@@ -104,12 +106,17 @@ const OutageSchema = z.object({
 });
 export type Outage = z.infer<typeof OutageSchema>;
 
+/** What says nothing of an event: it did not happen, or nobody knows how it went. */
+const UNCOUNTED: readonly Outage['status'][] = ['invalid', 'not-applicable', 'not-up'];
+
 /**
- * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s. What the lab spoilt says
- * nothing, and what cannot happen takes no time. See docs/decisions/0023-outages-share-labs.md.
+ * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s, or five times it could not
+ * happen or did not come up. What the lab spoilt says nothing. See docs/decisions/0023-outages-share-labs.md.
  */
 export const alwaysLong = (repetitions: readonly Pick<Outage, 'status' | 'ms'>[]): boolean => {
-  const counted = repetitions.filter(({ status }) => status !== 'invalid' && status !== 'not-applicable');
+  const counted = repetitions.filter(({ status }) => !UNCOUNTED.includes(status));
+  const moot = repetitions.filter(({ status }) => status === 'not-applicable' || status === 'not-up');
+  if (counted.length === 0 && moot.length >= LONG_REPETITIONS) return true;
   return counted.length >= LONG_REPETITIONS && counted.every(({ ms }) => ms === null || ms > LONG_MS);
 };
 

@@ -20,6 +20,8 @@ const SessionFields = {
   status: z.enum(['ok', 'failed', 'invalid']),
   /** Why it failed or is invalid; null else. */
   reason: z.string().nullable(),
+  /** Why earlier tries of it were no use: the lab or the machine was to blame. */
+  spoilt: z.array(z.string()).optional(),
   /** What every device that may be taken away is to the contestant; empty where it did not come up. */
   parts: PartsSchema,
   /** What the routers were seen to do at the start. */

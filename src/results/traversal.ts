@@ -31,6 +31,8 @@ export const CellSchema = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   /** Why it is unreachable, failed or invalid; null else. */
   reason: z.string().nullable(),
+  /** Why earlier tries of it were no use: the lab or the machine was to blame. */
+  spoilt: z.array(z.string()).optional(),
   /**
    * From the start of the first daemon on either end to the first packet through the tunnel, in ms; where the kernel carries all and no
    * daemon starts, from the first step of bringing it up.

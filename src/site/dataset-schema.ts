@@ -128,7 +128,16 @@ const SurvivalSchema = z.object({
 const OutagesSchema = z.object({
   ...look,
   events: z
-    .array(z.object({ event: z.string(), repetitions: index, back: index, p50: figure, p90: figure }))
+    .array(
+      z.object({
+        event: z.string(),
+        repetitions: index,
+        back: index,
+        notUp: index.exactOptional(),
+        p50: figure,
+        p90: figure,
+      }),
+    )
     .readonly(),
 });
 

@@ -174,6 +174,8 @@ export interface OutageFacts {
     readonly event: string;
     readonly repetitions: number;
     readonly back: number;
+    /** Times that it did not come up at all, which are not among the repetitions; not there for none. */
+    readonly notUp?: number;
     /** Median and 90th percentile over all repetitions, what did not come back ranked last; null where that is where it falls. */
     readonly p50: number | null;
     readonly p90: number | null;

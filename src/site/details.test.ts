@@ -57,6 +57,22 @@ test('failures have their reason, their place and the line', () => {
   ]);
 });
 
+test('a line that was taken again says why, and nothing else if it was good in the end', () => {
+  const [first, ...rest] = traversal.lines;
+  if (first === undefined) throw new Error('no lines');
+  const again = { ...traversal, lines: [{ ...first, spoilt: ['a late answer'] }, ...rest] };
+  const entry = board.entries.find(({ name }) => name === 'tinc@1.2.3');
+  if (entry === undefined) throw new Error('no tinc');
+  expect(detailsOf(boardOf([run, again]), entry).failures[0]).toEqual({
+    record: traversal.folder,
+    line: 1,
+    where: 'open+open, pass 1',
+    status: 'taken again',
+    reason: 'a late answer',
+    logTail: {},
+  });
+});
+
 test('each cell has the command that measures it again, and the one that compares a build with it', () => {
   const [cell] = detailsFor('tinc@1.2.3').cells;
   expect(cell?.reproduce).toBe(

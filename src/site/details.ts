@@ -3,8 +3,11 @@ import { factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
 import { type Statement, statementsOf } from '../results/maintainers.ts';
+import type { Outage } from '../results/outages.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Status } from '../results/status.ts';
+import type { SurvivalLine } from '../results/survival.ts';
+import type { Cell } from '../results/traversal.ts';
 import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand } from './commands.ts';
 import type { SiteEntry } from './dataset.ts';
@@ -150,27 +153,42 @@ const sessionTroubles = (run: SiteRun, entry: string) =>
     ]);
   });
 
+type LookLine = Cell | SurvivalLine | Outage;
+
+const placeOf = (line: LookLine): string => {
+  switch (line.type) {
+    case 'cell':
+      return `${line.cell}, pass ${line.pass}`;
+    case 'outage':
+      return `${line.event}, repetition ${line.repetition}`;
+    case 'answer':
+      return `${line.absence}, ${line.event}, pass ${line.pass}`;
+    case 'carried':
+      return `through others, pass ${line.pass}`;
+  }
+};
+
+const isQuiet = (line: LookLine): boolean => {
+  if (line.type === 'outage') return line.status === 'back';
+  if (line.status !== 'ok' || line.reason !== null) return false;
+  return line.type === 'cell' || Object.keys(line.logTail).length === 0;
+};
+
+/** Why a line was taken again, and what went wrong in the end; nothing for most. */
+const troublesOf = (line: LookLine): Troubled[] => {
+  const where = placeOf(line);
+  const status = line.type === 'cell' ? (line.outcome ?? line.status) : line.status;
+  return [
+    ...(line.spoilt ?? []).map((reason) => ({ where, status: 'taken again', reason, logTail: {} })),
+    ...(isQuiet(line) ? [] : [{ ...line, where, status }]),
+  ];
+};
+
 const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, entry: string): [number, Troubled][] => {
-  const at = (i: number, troubled: Troubled): [number, Troubled][] => [[i + 1, troubled]];
-  if (record.kind === 'traversal')
-    return record.lines.flatMap((line, i) =>
-      line.entry !== entry || (line.status === 'ok' && line.reason === null)
-        ? []
-        : at(i, { ...line, where: `${line.cell}, pass ${line.pass}`, status: line.outcome ?? line.status }),
-    );
-  if (record.kind === 'outages')
-    return record.lines.flatMap((line, i) =>
-      line.entry !== entry || line.status === 'back'
-        ? []
-        : at(i, { ...line, where: `${line.event}, repetition ${line.repetition}` }),
-    );
-  return record.lines.flatMap((line, i) => {
-    if (line.entry !== entry) return [];
-    const quiet = Object.keys(line.logTail).length === 0 && line.reason === null;
-    if (line.status === 'ok' && quiet) return [];
-    const what = line.type === 'answer' ? `${line.absence}, ${line.event}` : 'through others';
-    return at(i, { ...line, where: `${what}, pass ${line.pass}` });
-  });
+  const lines: readonly LookLine[] = record.lines;
+  return lines.flatMap((line, i) =>
+    line.entry === entry ? troublesOf(line).map((trouble): [number, Troubled] => [i + 1, trouble]) : [],
+  );
 };
 
 const failuresOf = (record: SiteRecord, entry: string): FailureDetails[] => {

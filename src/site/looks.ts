@@ -1,6 +1,12 @@
 import { plural } from '../report/format.ts';
 import { outageVerdicts } from '../report/outages.ts';
-import { QUESTIONS, survivalVerdicts, type Tally, type WayVerdict } from '../report/survival.ts';
+import {
+  QUESTIONS,
+  survivalVerdicts,
+  type Tally,
+  type Troubles,
+  type WayVerdict,
+} from '../report/survival.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import type { Cell } from '../results/traversal.ts';
 import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
@@ -74,12 +80,6 @@ export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: num
 
 type Fact = SurvivalFacts['facts'][number];
 
-interface Troubles {
-  readonly failed: number;
-  readonly invalid: number;
-  readonly reasons: readonly string[];
-}
-
 /** Why a question was not answered in every session, or not asked; null where all worked. */
 const whyNot = ({ works, not, limitMs }: Asked, { failed, invalid, reasons }: Troubles): string | null => {
   const clauses = [
@@ -124,7 +124,7 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
     facts: [
       ...(verdict?.absences ?? []).flatMap((own) =>
         QUESTIONS.filter(wasAsked).map((question) =>
-          factOf(own.absence, question, own.answers[question], own),
+          factOf(own.absence, question, own.answers[question], own.troubles[question]),
         ),
       ),
       ...(through === null
@@ -145,10 +145,11 @@ export const outagesOf = ({ record, entry }: Shown<'outages'>, index: number): O
   entry: index,
   record: record.folder,
   events: outageVerdicts(record.lines.filter((line) => line.entry === entry)).map(
-    ({ event, n, back, medianMs, p90Ms }) => ({
+    ({ event, n, back, notUp, medianMs, p90Ms }) => ({
       event,
       repetitions: n,
       back,
+      ...(notUp === 0 ? {} : { notUp }),
       p50: whole(medianMs),
       p90: whole(p90Ms),
     }),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { manifestById } from '../catalog/index.ts';
 import { entryOf, runOf } from '../report/testing.ts';
+import type { SurvivalLine } from '../results/survival.ts';
 import { refusalOf } from './refusals.ts';
 import type { SiteRun } from './source.ts';
-import { fullSiteRun, siteRun, siteTraversal, smallSiteRun } from './testing.ts';
+import { fullSiteRun, siteRun, siteSurvival, siteTraversal, smallSiteRun } from './testing.ts';
 
 const good = smallSiteRun();
 const [firstLine] = good.lines;
@@ -90,6 +91,39 @@ test('a contestant that was stale and is not marked so is refused; one with the 
   };
   expect(refusalOf(old({}))).toContain(`easytier is not marked as stale, although ${by} had been out for`);
   expect(refusalOf(old({ stale: { by, days: 704 } }))).toBeNull();
+});
+
+const survival = (pass: number, status: 'ok' | 'invalid' | 'failed'): SurvivalLine => ({
+  type: 'answer',
+  entry: 'tinc',
+  version: '1.2.3',
+  programHash: null,
+  pass,
+  status,
+  reason: status === 'ok' ? null : 'it was late',
+  parts: {},
+  routers: null,
+  logTail: {},
+  startedAt: '2026-11-24T12:00:00.000Z',
+  durationMs: 1000,
+  absence: 'all',
+  removed: ['hub-1', 'hub-2'],
+  event: 'restart',
+  path: null,
+  existing: null,
+  reached: null,
+});
+
+test('a question of which the lab spoilt a session needs three that say something', () => {
+  const asked = (...statuses: ('ok' | 'invalid' | 'failed')[]) => {
+    const look = siteSurvival(statuses.map((status, i) => survival(i + 1, status)));
+    return refusalOf({ ...look, record: { ...look.record, passes: statuses.length, absences: ['all'] } });
+  };
+  expect(asked('ok', 'failed', 'ok')).toBeNull();
+  expect(asked('ok', 'invalid', 'ok', 'ok')).toBeNull();
+  expect(asked('ok', 'invalid', 'ok')).toBe(
+    'the lab spoilt 1 of 3 sessions (tinc, all gone, restart), and 3 have to say something',
+  );
 });
 
 test('a traversal that was interrupted is refused', () => {

@@ -6,8 +6,10 @@ import { plural } from '../report/format.ts';
 import { infoOf } from '../report/info.ts';
 import { ROUNDS_TO_RANK } from '../report/ranked.ts';
 import type { AnyRecord } from '../results/any-record.ts';
+import { LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
+import type { SurvivalLine } from '../results/survival.ts';
 import { namedEntries } from './names.ts';
 import { outagesMissing } from './outages-missing.ts';
 
@@ -105,6 +107,24 @@ const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null =>
     ? `each question was asked ${plural(read.record.passes, 'time')}, and with fewer than ${FEWEST_PASSES} one chance event is an answer`
     : null;
 
+/** What the lab spoilt says nothing, so each question needs as many sessions that do. */
+const spoiltRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  if (read.kind === 'traversal') return null;
+  const fewest = read.kind === 'survival' ? FEWEST_PASSES : Math.min(LONG_REPETITIONS, read.record.passes);
+  const lines: readonly (SurvivalLine | Outage)[] = read.lines;
+  for (const [question, own] of Map.groupBy(lines, (line) => `${line.entry}, ${questionOf(line)}`)) {
+    const telling = own.filter(({ status }) => status !== 'invalid').length;
+    if (telling < own.length && telling < fewest)
+      return `the lab spoilt ${own.length - telling} of ${plural(own.length, 'session')} (${question}), and ${fewest} have to say something`;
+  }
+  return null;
+};
+
+const questionOf = (line: SurvivalLine | Outage): string => {
+  if (line.type === 'outage') return line.event;
+  return line.type === 'answer' ? `${line.absence} gone, ${line.event}` : 'two that need others';
+};
+
 const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
@@ -120,7 +140,8 @@ const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 export const refusalOf = (read: AnyRecord): string | null => {
   const shared = codeRefusal(read) ?? pathRefusal(read);
   if (shared !== null) return shared;
-  if (read.kind !== 'run') return shortRefusal(read) ?? passesRefusal(read) ?? twiceRefusal(read);
+  if (read.kind !== 'run')
+    return shortRefusal(read) ?? passesRefusal(read) ?? spoiltRefusal(read) ?? twiceRefusal(read);
   return (
     roundsRefusal(read) ??
     unfinishedRefusal(read) ??

@@ -76,6 +76,16 @@ export const ask = async (
   const ends = { lab, client, server, iface };
   const searching = () => isSearching(overlay, SURVIVORS, signal);
   const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal, searching);
+  if (kind === 'none') {
+    const logTail = await tails(overlay, devices);
+    return {
+      ...UNASKED,
+      status: 'failed',
+      reason: 'no packets came through before anything was taken away',
+      parts,
+      logTail,
+    };
+  }
   const existing = await watched(lab, overlay, absence, watchMs, signal);
   const after = await reached(
     lab,
@@ -89,7 +99,7 @@ export const ask = async (
     status: 'ok',
     reason: null,
     parts,
-    path: kind === 'none' ? null : { kind, by: kind === 'direct' ? null : by },
+    path: { kind, by: kind === 'direct' ? null : by },
     existing,
     reached: after,
     logTail: existing.works && after.works ? {} : await tails(overlay, devices),

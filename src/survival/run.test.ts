@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestant.ts';
+import type { RealisedLab } from '../lab/realise.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
-import { runSurvival, type SurvivalPlan, sessionsPerPass } from './run.ts';
+import { type OpenNetwork, runSurvival, type SurvivalPlan, sessionsPerPass } from './run.ts';
 
 const contestant: Contestant = {
   program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
@@ -18,10 +19,21 @@ const plan: SurvivalPlan = {
   done: new Set(),
 };
 
-/** Works a plan off in labs that cannot be made. */
-const linesOf = async (asked: SurvivalPlan, labs = 3): Promise<SurvivalLine[]> => {
-  const lines: SurvivalLine[] = [];
-  const open = () => Promise.reject(new Error('no lab'));
+/** As much of a lab as a contestant needs that does not start. */
+const lab = {
+  network: { name: 'fake', devices: [] },
+  checkRouters: async () => [],
+  fault: () => null,
+  [Symbol.asyncDispose]: async () => {},
+} as unknown as RealisedLab;
+
+/** Works a plan off with a contestant that never starts. */
+const linesOf = async (
+  asked: SurvivalPlan,
+  labs = 3,
+  lines: SurvivalLine[] = [],
+  open: OpenNetwork = async () => lab,
+): Promise<SurvivalLine[]> => {
   const signal = new AbortController().signal;
   await runSurvival(asked, Array(labs).fill(open), async (line) => void lines.push(line), signal);
   return lines;
@@ -60,10 +72,18 @@ test('what is done is left out, and the rest keeps its order', async () => {
   expect((await linesOf({ ...plan, done }, 1)).map(survivalKey)).toEqual(keys.slice(20));
 });
 
-test('a lab that cannot be made is no answer', async () => {
+test('what does not start is no answer', async () => {
   for (const line of await linesOf({ ...plan, passes: 1 })) {
-    expect(line).toMatchObject({ status: 'invalid', reason: 'no lab' });
+    expect(line).toMatchObject({ status: 'failed', reason: 'it did not come up: not to be started' });
     if (line.type === 'answer') expect([line.existing, line.reached]).toEqual([null, null]);
     else expect([line.before, line.after]).toEqual([null, null]);
   }
+});
+
+test('labs that cannot be made are tried three times each, and end it after three sessions', async () => {
+  const lines: SurvivalLine[] = [];
+  const open = () => Promise.reject(new Error('no lab'));
+  await expect(linesOf(plan, 1, lines, open)).rejects.toMatchObject({ code: 'lab-spoilt' });
+  const spoilt = { status: 'invalid', reason: 'no lab', spoilt: ['no lab', 'no lab'] };
+  expect(lines).toEqual([1, 2, 3].map(() => expect.objectContaining(spoilt)));
 });

@@ -1,6 +1,9 @@
+import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RouterCheck } from '../lab/types.ts';
 import type { Network } from '../network/schema.ts';
@@ -71,27 +74,37 @@ export const runSurvival = async (
   onLine: (line: SurvivalLine) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const routers: Routers = new Map();
+  const routers: Routers = { checked: new Map(), alone: turnstile() };
+  const note = hopelessness();
   const ahead = orderOf(plan)
     .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
     .values();
-  const work = async (open: OpenNetwork): Promise<void> => {
+  const work = async (open: OpenNetwork, until: AbortSignal): Promise<void> => {
     for (const session of ahead) {
-      signal.throwIfAborted();
-      await onLine(await oneSession(session, plan.waits, open, routers, signal));
+      until.throwIfAborted();
+      const line = await unspoilt(() => oneSession(session, plan.waits, open, routers, until));
+      await onLine(line);
+      note(line);
     }
   };
-  await Promise.all(labs.map(work));
+  await together(
+    signal,
+    labs.map((open) => (until) => work(open, until)),
+  );
 };
 
 /** What the routers of a network were seen to do, when they were as asked: rules do not change within a sitting. */
-type Routers = Map<string, readonly RouterCheck[]>;
+interface Routers {
+  readonly checked: Map<string, readonly RouterCheck[]>;
+  /** All labs begin at once, and one look is enough. */
+  readonly alone: Alone;
+}
 
 const oneSession = async (
   session: Session,
   waits: Waits,
   open: OpenNetwork,
-  checked: Routers,
+  routers: Routers,
   parent: AbortSignal,
 ): Promise<SurvivalLine> => {
   const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
@@ -104,7 +117,7 @@ const oneSession = async (
     version: contestant.program.version,
     programHash: contestant.program.hash,
     pass: session.pass,
-    routers: checked.get(network.name) ?? null,
+    routers: routers.checked.get(network.name) ?? null,
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
@@ -112,7 +125,7 @@ const oneSession = async (
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
     try {
       await using lab = await open(network, signal);
-      const wrong = await routersWrong(lab, checked, signal);
+      const wrong = await routersWrong(lab, routers, signal);
       if (wrong !== null) return wrong;
       const seen = await action(lab);
       return lab.fault() ?? seen;
@@ -134,15 +147,16 @@ const oneSession = async (
 };
 
 /** Why routers are not as asked; null when they are. Each network is looked at once. */
-const routersWrong = async (
+const routersWrong = (
   lab: RealisedLab,
-  checked: Routers,
+  { checked, alone }: Routers,
   signal: AbortSignal,
-): Promise<string | null> => {
-  if (checked.has(lab.network.name)) return null;
-  const routers = await lab.checkRouters(signal);
-  const wrong = routers.flatMap(({ reason }) => reason ?? []);
-  if (wrong.length > 0) return `the network is not as asked (${wrong.join('; ')})`;
-  checked.set(lab.network.name, routers);
-  return null;
-};
+): Promise<string | null> =>
+  alone(async () => {
+    if (checked.has(lab.network.name)) return null;
+    const routers = await lab.checkRouters(signal);
+    const wrong = routers.flatMap(({ reason }) => reason ?? []);
+    if (wrong.length > 0) return `the network is not as asked (${wrong.join('; ')})`;
+    checked.set(lab.network.name, routers);
+    return null;
+  });

@@ -1,3 +1,4 @@
+import type { Alone } from '../bench/alone.ts';
 import { type Carried, carriedDuring, type Ends } from '../bench/carried.ts';
 import { type Look, look } from '../bench/look.ts';
 import { contextOf } from '../bench/measure.ts';
@@ -8,7 +9,6 @@ import type { Cell } from '../results/traversal.ts';
 import { median } from '../stats/summary.ts';
 import { readPing } from '../workloads/ping.ts';
 import { tcp } from '../workloads/tcp.ts';
-import type { Alone } from './alone.ts';
 
 export type Figures = NonNullable<Cell['figures']>;
 

@@ -1,3 +1,4 @@
+import type { Alone } from '../bench/alone.ts';
 import type { Ends } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
@@ -6,17 +7,20 @@ import { disagreement, firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
+import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
 import { machineNow } from '../workloads/gap/streams.ts';
-import type { Alone } from './alone.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 
-/** How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. */
-const [REACH_MS, UPGRADE_MS] = [30_000, 30_000];
+/**
+ * How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. EasyTier tries NATs whose
+ * mapping depends on the destination after half a minute.
+ */
+const [REACH_MS, UPGRADE_MS] = [30_000, 60_000];
 /** How long a first reply is waited for: more than the slowest way takes. */
 const REPLY_SECONDS = 0.3;
 
@@ -123,7 +127,12 @@ const watched = async (
   await untilFound(overlay, PAIR, signal);
   const measured = await figuresOf(ends, overlay, alone, signal);
   const { carried, figures } = measured;
-  const word = await overlay.path(client, server, deadline(DEADLINES.path, signal));
+  const word = await overlay
+    .path(client, server, deadline(DEADLINES.path, signal))
+    .catch((error: unknown) => {
+      signal.throwIfAborted();
+      return { kind: 'unknown' as const, evidence: `it did not answer: ${messageOf(error)}` };
+    });
   const outcome = isOneWay(measured) ? carried.kind : 'mixed';
   return {
     status: 'ok',

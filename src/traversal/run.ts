@@ -1,11 +1,13 @@
+import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { together } from '../host/together.ts';
 import type { Lab, RouterCheck } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
-import { type Alone, turnstile } from './alone.ts';
 import { NOTHING, observe } from './observe.ts';
 
 /** One contestant as a traversal knows it. */
@@ -47,17 +49,22 @@ export const runTraversal = async (
   onCell: (cell: Cell) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const shared: Shared = { alone: turnstile(), routers: new Map() };
+  const shared: Shared = { alone: turnstile(), routers: new Map(), note: hopelessness() };
   const ahead = orderOf(plan)
     .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
     .values();
-  const work = async (open: OpenCell): Promise<void> => {
+  const work = async (open: OpenCell, until: AbortSignal): Promise<void> => {
     for (const { pass, entry, cell } of ahead) {
-      signal.throwIfAborted();
-      await onCell(await oneCell(pass, entry, cell, open, shared, signal));
+      until.throwIfAborted();
+      const line = await unspoilt(() => oneCell(pass, entry, cell, open, shared, until));
+      await onCell(line);
+      shared.note(line);
     }
   };
-  await Promise.all(labs.map(work));
+  await together(
+    signal,
+    labs.map((open) => (until) => work(open, until)),
+  );
 };
 
 /** What labs have in common. */
@@ -65,6 +72,7 @@ interface Shared {
   readonly alone: Alone;
   /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
   readonly routers: Map<string, readonly RouterCheck[]>;
+  readonly note: ReturnType<typeof hopelessness>;
 }
 
 const oneCell = async (

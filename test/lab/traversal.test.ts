@@ -47,7 +47,7 @@ test('Nebula is direct between open routers, relayed between symmetric ones, and
     expect(whole).toHaveLength(3);
     // As a kill leaves it: the last cell is half written.
     await writeFile(file, `${whole[0]}\n${whole[1]}\n${whole[2]?.slice(0, 40)}`);
-    const resumed = await meshmark(['traverse', '--resume', dir, '--json'], { timeoutMs: 100_000 });
+    const resumed = await meshmark(['traverse', '--resume', dir, '--json'], { timeoutMs: 170_000 });
     expect(resumed.exitCode, resumed.stderr).toBe(0);
     const after = (await readFile(file, 'utf8')).trim().split('\n');
     expect(after.slice(0, 2)).toEqual(whole.slice(0, 2));

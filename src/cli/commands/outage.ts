@@ -2,17 +2,14 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Outage } from '../../results/outages.ts';
 import type { Context } from '../context.ts';
-import { lookAsked } from '../looks.ts';
+import { againText, lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
 
-const show = (
-  { entry, event, repetition, status, reason, ms, tcp }: Outage,
-  done: number,
-  all: number,
-): void => {
+const show = (outage: Outage, done: number, all: number): void => {
+  const { entry, event, repetition, status, reason, ms, tcp } = outage;
   const seen = ms === null ? status.toUpperCase() : `${Math.round(ms)} ms`;
   const connection =
     tcp === null
@@ -20,7 +17,7 @@ const show = (
       : `  TCP ${tcp.state}${tcp.gapMs === null ? '' : ` ${Math.round(tcp.gapMs)} ms`}${tcp.reason === null ? '' : ` (${tcp.reason})`}`;
   const why = reason === null ? '' : `  ${reason.split('\n')[0]}`;
   print(
-    `  [${done}/${all}] ${entry.padEnd(13)} ${event.padEnd(14)} ${`${repetition}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}`,
+    `  [${done}/${all}] ${entry.padEnd(13)} ${event.padEnd(14)} ${`${repetition}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}${againText(outage)}`,
   );
 };
 

@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { SurvivalLine } from '../../results/survival.ts';
 import type { Context } from '../context.ts';
-import { lookAsked } from '../looks.ts';
+import { againText, lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -58,7 +58,7 @@ export const surviveCommand = ({ signal }: Context) =>
           },
           onLine: (line) => {
             lines.push(line);
-            if (!options.json) print(`  [${lines.length}/${all}] ${sessionText(line)}`);
+            if (!options.json) print(`  [${lines.length}/${all}] ${sessionText(line)}${againText(line)}`);
           },
         },
         signal,

@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Cell } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
-import { lookAsked } from '../looks.ts';
+import { againText, lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -13,7 +13,7 @@ const show = (cell: Cell, done: number, all: number): void => {
   const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
   const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
   print(
-    `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`,
+    `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}${againText(cell)}`,
   );
 };
 

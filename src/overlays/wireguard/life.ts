@@ -26,9 +26,9 @@ const handshaken = async (node: OverlayNode, signal: AbortSignal): Promise<void>
 const pathTo = async (from: OverlayNode, publicKey: string, signal: AbortSignal): Promise<PathReport> => {
   const { interface: name } = tunnelOf(from);
   const time = (await wgShow(from, name, 'latest-handshakes', signal)).get(publicKey) ?? '0';
-  if (time === '0') return { kind: 'unknown', evidence: 'no handshake yet' };
+  if (time === '0') return { kind: 'unknown', evidence: 'no handshake yet', fixed: true };
   const endpoint = (await wgShow(from, name, 'endpoints', signal)).get(publicKey) ?? '(none)';
-  return { kind: 'direct', evidence: `wg endpoint ${endpoint}` };
+  return { kind: 'direct', evidence: `wg endpoint ${endpoint}`, fixed: true };
 };
 
 /** What user-space and kernel WireGuard share; they differ in how the interface comes to be. */

@@ -1,0 +1,43 @@
+import { MeshmarkError } from '../errors.ts';
+
+/** How often what the lab spoilt is taken again. */
+export const AGAIN = 2;
+/** Lines in a row that the lab spoilt in every try: the machine must be to blame, and the rest would be spoilt as well. */
+const LINES = 3;
+/** Code of the error that ends a run then. */
+export const HOPELESS = 'lab-spoilt';
+
+interface Taken {
+  readonly entry: string;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
+/** What the lab spoils is taken again in another lab; why earlier tries were no use stays with what is told. */
+export const unspoilt = async <Line extends Pick<Taken, 'status' | 'reason'>>(
+  once: () => Promise<Line>,
+): Promise<Line & { readonly spoilt?: string[] }> => {
+  const spoilt: string[] = [];
+  for (;;) {
+    const line = await once();
+    if (line.status !== 'invalid' || spoilt.length === AGAIN)
+      return spoilt.length === 0 ? line : { ...line, spoilt };
+    spoilt.push(line.reason ?? 'no reason');
+  }
+};
+
+/**
+ * Is told of each line, and throws once nothing but spoilt ones come, of several contestants: one alone may be what holds up the lab.
+ * @throws MeshmarkError `lab-spoilt`.
+ */
+export const hopelessness = (): ((line: Taken) => void) => {
+  let inRow: string[] = [];
+  return ({ entry, status, reason }) => {
+    inRow = status === 'invalid' ? [...inRow, entry] : [];
+    if (inRow.length >= LINES && new Set(inRow).size > 1)
+      throw new MeshmarkError(
+        HOPELESS,
+        `The lab spoilt ${LINES} sessions in a row, each ${AGAIN + 1} times, last by: ${reason}. Mend that, and start a new one.`,
+      );
+  };
+};
