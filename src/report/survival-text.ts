@@ -14,7 +14,10 @@ import {
 
 /** What the marks of the tables mean. */
 export const SURVIVAL_LEGEND =
-  'Existing connection: yes with its longest gap, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not with everything there either, so it says nothing of the centre. -: not asked.';
+  'Existing connection: yes with its longest gap, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not always with everything there either, so it says nothing of the centre. -: not asked.';
+
+/** Not always with everything there: what is worse without something may be chance. */
+const isShaky = (control: Tally): boolean => stateOf(control) === 'no' || stateOf(control) === 'some';
 
 /** `1.2 s`; times below a second in full. */
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
@@ -38,7 +41,7 @@ const absenceText = ({ removed }: AbsenceVerdict): string => {
 
 /** An answer in a cell. `control` is the same question with everything there. */
 export const cellText = (tally: Tally, control: Tally | undefined): string => {
-  const moot = control !== undefined && stateOf(control) === 'no' ? ' *' : '';
+  const moot = control !== undefined && isShaky(control) ? ' *' : '';
   switch (stateOf(tally)) {
     case 'unasked':
       return '-';
@@ -47,7 +50,7 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
     case 'no':
       return `no ${tally.brokeMs === null ? seconds(tally.limitMs ?? 0) : `after ${seconds(tally.brokeMs)}`}${moot}`;
     case 'some':
-      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}`;
+      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}${moot}`;
   }
 };
 
@@ -137,7 +140,7 @@ const absenceSentence = (
     QUESTIONS.filter(
       (question) =>
         stateOf(absence.answers[question]) === state &&
-        (control === undefined || stateOf(control.answers[question]) !== 'no'),
+        (state === 'yes' || control === undefined || !isShaky(control.answers[question])),
     ).map((question) => {
       const { brokeMs } = absence.answers[question];
       return state === 'no' && brokeMs !== null
@@ -153,7 +156,7 @@ const absenceSentence = (
 const changesNothing = (absence: AbsenceVerdict, control: AbsenceVerdict): boolean =>
   QUESTIONS.every((question) => {
     const [state, before] = [stateOf(absence.answers[question]), stateOf(control.answers[question])];
-    return before === 'no' || state === before;
+    return before === 'no' || (before !== 'unasked' && state === before);
   });
 
 const partsSentence = (removed: readonly Part[]): string =>
@@ -206,6 +209,13 @@ export const survivalSentence = (verdict: SurvivalVerdict): string => {
   );
   if (never.length > 0)
     sentences.push(`Even with everything there ${listed(never.map((question) => WORDS[question].no))}.`);
+  const sometimes = QUESTIONS.filter(
+    (question) => control !== undefined && stateOf(control.answers[question]) === 'some',
+  );
+  if (sometimes.length > 0)
+    sentences.push(
+      `Even with everything there ${listed(sometimes.map((question) => WORDS[question].some))}.`,
+    );
   if (verdict.through !== null) sentences.push(throughSentence(verdict.through));
   return sentences.filter((sentence) => sentence !== null).join(' ');
 };

@@ -24,15 +24,20 @@ export interface Part {
   readonly daemons: readonly string[];
 }
 
-/** One contestant with one thing taken away. */
-export interface AbsenceVerdict {
-  readonly absence: string;
-  readonly removed: readonly Part[];
-  readonly answers: Readonly<Record<Question, Tally>>;
-  /** Sessions in which it did not come up, and those that the lab spoilt, with why. */
+/** Sessions in which a contestant did not come up, and those that the lab spoilt, with why. */
+export interface Troubles {
   readonly failed: number;
   readonly invalid: number;
   readonly reasons: readonly string[];
+}
+
+/** One contestant with one thing taken away. */
+export interface AbsenceVerdict extends Troubles {
+  readonly absence: string;
+  readonly removed: readonly Part[];
+  readonly answers: Readonly<Record<Question, Tally>>;
+  /** The same of the sessions that one question was asked in: that of an existing connection in all. */
+  readonly troubles: Readonly<Record<Question, Troubles>>;
 }
 
 /** How packets came through in all passes. */
@@ -45,13 +50,10 @@ export interface WayVerdict {
 }
 
 /** Two of six members that need others. */
-export interface ThroughVerdict {
+export interface ThroughVerdict extends Troubles {
   readonly before: WayVerdict;
   /** After the carrier was taken away; no counts where there was none. */
   readonly after: WayVerdict;
-  readonly failed: number;
-  readonly invalid: number;
-  readonly reasons: readonly string[];
 }
 
 export interface SurvivalVerdict {
@@ -117,7 +119,7 @@ interface Troubled {
   readonly reason: string | null;
 }
 
-const troubles = (all: readonly Troubled[]) => ({
+const troubles = (all: readonly Troubled[]): Troubles => ({
   failed: all.filter(({ status }) => status === 'failed').length,
   invalid: all.filter(({ status }) => status === 'invalid').length,
   reasons: [...new Set(all.flatMap(({ reason }) => reason ?? []))],
@@ -126,6 +128,7 @@ const troubles = (all: readonly Troubled[]) => ({
 const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict => {
   // A session that did not come up knows nothing of parts.
   const parts = all.find((one) => Object.keys(one.parts).length > 0)?.parts ?? {};
+  const asked = (name: Question) => all.filter((one) => name === 'existing' || one.event === name);
   const event = (name: string) =>
     tally(
       all.flatMap((one) =>
@@ -142,6 +145,12 @@ const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict
       address: event('address'),
     },
     ...troubles(all),
+    troubles: {
+      existing: troubles(asked('existing')),
+      restart: troubles(asked('restart')),
+      'new-member': troubles(asked('new-member')),
+      address: troubles(asked('address')),
+    },
   };
 };
 

@@ -10,8 +10,11 @@ export const QUESTIONS = {
 export type Question = keyof typeof QUESTIONS;
 export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly Question[];
 
-/** `some`: passes differ. `moot`: not even with everything there. `unknown`: not asked. */
-export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unknown';
+/**
+ * `some`: passes differ. `moot`: not even with everything there. `unsure`: not always with everything there either, so that it may be
+ * chance. `unknown`: not asked.
+ */
+export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unsure' | 'unknown';
 
 export interface Answer {
   readonly state: Survives;
@@ -30,6 +33,13 @@ const stateOf = (worked: number, passes: number): Survives => {
   return worked === passes ? 'yes' : 'some';
 };
 
+/** A state beside that of the same question with everything there. */
+const besides = (state: Survives, before: Survives): Survives => {
+  if (state !== 'no' && state !== 'some') return state;
+  if (before === 'some') return 'unsure';
+  return state === 'no' && before === 'no' ? 'moot' : state;
+};
+
 /** The answer to one question with something taken away: `all` or one of its servers. */
 export const answerOf = (survival: SurvivalFacts | undefined, absence: string, question: string): Answer => {
   const find = (of: string) => survival?.facts.find((one) => one.absence === of && one.event === question);
@@ -38,8 +48,8 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
   const { worked, passes, ms, reason } = fact;
   const state = stateOf(worked, passes);
   const control = absence === 'none' ? undefined : find('none');
-  const moot = state === 'no' && control !== undefined && stateOf(control.worked, control.passes) === 'no';
-  return { state: moot ? 'moot' : state, worked, passes, ms, reason };
+  const before = control === undefined ? 'unknown' : stateOf(control.worked, control.passes);
+  return { state: besides(state, before), worked, passes, ms, reason };
 };
 
 /** What was taken away of an entry, in the order of the dataset. */

@@ -96,7 +96,13 @@ const existingGoOn = (board: Board): Finding => {
   for (const survival of board.dataset.survival) {
     const entry = board.dataset.entries[survival.entry];
     const { state } = answerOf(survival, 'all', 'existing');
-    if (entry === undefined || entry.coordination === 'none' || state === 'unknown' || state === 'moot')
+    if (
+      entry === undefined ||
+      entry.coordination === 'none' ||
+      state === 'unknown' ||
+      state === 'moot' ||
+      state === 'unsure'
+    )
       continue;
     if (state === 'yes') yes.push(entry.title);
     else no.push(entry.title);

@@ -86,9 +86,11 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
       <p className="soft">
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
-        servers. Servers run in the lab, on two nodes of their own; a vendor’s service is not there, and who
-        needs no server has none on these nodes. The two members that need others were told of one member in
-        public: a product that can be told of several may do better when that one is gone.
+        servers. “Not always with them either”: it may be chance. OpenVPN and strongSwan are set up with one
+        server, on the first node: the second is a member like any other, or none. Servers run in the lab, on
+        two nodes of their own; a vendor’s service is not there, and who needs no server has none on these
+        nodes. The two members that need others were told of one member in public: a product that can be told
+        of several may do better when that one is gone.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

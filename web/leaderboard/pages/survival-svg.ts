@@ -24,12 +24,13 @@ const COLOURS = {
   no: ['#a3301b', '#ffffff'],
   some: ['#d9a441', '#1b1f24'],
   moot: ['#e4e8ec', '#1b1f24'],
+  unsure: ['#e4e8ec', '#1b1f24'],
   unknown: ['#ffffff', '#57606a'],
 } as const satisfies Record<Survives, readonly [string, string]>;
 
 const LEGEND = [
   '✓ works, with the median time; ~ works in some passes; ✗ does not work',
-  '∅ does not work with its servers either; · not measured',
+  '∅ does not work with its servers either, ? not always; · not measured',
 ] as const;
 
 /** Sizes in px. */
@@ -48,6 +49,8 @@ const markOf = ({ state, worked, passes, ms }: Answer): string => {
       return '✗';
     case 'moot':
       return '∅';
+    case 'unsure':
+      return `? ${worked} of ${passes}`;
     case 'unknown':
       return '·';
   }
@@ -58,6 +61,7 @@ const WORDS: Readonly<Record<Survives, string>> = {
   no: 'no',
   some: 'sometimes',
   moot: 'not even with its servers',
+  unsure: 'not always with its servers either',
   unknown: 'not measured',
 };
 

@@ -47,6 +47,7 @@ const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> =
   no: ['✗', 'no'],
   some: ['~', 'sometimes'],
   moot: ['∅', 'not even with them'],
+  unsure: ['?', 'not always with them either'],
   unknown: ['·', 'not measured'],
 };
 const SHORT = { existing: 'existing', restart: 'restart', 'new-member': 'new', address: 'address' } as const;
@@ -86,7 +87,8 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
 /** How long packets stay away when the address of its router changes. */
 export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const event = board.outages(entry)?.events.find((one) => one.event === 'address-change');
-  if (event === undefined || event.repetitions === 0) return <span className="soft">not measured</span>;
+  if (event === undefined || event.repetitions === 0)
+    return <span className="soft">{(event?.notUp ?? 0) > 0 ? 'did not come up' : 'not measured'}</span>;
   const { back, repetitions, p50 } = event;
   return (
     <>
