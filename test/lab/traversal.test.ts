@@ -21,7 +21,12 @@ interface Traversed {
 const keysOf = (lines: readonly string[]): string[] =>
   lines.map((line) => cellKey(JSON.parse(line) as Parameters<typeof cellKey>[0]));
 
-test('Nebula is direct between open routers, relayed between symmetric ones, and not reached where UDP is blocked', async () => {
+/** A relayed path is given a minute to become direct, and both commands may meet one. */
+const TEST_MS = 360_000;
+
+test('Nebula is direct between open routers, relayed between symmetric ones, and not reached where UDP is blocked', {
+  timeout: TEST_MS,
+}, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
   try {
     const pairs = 'full-cone+port-restricted,symmetric+symmetric,udp-blocked+open';
