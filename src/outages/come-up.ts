@@ -1,10 +1,8 @@
 import type { Contestant } from '../bench/contestant.ts';
-import { DEADLINES } from '../bench/deadlines.ts';
 import type { untilDirect } from '../bench/look.ts';
-import { hostsOf, membersOf } from '../bench/members.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
-import { messageOf } from '../errors.ts';
+import { started } from '../bench/started.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -24,28 +22,15 @@ export const UNREACHED = `no packet came through within ${REACH_MS / 1000} s`;
  */
 export const comeUp = async (
   lab: RealisedLab,
-  { driver, program }: Contestant,
+  contestant: Contestant,
   absent: readonly string[],
   signal: AbortSignal,
 ): Promise<{ readonly overlay: RunningOverlay; readonly clock: SpawnClock } | string> => {
-  const members = membersOf(lab);
   const clock = spawnClock(lab.host(DEVICE));
-  try {
-    const overlay = await driver.start({
-      overlayId: 'bench',
-      members,
-      ...(absent.length === 0 ? {} : { absent }),
-      hosts: new Map([...hostsOf(lab, members), [DEVICE, clock.host]]),
-      program,
-      flags: [],
-      signal: deadline(DEADLINES.start, signal),
-    });
-    await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
-    return { overlay, clock };
-  } catch (error) {
-    signal.throwIfAborted();
-    return `it did not come up: ${messageOf(error)}`;
-  }
+  const overlay = await started(lab, contestant, absent, signal, [clock.host]);
+  if ('reason' in overlay) return overlay.reason;
+  await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
+  return { overlay, clock };
 };
 
 /** When a packet came through, by the machine's clock in ms; null when none did. */
