@@ -1,5 +1,5 @@
-import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -46,8 +46,7 @@ export const runOutages = async (
   const entries = new Map(plan.entries.map((entry) => [entry.name, entry]));
   const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
   const shared: Shared = {
-    checked: new Set(),
-    alone: turnstile(),
+    routers: routersOnce(),
     enough: new Enough(),
     note: hopelessness(),
     done: new Set(plan.done.map(outageKey)),
@@ -68,10 +67,7 @@ export const runOutages = async (
 
 /** What labs have in common. */
 interface Shared {
-  /** Networks whose routers were as asked: rules do not change within a sitting. */
-  readonly checked: Set<OutageNetwork>;
-  /** All labs begin at once, and one look is enough. */
-  readonly alone: Alone;
+  readonly routers: RoutersOnce;
   readonly enough: Enough;
   readonly note: ReturnType<typeof hopelessness>;
   /** Keys of what is over. */
@@ -83,7 +79,7 @@ const wholeSession = async (
   session: PlannedSession,
   { reference, contestant }: OutageEntry,
   open: OpenLab,
-  { checked, alone, enough, note, done }: Shared,
+  { routers, enough, note, done }: Shared,
   onOutage: (outage: Outage) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -124,13 +120,7 @@ const wholeSession = async (
     signal.throwIfAborted();
     try {
       await using lab = await open(session.network, reference, deadline(LAB_MS, signal));
-      if (!reference)
-        await alone(async () => {
-          if (checked.has(session.network)) return;
-          const wrong = (await lab.checkRouters(signal)).flatMap(({ reason }) => reason ?? []);
-          if (wrong.length > 0) throw new Error(`the network is not as asked (${wrong.join('; ')})`);
-          checked.add(session.network);
-        });
+      if (!reference) await routers.check(lab, signal);
       await playSession(lab, contestant, left, tell, signal);
     } catch (error) {
       signal.throwIfAborted();

@@ -1,11 +1,10 @@
-import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
-import type { RouterCheck } from '../lab/types.ts';
 import type { Network } from '../network/schema.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import {
@@ -74,7 +73,7 @@ export const runSurvival = async (
   onLine: (line: SurvivalLine) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const routers: Routers = { checked: new Map(), alone: turnstile() };
+  const routers = routersOnce();
   const note = hopelessness();
   const ahead = orderOf(plan)
     .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
@@ -93,18 +92,11 @@ export const runSurvival = async (
   );
 };
 
-/** What the routers of a network were seen to do, when they were as asked: rules do not change within a sitting. */
-interface Routers {
-  readonly checked: Map<string, readonly RouterCheck[]>;
-  /** All labs begin at once, and one look is enough. */
-  readonly alone: Alone;
-}
-
 const oneSession = async (
   session: Session,
   waits: Waits,
   open: OpenNetwork,
-  routers: Routers,
+  routers: RoutersOnce,
   parent: AbortSignal,
 ): Promise<SurvivalLine> => {
   const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
@@ -117,7 +109,7 @@ const oneSession = async (
     version: contestant.program.version,
     programHash: contestant.program.hash,
     pass: session.pass,
-    routers: routers.checked.get(network.name) ?? null,
+    routers: routers.seen(network.name),
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
@@ -125,8 +117,7 @@ const oneSession = async (
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
     try {
       await using lab = await open(network, signal);
-      const wrong = await routersWrong(lab, routers, signal);
-      if (wrong !== null) return wrong;
+      await routers.check(lab, signal);
       const seen = await action(lab);
       return lab.fault() ?? seen;
     } catch (error) {
@@ -145,18 +136,3 @@ const oneSession = async (
   const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
   return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
 };
-
-/** Why routers are not as asked; null when they are. Each network is looked at once. */
-const routersWrong = (
-  lab: RealisedLab,
-  { checked, alone }: Routers,
-  signal: AbortSignal,
-): Promise<string | null> =>
-  alone(async () => {
-    if (checked.has(lab.network.name)) return null;
-    const routers = await lab.checkRouters(signal);
-    const wrong = routers.flatMap(({ reason }) => reason ?? []);
-    if (wrong.length > 0) return `the network is not as asked (${wrong.join('; ')})`;
-    checked.set(lab.network.name, routers);
-    return null;
-  });
