@@ -80,20 +80,27 @@ export const untilDirect = async (
   }
 };
 
+/** Whether a daemon says something of the path; what does not answer says nothing. */
+const says =
+  (what: 'searching' | 'fixed') =>
+  async (
+    overlay: RunningOverlay,
+    [a, b]: readonly [string, string],
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    try {
+      return (await overlay.path(a, b, deadline(DEADLINES.path, signal)))[what] === true;
+    } catch {
+      signal.throwIfAborted();
+      return false;
+    }
+  };
+
 /** Whether a daemon says that packets will go another way yet. */
-export const isSearching = async (
-  overlay: RunningOverlay,
-  [a, b]: readonly [string, string],
-  signal: AbortSignal,
-): Promise<boolean> => {
-  try {
-    return (await overlay.path(a, b, deadline(DEADLINES.path, signal))).searching === true;
-  } catch {
-    // Who does not answer is not known to be looking.
-    signal.throwIfAborted();
-    return false;
-  }
-};
+export const isSearching = says('searching');
+
+/** Whether packets go one way only, by design. */
+export const isFixed = says('fixed');
 
 /** Waits until no daemon says that it is still looking, for as long as one is believed. */
 export const untilFound = async (

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contestant } from '../bench/contestant.ts';
-import { DEADLINES } from '../bench/deadlines.ts';
-import { isSamePath, isSearching, type Look, untilDirect } from '../bench/look.ts';
-import { deadline } from '../host/exec.ts';
+import { isFixed, isSamePath, isSearching, type Look, untilDirect } from '../bench/look.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
@@ -87,11 +85,7 @@ export const playSession = async (
   }
   const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
   if (upgrading) {
-    const fixed = await overlay.path(DEVICE, OTHER, deadline(DEADLINES.path, signal)).then(
-      (word) => word.fixed === true,
-      () => false,
-    );
-    signal.throwIfAborted();
+    const fixed = await isFixed(overlay, OUTAGE_PAIR, signal);
     early.push({ event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt) });
   }
   const stage: Stage = { lab, overlay, clock, before };
