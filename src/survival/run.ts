@@ -1,5 +1,6 @@
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
+import { watchStalls } from '../bench/stalls.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -113,13 +114,14 @@ const oneSession = async (
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
-  /** In a lab whose routers are as asked and that has no fault at the end; else a reason. */
+  /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else a reason. */
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
     try {
       await using lab = await open(network, signal);
       await routers.check(lab, signal);
+      using stalls = watchStalls();
       const seen = await action(lab);
-      return lab.fault() ?? seen;
+      return lab.fault() ?? stalls.reason() ?? seen;
     } catch (error) {
       parent.throwIfAborted();
       return messageOf(error);

@@ -44,7 +44,7 @@ export const strongswan: Manifest = {
     {
       what: 'dpd_delay = 10s, retransmit_tries = 3, keyingtries = 0, and a lost connection is started anew.',
       reason:
-        'By default nobody looks whether the other side is there. With these a restarted gateway is called again within a minute.',
+        'By default nobody looks whether the other side is there. With these a restarted gateway is called again within a minute, and a router’s new address is noticed: ESP in user space tells of no new addresses.',
       effect: 'helps',
     },
     {
