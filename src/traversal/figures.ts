@@ -6,13 +6,10 @@ import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
-import { median } from '../stats/summary.ts';
-import { readPing } from '../workloads/ping.ts';
 import { tcp } from '../workloads/tcp.ts';
 
 export type Figures = NonNullable<Cell['figures']>;
 
-const [PINGS, PING_GAP_SECONDS] = [20, 0.02];
 /** Of each direction: a pair of ends needs to be told apart from another, not ranked. */
 const TCP_SECONDS = 2;
 const TCP_MS = 30_000;
@@ -20,8 +17,8 @@ const TCP_MS = 30_000;
 const TRIES = 2;
 
 export interface Measured {
-  /** The way of a look just before the figures, of the pings and of TCP. */
-  readonly ways: readonly [Look['kind'], Carried['kind'], Carried['kind']];
+  /** The way of the pings and of TCP. */
+  readonly ways: readonly [Look['kind'], Carried['kind']];
   /** Of TCP, which carries most. */
   readonly carried: Carried;
   readonly figures: Figures;
@@ -29,7 +26,7 @@ export interface Measured {
 
 /** Whether all of it went one way. */
 export const isOneWay = ({ ways }: Pick<Measured, 'ways'>): boolean =>
-  new Set<string>(ways).size === 1 && ways[1] !== 'mixed';
+  ways[0] === ways[1] && ways[1] !== 'mixed';
 
 /** Round-trip time, then goodput both ways, and which way each of them went. Other labs do not measure meanwhile. */
 export const figuresOf = (
@@ -48,16 +45,8 @@ export const figuresOf = (
 const measuredOnce = async (ends: Ends, overlay: RunningOverlay, signal: AbortSignal): Promise<Measured> => {
   const { lab, client, server } = ends;
   const [clientAddress, serverAddress] = [overlay.address(client), overlay.address(server)];
-  const { kind } = await look(ends, serverAddress, signal);
-  const pings = await carriedDuring(ends, signal, async () => {
-    const count = ['-c', `${PINGS}`, '-i', `${PING_GAP_SECONDS}`, '-W', '1'];
-    const { stdout } = await lab
-      .host(client)
-      .exec(['ping', '-n', '-D', '-3', ...count, serverAddress], { signal, allowFailure: true });
-    const replies = readPing(stdout, PINGS).samplesMs.filter((ms) => ms !== null);
-    return replies.length === 0 ? null : median(replies);
-  });
-  const rttMs = pings.result;
+  // Its pings are large, so that what daemons say to others meanwhile is a small share.
+  const { kind, rttMs } = await look(ends, serverAddress, signal);
   const goodput = await carriedDuring(ends, signal, async (): Promise<Figures> => {
     try {
       const addresses = {
@@ -80,7 +69,7 @@ const measuredOnce = async (ends: Ends, overlay: RunningOverlay, signal: AbortSi
     }
   });
   return {
-    ways: [kind, pings.carried.kind, goodput.carried.kind],
+    ways: [kind, goodput.carried.kind],
     carried: goodput.carried,
     figures: goodput.result,
   };

@@ -148,12 +148,12 @@ const watched = async (
   };
 };
 
-const unfit = (figures: Figures, [before, pings, tcp]: Measured['ways']): Figures => ({
+const unfit = (figures: Figures, [pings, tcp]: Measured['ways']): Figures => ({
   ...figures,
   rttMs: null,
   goodputUp: null,
   goodputDown: null,
-  reason: `not all went one way (before: ${before}, pings: ${pings}, TCP: ${tcp}), so a figure would describe neither`,
+  reason: `not all went one way (pings: ${pings}, TCP: ${tcp}), so a figure would describe neither`,
 });
 
 const devicesOf = (lab: Lab): readonly string[] => lab.network.devices.map(({ id }) => id);
