@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -7,21 +8,29 @@ import { Skip, type Subject, type Test } from './types.ts';
 
 /** A daemon that was killed must be running and reachable again within this time. */
 const RECOVERY_MS = 60_000;
+/**
+ * A daemon lives at least so long before it is ended: some number what they start by the second (tinc seeds its random numbers with it), and two
+ * starts in the same second happen in no life but a test's.
+ */
+const LIFE_MS = 1100;
 
 const recover = async (subject: Subject, device: string, signal: AbortSignal): Promise<number> => {
   const started = performance.now();
   const limit = subject.peers.includes(device) ? RECOVERY_MS : subject.kills.infrastructureMs;
   const within = deadline(limit, signal);
+  let ms: number;
   try {
     await subject.overlay.restart(device, within);
     await subject.overlay.ready(within);
     await reachedAgain(subject, device, within);
+    ms = performance.now() - started;
   } catch (error) {
     throw new Error(
       `not reachable within ${limit / 1000} s after its daemon on ${device} ended: ${messageOf(error)}`,
     );
   }
-  return performance.now() - started;
+  await sleep(LIFE_MS, undefined, { signal });
+  return ms;
 };
 
 /** A device that is a member must answer; that peers reach each other does not show that a relay is back. */
