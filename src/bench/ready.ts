@@ -6,8 +6,11 @@ import { type Carried, carriedInWords } from './carried.ts';
 import { GateRefusal } from './gates.ts';
 
 const RETRY_MS = 50;
-/** A relayed path is believed only after this time under traffic: products that find a direct one do so within about 5 s. */
-const RELAYED_MS = 6000;
+/**
+ * A relayed path is believed only after this time under traffic, in ms: where a first punch misses, products wait longer and longer between
+ * tries (EasyTier up to 16 s). What by design goes one way only needs no patience, but for its own word to be seen twice.
+ */
+const [RELAYED_MS, FIXED_MS] = [45_000, 6000];
 
 /**
  * Resolves at the first reply through the tunnel: a daemon's own word is not enough. A reply is waited for `waitSeconds`
@@ -85,7 +88,7 @@ export async function settle(
     const searching = last.searching === true || word.searching === true;
     const changed = word.kind !== last.kind || (lastCarried !== null && carried.kind !== lastCarried);
     if (changed || searching || against !== null || carried.kind === 'mixed') since = now;
-    else if (carried.kind === 'direct' || now - since >= RELAYED_MS)
+    else if (carried.kind === 'direct' || now - since >= (word.fixed === true ? FIXED_MS : RELAYED_MS))
       return { path: pathSeen(word, carried), warmUp };
     last = word;
     lastCarried = carried.kind;

@@ -3,7 +3,10 @@ import { MeshmarkError } from '../errors.ts';
 import { howEnded } from '../host/limits.ts';
 import type { Daemon, Host } from '../host/types.ts';
 
-const intervalMs = 25;
+/** Between two looks, in ms: what is done next to bring a device up must not come late. */
+const LOOK_MS = 25;
+/** The same where a look starts a program of the contestant, which takes CPU time from those that start. */
+export const ASK_MS = 250;
 const lastLines = 10;
 
 /** What a wait is about: it says so when it fails. */
@@ -31,8 +34,12 @@ const late = async ({ what, daemons, signal }: Waiting): Promise<MeshmarkError> 
     cause: signal.reason,
   });
 
-/** Calls `attempt` until it gives something, the daemon ends or the signal aborts. */
-export const poll = async <T>(attempt: () => Promise<T | undefined>, waiting: Waiting): Promise<T> => {
+/** Calls `attempt` until it gives something, the daemon ends or the signal aborts; `everyMs` lie between two calls. */
+export const poll = async <T>(
+  attempt: () => Promise<T | undefined>,
+  waiting: Waiting,
+  everyMs = LOOK_MS,
+): Promise<T> => {
   const { what, signal, daemons } = waiting;
   for (;;) {
     const gone = daemons.find((daemon) => !daemon.running);
@@ -46,7 +53,7 @@ export const poll = async <T>(attempt: () => Promise<T | undefined>, waiting: Wa
       if (signal.aborted) throw await late(waiting);
       throw error;
     }
-    await sleep(intervalMs, undefined, { signal }).catch(() => undefined);
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
   }
 };
 

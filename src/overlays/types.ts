@@ -27,7 +27,7 @@ export interface PathReport {
   readonly evidence: string;
   /** The daemon is not done looking: some packets may go another way, and the answer will not hold. */
   readonly searching?: boolean;
-  /** By design there is no other way, so that no daemon was asked. */
+  /** By design packets will go no other way later. */
   readonly fixed?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { driver } from '../_driver.ts';
 import { askHttp } from '../_http.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { poll } from '../_wait.ts';
+import { ASK_MS, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { addressesOf, configuredPeersAlive, ownNode, pathReport } from './answers.ts';
 
@@ -23,7 +23,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     up: async (node, signal) => {
       const attempt = async () => ownNode(await ask(node, '', signal)) ?? undefined;
       const waiting = { what: 'the HTTP interface of mycelium', signal, daemons: node.daemons };
-      const { address, subnet } = await poll(attempt, waiting);
+      const { address, subnet } = await poll(attempt, waiting, ASK_MS);
       node.address = address;
       subnets.set(node.member.device, subnet);
     },
@@ -32,7 +32,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const attempt = async (): Promise<true | undefined> =>
         configuredPeersAlive(await ask(node, '/peers', signal)) >= wanted ? true : undefined;
       const what = `the configured peers of ${node.member.device} to be alive`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: async (from, to, signal) =>
       pathReport(

@@ -18,7 +18,7 @@ import { password, secretsFor } from '../_keys.ts';
 import { addressOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { poll } from '../_wait.ts';
+import { ASK_MS, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import {
   assignedAddress,
@@ -44,7 +44,7 @@ const makeKey = async (node: OverlayNode, overlayId: string, signal: AbortSignal
   const { owner, keyRequest, headers } = netbirdFiles(overlayId);
   const fresh = async (): Promise<true | undefined> =>
     needsOwner(await askHttp(node.host, { url: `${api}/instance` }, signal)) ? true : undefined;
-  await poll(fresh, { what: 'netbird-server to answer', signal, daemons: node.daemons });
+  await poll(fresh, { what: 'netbird-server to answer', signal, daemons: node.daemons }, ASK_MS);
   const setup = { url: `${api}/setup`, method: 'POST', body: owner } as const;
   const token = tokenOf(await askHttp(node.host, setup, signal));
   await node.host.writeFile(headers, `Authorization: Token ${token}\n`, 0o600);
@@ -81,7 +81,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     }
     const assigned = async () => assignedAddress(await statusOf(node, signal)) ?? undefined;
     const what = `netbird of ${node.member.device} to be connected`;
-    node.address = await poll(assigned, { what, signal, daemons: node.daemons });
+    node.address = await poll(assigned, { what, signal, daemons: node.daemons }, ASK_MS);
   };
 
   return startOverlay(context, {
@@ -98,7 +98,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return others.every((other) => knows(status, addressOf(other))) ? true : undefined;
       };
       const what = `${node.member.device} to be told of all peers`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: async (from, to, signal) => pathReport(await statusOf(from, signal), addressOf(to)),
   });

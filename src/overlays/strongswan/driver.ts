@@ -7,7 +7,7 @@ import { password, secretsFor } from '../_keys.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { poll } from '../_wait.ts';
+import { ASK_MS, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { hasChild } from './answers.ts';
 
@@ -42,7 +42,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const attempt = async () =>
         hasChild((await ask(node, context, '--list-sas', signal)) ?? '') || undefined;
       const what = `${node.member.device} to have a tunnel to the gateway`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: throughHub(members),
   });

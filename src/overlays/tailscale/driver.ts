@@ -14,7 +14,7 @@ import { driver } from '../_driver.ts';
 import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { pingable, poll } from '../_wait.ts';
+import { ASK_MS, pingable, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import {
   assignedAddresses,
@@ -72,7 +72,7 @@ const makeKey = async (
   };
   const listed = async (): Promise<true | undefined> =>
     (await control(true, 'users', 'list')).exitCode === 0 ? true : undefined;
-  await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons });
+  await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons }, ASK_MS);
   const { id } = userSchema.parse(JSON.parse((await control(false, 'users', 'create', 'lab')).stdout));
   const made = await control(false, 'preauthkeys', 'create', '--user', `${id}`, '--reusable');
   return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
@@ -119,7 +119,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     }
     const assigned = async () => assignedAddresses(await statusOf(node, context, signal)) ?? undefined;
     const what = `tailscaled of ${node.member.device} to run`;
-    const { ipv4, ipv6 } = await poll(assigned, { what, signal, daemons: node.daemons });
+    const { ipv4, ipv6 } = await poll(assigned, { what, signal, daemons: node.daemons }, ASK_MS);
     node.address = ipv4;
     node.address6 = ipv6;
   };
@@ -145,7 +145,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return true;
       };
       const what = `${node.member.device} to see all peers online`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
       // An earlier answer may have come through a tunnel that was dropped since.
       for (const other of others) await pingable(node.host, addressOf(other), node.daemons, signal);
     },

@@ -7,7 +7,7 @@ import { password, secretsFor, yggdrasilKeys } from '../_keys.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { poll } from '../_wait.ts';
+import { ASK_MS, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { keysOfPeers, pathReport } from './answers.ts';
 
@@ -46,7 +46,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
       const attempt = async () => (await ask(node, context, 'getself', signal)) ?? undefined;
-      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: node.daemons });
+      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: node.daemons }, ASK_MS);
     },
     connected: async (node, signal) => {
       const wanted = hubsToCall(members, node.member).map((hub) => keyOf(hub.device));
@@ -55,14 +55,17 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return wanted.every((key) => up.has(key)) ? true : undefined;
       };
       const what = `the configured peers of ${node.member.device} to be up`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
     },
-    path: async (from, to, signal) =>
-      pathReport(
+    path: async (from, to, signal) => ({
+      ...pathReport(
         keyOf(to.member.device),
         await peers(from, signal),
         await ask(from, context, 'getpaths', signal),
       ),
+      // Links are those of the configuration, and those to whom multicast finds in the same LAN.
+      fixed: from.member.lan !== to.member.lan,
+    }),
   });
 };
 
