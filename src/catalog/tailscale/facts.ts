@@ -2,7 +2,7 @@ import { docs, type Facts, measured, source } from '../facts.ts';
 import { wireguardProtocol } from '../wireguard/facts.ts';
 
 const client = (path: string): string => `https://github.com/tailscale/tailscale/blob/v1.102.5/${path}`;
-const headscale = (path: string): string => `https://github.com/juanfont/headscale/blob/v0.26.1/${path}`;
+const headscale = (path: string): string => `https://github.com/juanfont/headscale/blob/v0.29.2/${path}`;
 /** Says that the data plane is wireguard-go. */
 const HOW_IT_WORKS = 'https://tailscale.com/blog/how-tailscale-works';
 const DERP = 'https://tailscale.com/docs/reference/derp-servers';
@@ -29,7 +29,10 @@ export const tailscaleFacts: Facts = {
     headscale('docs/about/clients.md'),
   ),
   firstRelease: 'unknown',
-  lastRelease: docs({ version: '1.104.7', date: null }, CHANGELOG),
+  lastRelease: docs(
+    { version: '1.104.7', date: '2026-11-12' },
+    'https://pkg.go.dev/tailscale.com@v1.104.7?tab=versions',
+  ),
   superseded: {
     by: '1.104.1',
     on: '2026-10-07',

@@ -20,7 +20,7 @@ export const tailscale: Manifest = {
       },
       {
         module: 'github.com/juanfont/headscale',
-        version: 'v0.26.1',
+        version: 'v0.29.2',
         commands: { headscale: 'cmd/headscale' },
       },
       // Signs what control server and relays show; nothing of it runs while anything is measured.
@@ -31,13 +31,8 @@ export const tailscale: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'Headscale 0.26.1 is the control server; its DNS settings are empty.',
+      what: 'Headscale 0.29.2 is the control server; its DNS settings are empty.',
       reason: 'Tailscale’s own server is no program to run.',
-      effect: 'unknown',
-    },
-    {
-      what: 'Headscale is of 2025-06-06; its version 0.27.0 followed on 2025-10-27.',
-      reason: 'The adapter was written for it; what its relay carries is encrypted from end to end.',
       effect: 'unknown',
     },
     {
@@ -48,7 +43,7 @@ export const tailscale: Manifest = {
     {
       what: 'With one relay there is one STUN server; in the field every public region is one.',
       reason:
-        'Only what serves the network is in the lab. By one server no client can tell whether its mapping depends on the destination; neither Headscale nor derper answers from a second address.',
+        'Only what serves the network is in the lab. By one server no client can tell whether its mapping depends on the destination. EasyTier’s STUN server has a second address, from which EasyTier learns the kind of its NAT.',
       effect: 'unknown',
     },
     {

@@ -117,7 +117,6 @@ unix_socket: ${directory}/headscale.sock
 unix_socket_permission: "0770"
 logtail:
   enabled: false
-randomize_client_port: false
 `;
 };
 
