@@ -1,5 +1,5 @@
 import type { Manifest } from '../types.ts';
-import { wireguardGo } from '../wireguard-go/manifest.ts';
+import { wireguardDeviations } from '../wireguard/deviations.ts';
 import { boringtunFacts } from './facts.ts';
 
 export const boringtun: Manifest = {
@@ -22,12 +22,22 @@ export const boringtun: Manifest = {
   version: '0.7.1',
   versions: {},
   deviations: [
-    ...wireguardGo.deviations,
+    ...wireguardDeviations,
     {
       what: '--disable-drop-privileges.',
       reason:
-        'Without it the daemon does not start unless sudo started it. The documentation names it for wg-quick.',
+        'Without it the daemon does not start outside a login session. The documentation names it for wg-quick.',
       effect: 'neutral',
+    },
+    {
+      what: 'Built as cargo install builds it, as the documentation says: without the link-time optimisation of the repository’s own profile.',
+      reason: 'The published crate has no such profile.',
+      effect: 'unknown',
+    },
+    {
+      what: 'A member that joins or leaves makes every session begin anew (wg setconf).',
+      reason: 'The daemon panics when a peer that stays is set again, as wg syncconf does.',
+      effect: 'hurts',
     },
   ],
   facts: boringtunFacts,

@@ -25,7 +25,7 @@ export const easytierFacts: Facts = {
   overlayIpv6: source(false, core('instance/virtual_nic.rs')),
   underlayIpv6: source(true, core('connector/direct.rs')),
   platforms: docs(['macOS', 'Linux', 'Windows', 'Android'], README),
-  firstRelease: source({ version: '0.1.1', date: null }, release('V0.1.1')),
+  firstRelease: source({ version: '0.1.0', date: '2024-03-24' }, 'https://crates.io/crates/easytier/0.1.0'),
   lastRelease: source({ version: '2.6.4', date: '2026-05-12' }, release('v2.6.4')),
   superseded: {
     by: '2.1.0',

@@ -6,6 +6,7 @@ import {
   endpoint,
   hubsOf,
   hubsToCall,
+  isIpv6,
   required,
   servesAsHub,
   underlayAddress,
@@ -21,8 +22,8 @@ export interface FastdSecrets {
 
 export type FastdInput = RenderInput<FastdSecrets>;
 
-/** The MTU of the documentation's example: with it packets fit an underlay of 1500 bytes, PPPoE included. */
-const fastdMtu = 1406;
+/** The MTU of the documentation's example: with it packets fit 1492 bytes, PPPoE's, of IPv4. With IPv6's longer headers 1406 do. */
+const mtuOver = (underlay: string): number => (isIpv6(underlay) ? 1406 : 1426);
 
 export const fastdName = (member: Member): string => `m${member.index}`;
 
@@ -57,7 +58,7 @@ const config = (input: FastdInput, self: Member): string => {
     'mode tap;',
     `interface "${overlayInterface(input.overlayId)}";`,
     'method "salsa2012+umac";',
-    `mtu ${fastdMtu};`,
+    `mtu ${mtuOver(self.underlay)};`,
     `secret "${required(input.secrets, self.device).secretKey.reveal()}";`,
     ...bound,
     `include peers from "${peersDirectory(input.overlayId)}";`,

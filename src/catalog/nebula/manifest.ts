@@ -45,6 +45,11 @@ export const nebula: Manifest = {
       effect: 'neutral',
     },
     {
+      what: 'listen.host is 0.0.0.0 where the network below is IPv4; the example has [::].',
+      reason: 'A lab has one family at a time.',
+      effect: 'neutral',
+    },
+    {
       what: 'logging.format: json; the firewall allows everything.',
       reason: 'The log is read by a program; workloads use many ports.',
       effect: 'neutral',

@@ -6,7 +6,7 @@ const manual = (section: string): string => at(`doc/man-sections/${section}.rst`
 export const openvpnFacts: Facts = {
   license: source('GPL-2.0-only, with exceptions for linking', at('COPYING')),
   language: source('C', at('src/openvpn/ssl.h')),
-  dataPlane: docs('userspace', at('INSTALL')),
+  dataPlane: docs('userspace', at('README.dco.md')),
   layer: docs(3, manual('vpn-network-options')),
   control: docs('server', manual('server-options')),
   cipher: docs('AES-256-GCM', manual('cipher-negotiation')),

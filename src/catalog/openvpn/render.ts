@@ -32,6 +32,7 @@ const common = (input: OpenvpnInput, self: Member): string[] => {
   return [
     `dev ${overlayInterface(input.overlayId)}`,
     'dev-type tun',
+    'disable-dco',
     'topology subnet',
     `proto ${isIpv6(self.underlay) ? 'udp6' : 'udp4'}`,
     `ca ${directory}/authority.crt`,

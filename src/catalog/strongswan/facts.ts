@@ -23,7 +23,7 @@ export const strongswanFacts: Facts = {
     true,
     at('testing/tests/libipsec/net2net-cert-ip6-in-ip6-raw/hosts/moon/etc/swanctl/swanctl.conf'),
   ),
-  platforms: 'unknown',
+  platforms: source(['Linux', 'Android', 'FreeBSD', 'macOS', 'Windows'], at('NEWS')),
   firstRelease: source({ version: '2.0.0', date: null }, at('NEWS')),
   lastRelease: docs(
     { version: '6.1.0', date: '2026-09-07' },

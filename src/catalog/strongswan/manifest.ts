@@ -3,7 +3,7 @@ import { strongswanFacts } from './facts.ts';
 
 export const strongswan: Manifest = {
   id: 'strongswan',
-  name: 'strongSwan',
+  name: 'strongSwan (user space)',
   home: 'https://strongswan.org/',
   part: null,
   unverified: null,

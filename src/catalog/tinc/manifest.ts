@@ -15,6 +15,11 @@ export const tinc: Manifest = {
   versions: {},
   deviations: [
     {
+      what: 'AddressFamily is that of the network below, and the device is named (DeviceType, Device).',
+      reason: 'A lab has one family at a time; the manual’s examples name the device.',
+      effect: 'neutral',
+    },
+    {
       what: 'Log level 1.',
       reason: 'At level 0 the daemon does not say when a connection is up.',
       effect: 'neutral',

@@ -17,7 +17,7 @@ export const vpncloud: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'claims instead of ip; the address is set from outside.',
+      what: 'claims instead of ip and auto-claim; the address is set from outside.',
       reason: 'With ip a build by a current compiler gives its interface a wrong address.',
       effect: 'neutral',
     },

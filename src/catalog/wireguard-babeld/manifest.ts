@@ -54,6 +54,11 @@ export const wireguardBabeld: Manifest = {
       effect: 'neutral',
     },
     {
+      what: 'wireguard-go is Debian’s build of a commit of 2026-05-22 without a tag; the last tag is 0.0.20250522.',
+      reason: 'Upstream tags rarely, and distributions build what is newer.',
+      effect: 'unknown',
+    },
+    {
       what: 'babeld is 1.13.1 of 2023-07-26; its version 1.14 followed on 2026-06-20.',
       reason: 'It is what Debian has; no user data passes through it.',
       effect: 'neutral',

@@ -1,4 +1,5 @@
 import type { Manifest } from '../types.ts';
+import { wireguardDeviations } from '../wireguard/deviations.ts';
 import { wireguardGoFacts } from './facts.ts';
 
 export const wireguardGo: Manifest = {
@@ -25,15 +26,11 @@ export const wireguardGo: Manifest = {
     },
   },
   deviations: [
+    ...wireguardDeviations,
     {
-      what: 'Every device is given the addresses of all others in advance.',
-      reason: 'WireGuard has no means of its own to find peers.',
-      effect: 'helps',
-    },
-    {
-      what: 'PersistentKeepalive = 25 on devices behind a NAT.',
-      reason: 'The documentation asks for it there; without it nothing opens the NAT from inside.',
-      effect: 'neutral',
+      what: 'Debian’s build of a commit of 2026-05-22 without a tag; the last tag is 0.0.20250522.',
+      reason: 'Upstream tags rarely, and distributions build what is newer.',
+      effect: 'unknown',
     },
   ],
   facts: wireguardGoFacts,

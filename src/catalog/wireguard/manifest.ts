@@ -1,5 +1,6 @@
 import type { Manifest } from '../types.ts';
 import { wireguardGo } from '../wireguard-go/manifest.ts';
+import { wireguardDeviations } from './deviations.ts';
 import { wireguardFacts } from './facts.ts';
 
 export const wireguard: Manifest = {
@@ -14,5 +15,6 @@ export const wireguard: Manifest = {
   source: { kind: 'builtin' },
   version: 'kernel',
   versions: {},
+  deviations: wireguardDeviations,
   facts: wireguardFacts,
 };
