@@ -38,6 +38,18 @@ export const easytier: Manifest = {
       effect: 'helps',
     },
     {
+      what: 'That STUN server answers from another address and port when asked to (--rfc5780), where it has two.',
+      reason:
+        'Its authors leave that off by default, but EasyTier asks for it, to learn how its NAT filters.',
+      effect: 'unknown',
+    },
+    {
+      what: 'Members are told the hub’s UDP address alone, as in the README’s example.',
+      reason:
+        'It is the documented way, although a hub listens for TCP, too, by which networks without UDP could reach it.',
+      effect: 'hurts',
+    },
+    {
       what: 'A configuration file with the values of the command line’s defaults instead of options.',
       reason: 'The secret would stand in the list of processes.',
       effect: 'neutral',

@@ -57,7 +57,7 @@ test('a hub with two addresses answers STUN at both, and names are divided among
   for (const address of ['203.0.113.10', '198.18.0.3'])
     expect(addresses.filter((one) => one === address)).toHaveLength(addresses.length / 2);
   expect(all.get('server')?.daemons[1]?.command).toEqual(
-    expect.arrayContaining(['--listening-ip=203.0.113.10', '--listening-ip=198.18.0.3']),
+    expect.arrayContaining(['--listening-ip=203.0.113.10', '--listening-ip=198.18.0.3', '--rfc5780']),
   );
 });
 

@@ -89,6 +89,8 @@ const stunServer = (overlayId: string, self: Member): RenderedDaemon => ({
     '--stun-only',
     ...stunAddresses(self).map((address) => `--listening-ip=${address}`),
     `--listening-port=${stunPort}`,
+    // It answers from another address and port when asked to, by which clients learn how a NAT filters.
+    ...(self.alternate === undefined ? [] : ['--rfc5780']),
     '--no-tls',
     '--log-file=stdout',
     `--pidfile=${overlayDirectory(overlayId)}/turnserver.pid`,
