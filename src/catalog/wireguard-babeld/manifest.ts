@@ -1,4 +1,5 @@
 import type { Manifest } from '../types.ts';
+import { keepalive, untagged } from '../wireguard/deviations.ts';
 import { wireguardBabeldFacts } from './facts.ts';
 
 export const wireguardBabeld: Manifest = {
@@ -26,11 +27,7 @@ export const wireguardBabeld: Manifest = {
         'WireGuard sends multicast to one peer alone; an interface for each link would be a daemon for each in user space. It costs 70 bytes a packet and packets that are not batched.',
       effect: 'hurts',
     },
-    {
-      what: 'PersistentKeepalive = 25 on devices behind a NAT.',
-      reason: 'The documentation asks for it there; without it nothing opens the NAT from inside.',
-      effect: 'neutral',
-    },
+    keepalive,
     {
       what: 'babeld: split-horizon false and type wired, instead of tunnel.',
       reason:
@@ -53,11 +50,7 @@ export const wireguardBabeld: Manifest = {
       reason: 'Several daemons may run side by side, and the LAN’s own addresses are not for the overlay.',
       effect: 'neutral',
     },
-    {
-      what: 'wireguard-go is Debian’s build of a commit of 2026-05-22 without a tag; the last tag is 0.0.20250522.',
-      reason: 'Upstream tags rarely, and distributions build what is newer.',
-      effect: 'unknown',
-    },
+    untagged,
     {
       what: 'babeld is 1.13.1 of 2023-07-26; its version 1.14 followed on 2026-06-20.',
       reason: 'It is what Debian has; no user data passes through it.',

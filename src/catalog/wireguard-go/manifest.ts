@@ -1,5 +1,5 @@
 import type { Manifest } from '../types.ts';
-import { wireguardDeviations } from '../wireguard/deviations.ts';
+import { untagged, wireguardDeviations } from '../wireguard/deviations.ts';
 import { wireguardGoFacts } from './facts.ts';
 
 export const wireguardGo: Manifest = {
@@ -25,13 +25,6 @@ export const wireguardGo: Manifest = {
       ],
     },
   },
-  deviations: [
-    ...wireguardDeviations,
-    {
-      what: 'Debian’s build of a commit of 2026-05-22 without a tag; the last tag is 0.0.20250522.',
-      reason: 'Upstream tags rarely, and distributions build what is newer.',
-      effect: 'unknown',
-    },
-  ],
+  deviations: [...wireguardDeviations, untagged],
   facts: wireguardGoFacts,
 };
