@@ -29,8 +29,8 @@ const check = async (...args: string[]): Promise<Checked> => {
   }
 };
 
-/** Those that come as packages or small builds, the slowest first. tinc is not among them: docs/known-defects.md says why it fails at times. */
-const CHEAP = ['openvpn', 'wireguard-babeld', 'fastd', 'n2n', 'yggdrasil', 'nebula', 'wireguard-go'];
+/** Those that come as packages or small builds, the slowest first. */
+const CHEAP = ['openvpn', 'wireguard-babeld', 'fastd', 'n2n', 'yggdrasil', 'tinc', 'nebula', 'wireguard-go'];
 
 test.skip('boringtun passes every conformance test: it takes 1.5 minutes of CPU to build', () => {});
 
@@ -39,8 +39,6 @@ test.skip('strongswan passes every conformance test: a packet may be lost after 
 test.skip('tailscale passes every conformance test: it takes 7 minutes of CPU to build', () => {});
 
 test.skip('easytier passes every conformance test: it takes 12 minutes of CPU to build', () => {});
-
-test.skip('tinc passes every conformance test: it may stay unreachable after a second restart, see docs/known-defects.md', () => {});
 
 test.concurrent.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name) => {
   const { findings } = await check(name);
