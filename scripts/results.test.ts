@@ -3,16 +3,21 @@ import { readdir } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { manifests } from '../src/catalog/index.ts';
+import { readExplanations } from '../src/results/explanations.ts';
 import { FOLDER } from '../src/results/index-schema.ts';
 import { readMaintainers } from '../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../src/results/published.ts';
+import { boardOf } from '../src/site/board.ts';
 import { refusalOf } from '../src/site/refusals.ts';
+import { asPublished } from '../src/site/source.ts';
+import { surprisesOf } from '../src/site/surprises.ts';
 
 const records = await readResults('results');
 
 test('results/ holds published records, their index and the study before this one', async () => {
   const others = (await readdir('results')).filter((name) => !FOLDER.test(name));
-  expect(['README.md', 'index.json', 'legacy', 'maintainers.json']).toEqual(expect.arrayContaining(others));
+  const known = ['README.md', 'explanations.json', 'index.json', 'legacy', 'maintainers.json'];
+  expect(known).toEqual(expect.arrayContaining(others));
 });
 
 test('results/index.json is what the folders hold, checksums too', async () => {
@@ -33,6 +38,25 @@ test('notices and statements are of contestants in the catalogue, in the order o
   for (const said of [notices, statements]) {
     for (const { contestant } of said) expect(known).toContain(contestant);
     expect(said.map(({ on }) => on)).toEqual(said.map(({ on }) => on).toSorted());
+  }
+});
+
+test('every explanation is of a surprise that is shown', async () => {
+  const explanations = await readExplanations('results');
+  const board = boardOf(records.map(asPublished), { explanations });
+  const explained = board.traversals.flatMap(({ record, entry }) => {
+    const { overlay = '' } = record.record.entries.find(({ name }) => name === entry) ?? {};
+    const own = record.lines.filter((line) => line.entry === entry);
+    return surprisesOf(explanations, overlay, own).map(({ pair, because }) => ({ overlay, pair, because }));
+  });
+  for (const { contestant, pairs, because } of explanations.traversal) {
+    const seen = explained.filter((one) => one.overlay === contestant && one.because === because);
+    for (const pair of pairs === 'all' ? seen.slice(0, 1).map((one) => one.pair) : pairs)
+      expect(
+        seen.map((one) => one.pair),
+        `${contestant} between ${pair}`,
+      ).toContain(pair);
+    expect(seen, `${contestant}: ${because}`).not.toEqual([]);
   }
 });
 

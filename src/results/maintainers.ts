@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { usageError } from '../errors.ts';
-import { orNone } from '../or-none.ts';
+import { readByHand } from './by-hand.ts';
 
 export const MAINTAINERS_FILE = 'maintainers.json';
 
@@ -47,30 +45,10 @@ export const toldOn = ({ notices }: Maintainers, contestant: string): string | n
 export const statementsOf = ({ statements }: Maintainers, contestant: string): readonly Statement[] =>
   statements.filter((statement) => statement.contestant === contestant);
 
-/**
- * Reads the file in a directory of results; {@link SILENCE} where there is none.
- * @throws MeshmarkError with the first place that is not as it should be.
- */
-export const readMaintainers = async (results: string): Promise<Maintainers> => {
-  const path = join(results, MAINTAINERS_FILE);
-  const text = await orNone(readFile(path, 'utf8'));
-  if (text === null) return SILENCE;
-  const parsed = MaintainersSchema.safeParse(json(path, text));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw damaged(path, `${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
-};
-
-const damaged = (path: string, why: string) =>
-  usageError(
-    'maintainers-damaged',
-    `${path} cannot be read (${why}); schema/maintainers.json says what is in it.`,
-  );
-
-const json = (path: string, text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw damaged(path, (error as Error).message);
-  }
-};
+/** Reads the file in a directory of results; {@link SILENCE} where there is none. Throws as readByHand does. */
+export const readMaintainers = (results: string): Promise<Maintainers> =>
+  readByHand(join(results, MAINTAINERS_FILE), {
+    name: 'maintainers',
+    schema: MaintainersSchema,
+    none: SILENCE,
+  });

@@ -2,6 +2,7 @@ import { reportOf } from '../report/analyse.ts';
 import { type Cell, cellsOf } from '../report/cells.ts';
 import { infoOf } from '../report/info.ts';
 import type { Report, ReportRow } from '../report/types.ts';
+import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { type Maintainers, SILENCE } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
 import { siteEntries } from './entries.ts';
@@ -33,6 +34,8 @@ export interface Board {
   readonly entries: readonly SiteEntry[];
   /** What was said to and by those who make the contestants. */
   readonly maintainers: Maintainers;
+  /** What was found out about surprises. */
+  readonly explanations: Explanations;
 }
 
 const isRun = (record: SiteRecord): record is SiteRun => record.kind === 'run';
@@ -62,7 +65,13 @@ const tablesOf = (reports: ReadonlyMap<SiteRun, Report>): readonly Table[] => {
 };
 
 /** Judges records, in whatever order they come. Throws as cellsOf does. */
-export const boardOf = (all: readonly SiteRecord[], maintainers = SILENCE): Board => {
+export const boardOf = (
+  all: readonly SiteRecord[],
+  {
+    maintainers = SILENCE,
+    explanations = UNEXPLAINED,
+  }: Partial<Pick<Board, 'maintainers' | 'explanations'>> = {},
+): Board => {
   const records = inOrder(all);
   const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
   const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
@@ -87,5 +96,6 @@ export const boardOf = (all: readonly SiteRecord[], maintainers = SILENCE): Boar
       maintainers,
     ),
     maintainers,
+    explanations,
   };
 };

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { SILENCE } from '../results/maintainers.ts';
 import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
 import { detailsFile } from './details-file.ts';
 import { cellsCsv, cellsJson } from './exports.ts';
+import { surprisesOf } from './surprises.ts';
 import { fullSiteRun, siteTraversal } from './testing.ts';
 
 const run = fullSiteRun();
@@ -81,6 +83,44 @@ test('each cell has the command that measures it again, and the one that compare
   expect(cell?.compare).toBe('./meshmark compare tinc@1.2.3 tinc=./my-build --scenarios lan-100');
 });
 
+test('a surprise has its explanation, and one that nobody explained says so', () => {
+  const tinc = (explanations: Explanations) => {
+    const told = boardOf([traversal], { explanations });
+    return told.entries.flatMap((entry) => detailsOf(told, entry).surprises);
+  };
+  const own = { contestant: 'tinc', because: 'Its hub was slow.', source: 'https://example.org/hub' };
+  const explained: Explanations = {
+    ...UNEXPLAINED,
+    traversal: [
+      { ...own, contestant: 'n2n', pairs: 'all' },
+      { ...own, pairs: ['symmetric+symmetric'] },
+    ],
+  };
+  expect(tinc(UNEXPLAINED)).toEqual([
+    {
+      pair: 'symmetric+symmetric',
+      kind: 'differs',
+      seen: expect.stringMatching(/^symmetric \+ symmetric: relayed in 1 of 3, unreachable in 1 of 3/),
+      because: null,
+      source: null,
+    },
+    expect.objectContaining({ pair: 'udp-blocked+open', kind: 'differs', because: null }),
+  ]);
+  expect(tinc(explained).map(({ because }) => because)).toEqual(['Its hub was slow.', null]);
+});
+
+test('what a daemon says against the counters is a surprise where nothing else is', () => {
+  const lines = traversal.lines.map((line) => ({
+    ...line,
+    agrees: line.cell === 'open+open' && line.pass === 2 ? false : line.agrees,
+  }));
+  expect(surprisesOf(UNEXPLAINED, 'tinc', lines).map(({ pair, kind }) => [pair, kind])).toEqual([
+    ['open+open', 'daemon errs'],
+    ['symmetric+symmetric', 'differs'],
+    ['udp-blocked+open', 'differs'],
+  ]);
+});
+
 test('a look has its lines and the command that takes it again', () => {
   expect(detailsFor('tinc@1.2.3').looks).toEqual([
     {
@@ -134,7 +174,7 @@ test('what maintainers were told and said stands with their product, in each ver
     on,
     where: 'https://example.org/0',
   }));
-  const spoken = boardOf([run], { ...SILENCE, notices, statements: [statement] });
+  const spoken = boardOf([run], { maintainers: { ...SILENCE, notices, statements: [statement] } });
   const of = (overlay: string) =>
     spoken.entries
       .filter((entry) => entry.overlay === overlay)

@@ -13,6 +13,7 @@ import { compareCommand, lookCommand, runCommand } from './commands.ts';
 import type { SiteEntry } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { datasetId, type SiteRecord, type SiteRun } from './source.ts';
+import { type Surprise, surprisesOf } from './surprises.ts';
 
 /** Format of the files `details/<entry>.json`. */
 export const DETAILS_FORMAT = 1;
@@ -92,6 +93,8 @@ export interface EntryDetails {
   }[];
   readonly cells: readonly CellDetails[];
   readonly looks: readonly LookDetails[];
+  /** In its traversal. */
+  readonly surprises: readonly Surprise[];
   readonly failures: readonly FailureDetails[];
 }
 
@@ -280,6 +283,15 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       lines: record.lines.flatMap((line, i) => (line.entry === own ? [i + 1] : [])),
       reproduce: lookCommand(name, overlay, record),
     })),
+    surprises: board.traversals
+      .filter((look) => look.name === name)
+      .flatMap(({ record, entry: own }) =>
+        surprisesOf(
+          board.explanations,
+          overlay,
+          record.lines.filter((line) => line.entry === own),
+        ),
+      ),
     failures: [...runs, ...looks].flatMap((shown) => failuresOf(shown.record, shown.entry)),
   };
 };

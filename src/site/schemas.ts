@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExplanationsSchema } from '../results/explanations.ts';
 import { IndexSchema } from '../results/index-schema.ts';
 import { MaintainersSchema } from '../results/maintainers.ts';
 import { outagesKind } from '../results/outages.ts';
@@ -22,6 +23,10 @@ const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
   'maintainers.json': [
     'results/maintainers.json, what was said to and by makers of contestants',
     MaintainersSchema,
+  ],
+  'explanations.json': [
+    'results/explanations.json, what was found out about surprises in traversals',
+    ExplanationsSchema,
   ],
   'dataset.json': ['data/dataset.json, what the public page reads', DatasetSchema],
 };

@@ -4,6 +4,7 @@ import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
+import { readExplanations } from '../../results/explanations.ts';
 import { readMaintainers } from '../../results/maintainers.ts';
 import { type PublishedRecord, readResults } from '../../results/published.ts';
 import { auditOf } from '../../site/audit.ts';
@@ -89,10 +90,13 @@ const writeLegacy = async (data: string, results: string): Promise<void> => {
 const writeData = async (out: string, { results, runs }: SiteRequest): Promise<Dataset> => {
   const published = await readResults(results);
   const others = await Promise.all(runs.map(unpublished));
-  const taken = new Set<string>();
+  const taken = new Set(published.map(({ folder }) => folder));
   for (const { record } of others) {
     if (taken.has(record.folder))
-      throw usageError('site-twice', `Two of the runs are called ${record.folder}; name each once.`);
+      throw usageError(
+        'site-twice',
+        `${record.folder} is published already, or named twice; name each record once.`,
+      );
     taken.add(record.folder);
   }
   if (published.length + others.length === 0)
@@ -100,10 +104,10 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
       'site-empty',
       `There is nothing to show: ${results} has no published record; name one with --run.`,
     );
-  const board = boardOf(
-    [...published.map(asPublished), ...others.map(({ record }) => record)],
-    await readMaintainers(results),
-  );
+  const board = boardOf([...published.map(asPublished), ...others.map(({ record }) => record)], {
+    maintainers: await readMaintainers(results),
+    explanations: await readExplanations(results),
+  });
   const dataset = datasetOf(board);
   const data = join(out, 'data');
   await clear(out);

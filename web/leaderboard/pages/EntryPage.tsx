@@ -10,6 +10,7 @@ import { useSite } from '../parts/site.ts';
 import { FactsTable, Failures, History, Repeat } from './Details.tsx';
 import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
+import { Surprises } from './Surprises.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
 import { type Strength, strengthsOf } from './strengths.ts';
 
@@ -113,11 +114,12 @@ const Outages = ({ board, entry }: { readonly board: Board; readonly entry: numb
           </tr>
         </thead>
         <tbody>
-          {outages.events.map(({ event, repetitions, back, p50, p90 }) => (
+          {outages.events.map(({ event, repetitions, back, notUp, p50, p90 }) => (
             <tr key={event}>
               <th scope="row">{EVENTS[event] ?? event}</th>
               <td>
                 {back} of {repetitions}
+                {notUp !== undefined && `, did not come up ${notUp} times`}
               </td>
               <td>{repetitions === 0 ? '·' : time(p50)}</td>
               <td>{repetitions === 0 ? '·' : time(p90)}</td>
@@ -201,6 +203,12 @@ export const EntryPage = ({
               <ReachCell board={board} entry={entry} />
               <NatMatrix board={board} entry={entry} />
               <p className="soft">{NAT_LEGEND}</p>
+              {details !== undefined && (
+                <>
+                  <h3 id="surprises">Surprises</h3>
+                  <Surprises surprises={details.surprises} />
+                </>
+              )}
             </>
           )}
           <h2>Without its servers</h2>

@@ -146,7 +146,8 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
             <ReachCell board={board} entry={i} />
             <NatMatrix board={board} entry={i} />
             <p className="soft">
-              <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>
+              <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>;{' '}
+              <a href={`${base}entries/${slugOf(dataset, entry)}.html#surprises`}>what surprises, and why</a>
             </p>
           </li>
         ))}

@@ -1,0 +1,45 @@
+import { type TraversalVerdict, traversalScore, traversalVerdicts } from '../report/traversal.ts';
+import { traversalSentence } from '../report/traversal-text.ts';
+import { type Explanations, explanationOf } from '../results/explanations.ts';
+import type { Cell } from '../results/traversal.ts';
+
+/**
+ * What nobody would expect of a contestant between two routers: relayed though a hole can be punched, direct though none can, passes
+ * that differ, not reached at all, or a daemon that says something else than the counters.
+ */
+export type SurpriseKind = 'lost' | 'bonus' | 'differs' | 'unreachable' | 'daemon errs';
+
+export interface Surprise {
+  /** Id of the pair of routers: `symmetric+open`. */
+  readonly pair: string;
+  readonly kind: SurpriseKind;
+  /** What passes saw, in words. */
+  readonly seen: string;
+  /** Why, in a sentence, and where that can be read; null while nobody has found out. */
+  readonly because: string | null;
+  readonly source: string | null;
+}
+
+const kindOf = (verdict: TraversalVerdict, passes: readonly Cell[]): SurpriseKind | null => {
+  const score = traversalScore(verdict);
+  if (score === 'lost' || score === 'bonus' || score === 'differs' || score === 'unreachable') return score;
+  return passes.some(({ agrees }) => agrees === false) ? 'daemon errs' : null;
+};
+
+/** The surprises of one contestant in its lines of a traversal, with what people found out about them. */
+export const surprisesOf = (
+  explanations: Explanations,
+  contestant: string,
+  lines: readonly Cell[],
+): readonly Surprise[] =>
+  traversalVerdicts(lines).flatMap((verdict) => {
+    const pair = verdict.ends.join('+');
+    const kind = kindOf(
+      verdict,
+      lines.filter(({ cell }) => cell === pair),
+    );
+    if (kind === null) return [];
+    const known = explanationOf(explanations, contestant, pair);
+    const seen = traversalSentence(verdict);
+    return [{ pair, kind, seen, because: known?.because ?? null, source: known?.source ?? null }];
+  });
