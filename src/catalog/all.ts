@@ -3,6 +3,7 @@ import { boringtun } from './boringtun/manifest.ts';
 import { easytier } from './easytier/manifest.ts';
 import { fastd } from './fastd/manifest.ts';
 import { hyprspace } from './hyprspace/manifest.ts';
+import { innernet } from './innernet/manifest.ts';
 import { mycelium } from './mycelium/manifest.ts';
 import { n2n } from './n2n/manifest.ts';
 import { nebula } from './nebula/manifest.ts';
@@ -25,6 +26,7 @@ export const all: readonly Manifest[] = [
   easytier,
   fastd,
   hyprspace,
+  innernet,
   mycelium,
   n2n,
   nebula,

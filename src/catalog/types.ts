@@ -110,6 +110,8 @@ export interface RenderedDevice {
   readonly files: readonly RenderedFile[];
   /** Names to be known where no name service knows them, such as in a lab; none for most. */
   readonly names?: readonly RenderedName[];
+  /** To run in order before the daemons start here for the first time; missing for most. */
+  readonly prepare?: readonly Command[];
   /** Started side by side, the one that matters most first; none where the kernel is the data plane. */
   readonly daemons: readonly RenderedDaemon[];
   /** To run in order once the daemons can be configured; at once where there are none. */

@@ -101,6 +101,8 @@ export const bringUp = async (
   signal.throwIfAborted();
   node.starts += 1;
   const again = node.starts === 1 ? '' : `-${node.starts}`;
+  if (node.starts === 1)
+    for (const command of node.rendered.prepare ?? []) await run(node.host, program, command, signal);
   const daemons: Daemon[] = [];
   node.daemons = daemons;
   for (const { command, env } of node.rendered.daemons) {

@@ -3,6 +3,7 @@ import { boringtunDriver } from './boringtun/driver.ts';
 import { easytierDriver } from './easytier/driver.ts';
 import { fastdDriver } from './fastd/driver.ts';
 import { hyprspaceDriver } from './hyprspace/driver.ts';
+import { innernetDriver } from './innernet/driver.ts';
 import { myceliumDriver } from './mycelium/driver.ts';
 import { n2nDriver } from './n2n/driver.ts';
 import { nebulaDriver } from './nebula/driver.ts';
@@ -26,6 +27,7 @@ export const all: ReadonlyMap<string, OverlayDriver> = new Map([
   ['easytier', easytierDriver],
   ['fastd', fastdDriver],
   ['hyprspace', hyprspaceDriver],
+  ['innernet', innernetDriver],
   ['mycelium', myceliumDriver],
   ['n2n', n2nDriver],
   ['nebula', nebulaDriver],

@@ -10,14 +10,14 @@ import { ensure } from './ensure.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import type { CargoSource } from './types.ts';
 
-const source: CargoSource = {
+const source = {
   kind: 'cargo',
   crate: 'tunnel',
   version: '1.2.3',
   bins: ['tunneld', 'tunnelctl'],
   tools: [],
   packages: [],
-};
+} satisfies CargoSource;
 const lock: CargoLock = {
   ...source,
   checksum: 'a'.repeat(64),
@@ -28,7 +28,13 @@ const lock: CargoLock = {
 
 test('a pin answers for the same crate, version and executables in any order', () => {
   expect(matchesCargo(lock, source)).toBe(true);
-  for (const change of [{ version: '1.2.4' }, { bins: ['tunneld'] }, { tools: ['protobuf-compiler'] }])
+  for (const change of [
+    { version: '1.2.4' },
+    { features: ['tls'] },
+    { also: ['tunnel-server'] },
+    { bins: ['tunneld'] },
+    { tools: ['protobuf-compiler'] },
+  ])
     expect(matchesCargo(lock, { ...source, ...change })).toBe(false);
 });
 
@@ -38,6 +44,9 @@ test('another package, or something else asked of it, is another tree', () => {
     { bins: ['tunneld'] },
     { tools: ['protobuf-compiler'] },
     { packages: ['iproute2'] },
+    { features: ['tls'] },
+    { also: { 'tunnel-server': 'b'.repeat(64) } },
+    { also: { 'tunnel-server': 'c'.repeat(64) } },
   ];
   const keys = [lock, ...changes.map((change) => ({ ...lock, ...change }))].map(cargoKey);
   expect(new Set(keys).size).toBe(keys.length);

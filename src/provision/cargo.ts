@@ -21,7 +21,9 @@ interface CargoRequest extends Omit<DebRequest, 'source'> {
 /** Identity of what is built: SHA-256 over the crate's package and what was asked of it. */
 export function cargoKey(lock: CargoLock): string {
   const asked = [lock.bins, lock.tools, lock.packages].map((names) => [...names].sort().join(' '));
-  const lines = [lock.crate, lock.version, lock.checksum, ...asked, process.arch];
+  // Only what is there, so that trees of crates without it stay what they are.
+  const more = [...(lock.features ?? []), ...Object.entries(lock.also ?? {}).map(String)].sort();
+  const lines = [lock.crate, lock.version, lock.checksum, ...asked, process.arch, ...more];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
@@ -77,7 +79,7 @@ function provenanceOf(
     kind: 'cargo',
     pinned: reason === null,
     unpinnedReason: reason,
-    from: `${source.crate}@${source.version}`,
+    from: [source.crate, ...(source.also ?? [])].map((crate) => `${crate}@${source.version}`).join(', '),
     packages: { rustc: toolchain.rustc, ...runtime.provenance.packages },
   };
 }

@@ -40,7 +40,7 @@ export const newestIn = (text: string): string | null => {
   return latest ?? version ?? null;
 };
 
-/** A directory in which one crate is fetched and built, with caches that go when it goes. */
+/** A directory in which the crates of a source are fetched and built, with caches that go when it goes. */
 export class CargoWorkspace {
   readonly #dir: string;
   readonly #source: CargoSource;
@@ -103,9 +103,9 @@ export class CargoWorkspace {
     }
   }
 
-  /** Fetches the crate's package; says where it is. */
-  async #fetch(): Promise<string> {
-    const { crate, version } = this.#source;
+  /** Fetches a crate's package; says where it is. */
+  async #fetch(crate: string): Promise<string> {
+    const { version } = this.#source;
     const args = ['info', '--quiet', '--registry', 'crates-io', `${crate}@${version}`];
     const result = await this.#cargo(args, FETCH_MS);
     if (result.exitCode !== 0) throw this.#failed('fetched', result.stderr);
@@ -117,16 +117,24 @@ export class CargoWorkspace {
     throw this.#failed('fetched', 'cargo did not keep its package');
   }
 
-  /** Finds the hash of the crate's package. */
+  async #checksum(crate: string): Promise<string> {
+    return (await fileHash(await this.#fetch(crate))) ?? '';
+  }
+
+  /** Finds the hashes of the crates' packages. */
   async resolve(): Promise<CargoLock> {
-    const { crate, version, bins, tools, packages } = this.#source;
-    const checksum = (await fileHash(await this.#fetch())) ?? '';
+    const { crate, version, bins, features, also, tools, packages } = this.#source;
+    const checksum = await this.#checksum(crate);
+    const further: Record<string, string> = {};
+    for (const other of also ?? []) further[other] = await this.#checksum(other);
     return {
       kind: 'cargo',
       crate,
       version,
       checksum,
       bins: [...bins].sort(),
+      ...(features === undefined ? {} : { features: [...features].sort() }),
+      ...(also === undefined ? {} : { also: further }),
       tools: [...tools].sort(),
       packages: [...packages].sort(),
     };
@@ -141,28 +149,50 @@ export class CargoWorkspace {
     return version;
   }
 
-  /** Builds the executables as the crate's own Cargo.lock says; gives their paths by name. */
+  /** Builds the executables as each crate's own Cargo.lock says; gives their paths by name. */
   async build(lock: CargoLock, tools: Program | null): Promise<Record<string, string>> {
-    const { crate, version, bins } = this.#source;
-    await this.#unpack(await this.#fetch(), lock);
+    const { crate, bins, features = [] } = this.#source;
+    const env = await this.#toolEnv(tools);
+    const built = await this.#buildCrate({ crate, checksum: lock.checksum, bins, features }, env);
+    for (const [other, checksum] of Object.entries(lock.also ?? {}))
+      Object.assign(
+        built,
+        await this.#buildCrate({ crate: other, checksum, bins: [other], features: [] }, env),
+      );
+    return built;
+  }
+
+  async #buildCrate(
+    {
+      crate,
+      checksum,
+      bins,
+      features,
+    }: Pick<CargoLock, 'crate' | 'checksum'> & Required<Pick<CargoSource, 'bins' | 'features'>>,
+    env: Readonly<Record<string, string>>,
+  ): Promise<Record<string, string>> {
+    const { version } = this.#source;
+    await this.#unpack(crate, checksum);
     const target = ['--target', this.#toolchain.host];
     const manifest = ['--manifest-path', this.#at('source', `${crate}-${version}`, 'Cargo.toml')];
     const names = bins.flatMap((name) => ['--bin', name]);
-    const args = ['build', '--release', '--locked', '--quiet', ...target, ...manifest, ...names];
-    const result = await this.#cargo(args, BUILD_MS, await this.#toolEnv(tools));
+    const wanted = features.flatMap((feature) => ['--features', feature]);
+    const args = ['build', '--release', '--locked', '--quiet', ...target, ...manifest, ...names, ...wanted];
+    const result = await this.#cargo(args, BUILD_MS, env);
     if (result.exitCode !== 0) throw this.#failed('built', result.stderr);
     const path = (name: string): string => this.#at('target', this.#toolchain.host, 'release', name);
     return Object.fromEntries(bins.map((name) => [name, path(name)]));
   }
 
   /** Checks the package before anything of it can run. */
-  async #unpack(path: string, lock: CargoLock): Promise<void> {
-    const { crate, version } = this.#source;
+  async #unpack(crate: string, checksum: string): Promise<void> {
+    const { version } = this.#source;
+    const path = await this.#fetch(crate);
     const got = await fileHash(path);
-    if (got !== lock.checksum) {
+    if (got !== checksum) {
       throw cannotError(
         'wrong-hash',
-        `The crate ${crate} ${version} came with a wrong SHA-256: ${got} instead of ${lock.checksum}.`,
+        `The crate ${crate} ${version} came with a wrong SHA-256: ${got} instead of ${checksum}.`,
       );
     }
     await mkdir(this.#at('source'), { recursive: true });

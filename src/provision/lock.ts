@@ -51,6 +51,9 @@ const cargoLock = z.strictObject({
   /** SHA-256 of the crate's package, whose own Cargo.lock pins everything that it is built from. */
   checksum: sha256,
   bins: z.array(z.string().min(1)).min(1),
+  features: z.array(z.string().min(1)).optional(),
+  /** SHA-256 of the packages of further crates. */
+  also: z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), sha256).optional(),
   tools: z.array(z.string().min(1)),
   packages: z.array(z.string().min(1)),
 });
@@ -179,6 +182,8 @@ export const matchesCargo = (lock: ProgramLock | undefined, source: CargoSource)
   lock.crate === source.crate &&
   lock.version === source.version &&
   sameSet(lock.bins, source.bins) &&
+  sameSet(lock.features ?? [], source.features ?? []) &&
+  sameSet(Object.keys(lock.also ?? {}), source.also ?? []) &&
   sameSet(lock.tools, source.tools) &&
   sameSet(lock.packages, source.packages);
 

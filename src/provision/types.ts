@@ -13,6 +13,10 @@ export interface CargoSource {
   readonly crate: string;
   readonly version: string;
   readonly bins: readonly string[];
+  /** Features of the crate or of one that it depends on, such as `rusqlite/bundled`. */
+  readonly features?: readonly string[];
+  /** Further crates of the same version, each with one executable of its own name. */
+  readonly also?: readonly string[];
   /** For the build only, such as a protobuf compiler. */
   readonly tools: readonly string[];
   /** In the tree beside the executables: what they start themselves. */
