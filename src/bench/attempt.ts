@@ -5,7 +5,7 @@ import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { carriedDuring } from './carried.ts';
 import { drained } from './drained.ts';
-import { captureMarker, checkRoute, GateRefusal, judgeMarker } from './gates.ts';
+import { captureMarker, checkRoute, GateRefusal, judgeMarker, refuseRouters } from './gates.ts';
 import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
 import { firstPacket, settle } from './ready.ts';
@@ -96,8 +96,7 @@ async function openLab(setup: SessionSetup, steps: Steps, progress: Progress): P
   if (setup.routers !== null || setup.entry.control?.kind === 'reference') return lab;
   const routers = await steps.run('routers', setup.deadlines.routers, (signal) => lab.checkRouters(signal));
   progress.routers = routers;
-  const wrong = routers.flatMap(({ reason }) => reason ?? []);
-  if (wrong.length > 0) throw new GateRefusal(`the network is not as asked (${wrong.join('; ')})`);
+  refuseRouters(routers);
   return lab;
 }
 

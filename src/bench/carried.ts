@@ -1,4 +1,5 @@
 import type { Lab } from '../lab/types.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
 
 /** Which way payload went, as everybody else's counters have it: the ground truth of a path. */
 export interface Carried {
@@ -44,6 +45,18 @@ export interface Ends {
   /** Whether every device but infrastructure is an end too, and none of them a relay for what it receives. */
   readonly everyone?: boolean;
 }
+
+/** Both ends as they are now: a daemon that was started again may have made another interface. */
+export const endsBetween = (
+  lab: Lab,
+  overlay: Pick<RunningOverlay, 'interfaceOf'>,
+  [client, server]: readonly [string, string],
+): Ends => ({
+  lab,
+  client,
+  server,
+  iface: overlay.interfaceOf(client) ?? lab.underlayInterface(client),
+});
 
 /** Bytes that passed the client's interface so far, both ways. */
 export const passedBytes = async (

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { GATE, MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
+import type { RouterCheck } from '../lab/types.ts';
 import { metrics } from '../metrics/index.ts';
 import { capturePings } from './captured-pings.ts';
 
@@ -11,6 +12,12 @@ export class GateRefusal extends MeshmarkError {
     super(GATE, reason);
   }
 }
+
+/** Refuses a network of which a router is not as asked. */
+export const refuseRouters = (routers: readonly RouterCheck[]): void => {
+  const wrong = routers.flatMap(({ reason }) => reason ?? []);
+  if (wrong.length > 0) throw new GateRefusal(`the network is not as asked (${wrong.join('; ')})`);
+};
 
 const RoutesSchema = z.array(z.looseObject({ dev: z.string() })).min(1);
 

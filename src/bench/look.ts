@@ -37,48 +37,27 @@ export const isSamePath = (
 /** Sends some packets, and tells which way they went and how long they took. */
 export const look = async (ends: Ends, address: string, signal: AbortSignal): Promise<Look> => {
   const argv = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', `${GAP_SECONDS}`, '-W', '1', address];
-  const { result, carried } = await carriedDuring(ends, signal, () =>
-    ends.lab.host(ends.client).exec(['ping', '-n', '-D', '-3', ...argv], { signal, allowFailure: true }),
-  );
-  const replies = readPing(result.stdout, PACKETS).samplesMs.filter((ms) => ms !== null);
-  return replies.length === 0
-    ? { kind: 'none', by: null, rttMs: null }
-    : { kind: carried.kind, by: carried.by, rttMs: median(replies) };
-};
-
-/** A daemon that says that it is still looking is believed for so long, as in a run. */
-const SEARCH_MS = DEADLINES.settle;
-
-/**
- * Looks which way packets go until they went directly twice in a row, or a relayed path has lasted for `patienceMs` and `searching`
- * says that the daemon has found its way.
- */
-export const untilDirect = async (
-  ends: Ends,
-  address: string,
-  patienceMs: number,
-  signal: AbortSignal,
-  searching: () => Promise<boolean> = () => Promise.resolve(false),
-): Promise<
-  Look & { /** By `performance.now()`. */ readonly directAt: number | null; readonly looks: number }
-> => {
-  const begun = performance.now();
-  let direct = 0;
-  let directAt: number | null = null;
-  for (let looks = 1; ; looks++) {
-    // The first packet of a look has gone the way that it tells of.
-    const now = performance.now();
-    const seen = await look(ends, address, signal);
-    direct = seen.kind === 'direct' ? direct + 1 : 0;
-    if (direct === 0) directAt = null;
-    else directAt ??= now;
-    if (direct >= SURE) return { ...seen, directAt, looks };
-    const waited = performance.now() - begun;
-    if (waited > patienceMs && !(waited < SEARCH_MS && (await searching())))
-      return { ...seen, directAt: null, looks };
-    await sleep(EVERY_MS, undefined, { signal });
+  const client = ends.lab.host(ends.client);
+  const ping = ['ping', '-n', '-D', '-3', ...argv];
+  try {
+    const { result, carried } = await carriedDuring(ends, signal, () =>
+      client.exec(ping, { signal, allowFailure: true }),
+    );
+    const replies = readPing(result.stdout, PACKETS).samplesMs.filter((ms) => ms !== null);
+    return replies.length === 0 ? NONE : { kind: carried.kind, by: carried.by, rttMs: median(replies) };
+  } catch (error) {
+    signal.throwIfAborted();
+    // A daemon that ended took its interface with it, and the lab is not to blame.
+    const shown = await client.exec(['ip', 'link', 'show', 'dev', ends.iface], {
+      signal,
+      allowFailure: true,
+    });
+    if (shown.exitCode === 0) throw error;
+    return NONE;
   }
 };
+
+const NONE: Look = { kind: 'none', by: null, rttMs: null };
 
 /** Whether a daemon says something of the path; what does not answer says nothing. */
 const says =
@@ -101,6 +80,55 @@ export const isSearching = says('searching');
 
 /** Whether packets go one way only, by design. */
 export const isFixed = says('fixed');
+
+/**
+ * A relayed path is believed only after this time under traffic, in ms: where a first punch misses, products wait longer and longer between
+ * tries (EasyTier up to 16 s).
+ */
+export const RELAYED_MS = 45_000;
+/** A daemon that says that it is still looking is believed for so long, as in a run. */
+const SEARCH_MS = DEADLINES.settle;
+/** What knows one way only is looked at for so long, so that this is seen, too, in ms. */
+const FIXED_MS = 3000;
+
+/**
+ * Looks which way packets go until they went directly twice in a row, or did not for `relayedMs` and the daemon does not say that it is
+ * still looking, or that by design there is one way only. It is asked nothing in the first seconds, in which most paths become direct:
+ * what asks it takes time itself.
+ */
+export const untilDirect = async (
+  ends: Ends,
+  overlay: RunningOverlay,
+  relayedMs: number,
+  signal: AbortSignal,
+): Promise<
+  Look & { /** By `performance.now()`. */ readonly directAt: number | null; readonly looks: number }
+> => {
+  const pair = [ends.client, ends.server] as const;
+  const address = overlay.address(ends.server);
+  const begun = performance.now();
+  let direct = 0;
+  let directAt: number | null = null;
+  let fixed: boolean | null = null;
+  for (let looks = 1; ; looks++) {
+    // The first packet of a look has gone the way that it tells of.
+    const now = performance.now();
+    const seen = await look(ends, address, signal);
+    direct = seen.kind === 'direct' ? direct + 1 : 0;
+    if (direct === 0) directAt = null;
+    else directAt ??= now;
+    if (direct >= SURE) return { ...seen, directAt, looks };
+    const waited = performance.now() - begun;
+    // What does not come through may yet, on whatever way.
+    if (waited > FIXED_MS && seen.kind !== 'none') {
+      fixed ??= await isFixed(overlay, pair, signal);
+      if (fixed) return { ...seen, directAt: null, looks };
+    }
+    if (waited > relayedMs && !(waited < SEARCH_MS && (await isSearching(overlay, pair, signal))))
+      return { ...seen, directAt: null, looks };
+    await sleep(EVERY_MS, undefined, { signal });
+  }
+};
 
 /** Waits until no daemon says that it is still looking, for as long as one is believed. */
 export const untilFound = async (

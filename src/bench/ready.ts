@@ -4,13 +4,11 @@ import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
 import { type Carried, carriedInWords } from './carried.ts';
 import { GateRefusal } from './gates.ts';
+import { RELAYED_MS } from './look.ts';
 
 const RETRY_MS = 50;
-/**
- * A relayed path is believed only after this time under traffic, in ms: where a first punch misses, products wait longer and longer between
- * tries (EasyTier up to 16 s). What by design goes one way only needs no patience, but for its own word to be seen twice.
- */
-const [RELAYED_MS, FIXED_MS] = [45_000, 6000];
+/** What by design goes one way only needs no patience, but for its own word to be seen twice, in ms. */
+const FIXED_MS = 6000;
 
 /**
  * Resolves at the first reply through the tunnel: a daemon's own word is not enough. A reply is waited for `waitSeconds`

@@ -1,5 +1,6 @@
 import type { Lab, RouterCheck } from '../lab/types.ts';
 import { turnstile } from './alone.ts';
+import { refuseRouters } from './gates.ts';
 
 /** What the routers of networks were seen to do in a sitting, in which their rules do not change. */
 export interface RoutersOnce {
@@ -19,8 +20,7 @@ export const routersOnce = (): RoutersOnce => {
       alone(async () => {
         if (checked.has(lab.network.name)) return;
         const routers = await lab.checkRouters(signal);
-        const wrong = routers.flatMap(({ reason }) => reason ?? []);
-        if (wrong.length > 0) throw new Error(`the network is not as asked (${wrong.join('; ')})`);
+        refuseRouters(routers);
         checked.set(lab.network.name, routers);
       }),
   };

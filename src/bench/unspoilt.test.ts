@@ -28,12 +28,18 @@ test('a failure of the contestant is no reason to try again', async () => {
 });
 
 test('three spoilt lines in a row end it, and a good one between them does not', () => {
-  const note = hopelessness();
+  const note = hopelessness(1);
   for (const line of [spoilt, spoilt, good, spoilt, spoilt]) note({ entry: 'one', ...line });
   expect(() => note({ entry: 'other', ...spoilt })).toThrow(expect.objectContaining({ code: 'lab-spoilt' }));
 });
 
+test('of labs that stand at once each may be spoilt twice', () => {
+  const note = hopelessness(3);
+  for (const entry of ['one', 'other', 'one', 'other', 'one']) note({ entry, ...spoilt });
+  expect(() => note({ entry: 'other', ...spoilt })).toThrow(/6 sessions in a row/);
+});
+
 test('one contestant alone does not end it: it may be to blame', () => {
-  const note = hopelessness();
+  const note = hopelessness(1);
   for (const line of Array(9).fill(spoilt)) note({ entry: 'one', ...line });
 });

@@ -3,7 +3,7 @@ import { MeshmarkError } from '../errors.ts';
 /** How often what the lab spoilt is taken again. */
 export const AGAIN = 2;
 /** Lines in a row that the lab spoilt in every try: the machine must be to blame, and the rest would be spoilt as well. */
-const LINES = 3;
+const FEWEST_LINES = 3;
 /** Code of the error that ends a run then. */
 export const HOPELESS = 'lab-spoilt';
 
@@ -28,16 +28,18 @@ export const unspoilt = async <Line extends Pick<Taken, 'status' | 'reason'>>(
 
 /**
  * Is told of each line, and throws once nothing but spoilt ones come, of several contestants: one alone may be what holds up the lab.
+ * What disturbs all `labs` that stand at once does so once.
  * @throws MeshmarkError `lab-spoilt`.
  */
-export const hopelessness = (): ((line: Taken) => void) => {
+export const hopelessness = (labs: number): ((line: Taken) => void) => {
+  const most = Math.max(FEWEST_LINES, 2 * labs);
   let inRow: string[] = [];
   return ({ entry, status, reason }) => {
     inRow = status === 'invalid' ? [...inRow, entry] : [];
-    if (inRow.length >= LINES && new Set(inRow).size > 1)
+    if (inRow.length >= most && new Set(inRow).size > 1)
       throw new MeshmarkError(
         HOPELESS,
-        `The lab spoilt ${LINES} sessions in a row, each ${AGAIN + 1} times, last by: ${reason}. Mend that, and start a new one.`,
+        `The lab spoilt ${most} sessions in a row, each ${AGAIN + 1} times, last by: ${reason}. Mend that, and go on with --resume.`,
       );
   };
 };

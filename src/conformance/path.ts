@@ -1,13 +1,11 @@
-import { type Carried, carriedDuring, carriedInWords } from '../bench/carried.ts';
+import { type Carried, carriedDuring, carriedInWords, endsBetween } from '../bench/carried.ts';
+import { DEADLINES } from '../bench/deadlines.ts';
 import { disagreement } from '../bench/ready.ts';
 import type { PathReport } from '../overlays/types.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
 const PACKETS = 100;
 const PAYLOAD = 1000;
-
-/** How long a daemon may look for its way: tinc probes for 10 s, others move from a relay within 5, babeld within a minute. */
-const SETTLE_MS = 90_000;
 
 interface Observed {
   /** The daemon's word, the same before and after the packets. */
@@ -23,7 +21,7 @@ interface Observed {
  */
 const observe = async (subject: Subject, signal: AbortSignal): Promise<Observed> => {
   const [from, to] = subject.peers as [string, string];
-  const until = performance.now() + SETTLE_MS;
+  const until = performance.now() + DEADLINES.settle;
   let before = await subject.overlay.path(from, to, signal);
   for (let tries = 1; ; tries++) {
     const seen = await carriedBy(subject, signal);
@@ -40,10 +38,9 @@ const carriedBy = async ({ overlay, lab, peers }: Subject, signal: AbortSignal):
   const [client, server] = peers as [string, string];
   if (lab.network.devices.every(({ id }) => id === client || id === server))
     throw new Skip('no other device could relay');
-  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
   const size = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', '0.01', '-W', '2'];
   const ping = ['ping', '-n', '-q', ...size, overlay.address(server)];
-  const { carried } = await carriedDuring({ lab, client, server, iface }, signal, () =>
+  const { carried } = await carriedDuring(endsBetween(lab, overlay, [client, server]), signal, () =>
     lab.host(client).exec(ping, { signal, allowFailure: true }),
   );
   return carried;

@@ -21,6 +21,6 @@ test('one that was direct by the first look has its time, and one that stays rel
   expect(upgradeOf(relayed, machineNow())).toMatchObject({
     status: 'not-back',
     ms: null,
-    reason: 'still relayed after 30 s',
+    reason: 'still relayed after 90 s',
   });
 });

@@ -1,3 +1,4 @@
+import type { Alone } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import type { untilDirect } from '../bench/look.ts';
 import { firstPacket } from '../bench/ready.ts';
@@ -24,10 +25,11 @@ export const comeUp = async (
   lab: RealisedLab,
   contestant: Contestant,
   absent: readonly string[],
+  alone: Alone,
   signal: AbortSignal,
 ): Promise<{ readonly overlay: RunningOverlay; readonly clock: SpawnClock } | string> => {
   const clock = spawnClock(lab.host(DEVICE));
-  const overlay = await started(lab, contestant, absent, signal, [clock.host]);
+  const overlay = await alone(() => started(lab, contestant, absent, signal, [clock.host]));
   if ('reason' in overlay) return overlay.reason;
   await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
   return { overlay, clock };

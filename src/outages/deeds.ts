@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type OutageId, outageEvent } from '../results/outages.ts';
+import { silence } from '../lab/silence.ts';
+import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR, OUTAGE_SITES } from '../scenarios/outages.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,11 +16,14 @@ export interface Doing {
 }
 
 const pulled =
-  (id: OutageId, linkOf: (stage: Stage) => `device ${string}` = () => `device ${DEVICE}`): Deed =>
+  (id: OutageId, deviceOf: (stage: Stage) => string = () => DEVICE): Deed =>
   async (stage, signal) => {
-    await stage.lab.setLink(linkOf(stage), 'down', signal);
+    const device = deviceOf(stage);
+    await silence(stage.lab, device, true, signal);
+    await stage.lab.setLink(`device ${device}`, 'down', signal);
     await sleep(outageEvent(id).awayMs, undefined, { signal });
-    await stage.lab.setLink(linkOf(stage), 'up', signal);
+    await stage.lab.setLink(`device ${device}`, 'up', signal);
+    await silence(stage.lab, device, false, signal);
   };
 
 const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
@@ -58,14 +62,23 @@ export const DOINGS: Readonly<Partial<Record<OutageId, Doing>>> = {
     const to = OUTAGE_SITES.find((site) => site !== siteOf(stage));
     return stage.lab.roam(DEVICE, to ?? '', signal);
   }),
-  'relay-gone': lab(pulled('relay-gone', ({ before }) => `device ${before.by ?? ''}`)),
+  'relay-gone': lab(pulled('relay-gone', ({ before }) => before.by ?? '')),
 };
 
-/** Why an event cannot happen to a contestant; null when it can. */
-export const notApplicable = (id: OutageId, stage: Stage): string | null => {
-  if (id === 'relay-gone')
-    return stage.before.kind === 'relayed' ? null : `packets were not relayed but ${stage.before.kind}`;
+/** Why an event does not happen to a contestant; null when it can. */
+export const obstacle = (
+  id: OutageId,
+  { overlay, before: { kind } }: Pick<Stage, 'overlay' | 'before'>,
+): Pick<Outage, 'status' | 'reason'> | null => {
+  if (id === 'relay-gone') {
+    if (kind === 'relayed') return null;
+    return kind === 'direct'
+      ? { status: 'not-applicable', reason: 'packets were not relayed but direct' }
+      : { status: 'not-up', reason: `nobody could be seen to relay (${kind})` };
+  }
   const device = id === 'peer-restart' ? OTHER : DEVICE;
   const needsDaemon = ['kill', 'peer-restart', 'warm-start', 'reconnect'].includes(id);
-  return needsDaemon && stage.overlay.daemons(device).length === 0 ? 'it has no daemon' : null;
+  return needsDaemon && overlay.daemons(device).length === 0
+    ? { status: 'not-applicable', reason: 'it has no daemon' }
+    : null;
 };

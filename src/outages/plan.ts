@@ -4,8 +4,8 @@ import { createRandom, shuffle } from '../stats/random.ts';
 
 /** How long it is waited beyond what was taken away, in ms: OpenVPN's documented keepalives take a minute. */
 export const PATIENCE_MS = 90_000;
-/** The same for a direct path in place of a relayed one. */
-export const UPGRADE_MS = 30_000;
+/** The same for a direct path in place of a relayed one: a daemon that says that it is still looking is believed as long. */
+export const UPGRADE_MS = 90_000;
 
 /** What is asked of each contestant. */
 export interface OutageOrder {

@@ -1,5 +1,7 @@
+import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
+import { watchStalls } from '../bench/stalls.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -47,8 +49,9 @@ export const runOutages = async (
   const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
   const shared: Shared = {
     routers: routersOnce(),
+    alone: turnstile(),
     enough: new Enough(),
-    note: hopelessness(),
+    note: hopelessness(labs.length),
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
@@ -68,18 +71,23 @@ export const runOutages = async (
 /** What labs have in common. */
 interface Shared {
   readonly routers: RoutersOnce;
+  /** A lab or a daemon comes up while none does elsewhere: it would be late because of others. */
+  readonly alone: Alone;
   readonly enough: Enough;
   readonly note: ReturnType<typeof hopelessness>;
   /** Keys of what is over. */
   readonly done: ReadonlySet<string>;
 }
 
+/** What a machine that stood still could be to blame for; what came back says itself how late the streams were. */
+const BLAMED: readonly Seen['status'][] = ['not-back', 'failed', 'not-up'];
+
 /** Every event of a session, in as many labs as it takes: one that is not as before serves no further event. */
 const wholeSession = async (
   session: PlannedSession,
   { reference, contestant }: OutageEntry,
   open: OpenLab,
-  { routers, enough, note, done }: Shared,
+  { routers, alone, enough, note, done }: Shared,
   onOutage: (outage: Outage) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -119,9 +127,15 @@ const wholeSession = async (
   while (left.length > 0) {
     signal.throwIfAborted();
     try {
-      await using lab = await open(session.network, reference, deadline(LAB_MS, signal));
+      await using lab = await alone(() => open(session.network, reference, deadline(LAB_MS, signal)));
       if (!reference) await routers.check(lab, signal);
-      await playSession(lab, contestant, left, tell, signal);
+      using stalls = watchStalls();
+      const onSeen = (event: OutageId, seen: Seen): Promise<void> => {
+        const held = stalls.reason();
+        const spoils = held !== null && BLAMED.includes(seen.status);
+        return tell(event, spoils ? { ...seen, status: 'invalid', reason: held, ms: null } : seen);
+      };
+      await playSession(lab, contestant, left, alone, onSeen, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof MeshmarkError && error.code === HOPELESS) throw error;

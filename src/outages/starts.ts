@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alone } from '../bench/alone.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
-import { lateAfter } from '../workloads/gap/judge.ts';
-import { BEAT_MS } from '../workloads/gap/protocol.ts';
+import { lateBetween } from '../workloads/gap/judge.ts';
 import type { BothBeats } from '../workloads/gap/streams.ts';
 import { type Deed, killAll } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';
-import { heldUp, streamsIn, UNSEEN, until, type Watched } from './watch.ts';
+import { heldUp, PEACE_MS, streamsIn, UNSEEN, until, type Watched } from './watch.ts';
 
 const [DEVICE] = OUTAGE_PAIR;
 
@@ -53,59 +53,57 @@ const firstOf = ({ caller, listener }: BothBeats): number | null => {
 export const watchStart = async (
   { lab, overlay, clock }: Pick<Stage, 'lab' | 'overlay' | 'clock'>,
   start: Starting['start'],
+  alone: Alone,
   signal: AbortSignal,
   onFirst: (firstAt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<Watched> => {
   await using streams = await streamsIn(lab, overlay, false, signal);
-  clock.arm();
-  const told: { first: number | null } = { first: null };
   // A daemon that does not start will not be heard either.
   const enough = new AbortController();
-  const hears = (beats: BothBeats): boolean => {
-    told.first = firstOf(beats);
-    return told.first !== null;
-  };
-  const heard = async (): Promise<boolean> => {
+  const hearing = async (): Promise<number | null> => {
+    const heard: { at: number | null } = { at: null };
+    const hears = (beats: BothBeats): boolean => {
+      heard.at = firstOf(beats);
+      return heard.at !== null;
+    };
     try {
-      if (!(await until(streams, PATIENCE_MS, hears, AbortSignal.any([signal, enough.signal])))) return false;
+      await until(streams, PATIENCE_MS, hears, AbortSignal.any([signal, enough.signal]));
     } catch (error) {
-      if (enough.signal.aborted) return false;
-      throw error;
+      if (!enough.signal.aborted) throw error;
     }
-    if (told.first !== null) await onFirst(told.first);
-    return true;
+    return heard.at;
   };
-  const [came, trouble] = await Promise.all([
-    heard(),
-    start({ overlay }, deadline(PATIENCE_MS, signal)).then(
+  const begun = await alone(async () => {
+    clock.arm();
+    const heard = hearing();
+    const trouble = start({ overlay }, deadline(PATIENCE_MS, signal)).then(
       () => null,
       (error: unknown) => {
         enough.abort();
         return messageOf(error);
       },
-    ),
-  ]);
+    );
+    await Promise.race([heard, sleep(PEACE_MS, undefined, { ref: false })]);
+    return { heard, trouble };
+  });
+  const looked = begun.heard.then(async (at) => {
+    if (at !== null) await onFirst(at);
+    return at;
+  });
+  const [first, trouble] = await Promise.all([looked, begun.trouble]);
   signal.throwIfAborted();
   const unseen = { ...UNSEEN, limitMs: PATIENCE_MS };
   if (trouble !== null) return { ...unseen, status: 'failed', reason: `it did not start: ${trouble}` };
   if (clock.at === null) return { ...unseen, status: 'not-applicable', reason: 'it has no daemon' };
-  if (!came || told.first === null)
+  if (first === null)
     return {
       ...unseen,
       status: 'not-back',
       reason: `no packet came through within ${PATIENCE_MS / 1000} s`,
     };
-  const { first } = told;
   const startedAt = clock.at;
   // The newest beats alone may be of after a long look.
   const { caller, listener } = await streams.stop();
-  const lateMs = Math.max(
-    ...[caller, listener].map((beats) =>
-      lateAfter(
-        beats.filter(({ at }) => at <= first + BEAT_MS),
-        startedAt,
-      ),
-    ),
-  );
+  const lateMs = Math.max(...[caller, listener].map((beats) => lateBetween(beats, startedAt, first)));
   return heldUp({ ...unseen, status: 'back', reason: null, ms: first - startedAt, lateMs });
 };

@@ -17,15 +17,22 @@ test('what did not come back has a limit and no figure', () => {
   expect(seen).toMatchObject({ status: 'not-back', ms: null, reason: 'not back within 91 s' });
 });
 
+test('what was steady once and is away at the end did not come back', () => {
+  const away = beatsOf(5000, [3000, 9000]);
+  expect(judgeEvent({ caller: whole, listener: away }, 1000, 91_000, true).status).toBe('not-back');
+});
+
 test('a gap of a machine that was busy is nobody’s', () => {
-  const busy = whole.map((beat) => (beat.at === 3000 ? { ...beat, ...LATE } : beat));
+  const busyAt = (time: number) => whole.map((beat) => (beat.at === time ? { ...beat, ...LATE } : beat));
+  const busy = busyAt(1500);
   expect(judgeEvent({ caller: busy, listener: cut }, 1000, 91_000, true)).toMatchObject({
     status: 'invalid',
     ms: null,
     reason: 'the machine held up the streams by 900 ms, so 1010 ms say little',
   });
-  // Before the event it does not matter, nor where it is a small part of the gap.
-  expect(judgeEvent({ caller: busy, listener: cut }, 3500, 91_000, true).status).toBe('back');
+  // Before the event it does not matter, nor once the gap is over, nor where it is a small part of the gap.
+  for (const time of [900, 3000])
+    expect(judgeEvent({ caller: busyAt(time), listener: cut }, 1000, 91_000, true).status).toBe('back');
   const long = beatsOf(9000, [1000, 8000]);
   const other = beatsOf(9000, [0, 0]).map((beat) => (beat.at === 3000 ? { ...beat, ...LATE } : beat));
   expect(judgeEvent({ caller: other, listener: long }, 1000, 91_000, true).status).toBe('back');

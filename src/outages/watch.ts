@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alone } from '../bench/alone.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Outage } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
-import { connectionOf, directionOf, lateAfter } from '../workloads/gap/judge.ts';
-import { type BothBeats, flows, machineNow, type Streams, startStreams } from '../workloads/gap/streams.ts';
+import { connectionOf, directionOf, lateBetween } from '../workloads/gap/judge.ts';
+import {
+  type BothBeats,
+  flows,
+  machineNow,
+  type Streams,
+  startStreams,
+  toldUntil,
+} from '../workloads/gap/streams.ts';
 import type { Doing } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';
@@ -46,13 +54,47 @@ export const streamsIn = (
 export const until = async (
   streams: Streams,
   limitMs: number,
-  wanted: (seen: BothBeats, now: number) => boolean,
+  wanted: (seen: BothBeats) => boolean,
   signal: AbortSignal,
 ): Promise<boolean> => {
   for (const end = machineNow() + limitMs; ; await sleep(LOOK_MS, undefined, { signal })) {
     const seen = await streams.newest();
-    if (wanted(seen, machineNow())) return true;
+    if (wanted(seen)) return true;
     if (machineNow() > end) return false;
+  }
+};
+
+/** Other labs leave one in peace whose daemon starts, until it is heard or for so long, in ms. */
+export const PEACE_MS = 5000;
+
+const isFlowing = (seen: BothBeats): boolean => {
+  const { packets, connection, broke } = flows(seen, { forMs: REST_MS, pauseMs: PAUSE_MS });
+  return packets && connection && !broke;
+};
+
+const isHeardAfter =
+  (time: number) =>
+  ({ caller, listener }: BothBeats): boolean =>
+    [caller, listener].every((beats) => (beats.at(-1)?.last ?? 0) > time);
+
+/** Does what brings an event about while packets flow; when it began and was done, or why it was not. */
+const done = async (
+  streams: Streams,
+  stage: Stage,
+  limitMs: number,
+  { deed, by }: Doing,
+  signal: AbortSignal,
+): Promise<{ readonly since: number; readonly doneAt: number } | Pick<Watched, 'status' | 'reason'>> => {
+  if (!(await until(streams, FLOW_MS, isFlowing, signal))) return { status: 'not-up', reason: UNFLOWING };
+  const since = machineNow();
+  try {
+    await deed(stage, deadline(limitMs, signal));
+    return { since, doneAt: machineNow() };
+  } catch (error) {
+    signal.throwIfAborted();
+    return by === 'lab'
+      ? { status: 'invalid', reason: messageOf(error) }
+      : { status: 'failed', reason: `it did not come up again: ${messageOf(error)}` };
   }
 };
 
@@ -60,54 +102,44 @@ export const until = async (
 export const watchEvent = async (
   stage: Stage,
   awayMs: number,
-  { deed, by }: Doing,
+  doing: Doing,
+  alone: Alone,
   signal: AbortSignal,
 ): Promise<Watched> => {
   const limitMs = awayMs + PATIENCE_MS;
-  const failed = (status: 'failed' | 'invalid', reason: string): Watched => ({
-    ...UNSEEN,
-    status,
-    reason,
-    limitMs,
-  });
   await using streams = await streamsIn(stage.lab, stage.overlay, true, signal);
-  const flowing = (forMs: number) => (seen: BothBeats, now: number) => {
-    const { packets, connection } = flows(seen, { forMs, pauseMs: PAUSE_MS, now });
-    return packets && connection;
+  const act = () => done(streams, stage, limitMs, doing, signal);
+  const acted =
+    doing.by === 'lab'
+      ? await act()
+      : await alone(async () => {
+          const result = await act();
+          if ('doneAt' in result) await until(streams, PEACE_MS, isHeardAfter(result.doneAt), signal);
+          return result;
+        });
+  if ('status' in acted) return { ...UNSEEN, ...acted, limitMs };
+  const { since, doneAt } = acted;
+  let steady = false;
+  const isBack = (seen: BothBeats): boolean => {
+    if (toldUntil(seen) - doneAt <= STEADY_MS) return false;
+    const { packets, connection, broke } = flows(seen, { forMs: STEADY_MS, pauseMs: PAUSE_MS });
+    steady ||= packets;
+    return packets && (connection || broke);
   };
-  if (!(await until(streams, FLOW_MS, flowing(REST_MS), signal))) return failed('failed', UNFLOWING);
-  const since = machineNow();
-  try {
-    await deed(stage, deadline(limitMs, signal));
-  } catch (error) {
-    signal.throwIfAborted();
-    return by === 'lab'
-      ? failed('invalid', messageOf(error))
-      : failed('failed', `it did not come up again: ${messageOf(error)}`);
-  }
-  const doneAt = machineNow();
-  const limit = limitMs - (doneAt - since);
-  await until(
-    streams,
-    limit,
-    (seen, now) => now - doneAt > STEADY_MS && flowing(STEADY_MS)(seen, now),
-    signal,
-  );
-  const { packets } = flows(await streams.newest(), {
-    forMs: STEADY_MS,
-    pauseMs: PAUSE_MS,
-    now: machineNow(),
-  });
-  return judgeEvent(await streams.stop(), since, limitMs, packets);
+  await until(streams, limitMs - (doneAt - since), isBack, signal);
+  return judgeEvent(await streams.stop(), since, limitMs, steady);
 };
 
-/** What both ends printed, as an outage. `back` is whether packets flowed at the end. */
-export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, back: boolean): Watched => {
+/** What both ends printed, as an outage: it is back if packets were `steady` once, and were not away again at the end. */
+export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, steady: boolean): Watched => {
   const { caller, listener } = seen;
   const sent = (beats: BothBeats['caller']): number => beats.at(-1)?.sent ?? 0;
   const [up, down] = [directionOf(listener, since, sent(caller)), directionOf(caller, since, sent(listener))];
   const ms = Math.max(up.gapMs, down.gapMs);
-  const lateMs = Math.max(lateAfter(caller, since), lateAfter(listener, since));
+  const back = steady && up.backMs !== null && down.backMs !== null;
+  // What happens after the longest pauses are over is not in them.
+  const end = back ? since + Math.max(up.backMs, down.backMs) : Number.POSITIVE_INFINITY;
+  const lateMs = Math.max(lateBetween(caller, since, end), lateBetween(listener, since, end));
   const seenByBoth = { up, down, tcp: connectionOf(seen, since), lateMs, limitMs };
   if (!back)
     return { ...seenByBoth, status: 'not-back', reason: `not back within ${limitMs / 1000} s`, ms: null };

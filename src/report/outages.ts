@@ -64,7 +64,8 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
     ms,
     medianMs: at(0.5),
     p90Ms: at(0.9),
-    limitMs: Math.max(...own.map(({ limitMs }) => limitMs)),
+    // What did not happen was not waited for.
+    limitMs: Math.max(...(counted.length > 0 ? counted : own).map(({ limitMs }) => limitMs)),
     tcp:
       connections.length === 0
         ? null

@@ -13,7 +13,7 @@ export interface Lines<T> {
 const NEWLINE = 0x0a;
 
 /**
- * Reads JSON lines, each of which has a key of its own. An unfinished last line is left out, since what it was about is
+ * Reads JSON lines, each of which has a key of its own, but that a line may follow one of the same key that `mayRepeat`. An unfinished last line is left out, since what it was about is
  * simply done again; damage anywhere else is refused, since nobody can say what was lost there.
  */
 export function parseLines<T>(
@@ -21,6 +21,7 @@ export function parseLines<T>(
   name: string,
   schema: z.ZodType<T>,
   keyOf: (item: T) => string,
+  mayRepeat: (earlier: T) => boolean = () => false,
 ): Lines<T> {
   const items: T[] = [];
   const seen = new Map<string, number>();
@@ -39,7 +40,7 @@ export function parseLines<T>(
     const key = keyOf(parsed.data);
     const earlier = seen.get(key);
     if (earlier !== undefined) throw damaged(name, line, `it repeats ${key} of line ${earlier}`);
-    seen.set(key, line);
+    if (!mayRepeat(parsed.data)) seen.set(key, line);
     items.push(parsed.data);
     start = end + 1;
   }

@@ -7,14 +7,16 @@ import { type LookKind, type LookRecord, LookRecordFields, readLook } from './lo
 
 interface Step {
   readonly step: number;
+  readonly fell?: true | undefined;
 }
 const kind: LookKind<LookRecord, Step> = {
   name: 'walk',
   reference: false,
   lines: 'steps.jsonl',
   record: z.object(LookRecordFields),
-  line: z.object({ step: z.int() }),
+  line: z.object({ step: z.int(), fell: z.literal(true).optional() }),
   keyOf: ({ step }) => `step ${step}`,
+  isSpoilt: ({ fell = false }) => fell,
 };
 const hashed = { hash: 'abc', of: {} };
 const record = {
@@ -56,9 +58,16 @@ test('a last line that a kill left half written is left out', async () => {
   expect(found?.lines).toMatchObject({ items: [{ step: 1 }, { step: 2 }], goodBytes: 22, tornBytes: 4 });
 });
 
+test('what the lab spoilt may be followed by the same', async () => {
+  await write('walk.json', JSON.stringify(record));
+  await write('steps.jsonl', '{"step":1,"fell":true}\n{"step":1}\n');
+  expect((await readLook(kind, dir))?.lines.items).toEqual([{ step: 1, fell: true }, { step: 1 }]);
+});
+
 test.each([
   ['{"step":1}\n{"step":"two"}\n{"step":3}\n', /steps\.jsonl is damaged at line 2: step: /],
   ['{"step":1}\n{"step":1}\n', /damaged at line 2: it repeats step 1 of line 1/],
+  ['{"step":1}\n{"step":1,"fell":true}\n', /damaged at line 2: it repeats step 1 of line 1/],
 ])('damage is refused with its place: %j', async (lines, message) => {
   await write('walk.json', JSON.stringify(record));
   await write('steps.jsonl', lines);

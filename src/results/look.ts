@@ -36,6 +36,8 @@ export interface LookKind<Record extends LookRecord, Line> {
   readonly line: z.ZodType<Line>;
   /** What tells one line of a look from the others. */
   keyOf(line: Line): string;
+  /** Whether the lab is to blame for a line: when the look goes on, the same is tried again, and a second line says how. */
+  isSpoilt(line: Line): boolean;
 }
 
 export const recordFile = ({ name }: Pick<LookKind<LookRecord, unknown>, 'name'>): string => `${name}.json`;
@@ -55,7 +57,7 @@ export const readLook = async <Record extends LookRecord, Line>(
     throw usageError('look-damaged', `${join(dir, recordFile(kind))} is no record of a ${kind.name}.`);
   const path = join(dir, kind.lines);
   const bytes = (await readLinesFile(path)) ?? new Uint8Array();
-  return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf) };
+  return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf, kind.isSpoilt) };
 };
 
 const parsed = (text: string): unknown => {

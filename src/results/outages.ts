@@ -152,4 +152,5 @@ export const outagesKind: LookKind<OutagesRecord, Outage> = {
   record: OutagesRecordSchema,
   line: OutageSchema,
   keyOf: outageKey,
+  isSpoilt: ({ status }) => status === 'invalid',
 };

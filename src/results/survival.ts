@@ -122,4 +122,5 @@ export const survivalKind: LookKind<SurvivalRecord, SurvivalLine> = {
   record: SurvivalRecordSchema,
   line: SurvivalLineSchema,
   keyOf: survivalKey,
+  isSpoilt: ({ status }) => status === 'invalid',
 };

@@ -75,4 +75,5 @@ export const traversalKind: LookKind<TraversalRecord, Cell> = {
   record: TraversalRecordSchema,
   line: CellSchema,
   keyOf: cellKey,
+  isSpoilt: ({ status }) => status === 'invalid',
 };

@@ -9,6 +9,7 @@ import {
 } from '../report/survival.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import type { Cell } from '../results/traversal.ts';
+import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { inOrder, type SiteRecord } from './source.ts';
@@ -107,7 +108,7 @@ const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles
 
 const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles: Troubles): Fact => {
   const works = counts.direct + counts.relayed + counts.mixed;
-  return factOf(absence, 'through-others', { works, not: counts.unreachable, ms, limitMs }, troubles);
+  return factOf(absence, THROUGH_OTHERS, { works, not: counts.unreachable, ms, limitMs }, troubles);
 };
 
 /** What a survival saw of an entry. */

@@ -9,7 +9,9 @@ import type { AnyRecord } from '../results/any-record.ts';
 import { LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
-import type { SurvivalLine } from '../results/survival.ts';
+import { type SurvivalLine, survivalKey } from '../results/survival.ts';
+import { cellKey } from '../results/traversal.ts';
+import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { outagesMissing } from './outages-missing.ts';
 
@@ -94,9 +96,7 @@ const staleRefusal = (read: Of<'run'>): string | null => {
 const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
   const { entries, passes } = read.record;
   if (read.kind === 'traversal') return entries.length * passes * read.record.cells.length;
-  const { absences, events } = read.record;
-  const through = events.includes('through-others') ? 1 : 0;
-  return entries.length * passes * (absences.length * (events.length - through) + through);
+  return entries.length * passes * sessionsPerPass(read.record);
 };
 
 /** One session is enough for a yes or a no, so one that went wrong by chance would be the answer. */
@@ -125,12 +125,16 @@ const questionOf = (line: SurvivalLine | Outage): string => {
   return line.type === 'answer' ? `${line.absence} gone, ${line.event}` : 'two that need others';
 };
 
+/** What there is a line of; what the lab spoilt may have more than one. */
+const keysOf = (read: Of<'traversal'> | Of<'survival'>): ReadonlySet<string> =>
+  new Set(read.kind === 'traversal' ? read.lines.map(cellKey) : read.lines.map(survivalKey));
+
 const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
     return missing > 0 ? `${plural(missing, 'repetition')} missing (--resume)` : null;
   }
-  const missing = plannedLines(read) - read.lines.length;
+  const missing = plannedLines(read) - keysOf(read).size;
   return missing > 0
     ? `${missing} of its ${plural(plannedLines(read), 'line')} are missing (--resume)`
     : null;

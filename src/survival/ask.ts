@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Alone } from '../bench/alone.ts';
+import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { isSearching, untilDirect } from '../bench/look.ts';
+import { RELAYED_MS, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
@@ -22,8 +24,6 @@ import { gapOf } from './gap.ts';
 import { partsOf } from './parts.ts';
 import { type Happening, reached } from './reach.ts';
 
-/** How long a relayed connection may look for a direct path before anything is taken away, in ms. */
-const SETTLE_MS = 10_000;
 const PING_EVERY_MS = 100;
 /** An existing connection works if it answered this lately at the end of the watch, in ms, or within a quarter of it. */
 const LATELY_MS = 5000;
@@ -56,10 +56,11 @@ export const UNASKED = {
 export const ask = async (
   lab: RealisedLab,
   contestant: Contestant,
+  alone: Alone,
   { absence, event, watchMs, waitMs }: { readonly absence: Absence; readonly event: SurvivalEvent } & Waits,
   signal: AbortSignal,
 ): Promise<Asked> => {
-  const overlay = await started(lab, contestant, [LATE], signal);
+  const overlay = await alone(() => started(lab, contestant, [LATE], signal));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
   const unready = await overlay.ready(deadline(DEADLINES.ready, signal)).then(
@@ -72,10 +73,8 @@ export const ask = async (
   if (unready !== null)
     return { ...UNASKED, status: 'failed', reason: unready, parts, logTail: await tails(overlay, devices) };
   const [client, server] = SURVIVORS;
-  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
-  const ends = { lab, client, server, iface };
-  const searching = () => isSearching(overlay, SURVIVORS, signal);
-  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal, searching);
+  const ends = endsBetween(lab, overlay, SURVIVORS);
+  const { kind, by } = await untilDirect(ends, overlay, RELAYED_MS, signal);
   if (kind === 'none') {
     const logTail = await tails(overlay, devices);
     return {

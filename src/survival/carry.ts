@@ -1,6 +1,7 @@
-import type { Ends } from '../bench/carried.ts';
+import type { Alone } from '../bench/alone.ts';
+import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { isSearching, untilDirect } from '../bench/look.ts';
+import { RELAYED_MS, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import type { Lab } from '../lab/types.ts';
@@ -10,9 +11,6 @@ import { SURVIVORS } from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
 import { partsOf } from './parts.ts';
 import { reached } from './reach.ts';
-
-/** How long packets may change their way before it is looked at, in ms. */
-const SETTLE_MS = 10_000;
 
 export type Carried = Pick<
   CarriedThrough,
@@ -36,11 +34,15 @@ export const UNCARRIED = {
 export const carry = async (
   lab: Lab,
   contestant: Contestant,
+  alone: Alone,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Carried> => {
-  const begun = performance.now();
-  const overlay = await started(lab, contestant, [], signal);
+  let begun = performance.now();
+  const overlay = await alone(() => {
+    begun = performance.now();
+    return started(lab, contestant, [], signal);
+  });
   if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
   const devices = lab.network.devices.map(({ id }) => id);
@@ -79,12 +81,8 @@ const wayNow = async (
 ): Promise<Way> => {
   const { works, ms } = await reached(lab, overlay, SURVIVORS, { at, mend: async () => '' }, limitMs, signal);
   if (!works) return { outcome: 'unreachable', by: null, ms, limitMs };
-  const [client, server] = SURVIVORS;
-  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
-  const ends: Ends = { lab, client, server, iface };
-  const { kind, by } = await untilDirect(ends, overlay.address(server), SETTLE_MS, signal, () =>
-    isSearching(overlay, SURVIVORS, signal),
-  );
+  const ends = endsBetween(lab, overlay, SURVIVORS);
+  const { kind, by } = await untilDirect(ends, overlay, RELAYED_MS, signal);
   // One reply came, and none since.
   if (kind === 'none') return { outcome: 'unreachable', by: null, ms: null, limitMs };
   return { outcome: kind, by: kind === 'direct' ? null : by, ms, limitMs };

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestant.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
-import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
-import { type OpenNetwork, runSurvival, type SurvivalPlan, sessionsPerPass } from './run.ts';
+import { ABSENCE_IDS, EVENT_IDS, sessionsPerPass, THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { type OpenNetwork, runSurvival, type SurvivalPlan } from './run.ts';
 
 const contestant: Contestant = {
   program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },

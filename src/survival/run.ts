@@ -1,3 +1,4 @@
+import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { watchStalls } from '../bench/stalls.ts';
@@ -34,8 +35,10 @@ export interface SurvivalPlan {
 /** Realises a network afresh. */
 export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<RealisedLab>;
 
-/** The lab, coming up, looks at paths, and the end: all but the waits that a plan says the length of. */
-const BESIDES_MS = 320_000;
+/** The lab, coming up, looks at paths, and the end, in ms: all but the waits that a plan says the length of, and for other labs. */
+const BESIDES_MS = 400_000;
+/** For each lab that comes up before, in ms. */
+const TURN_MS = 30_000;
 
 type Session = SurvivalPlan['entries'][number] & { readonly pass: number } & (
     | { readonly absence: Absence; readonly event: SurvivalEvent }
@@ -49,10 +52,6 @@ const sessionsOf = ({ absences, events }: Pick<SurvivalPlan, 'absences' | 'event
   ),
   ...(events.includes(THROUGH_OTHERS) ? [{ absence: null }] : []),
 ];
-
-/** How many sessions a plan has for each contestant and pass. */
-export const sessionsPerPass = (plan: Pick<SurvivalPlan, 'absences' | 'events'>): number =>
-  sessionsOf(plan).length;
 
 /** Every pass is a random order of every session of every contestant. */
 const orderOf = (plan: SurvivalPlan): readonly Session[] => {
@@ -74,15 +73,15 @@ export const runSurvival = async (
   onLine: (line: SurvivalLine) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const routers = routersOnce();
-  const note = hopelessness();
+  const shared: Shared = { routers: routersOnce(), alone: turnstile(), labs: labs.length };
+  const note = hopelessness(labs.length);
   const ahead = orderOf(plan)
     .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
     .values();
   const work = async (open: OpenNetwork, until: AbortSignal): Promise<void> => {
     for (const session of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneSession(session, plan.waits, open, routers, until));
+      const line = await unspoilt(() => oneSession(session, plan.waits, open, shared, until));
       await onLine(line);
       note(line);
     }
@@ -93,17 +92,25 @@ export const runSurvival = async (
   );
 };
 
+/** What labs have in common. */
+interface Shared {
+  readonly routers: RoutersOnce;
+  /** Labs and contestants come up one after the other: a contestant that is late because of others would be blamed for it. */
+  readonly alone: Alone;
+  readonly labs: number;
+}
+
 const oneSession = async (
   session: Session,
   waits: Waits,
   open: OpenNetwork,
-  routers: RoutersOnce,
+  { routers, alone, labs }: Shared,
   parent: AbortSignal,
 ): Promise<SurvivalLine> => {
   const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
   const startedAt = new Date().toISOString();
   const begun = performance.now();
-  const signal = deadline(BESIDES_MS + waits.watchMs + 2 * waits.waitMs, parent);
+  const signal = deadline(BESIDES_MS + labs * TURN_MS + waits.watchMs + 2 * waits.waitMs, parent);
   const { contestant } = session;
   const known = () => ({
     entry: session.name,
@@ -117,7 +124,7 @@ const oneSession = async (
   /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else a reason. */
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
     try {
-      await using lab = await open(network, signal);
+      await using lab = await alone(() => open(network, signal));
       await routers.check(lab, signal);
       using stalls = watchStalls();
       const seen = await action(lab);
@@ -128,13 +135,13 @@ const oneSession = async (
     }
   };
   if (session.absence === null) {
-    const seen = await inLab((lab) => carry(lab, contestant, waits.waitMs, signal));
+    const seen = await inLab((lab) => carry(lab, contestant, alone, waits.waitMs, signal));
     const told =
       typeof seen === 'string' ? ({ ...UNCARRIED, status: 'invalid', reason: seen } as const) : seen;
     return { type: 'carried', ...told, ...known() };
   }
   const { absence, event } = session;
-  const seen = await inLab((lab) => ask(lab, contestant, { absence, event, ...waits }, signal));
+  const seen = await inLab((lab) => ask(lab, contestant, alone, { absence, event, ...waits }, signal));
   const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
   return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
 };

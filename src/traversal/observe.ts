@@ -1,8 +1,8 @@
 import type { Alone } from '../bench/alone.ts';
-import type { Ends } from '../bench/carried.ts';
+import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { isFixed, isSearching, SURE, untilDirect, untilFound } from '../bench/look.ts';
+import { SURE, untilDirect, untilFound } from '../bench/look.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
@@ -18,9 +18,9 @@ import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 
 /**
  * How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. EasyTier tries NATs whose
- * mapping depends on the destination after half a minute. What knows one way only is looked at for a moment, so that this is seen, too.
+ * mapping depends on the destination after half a minute.
  */
-const [REACH_MS, UPGRADE_MS, FIXED_MS] = [30_000, 60_000, 3000];
+const [REACH_MS, UPGRADE_MS] = [30_000, 60_000];
 /** How long a first reply is waited for: more than the slowest way takes. */
 const REPLY_SECONDS = 0.3;
 
@@ -114,12 +114,8 @@ const watched = async (
       logTail: await tails(overlay, devicesOf(lab)),
     };
   const firstPacketMs = Math.round(machineNow() - begun);
-  const iface = overlay.interfaceOf(client) ?? lab.underlayInterface(client);
-  const ends: Ends = { lab, client, server, iface };
-  const patienceMs = (await isFixed(overlay, PAIR, signal)) ? FIXED_MS : UPGRADE_MS;
-  const { directAt, looks } = await untilDirect(ends, overlay.address(server), patienceMs, signal, () =>
-    isSearching(overlay, PAIR, signal),
-  );
+  const ends = endsBetween(lab, overlay, PAIR);
+  const { directAt, looks } = await untilDirect(ends, overlay, UPGRADE_MS, signal);
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
   const machineAhead = machineNow() - performance.now();
   const directMs =

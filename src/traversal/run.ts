@@ -1,5 +1,6 @@
 import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { refuseRouters } from '../bench/gates.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -49,7 +50,7 @@ export const runTraversal = async (
   onCell: (cell: Cell) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const shared: Shared = { alone: turnstile(), routers: new Map(), note: hopelessness() };
+  const shared: Shared = { alone: turnstile(), routers: new Map(), note: hopelessness(labs.length) };
   const ahead = orderOf(plan)
     .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
     .values();
@@ -109,8 +110,7 @@ const oneCell = async (
     await using lab = await open(cell, signal);
     if (routers === null) {
       routers = await lab.checkRouters(signal);
-      const wrong = routers.flatMap(({ reason }) => reason ?? []);
-      if (wrong.length > 0) return invalid(`the network is not as asked (${wrong.join('; ')})`);
+      refuseRouters(routers);
       shared.routers.set(cell.id, routers);
     }
     const seen = await observe(lab, contestant, shared.alone, signal);

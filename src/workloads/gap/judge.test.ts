@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { connectionOf, directionOf, isSteady, lateAfter } from './judge.ts';
+import { connectionOf, directionOf, isSteady, lateBetween } from './judge.ts';
 import { type Beat, PERIOD_MS } from './protocol.ts';
 import { beatsOf } from './testing.ts';
 
@@ -63,7 +63,8 @@ test('a connection survives, breaks or does not come back', () => {
   });
 });
 
-test('how late the sender was is told from the event on', () => {
+test('how late the sender was is told from the event to its end', () => {
   const beats = beatsOf(1000, [0, 0]);
-  expect([lateAfter(beats, 400), lateAfter(beats, 500)]).toEqual([30, 1]);
+  const late = (since: number, end: number): number => lateBetween(beats, since, end);
+  expect([late(400, 1000), late(500, 1000), late(0, 400), late(0, 399)]).toEqual([30, 1, 30, 1]);
 });

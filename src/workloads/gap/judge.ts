@@ -1,4 +1,4 @@
-import type { Beat, ConnectionBeat, Pause } from './protocol.ts';
+import { BEAT_MS, type Beat, type ConnectionBeat, type Pause } from './protocol.ts';
 
 /** One direction of packets during an outage. */
 export interface DirectionSeen {
@@ -66,8 +66,8 @@ export const connectionOf = (
 ): ConnectionSeen => {
   const of = (beats: readonly Beat[]): ConnectionBeat[] => beats.flatMap(({ tcp }) => tcp ?? []);
   const got = of(listener);
-  const broke = [...got, ...of(caller)].find((beat) => beat.broke !== null)?.broke;
-  if (broke != null) return { state: 'broke', gapMs: null, reason: broke.why };
+  const broke = [...got, ...of(caller)].flatMap((beat) => beat.broke ?? []).find(({ at }) => at > since);
+  if (broke !== undefined) return { state: 'broke', gapMs: null, reason: broke.why };
   const { ended, open } = pausesAfter(got, since, listener.at(-1)?.at ?? since);
   const longest = longestOf(ended);
   if (length(open) > OPEN_MS) return { state: 'not-back', gapMs: null, reason: null };
@@ -84,6 +84,12 @@ export const isSteady = (
   return began && ended.length > 0 && [...ended, open].every((pause) => length(pause) < pauseMs);
 };
 
-/** Longest that either end was late with a packet of its own after a moment, in ms: what the machine did to the figure. */
-export const lateAfter = (beats: readonly Beat[], since: number): number =>
-  beats.reduce((most, { at, lateMs }) => (at > since ? Math.max(most, lateMs) : most), 0);
+/**
+ * Longest that an end was late with a packet of its own between two moments, in ms: what the machine did to a figure of that time. An
+ * end tells of it with its next beat.
+ */
+export const lateBetween = (beats: readonly Beat[], since: number, end: number): number =>
+  beats.reduce(
+    (most, { at, lateMs }) => (at > since && at <= end + BEAT_MS ? Math.max(most, lateMs) : most),
+    0,
+  );

@@ -84,15 +84,21 @@ const running = async (end: Daemon): Promise<string> => {
   return lines;
 };
 
-/** Whether packets come steadily both ways, and bytes on the connection unless it broke. */
+/** Until when both ends have told, by the machine's clock in ms; a program that was held up tells later, not wrongly. */
+export const toldUntil = ({ caller, listener }: BothBeats): number =>
+  Math.min(caller.at(-1)?.at ?? 0, listener.at(-1)?.at ?? 0);
+
+/** Whether packets came steadily both ways as far as was told, and bytes on the connection, if there is one; and whether it broke. */
 export const flows = (
-  { caller, listener }: BothBeats,
-  at: { readonly forMs: number; readonly pauseMs: number; readonly now: number },
-): { readonly packets: boolean; readonly connection: boolean } => {
+  seen: BothBeats,
+  steady: { readonly forMs: number; readonly pauseMs: number },
+): { readonly packets: boolean; readonly connection: boolean; readonly broke: boolean } => {
+  const { caller, listener } = seen;
+  const at = { ...steady, now: toldUntil(seen) };
   const delivered = listener.flatMap(({ at: when, tcp }) => (tcp === null ? [] : [{ at: when, ...tcp }]));
-  const broke = [...listener, ...caller].some(({ tcp }) => tcp?.broke != null);
   return {
     packets: isSteady(caller, at) && isSteady(listener, at),
-    connection: delivered.length === 0 || broke || isSteady(delivered, at),
+    connection: delivered.length === 0 || isSteady(delivered, at),
+    broke: [...listener, ...caller].some(({ tcp }) => tcp?.broke != null),
   };
 };

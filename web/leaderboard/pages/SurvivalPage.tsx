@@ -1,3 +1,4 @@
+import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
@@ -18,7 +19,7 @@ const ABSENCES: Readonly<Record<string, string>> = {
 export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const survival = board.survival(entry);
   if (survival === undefined) return <p className="soft">Not measured.</p>;
-  const through = survival.facts.filter(({ event }) => event === 'through-others');
+  const through = survival.facts.filter(({ event }) => event === THROUGH_OTHERS);
   return (
     <>
       <Scroll label={`What ${board.dataset.entries[entry]?.title ?? ''} does without its servers`}>
@@ -36,7 +37,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
           <tbody>
             {absencesOf(survival)
               .filter((absence) =>
-                survival.facts.some((one) => one.absence === absence && one.event !== 'through-others'),
+                survival.facts.some((one) => one.absence === absence && one.event !== THROUGH_OTHERS),
               )
               .map((absence) => (
                 <tr key={absence}>
