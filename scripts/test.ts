@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check and every kind of test, with one closing line.
- * `npm test -- NAME…` runs some of them only: types, types-web, style, unused, unit, web, lab.
+ * `npm test -- NAME…` runs some of them only: types, types-web, types-pages, style, unused, unit, web, lab.
  */
 import { whyNoBrowser, whyNoLab } from './test/machine.ts';
 import { killPrograms, type ProgramRun, runNode } from './test/run-program.ts';

@@ -19,6 +19,8 @@ test.each([
   ['the value of a flag', ['run', '--overlays', 'neb'], ['nebula']],
   ['the last of several values', ['run', '--overlays', 'tinc,neb'], ['tinc,nebula']],
   ['a flag behind an argument', ['list', 'overlays', '--j'], ['--json']],
+  ['a contestant behind outdated', ['outdated', 'neb'], ['nebula']],
+  ['nothing for the name of a new contestant', ['scaffold', 'overlay', 'x', '--name', 'neb'], []],
 ])('bash completes %s', async (_what, words, offered) => {
   expect(await complete(words)).toEqual(offered);
 });
@@ -27,6 +29,10 @@ test('the fish script offers commands and flags with their descriptions', async 
   const { stdout } = await meshmark(['completion', 'fish']);
   expect(stdout).toContain("-f -a doctor -d 'say what this machine lacks");
   expect(stdout).toContain("-n '__fish_seen_subcommand_from run' -l rounds");
+  // `lab check` has no --soak, and `cache list` no kinds.
+  const [soak, kinds] = [/^.* -l soak /m, /^.* -a 'overlays /m].map((line) => line.exec(stdout)?.[0]);
+  expect(soak).toContain("'__fish_seen_subcommand_from check; and not __fish_seen_subcommand_from lab'");
+  expect(kinds).toContain('not __fish_seen_subcommand_from cache');
 });
 
 test('the zsh script is the one of bash behind zsh’s own bridge', async () => {

@@ -16,6 +16,7 @@ test('--json tells of every check, and the exit code is 3 if something required 
     'node',
     'sandbox-programs',
     'install-programs',
+    'mirror',
     'namespaces',
     'tun',
     'cache',

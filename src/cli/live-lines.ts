@@ -5,7 +5,7 @@ export interface LiveStream {
   write(text: string): unknown;
 }
 
-/** At most this often a second, so that drawing never disturbs a measurement. */
+/** Between two drawings at least, in ms, so that they never disturb a measurement. */
 const REDRAW_MS = 100;
 
 /** A few lines at the end of a terminal that are drawn again and again; nothing elsewhere. */

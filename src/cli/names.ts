@@ -1,8 +1,7 @@
-import { usageError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { WORKLOAD_IDS } from '../workloads/index.ts';
 import { type Asked, asked } from './engine/entries.ts';
+import { knownIds } from './known.ts';
 
 const isAll = (names: readonly string[]): boolean => names.length === 1 && names[0] === 'all';
 
@@ -16,22 +15,9 @@ export const checkedOverlays = (names: readonly string[] | undefined): readonly 
 export const checkedScenarios = (names: readonly string[] | undefined): readonly string[] | null => {
   if (names === undefined) return null;
   const known = scenarios.map(({ id }) => id);
-  return isAll(names) ? known : checked(names, known, 'scenario');
+  return isAll(names) ? known : knownIds('scenario', names, known);
 };
 
 /** Names of workloads as asked for; null for the suite's own choice. */
 export const checkedWorkloads = (names: readonly string[] | undefined): readonly string[] | null =>
-  names === undefined ? null : checked(names, WORKLOAD_IDS, 'workload');
-
-function checked(names: readonly string[], known: readonly string[], what: string): readonly string[] {
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    const near = nearest(name, known);
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    throw usageError(
-      `${what}-unknown`,
-      `There is no ${what} "${name}".${hint} Known are ${known.join(', ')}.`,
-    );
-  }
-  return names;
-}
+  names === undefined ? null : knownIds('workload', names, WORKLOAD_IDS);

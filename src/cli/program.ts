@@ -23,10 +23,10 @@ import { packageVersion } from './version.ts';
 
 const EXAMPLES = `
 Examples:
-  meshmark start                                    a first look: the quick suite and its report
-  meshmark doctor                                   what this machine lacks, and the command that mends it
-  meshmark run --overlays nebula,tinc --rounds 10   measure two VPNs against each other
-  meshmark report runs/RUN --html report.html       tables with intervals and ranks
+  ./meshmark start                                    a first look: the quick suite and its report
+  ./meshmark doctor                                   what this machine lacks, and the command that mends it
+  ./meshmark run --overlays nebula,tinc --rounds 10   measure two VPNs against each other
+  ./meshmark report runs/RUN --html report.html       tables with intervals and ranks
 `;
 
 /** Makes a command and all below it throw instead of ending the process, and leave the wording of errors to us. */

@@ -32,7 +32,7 @@ export const provisionProgress = (): {
   const draw = (): void => {
     if (underway.size > 0) live.show([...underway.values()].map(textOf));
   };
-  const clock = live.isLive ? setInterval(draw, TICK_MS) : undefined;
+  const clock = live.isLive ? setInterval(draw, TICK_MS).unref() : undefined;
   const done = (program: string): void => {
     underway.delete(program);
   };

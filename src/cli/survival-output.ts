@@ -1,6 +1,7 @@
 import { survivalVerdicts } from '../report/survival.ts';
 import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../report/survival-text.ts';
 import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
+import { madeText, passesText } from './made.ts';
 import { print, tableLines } from './output.ts';
 
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
@@ -42,11 +43,5 @@ export const printSurvival = (lines: readonly SurvivalLine[]): void => {
 };
 
 /** When, where and how often, in a sentence. */
-export const survivalMade = ({
-  createdAt,
-  passes,
-  watchSeconds,
-  versions,
-  provenance,
-}: SurvivalRecord): string =>
-  `Made by meshmark ${versions.meshmark} on ${createdAt.slice(0, 10)}, ${passes} ${passes === 1 ? 'pass' : 'passes'}, connections watched for ${watchSeconds} s, testbed ${provenance.hardware.hash.slice(0, 8)}-${provenance.environment.hash.slice(0, 8)}.`;
+export const survivalMade = (record: SurvivalRecord): string =>
+  madeText(record, passesText(record), `connections watched for ${record.watchSeconds} s`);

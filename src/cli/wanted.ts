@@ -5,13 +5,10 @@ import { programsOf, WORKLOAD_IDS } from '../workloads/index.ts';
 
 const fromEntry = ({ name, version, source }: CatalogEntry): Wanted => ({ name, version, source });
 
-/** The lab's own programs. A Go compiler is left to whatever has to be built. */
-const instrument = (): Wanted[] => INSTRUMENT.filter(({ name }) => name !== 'go-toolchain');
-
 /** The lab's own programs and those of the named contestants (id or id@version), each once. */
 export const wantedFor = (names: readonly string[]): Wanted[] => {
   const contestants = [...new Set(names)].map((name) => fromEntry(catalogEntry(name)));
-  return [...instrument(), ...contestants.filter(({ source }) => source.kind !== 'builtin')];
+  return [...INSTRUMENT, ...contestants.filter(({ source }) => source.kind !== 'builtin')];
 };
 
 /** Ids of all contestants; what is not verified is none. */
@@ -26,7 +23,3 @@ export const notVerified = (): { name: string; reason: string }[] =>
 
 /** The programs of all workloads besides the lab's tools. */
 export const workloadPrograms = (): readonly Wanted[] => programsOf(WORKLOAD_IDS);
-
-/** Names of all programs that the catalogue asks for in its default versions, as the cache has them. */
-export const wantedNames = (): string[] =>
-  [...wantedFor(allNames()), ...INSTRUMENT, ...workloadPrograms()].map(({ name }) => name);

@@ -32,7 +32,8 @@ export const watch = (lab: RealisedLab, overlay: RunningOverlay): Watch => {
       await sleep(INTERVAL_MS, undefined, { signal: done.signal }).catch(() => undefined);
     }
   };
-  const looking = look();
+  // What cannot be watched is not gone on with.
+  const looking = look().catch((error: unknown) => beyond.abort(error));
   return {
     signal: beyond.signal,
     async [Symbol.asyncDispose]() {

@@ -55,7 +55,7 @@ export interface Daemon extends AsyncDisposable {
   /** Size of the log so far. */
   logBytes(): Promise<number>;
   kill(signal: NodeJS.Signals): void;
-  /** SIGTERM, then SIGKILL after `graceMs` (default 5000); resolves when the process is gone. */
+  /** SIGTERM, then SIGKILL after `graceMs` (default 10 000); resolves when the process is gone. */
   stop(graceMs?: number): Promise<ExitStatus>;
 }
 
@@ -69,7 +69,7 @@ export interface ProcessUsage {
   readonly peakRssBytes: number;
 }
 
-/** A place where programs run: a lab node now, a remote machine later. */
+/** A place where programs run. */
 export interface Host {
   readonly name: string;
   /** Runs a program to its end. Throws a {@link MeshmarkError} on failure unless `allowFailure`. */

@@ -66,7 +66,7 @@ const onNetwork = async (
   const { signal } = inside;
   const { reference } = candidate;
   await using lab = await openLab(network, inside.layout, plant, { openRouters: reference, signal });
-  const step = stepper(network.name, tell);
+  const step = stepper(network.name, tell, signal);
   const logDirectory = join(job.logDirectory, network.name);
   const up = { overlay: null as RunningOverlay | null };
   const peers = peersOf(membersOf(lab)).map(({ device }) => device);
@@ -114,14 +114,22 @@ const inBounds = async (
   const testMs = START_MS * (1 + kills.member + 6 * kills.infrastructure);
   await using watching = watch(lab, overlay);
   const ended = watching.signal;
-  const step: Step = stepper(lab.network.name, (finding) => {
-    if (finding.status !== 'failed' || !ended.aborted) tell(finding);
-  });
+  const step: Step = stepper(
+    lab.network.name,
+    (finding) => {
+      if (finding.status !== 'failed' || !ended.aborted) tell(finding);
+    },
+    signal,
+  );
   for (const [name, test] of todo) {
     if (ended.aborted) break;
     await step(name, () => test(subject, AbortSignal.any([deadline(testMs, signal), ended])));
   }
-  await stepper(lab.network.name, tell)('stays within bounds', async () => {
+  await stepper(
+    lab.network.name,
+    tell,
+    signal,
+  )('stays within bounds', async () => {
     ended.throwIfAborted();
     if (daemonsOf(subject).length === 0) throw new Skip('it has no daemon');
     return `at most ${mebibytes(BOUNDS.memoryBytes)} of memory and ${mebibytes(BOUNDS.logBytes)} of log on a device`;

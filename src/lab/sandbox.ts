@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly entryArguments?: readonly string[];
   /** Sent as one JSON line. */
   readonly job: unknown;
-  /** Called for every line that the inner process writes to descriptor 4. */
+  /** Called for every line that the inner process writes to descriptor 4; what it throws ends the sandbox, and is thrown. */
   readonly onEvent: (event: unknown) => void;
   /** Asks the inner process to stop cleanly; after `graceMs` everything is killed. */
   readonly signal: AbortSignal;
@@ -87,22 +87,25 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
   job.write(`${JSON.stringify(options.job)}\n`);
   const events = createInterface({ input: child.stdio[4] as NodeJS.ReadableStream });
   const drained = new Promise<void>((resolve) => events.once('close', resolve));
-  let complaint: unknown = null;
-  let spoke = false;
-  events.on('line', (line) => {
-    spoke = true;
-    try {
-      options.onEvent(JSON.parse(line));
-    } catch (error) {
-      complaint ??= error;
-    }
-  });
   let killTimer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     // The end of the job pipe is the word to stop.
     job.end();
     killTimer ??= setTimeout(() => child.kill('SIGKILL'), options.graceMs ?? 2500);
   };
+  let complaint: unknown = null;
+  let spoke = false;
+  events.on('line', (line) => {
+    spoke = true;
+    // Nobody listens any more: what goes on inside would be for nothing.
+    if (complaint !== null) return;
+    try {
+      options.onEvent(JSON.parse(line));
+    } catch (error) {
+      complaint = error;
+      stop();
+    }
+  });
   if (options.signal.aborted) stop();
   else options.signal.addEventListener('abort', stop, { once: true });
   try {

@@ -17,7 +17,7 @@ export interface Obtained {
   /** The program, or why it cannot be had. */
   readonly result: EnsuredProgram | MeshmarkError;
   readonly seconds: number;
-  /** CPU time of the build; null for what is not built here. */
+  /** CPU time of all programs that ran meanwhile, most of it the build's; null for what is not built here. */
   readonly cpuSeconds: number | null;
   /** Size of its tree; null where it has none. */
   readonly bytes: number | null;

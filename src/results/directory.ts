@@ -2,9 +2,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectories } from '../directories.ts';
 import { cannotError, type MeshmarkError, messageOf, usageError } from '../errors.ts';
-import { syncDirectory } from './atomic.ts';
+import { syncDirectory, writeAtomically } from './atomic.ts';
 import { type JournalContent, readJournal } from './journal.ts';
 import { acquireLock } from './lock.ts';
+import { type LookKind, type LookRecord, recordFile } from './look.ts';
 import { type Provenance, resumeDifference } from './provenance.ts';
 import { type RunRecord, readRun, writeRun } from './run.ts';
 
@@ -24,6 +25,23 @@ export async function createRunDirectory(runs: string, record: RunRecord): Promi
     const lock = await acquireLock(join(dir, LOCK_FILE));
     await writeRun(dir, record);
     return owned(dir, record, lock);
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw unwritable(runs, error);
+  }
+}
+
+/** Makes `<runs>/<UTC time>-<kind>` with the record of a look and locks it. */
+export async function createLookDirectory<Record extends LookRecord>(
+  runs: string,
+  kind: Pick<LookKind<Record, unknown>, 'name'>,
+  record: Record,
+): Promise<{ readonly dir: string; readonly lock: AsyncDisposable }> {
+  const dir = await makeRunDirectory(runs, record.createdAt, kind.name);
+  try {
+    const lock = await acquireLock(join(dir, LOCK_FILE));
+    await writeAtomically(join(dir, recordFile(kind)), `${JSON.stringify(record, null, 1)}\n`);
+    return { dir, lock };
   } catch (error) {
     await rm(dir, { recursive: true, force: true });
     throw unwritable(runs, error);
@@ -62,7 +80,7 @@ const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirect
 const timestamp = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
 
 /** Makes `<runs>/<UTC time>-<kind>`, which nobody else has. */
-export async function makeRunDirectory(runs: string, createdAt: string, kind: string): Promise<string> {
+async function makeRunDirectory(runs: string, createdAt: string, kind: string): Promise<string> {
   try {
     await makeDirectories(runs);
     const dir = await makeFree(join(runs, `${timestamp(createdAt)}-${kind}`));

@@ -10,7 +10,9 @@ const put = async (path: string, content: string): Promise<void> => {
   await writeFile(join(source, path), content);
 };
 beforeEach(async () => {
-  source = await mkdtemp(join(tmpdir(), 'meshmark-source-'));
+  // Where a clone lies is no matter, whatever the folders above it are called.
+  source = join(await mkdtemp(join(tmpdir(), 'meshmark-source-')), 'testing');
+  await mkdir(source);
   await put('lab/a.ts', 'a');
   await put('catalog/nebula/manifest.ts', 'n');
   await put('catalog/naming.ts', 'shared');
@@ -41,6 +43,8 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   await put('overlays/index.ts', 'order');
   await put('overlays/all.ts', 'list');
   await put('lab/a.test.ts', 'test');
+  await put('catalog/_members.fixture.ts', 'fixture');
+  await put('lab/gap/testing.ts', 'made up');
   await put('bench/testing/fake.ts', 'fake');
   // The room did not exist before, so its appearance alone would show.
   await rm(join(source, 'bench'), { recursive: true });

@@ -96,7 +96,10 @@ const contestantIds = async (source: string): Promise<string[]> =>
 const isIndex = (path: string): boolean => /^(index|all)\.(ts|js)$/.test(path);
 
 /** What is said of a contestant changes no figure, so a new release upstream makes no other contestant. */
-const isFacts = (name: string): boolean => /^facts\.(ts|js)$/.test(name);
+const isFacts = (path: string): boolean => /(^|\/)facts\.(ts|js)$/.test(path);
+
+const isForTests = (path: string): boolean =>
+  /\.(test|fixture)\./.test(path) || /(^|\/)testing(\.(ts|js)$|\/)/.test(path);
 
 /** `wireguard-go` owns the folder of its name and shares `wireguard/` with `wireguard`. */
 export function belongsTo(path: string, id: string): boolean {
@@ -104,7 +107,7 @@ export function belongsTo(path: string, id: string): boolean {
   return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
 }
 
-/** SHA-256 over names and contents of the chosen files below a directory; tests and facts do not count. */
+/** SHA-256 over names and contents of the chosen files below a directory; tests, what they share, and facts do not count. */
 async function codeDigest(
   directory: string,
   choose: (path: string) => boolean = () => true,
@@ -112,15 +115,9 @@ async function codeDigest(
   const listed = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
   if (listed === null) return null;
   const paths = listed
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        !entry.name.includes('.test.') &&
-        !isFacts(entry.name) &&
-        !entry.parentPath.split('/').includes('testing'),
-    )
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
-    .filter(choose)
+    .filter((path) => !isForTests(path) && !isFacts(path) && choose(path))
     .sort();
   const hash = createHash('sha256');
   for (const path of paths) {

@@ -8,7 +8,10 @@ import type { SiteRecord } from './source.ts';
 /** As a shell wants it: in quotes where it has more than plain letters. */
 const word = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-const line = (...words: readonly string[]): string => ['./meshmark', ...words.map(word)].join(' ');
+
+/** A line for a shell that runs meshmark. */
+export const shellLine = (...words: readonly string[]): string =>
+  ['./meshmark', ...words.map(word)].join(' ');
 
 /** An entry as the command line takes it; flags are given to `compare` alone. */
 const asked = ({ entry, version }: Named): string =>
@@ -21,7 +24,7 @@ export const runCommand = (named: Named, scenario: string, plan: Plan): string =
   const anchor = entries.find(({ control }) => control?.kind === 'anchor')?.overlay;
   const isAnchor = named.entry.control?.kind === 'anchor';
   const overlays = [...(anchor === undefined ? [] : [anchor]), ...(isAnchor ? [] : [asked(named)])];
-  return line(
+  return shellLine(
     'run',
     '--overlays',
     overlays.join(','),
@@ -41,7 +44,7 @@ export const compareCommand = (named: Named, scenario: string): string => {
   if (named.entry.control?.kind === 'reference') return '';
   const { overlay, flags = [] } = named.entry;
   const given = flags.length === 0 ? [] : ['--base-flags', flags.join(' ')];
-  return line('compare', asked(named), `${overlay}=./my-build`, '--scenarios', scenario, ...given);
+  return shellLine('compare', asked(named), `${overlay}=./my-build`, '--scenarios', scenario, ...given);
 };
 
 /** An option for a list that names less than all that there is. */
@@ -58,12 +61,12 @@ export const lookCommand = (
   switch (look.kind) {
     case 'outages': {
       const { passes, events } = look.record;
-      return line('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
+      return shellLine('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
     }
     case 'traversal': {
       const { passes, cells } = look.record;
       const all = traversalCells.map(({ id }) => id);
-      return line('traverse', who, '--passes', `${passes}`, ...some('--pairs', cells, all));
+      return shellLine('traverse', who, '--passes', `${passes}`, ...some('--pairs', cells, all));
     }
     case 'survival': {
       const { passes, absences, events, watchSeconds, waitSeconds } = look.record;
@@ -72,7 +75,7 @@ export const lookCommand = (
         ...some('--events', events, [...EVENT_IDS, THROUGH_OTHERS]),
       ];
       const waits = ['--watch', `${watchSeconds}`, '--wait', `${waitSeconds}`];
-      return line('survive', who, '--passes', `${passes}`, ...lists, ...waits);
+      return shellLine('survive', who, '--passes', `${passes}`, ...lists, ...waits);
     }
   }
 };

@@ -27,8 +27,8 @@ const pruneCommand = () =>
     .option('--json', 'print JSON, for programs')
     .action(async (options) => {
       const { cachePrune } = await import('../../provision/list.ts');
-      const { wantedNames } = await import('../wanted.ts');
-      const { removed, bytes } = await cachePrune(options.all ? [] : wantedNames());
+      const { pinnedSources } = await import('../pinned.ts');
+      const { removed, bytes } = await cachePrune(options.all ? [] : [...pinnedSources().keys()]);
       if (options.json) return printJson({ removed, bytes });
       for (const { name, version } of removed) print(`removed ${name} ${version}`);
       print(`${size(bytes)} given back`);

@@ -37,7 +37,7 @@ export const checkCommand = ({ signal }: Context) =>
     )
     .argument('[name...]', 'id, id@version or id=path')
     .option('--all', 'every contestant that this machine can have')
-    .option('--soak', 'between two homes 20 kill -9 of each daemon instead of 3 (infrastructure: 1)')
+    .option('--soak', 'between two homes kill each daemon 20 times, usually 3 (infrastructure: once)')
     .option(
       '--devices <n>',
       'in one LAN of so many devices, one of them the server, instead of the usual networks',
@@ -94,13 +94,12 @@ export const checkCommand = ({ signal }: Context) =>
       if (options.json) printJson({ ok: failed === 0, findings, leftOut });
       else tell(outcome, conformanceRows(outcome), failed);
       if (options.markdown !== undefined) {
-        const flags = [options.all && '--all', options.soak && '--soak'].filter(
-          (flag) => typeof flag === 'string',
+        const flags = (['all', 'soak', 'locked'] as const).flatMap((flag) =>
+          options[flag] ? [`--${flag}`] : [],
         );
         const devices = options.devices === undefined ? [] : ['--devices', `${options.devices}`];
-        const command = ['./meshmark', 'check', ...names, ...flags, ...devices, '--markdown', 'FILE'].join(
-          ' ',
-        );
+        const { shellLine } = await import('../../site/commands.ts');
+        const command = shellLine('check', ...names, ...flags, ...devices, '--markdown', 'FILE');
         await writeOutputFile(
           options.markdown,
           conformanceMarkdown(outcome, { command, where: madeWhere() }),

@@ -3,7 +3,6 @@ import { EXIT, MeshmarkError, usageError } from '../../errors.ts';
 import type { Obtained } from '../../provision/ensure-all.ts';
 import type { Context } from '../context.ts';
 import { print, printJson, size, tableLines } from '../output.ts';
-import { provisionProgress } from '../provision-progress.ts';
 
 /** What is there and what it took, a row each; then what is not there, and why. */
 const tellAll = (
@@ -23,8 +22,7 @@ const tellAll = (
           ],
         ],
   );
-  for (const line of tableLines([['program', 'hash', 'disk', 'took', 'CPU of the build'], ...rows]))
-    print(line);
+  for (const line of tableLines([['program', 'hash', 'disk', 'took', 'CPU meanwhile'], ...rows])) print(line);
   for (const { wanted, result } of outcomes)
     if (result instanceof MeshmarkError) print(`not obtained: ${wanted.name}: ${result.message}`);
   for (const { name, reason } of leftOut) print(`left out: ${name}: ${reason}`);
@@ -62,22 +60,13 @@ export const installCommand = ({ signal }: Context) =>
         throw usageError('name-both', 'With --all every VPN is installed: leave out the names, or --all.');
       const wanted = options.all ? [...wantedFor(allNames()), ...workloadPrograms()] : wantedFor(names);
       const leftOut = options.all ? notVerified() : [];
-      const { ensureAll } = await import('../../provision/ensure-all.ts');
-      const progress = provisionProgress();
-      let outcomes: readonly Obtained[];
-      try {
-        outcomes = await ensureAll(
-          wanted,
-          { signal, locked: options.locked ?? false, onProgress: progress.onProgress },
-          (obtained) => progress.done(obtained.wanted.name),
-        );
-      } finally {
-        progress.end();
-      }
+      const { obtainSome } = await import('../sandboxed.ts');
+      const outcomes = await obtainSome(wanted, { signal, locked: options.locked ?? false });
       if (options.json) printJson(jsonOf(outcomes, leftOut));
       else tellAll(outcomes, leftOut);
       const failed = outcomes.flatMap(({ result }) => (result instanceof MeshmarkError ? [result] : []));
       // Of all, what cannot be had is told as that; one that was named is an error, and the first one speaks.
-      if (!options.all) for (const error of failed) throw error;
+      const [first] = failed;
+      if (!options.all && first !== undefined) throw first;
       process.exitCode = failed.length === 0 ? EXIT.ok : EXIT.failures;
     });

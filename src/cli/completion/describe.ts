@@ -22,14 +22,22 @@ export interface DescribedCommand {
   readonly values: readonly string[];
 }
 
-/** Names that the definitions do not list themselves. */
-const namesFor = (key: string): readonly string[] => {
-  if (key === 'overlays' || key === 'name' || key === 'base' || key === 'candidate')
-    return manifests.map(({ id }) => id);
-  if (key === 'scenarios') return scenarios.map(({ id }) => id);
-  if (key === 'workloads') return WORKLOAD_IDS;
-  if (key === 'network') return [...namedNetworks.keys()];
-  return [];
+const overlays = (): readonly string[] => manifests.map(({ id }) => id);
+
+/** Values of options, by name, that the definitions do not list themselves. */
+const OPTIONS: Readonly<Record<string, () => readonly string[]>> = {
+  overlays,
+  scenarios: () => scenarios.map(({ id }) => id),
+  workloads: () => WORKLOAD_IDS,
+};
+
+/** The same of arguments. */
+const ARGUMENTS: Readonly<Record<string, () => readonly string[]>> = {
+  name: overlays,
+  id: overlays,
+  base: overlays,
+  candidate: overlays,
+  network: () => [...namedNetworks.keys()],
 };
 
 const describeOptions = (command: CommandUnknownOpts): DescribedOption[] => [
@@ -37,7 +45,7 @@ const describeOptions = (command: CommandUnknownOpts): DescribedOption[] => [
     long: option.long ?? option.flags,
     description: option.description,
     takesValue: option.required || option.optional,
-    values: option.argChoices ?? namesFor(option.attributeName()),
+    values: option.argChoices ?? OPTIONS[option.attributeName()]?.() ?? [],
   })),
   { long: '--help', description: 'display help for command', takesValue: false, values: [] },
 ];
@@ -50,7 +58,7 @@ export const describeCommands = (command: CommandUnknownOpts, path = ''): Descri
     description: command.description(),
     commands: commands.map((child) => child.name()),
     options: describeOptions(command),
-    values: command.registeredArguments.flatMap((it) => it.argChoices ?? namesFor(it.name())),
+    values: command.registeredArguments.flatMap((it) => it.argChoices ?? ARGUMENTS[it.name()]?.() ?? []),
   };
   return [own, ...commands.flatMap((child) => describeCommands(child, `${path} ${child.name()}`.trim()))];
 };

@@ -46,18 +46,22 @@ const zsh = (commands: readonly DescribedCommand[]): string =>
 
 const quote = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;
 
-/** When fish is to offer something: behind these words and no other command. */
-const fishCondition = ({ path, commands }: DescribedCommand): string => {
-  const seen = path
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => `__fish_seen_subcommand_from ${word}`);
-  const notYet = commands.length === 0 ? [] : [`not __fish_seen_subcommand_from ${commands.join(' ')}`];
-  return [...seen, ...notYet].join('; and ') || 'true';
+/** When fish is to offer something: behind these words, and behind no other command, be it one that has one of the same name below it. */
+const fishCondition = ({ path, commands }: DescribedCommand, all: readonly DescribedCommand[]): string => {
+  const words = path.split(' ').filter((word) => word !== '');
+  const parents =
+    words.length === 1 ? all.filter((one) => one.path !== '' && one.commands.includes(path)) : [];
+  const without = [...parents.map((parent) => parent.path), ...commands];
+  return (
+    [
+      ...words.map((word) => `__fish_seen_subcommand_from ${word}`),
+      ...(without.length === 0 ? [] : [`not __fish_seen_subcommand_from ${without.join(' ')}`]),
+    ].join('; and ') || 'true'
+  );
 };
 
 const fishLines = (command: DescribedCommand, all: readonly DescribedCommand[]): string[] => {
-  const when = `complete -c meshmark -n ${quote(fishCondition(command))}`;
+  const when = `complete -c meshmark -n ${quote(fishCondition(command, all))}`;
   const children = command.commands.map((name) => {
     const child = all.find(({ path }) => path === `${command.path} ${name}`.trim());
     return `${when} -f -a ${name} -d ${quote(child?.description ?? '')}`;

@@ -1,5 +1,6 @@
 import { coresCheck } from './cores.ts';
 import { diskCheck } from './disk.ts';
+import { mirrorCheck } from './mirror.ts';
 import { namespacesCheck } from './namespaces.ts';
 import { nodeCheck } from './node.ts';
 import { provisionProgramsCheck, sandboxProgramsCheck } from './programs.ts';
@@ -10,6 +11,7 @@ const CHECKS: readonly Check[] = [
   nodeCheck,
   sandboxProgramsCheck,
   provisionProgramsCheck,
+  mirrorCheck,
   namespacesCheck,
   tunCheck,
   diskCheck,

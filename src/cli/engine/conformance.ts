@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { manifestById } from '../../catalog/index.ts';
-import { MeshmarkError, messageOf } from '../../errors.ts';
+import { MeshmarkError } from '../../errors.ts';
+import { together } from '../../host/together.ts';
 import type { Network } from '../../network/schema.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
-import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { Entry } from '../../results/session.ts';
 import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
-import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
-import { type Asked, fieldOf } from './entries.ts';
+import { doInSandbox, instrumentFor, obtain, obtainSome } from '../sandboxed.ts';
+import { type Asked, fieldOf, type LeftOut, refuseTwice } from './entries.ts';
 import { ANY_MACHINE, probeMachine } from './probe.ts';
 
 /** Networks on which a contestant must work before it is measured. */
@@ -47,7 +48,7 @@ export interface ConformanceRequest {
 
 export interface ConformanceOutcome {
   readonly findings: readonly ToldFinding[];
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 const brieflyOn = (overlay: string): readonly Network[] =>
@@ -74,6 +75,16 @@ export const programsOfCheck = (
   contestants: fieldOf(request.overlays, ANY_MACHINE).asked.map(({ wanted }) => wanted),
 });
 
+const plain = ({ name }: Entry): string => name.replace(/[^a-z0-9@.=-]/gi, '-');
+
+/** Name of the directory for a contestant's logs; those whose names differ in other characters alone are numbered. */
+const directoryOf = (ready: readonly { readonly entry: Entry }[], at: number): string => {
+  const names = ready.map(({ entry }) => plain(entry));
+  const name = names[at] ?? '';
+  const earlier = names.slice(0, at).filter((one) => one === name).length;
+  return earlier === 0 ? name : `${name}-${earlier + 1}`;
+};
+
 /** Puts contestants through the conformance tests. Findings of two come mixed, and are given in order at the end. */
 export const runConformance = async (
   request: ConformanceRequest,
@@ -84,34 +95,35 @@ export const runConformance = async (
   const quiet = { signal, locked: request.locked };
   const instruments = await obtain(instrumentFor(networks), quiet);
   const field = fieldOf(request.overlays, await probeMachine(instruments, signal));
+  refuseTwice(field.asked);
   const findings: ToldFinding[] = [];
   const leftOut = [...field.leftOut];
-  const ready: { readonly entry: (typeof field.asked)[number]['entry']; readonly program: EnsuredProgram }[] =
-    [];
-  for (const { entry, wanted } of field.asked) {
-    const [program] = await obtain([wanted], quiet).catch((error: unknown) => {
-      // Of all contestants one that cannot be had is told as that; one that was named is an error.
-      if (request.overlays !== 'all' || !(error instanceof MeshmarkError) || signal.aborted) throw error;
-      leftOut.push({ name: entry.name, reason: `not available here: ${messageOf(error)}` });
-      return [];
-    });
-    if (program !== undefined) ready.push({ entry, program });
-  }
-  const failed = new AbortController();
-  const next = ready.values();
-  const work = async (): Promise<void> => {
-    for (const { entry, program } of next)
-      await doInSandbox(
+  const obtained = await obtainSome(
+    field.asked.map(({ wanted }) => wanted),
+    quiet,
+  );
+  const ready = field.asked.flatMap(({ entry }, i) => {
+    const program = obtained[i]?.result;
+    if (!(program instanceof MeshmarkError)) return program === undefined ? [] : [{ entry, program }];
+    // Of all contestants one that cannot be had is told as that; one that was named is an error.
+    if (request.overlays !== 'all') throw program;
+    leftOut.push({ name: entry.name, reason: `not available here: ${program.message}` });
+    return [];
+  });
+  const check =
+    ({ entry, program }: (typeof ready)[number], i: number) =>
+    (until: AbortSignal) =>
+      doInSandbox(
         {
           kind: 'conformance',
           overlay: entry.overlay,
           program,
           networks: networks.map((network) => ({ network, kills: killsOn(network, request) })),
           briefly: request.devices === null ? [...brieflyOn(entry.overlay)] : [],
-          logDirectory: resolve(request.out, entry.name.replace(/[^a-z0-9@.=-]/gi, '-')),
+          logDirectory: resolve(request.out, directoryOf(ready, i)),
         },
         {
-          signal: AbortSignal.any([signal, failed.signal]),
+          signal: until,
           programs: [...instruments, program],
           onEvent: (event) => {
             const { type: _, ...told } = FindingSchema.parse(event);
@@ -121,11 +133,8 @@ export const runConformance = async (
           },
         },
       );
-  };
-  const works = Array.from({ length: AT_ONCE }, () => work().catch((error: unknown) => failed.abort(error)));
-  await Promise.all(works);
+  await together(signal, ready.map(check), AT_ONCE);
   signal.throwIfAborted();
-  failed.signal.throwIfAborted();
   const place = new Map(ready.map(({ entry }, i) => [entry.name, i]));
   findings.sort((a, b) => (place.get(a.overlay) ?? 0) - (place.get(b.overlay) ?? 0));
   return { findings, leftOut };

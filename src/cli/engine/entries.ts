@@ -1,8 +1,9 @@
 import { isAbsolute, resolve, sep } from 'node:path';
+import { firstRepeated } from '../../bench/plan.ts';
 import { catalogEntry, manifestById, manifests } from '../../catalog/index.ts';
 import { staleness } from '../../catalog/staleness.ts';
 import type { Manifest } from '../../catalog/types.ts';
-import { cannotError } from '../../errors.ts';
+import { cannotError, usageError } from '../../errors.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import type { Entry } from '../../results/session.ts';
 import type { Machine } from './probe.ts';
@@ -106,9 +107,20 @@ const requireTun = (machine: Machine, field: readonly Asked[]): void => {
   );
 };
 
+/** Refuses contestants of which two have one name: in tables and files they would be one. */
+export const refuseTwice = (field: readonly Asked[]): void => {
+  const twice = firstRepeated(field.map(({ entry }) => entry.name));
+  if (twice !== null) throw usageError('entry-twice', `${twice} is named twice; name each contestant once.`);
+};
+
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
+}
+
 export interface Field {
   readonly asked: readonly Asked[];
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -117,7 +129,7 @@ export interface Field {
  */
 export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Field => {
   const candidates = wanted === 'all' ? asked(manifests.map(({ id }) => ({ text: id }))) : wanted;
-  const leftOut: { name: string; reason: string }[] = [];
+  const leftOut: LeftOut[] = [];
   const taken = candidates.filter(({ entry }) => {
     const manifest = manifestById(entry.overlay);
     if (wanted === 'all' && manifest.unverified !== null) {

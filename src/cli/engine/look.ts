@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { truncate, writeFile } from 'node:fs/promises';
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { firstRepeated } from '../../bench/plan.ts';
-import { usageError } from '../../errors.ts';
+import { cannotError, type MeshmarkError, usageError } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
-import { LOCK_FILE, makeRunDirectory } from '../../results/directory.ts';
+import { isDiskFull } from '../../provision/run.ts';
+import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
 import { type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
 import { canonicalJson, resumeDifference } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
-import { type Asked, type Field, fieldOf, wantedOf } from './entries.ts';
+import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 
@@ -37,7 +37,7 @@ export interface LookResume {
 }
 
 export interface LookListener<Line> {
-  /** `planned` are all lines that there will be; those of an earlier sitting are done. */
+  /** `planned` are all lines that there will be; those of an earlier sitting are done, but for what the lab spoilt. */
   onBegun(dir: string, planned: number, done: readonly Line[], leftOut: Field['leftOut']): void;
   onLine(line: Line): void;
 }
@@ -88,14 +88,25 @@ const originOf = async (
   return { entries, networks, machine, instruments, programs };
 };
 
-/** At once and in order; a line takes seconds to come about, so this holds up nothing. */
+/** At once and in order; a line takes seconds to come about, so this holds up nothing. @throws MeshmarkError `disk-full`. */
 const keeper =
   <Line>({ line, lines }: Pick<LookKind<LookRecord, Line>, 'line' | 'lines'>, dir: string) =>
   (event: unknown): Line => {
     const told = line.parse(event);
-    appendFileSync(join(dir, lines), `${JSON.stringify(told)}\n`);
+    try {
+      appendFileSync(join(dir, lines), `${JSON.stringify(told)}\n`);
+    } catch (error) {
+      throw isDiskFull(error) ? noSpace(dir, error) : error;
+    }
     return told;
   };
+
+const noSpace = (dir: string, cause: unknown): MeshmarkError =>
+  cannotError(
+    'disk-full',
+    `No space left for ${dir}: free some, then go on with --resume ${dir}. What was seen is kept.`,
+    cause,
+  );
 
 /** Begins a look; `also` is what its record says besides. */
 export const beginLook = async <Record extends LookRecord, Line>(
@@ -110,10 +121,8 @@ export const beginLook = async <Record extends LookRecord, Line>(
     (machine) => {
       const field = fieldOf(request.overlays, machine);
       leftOut = field.leftOut;
+      refuseTwice(field.asked);
       const entries = field.asked.map(({ entry }) => entry);
-      const twice = firstRepeated(entries.map(({ name }) => name));
-      if (twice !== null)
-        throw usageError('entry-twice', `${twice} is named twice; name each contestant once.`);
       return entries.filter(({ control }) => kind.reference || control?.kind !== 'reference');
     },
     networks,
@@ -131,9 +140,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     versions: versionsOf(origin),
     commit: await ownCommit(signal),
   });
-  const dir = await makeRunDirectory(request.out, record.createdAt, kind.name);
-  await writeFile(join(dir, recordFile(kind)), `${JSON.stringify(record, null, 1)}\n`);
-  const lock = await acquireLock(join(dir, LOCK_FILE));
+  const { dir, lock } = await createLookDirectory(request.out, kind, record);
   return {
     ...keptOf(origin),
     dir,
@@ -173,15 +180,17 @@ export const resumeLook = async <Record extends LookRecord, Line>(
       'look-commit',
       `${dir} was begun by another state of meshmark's code (${JSON.stringify(record.commit)}); check that commit out to go on.`,
     );
-  const lock = await acquireLock(join(dir, LOCK_FILE));
+  await using owned = new AsyncDisposableStack();
+  owned.use(await acquireLock(join(dir, LOCK_FILE)));
   // Read once more, now that nobody else writes.
   const { items, goodBytes, tornBytes } = ((await readLook(kind, dir)) ?? found).lines;
   if (tornBytes > 0) await truncate(join(dir, kind.lines), goodBytes);
+  const lock = owned.move();
   return {
     ...keptOf(origin),
     dir,
     record,
-    done: items,
+    done: items.filter((line) => !kind.isSpoilt(line)),
     leftOut: [],
     keep: keeper(kind, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),

@@ -1,7 +1,7 @@
-import { usageError } from '../../errors.ts';
 import { secondsOf, sessionsOf } from '../../outages/plan.ts';
-import { OUTAGE_IDS, type Outage, type OutageId, outagesKind } from '../../results/outages.ts';
+import { OUTAGE_IDS, type Outage, outagesKind } from '../../results/outages.ts';
 import { outageNetworks } from '../../scenarios/outages.ts';
+import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
 
@@ -15,20 +15,10 @@ export interface OutagesListener extends LookListener<Outage> {
   onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
 }
 
-const eventsOf = (ids: readonly string[] | null): OutageId[] => {
-  const unknown = ids?.find((id) => !(OUTAGE_IDS as readonly string[]).includes(id));
-  if (unknown !== undefined)
-    throw usageError(
-      'event-unknown',
-      `No event is called "${unknown}"; there are: ${OUTAGE_IDS.join(', ')}.`,
-    );
-  return OUTAGE_IDS.filter((id) => ids === null || ids.includes(id));
-};
-
 const networks = Object.values(outageNetworks);
 
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
-  const events = eventsOf(request.events);
+  const events = knownIds('event', request.events ?? OUTAGE_IDS, OUTAGE_IDS);
   return beginLook(outagesKind, request, networks, { meshmarkOutages: 1, events }, signal);
 };
 

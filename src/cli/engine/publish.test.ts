@@ -77,6 +77,25 @@ test('a second record leaves the first as it was, and says what it displaces', a
   ]);
 });
 
+test('an index that a publication left short is made whole by the next one', async () => {
+  const first = await published(await written('run', smallSiteRun()));
+  await rm(join(results, 'index.json'));
+  const second = await published(await written('look', siteTraversal()));
+  expect((await readIndex(results)).records.map(({ folder }) => folder)).toEqual(
+    [first.folder, second.folder].toSorted(),
+  );
+  // So does one that is refused because it got as far as its folder.
+  await rm(join(results, 'index.json'));
+  await expect(published(join(place, 'look'))).rejects.toThrow('was published before');
+  expect((await readIndex(results)).records).toHaveLength(2);
+});
+
+test('two publications at once do not lose each other', async () => {
+  const dirs = [await written('run', smallSiteRun()), await written('look', siteTraversal())];
+  await Promise.allSettled(dirs.map((dir) => published(dir)));
+  expect(await readIndex(results)).toEqual(indexOf(await readResults(results)));
+});
+
 test('a dry run says the same and writes nothing', async () => {
   const dir = await written('run', smallSiteRun());
   const dry = await published(dir, true);
@@ -112,7 +131,7 @@ test('the same record twice is refused', async () => {
   const dir = await written('run', smallSiteRun());
   const { folder } = await published(dir);
   const { message, exitCode } = await refusal(dir);
-  expect(message).toContain(`it is already, as ${join(results, folder)}`);
+  expect(message).toContain(`was published before, as ${join(results, folder)}`);
   expect(exitCode).toBe(2);
 });
 

@@ -7,7 +7,7 @@ import { type AnyRecord, RECORD_FILES, readAnyRecord } from '../../results/any-r
 import { syncDirectory, writeAtomically } from '../../results/atomic.ts';
 import { LOCK_FILE } from '../../results/directory.ts';
 import { COMPRESSED, readLinesFile } from '../../results/lines-file.ts';
-import { holderOf } from '../../results/lock.ts';
+import { acquireLock, holderOf } from '../../results/lock.ts';
 import {
   editedRecord,
   INDEX_FILE,
@@ -152,27 +152,49 @@ const writeFolder = async (results: string, folder: string, { files }: Files): P
  * Adds a record to the published ones and makes the index anew; a dry run says what that would do.
  * @throws MeshmarkError where the record may not be published, or is already.
  */
-export const publish = async ({ dir, results, dryRun }: PublishRequest): Promise<Publication> => {
-  const read = await publishable(dir);
+export const publish = async (request: PublishRequest): Promise<Publication> => {
+  const read = await publishable(request.dir);
+  if (request.dryRun) return publication(request, read);
+  await makeDirectories(request.results);
+  // Two at once would lose a line of the index.
+  await using _ = await acquireLock(join(request.results, LOCK_FILE));
+  return await publication(request, read);
+};
+
+const writeIndex = (results: string, records: readonly PublishedRecord[]): Promise<void> =>
+  writeAtomically(join(results, INDEX_FILE), `${JSON.stringify(indexOf(records), null, 1)}\n`);
+
+/** A publication that was interrupted left folders that the index does not know: it is made anew. */
+const mended = async (results: string, dryRun: boolean): Promise<readonly PublishedRecord[]> => {
   const records = await untouched(results);
+  const known = (await readIndex(results)).records.length;
+  if (known < records.length && !dryRun) await writeIndex(results, records);
+  return records;
+};
+
+const publication = async (
+  { dir, results, dryRun }: PublishRequest,
+  read: AnyRecord,
+): Promise<Publication> => {
+  const records = await mended(results, dryRun);
   const files = await filesOf(dir, read);
   const twin = records.find(({ published }) => published.content === files.content);
-  if (twin !== undefined) throw refused(dir, `it is already, as ${join(results, twin.folder)}`);
+  if (twin !== undefined)
+    throw usageError('publish-refused', `${dir} was published before, as ${join(results, twin.folder)}.`);
   const folder = `${read.record.createdAt.slice(0, 10)}-${read.kind}-${files.content.slice(0, 8)}`;
   if ((await readdir(results).catch((): string[] => [])).includes(folder))
     throw refused(dir, `${join(results, folder)} exists, and published records are never edited`);
-  const publication: Publication = {
+  const outcome: Publication = {
     folder,
     files: files.files.map(({ name, bytes, uncompressed }) => ({ name, bytes: bytes.length, uncompressed })),
     records: records.length + 1,
     ...changes(records, read, folder, files.content),
   };
-  if (dryRun) return publication;
-  await makeDirectories(results);
+  if (dryRun) return outcome;
   await writeFolder(results, folder, files);
   const all = [...records, await readPublished(results, folder)].toSorted((a, b) =>
     a.folder < b.folder ? -1 : 1,
   );
-  await writeAtomically(join(results, INDEX_FILE), `${JSON.stringify(indexOf(all), null, 1)}\n`);
-  return publication;
+  await writeIndex(results, all);
+  return outcome;
 };

@@ -1,13 +1,13 @@
-import { usageError } from '../../errors.ts';
 import { type SurvivalLine, survivalKey, survivalKind } from '../../results/survival.ts';
 import {
   ABSENCE_IDS,
   EVENT_IDS,
+  sessionsPerPass,
   survivalNetwork,
   THROUGH_OTHERS,
   throughOthersNetwork,
 } from '../../scenarios/survival.ts';
-import { sessionsPerPass } from '../../survival/run.ts';
+import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
 
@@ -19,16 +19,9 @@ export interface SurvivalRequest extends LookRequest {
   readonly waitSeconds: number;
 }
 
-const known = <T extends string>(what: string, ids: readonly string[] | null, all: readonly T[]): T[] =>
-  [...new Set(ids ?? all)].map((id) => {
-    const found = all.find((one) => one === id);
-    if (found === undefined)
-      throw usageError(`${what}-unknown`, `No ${what} is called "${id}"; there are: ${all.join(', ')}.`);
-    return found;
-  });
-
-const absencesOf = (ids: readonly string[] | null) => known('absence', ids, ABSENCE_IDS);
-const eventsOf = (ids: readonly string[] | null) => known('event', ids, [...EVENT_IDS, THROUGH_OTHERS]);
+const EVENTS = [...EVENT_IDS, THROUGH_OTHERS] as const;
+const absencesOf = (ids: readonly string[] | null) => knownIds('absence', ids ?? ABSENCE_IDS, ABSENCE_IDS);
+const eventsOf = (ids: readonly string[] | null) => knownIds('event', ids ?? EVENTS, EVENTS);
 
 const networks = [survivalNetwork, throughOthersNetwork];
 

@@ -1,6 +1,6 @@
-import { usageError } from '../../errors.ts';
 import { type Cell, cellKey, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
+import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
 
@@ -9,22 +9,12 @@ export interface TraversalRequest extends LookRequest {
   readonly cells: readonly string[] | null;
 }
 
-const cellsOf = (ids: readonly string[] | null): readonly string[] => {
-  const known = traversalCells.map(({ id }) => id);
-  const unknown = ids?.find((id) => !known.includes(id));
-  if (unknown !== undefined)
-    throw usageError(
-      'cell-unknown',
-      `No pair of ends is called "${unknown}"; there are: ${known.join(', ')}.`,
-    );
-  return ids === null ? known : [...new Set(ids)];
-};
-
 const networks = traversalCells.map(({ network }) => network);
 
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
-  const cells = cellsOf(request.cells);
-  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells: [...cells] }, signal);
+  const all = traversalCells.map(({ id }) => id);
+  const cells = knownIds('pair', request.cells ?? all, all);
+  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells }, signal);
 };
 
 /**

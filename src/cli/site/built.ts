@@ -10,7 +10,7 @@ const DEADLINE_MS = 300_000;
 /** What goes into a build: the pages' own sources and the pure rooms that they import. */
 const SOURCES = [
   'web/leaderboard/**/*.{ts,tsx,css,svg}',
-  'src/{site,report,stats,metrics,scenarios,network}/*.ts',
+  'src/{site,report,results,stats,metrics,scenarios,network,catalog}/**/*.ts',
   'package-lock.json',
 ];
 

@@ -87,8 +87,12 @@ const ColumnHead = ({
     const next = { column: column.id, worstFirst: own !== undefined && !own.worstFirst };
     onOrder(shiftKey ? [...order.filter((one) => one !== own), next] : [next]);
   };
-  const sorted =
-    own === undefined ? undefined : own.worstFirst !== (column.kind === 'name') ? 'ascending' : 'descending';
+  // Best first: names from A on, and what is better lower from the lowest on.
+  const rises =
+    column.kind === 'name' ||
+    column.kind === 'recovery' ||
+    metricOf(dataset, column)?.direction === 'lower-is-better';
+  const sorted = own === undefined ? undefined : own.worstFirst === rises ? 'descending' : 'ascending';
   return (
     <th
       scope="col"
