@@ -1,3 +1,5 @@
+import { oneLine } from '../report/format.ts';
+import { escapeMarkdown } from '../report/markdown-parts.ts';
 import type { ConformanceOutcome, ToldFinding } from './engine/conformance.ts';
 
 /** Column heads, in the order in which the tests run. */
@@ -49,7 +51,7 @@ export const conformanceRows = ({ findings }: ConformanceOutcome): string[][] =>
 };
 
 const row = (cells: readonly string[]): string =>
-  `| ${cells.map((text) => text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`;
+  `| ${cells.map((text) => escapeMarkdown(oneLine(text))).join(' | ')} |`;
 
 /** What made a record: the command that makes it again, and when and where it was. */
 export interface Made {

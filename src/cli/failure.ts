@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, MeshmarkError, messageOf } from '../errors.ts';
+import { oneLine } from '../report/format.ts';
 
 /** How the command ends after something was thrown. */
 export interface Failure {
@@ -10,8 +11,6 @@ export interface Failure {
 
 // Commander throws these after it printed help or the version, with an exit code when nobody asked for it.
 const PRINTED = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
-
-const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 
 /** Maps anything thrown to one sentence and an exit code. */
 export const failureOf = (error: unknown): Failure => {

@@ -1,3 +1,5 @@
+import { plainText } from '../report/format.ts';
+
 /** What a live area needs of a stream; a terminal has it all. */
 export interface LiveStream {
   readonly isTTY?: boolean;
@@ -25,15 +27,17 @@ export class LiveLines {
     if (!this.isLive || (this.#drawn > 0 && now - this.#drawnAt < REDRAW_MS)) return;
     // Some pseudo-terminals say 0 columns.
     const width = Math.max(20, (this.#stream.columns || 80) - 1);
-    const cut = lines.map((line) => (line.length > width ? `${line.slice(0, width - 1)}…` : line));
+    const cut = lines
+      .map(plainText)
+      .map((line) => (line.length > width ? `${line.slice(0, width - 1)}…` : line));
     this.#stream.write(`${this.#eraser()}${cut.join('\n')}\n`);
     this.#drawn = cut.length;
     this.#drawnAt = now;
   }
 
-  /** Prints a line that stays, above the live ones. */
+  /** Prints a line that stays, above the live ones. Whatever others said in it is text. */
   say(line: string): void {
-    this.#stream.write(`${this.#eraser()}${line}\n`);
+    this.#stream.write(`${this.#eraser()}${plainText(line)}\n`);
     this.#drawn = 0;
   }
 

@@ -1,15 +1,20 @@
 import { EXIT } from '../errors.ts';
+import { plainText } from '../report/format.ts';
 
 /** Prints a line on standard output. */
 export const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** Prints a line in which others have a word, such as a daemon: whatever it said is text. */
+export const printWords = (line: string): void => print(plainText(line));
+
 /** Prints a document for programs. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
-/** Lines of a table with aligned columns, two spaces apart, without trailing blanks. */
-export const tableLines = (rows: readonly (readonly string[])[]): string[] => {
+/** Lines of a table with aligned columns, two spaces apart, without trailing blanks. A cell is one line, whatever a daemon said. */
+export const tableLines = (texts: readonly (readonly string[])[]): string[] => {
+  const rows = texts.map((row) => row.map(plainText));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   );

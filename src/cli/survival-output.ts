@@ -2,7 +2,7 @@ import { survivalVerdicts } from '../report/survival.ts';
 import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../report/survival-text.ts';
 import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
 import { madeText, passesText } from './made.ts';
-import { print, tableLines } from './output.ts';
+import { print, printWords, tableLines } from './output.ts';
 
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
 
@@ -39,7 +39,7 @@ export const printSurvival = (lines: readonly SurvivalLine[]): void => {
   }
   print(SURVIVAL_LEGEND);
   print();
-  for (const verdict of verdicts) print(`${verdict.entry}: ${survivalSentence(verdict)}`);
+  for (const verdict of verdicts) printWords(`${verdict.entry}: ${survivalSentence(verdict)}`);
 };
 
 /** When, where and how often, in a sentence. */

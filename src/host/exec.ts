@@ -16,10 +16,14 @@ export const deadline = (ms: number, parent?: AbortSignal): AbortSignal =>
  */
 export const run = async (
   argv: readonly string[],
-  options: Omit<ExecOptions, 'root' | 'asUser'>,
+  options: Omit<ExecOptions, 'root' | 'asUser'> & {
+    /** What errors call the command, where it is a long one around another. */
+    readonly as?: string;
+  },
 ): Promise<ExecResult> => {
   const [file, ...args] = argv;
   if (file === undefined) throw new Error('empty command');
+  const shown = options.secret ?? options.as ?? argv.join(' ');
   const startedAt = performance.now();
   const result = await execa(file, args, {
     reject: false,
@@ -40,7 +44,7 @@ export const run = async (
   };
   if (result.isCanceled) {
     const why = options.signal.reason instanceof Error ? options.signal.reason.message : 'stopped';
-    throw new MeshmarkError('exec-aborted', `${argv.join(' ')} was ended before it finished (${why})`, {
+    throw new MeshmarkError('exec-aborted', `${shown} was ended before it finished (${why})`, {
       cause: options.signal.reason,
     });
   }
@@ -52,7 +56,7 @@ export const run = async (
   if (outcome.exitCode !== 0 && options.allowFailure !== true)
     throw new MeshmarkError(
       'exec-failed',
-      `${argv.join(' ')} ended with ${outcome.signal ?? `code ${outcome.exitCode}`}: ${lastLines(outcome.stderr || outcome.stdout, 5)}`,
+      `${shown} ended with ${outcome.signal ?? `code ${outcome.exitCode}`}${options.secret === undefined ? `: ${lastLines(outcome.stderr || outcome.stdout, 5)}` : ''}`,
     );
   return outcome;
 };

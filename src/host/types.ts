@@ -33,6 +33,8 @@ export interface ExecOptions extends SpawnOptions {
   readonly input?: string;
   /** Return instead of throwing when the exit code is not zero. */
   readonly allowFailure?: boolean;
+  /** What errors call the program whose arguments or output hold a secret; they show neither then. */
+  readonly secret?: string;
 }
 
 export interface ExitStatus {

@@ -18,10 +18,13 @@ const KEPT = [
   'setuid',
 ] as const;
 
-const setpriv = ['--no-new-privs', '--bounding-set', ['-all', ...KEPT.map((name) => `+${name}`)].join(',')];
+const bounds = (kept: readonly string[]): string => ['-all', ...kept.map((name) => `+${name}`)].join(',');
 
-/** Where every node shows the tools' tree in each of its roots; node.sh mounts it. */
-const TOOLS = '/run/mm/tools';
+const setpriv = ['--no-new-privs', '--bounding-set', bounds(KEPT)];
+
+/** What every node shows in each of its roots, where nobody can change it: the tools' tree, and a filter of system calls; see node.sh. */
+const TOOLS = '/run/lab/tools';
+const FILTER = '/run/lab/without-setns';
 
 const [triple, loader] =
   process.arch === 'arm64'
@@ -52,14 +55,20 @@ export const confined = (
   `${TOOLS}/usr/lib/${triple}/${loader}`,
   ...['--library-path', `${TOOLS}/usr/lib/${triple}`, `${TOOLS}/usr/bin/setpriv`],
   ...setpriv,
+  ...['--seccomp-filter', FILTER],
   // What let it enter its root would stay with it, unlike root's rights, which the bounding set cuts.
   ...(asUser ? ['--inh-caps', '-all', '--ambient-caps', '-all'] : []),
   ...['--', ...argv],
 ];
 
-/** The same in the machine's own root, where a program of the user's own runs: its files are in sight there. */
+/**
+ * The same in the machine's own root, where a program of the user's own runs: its files are in sight there. It has one right more,
+ * which is of no use here, than programs in roots have: who has fewer may not trace it, nor follow /proc/PID/root to those files.
+ */
 export const confinedOnHost = (argv: readonly string[]): readonly string[] => [
   'setpriv',
-  ...setpriv,
+  '--no-new-privs',
+  '--bounding-set',
+  bounds([...KEPT, 'wake_alarm']),
   ...['--', ...argv],
 ];

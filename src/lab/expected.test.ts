@@ -11,6 +11,7 @@ import {
   expectedOvertakings,
   lossRange,
 } from './expected.ts';
+import { probePlan } from './probe.ts';
 
 const up = (line: LineInput) => directionOf(LineSchema.parse(line), 'up');
 const every = (ms: number, count: number) => Array.from({ length: count }, (_, i) => i * ms);
@@ -23,6 +24,17 @@ test('the range of a binomial count leaves at most half a thousandth on either s
   const [least, most] = binomialRange(6000, 0.5);
   expect(least).toBeGreaterThan(2870);
   expect(most).toBeLessThan(3130);
+});
+
+test('a line that never loses or doubles what it should rarely is not as asked', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.1, max: 40, noNaN: true }), (percent) => {
+      const [lossy, doubling] = [{ lossPercent: percent }, { duplicatePercent: percent }];
+      const pings = (line: LineInput): number => probePlan(LineSchema.parse(line)).counting.count;
+      expect(lossRange(up(lossy), pings(lossy))[0]).toBeGreaterThan(0);
+      expect(duplicateRange(up(doubling), pings(doubling))[0]).toBeGreaterThan(0);
+    }),
+  );
 });
 
 const burstLosses = fc.record({

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { constants } from 'node:fs';
+import { appendFile, chmod, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, normalize } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { spawnDaemon } from '../host/daemon.ts';
@@ -19,6 +20,7 @@ import type {
 import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost, renumbered } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { withoutSetns } from './seccomp.ts';
 
 const ENVIRONMENT = {
   PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
@@ -40,6 +42,9 @@ export interface NodeSettings {
 
 /** A node that speaks to nobody by itself. */
 export const SILENT: NodeSettings = { speaksIpv6: false, nameServer: ADDRESS_PLANS.ipv4.nameServer };
+
+/** What is no plain file is not followed, and not waited for. */
+const NO_LINK = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
 
@@ -75,11 +80,13 @@ export class LabNode implements Host, AsyncDisposable {
   ): Promise<LabNode> {
     const directory = nodeDirectory(layout, `${name}.${opened++}`);
     await Promise.all(
-      ['run/mm/tools', 'tmp', 'var/lib', 'var/log', 'etc'].map((part) =>
+      ['run/lab/tools', 'tmp', 'shm', 'logs', 'var/lib', 'var/log', 'etc'].map((part) =>
         mkdir(join(directory, part), { recursive: true }),
       ),
     );
     await Promise.all([
+      chmod(join(directory, 'shm'), 0o1777),
+      writeFile(join(directory, 'run/lab/without-setns'), withoutSetns()),
       writeFile(join(directory, 'etc/hosts'), `127.0.0.1 localhost ${name}\n::1 localhost\n`),
       writeFile(
         join(directory, 'etc/resolv.conf'),
@@ -130,11 +137,16 @@ export class LabNode implements Host, AsyncDisposable {
 
   exec(argv: readonly string[], options: ExecOptions): Promise<ExecResult> {
     const { root, env, asUser, ...rest } = options;
-    return run(this.command(argv, root, asUser), { ...rest, env: { ...ENVIRONMENT, ...env } });
+    return run(this.command(argv, root, asUser), {
+      ...rest,
+      env: { ...ENVIRONMENT, ...env },
+      as: `${argv.join(' ')} on ${this.name}`,
+    });
   }
 
   async spawn(name: string, argv: readonly string[], options: SpawnOptions = {}): Promise<Daemon> {
-    const logPath = this.#path(`/var/log/mm-${this.#logs++}-${name}.log`);
+    // In no root, so that a daemon cannot put something else in its place.
+    const logPath = join(this.#directory, 'logs', `${this.#logs++}-${basename(name)}.log`);
     await writeFile(logPath, '');
     return spawnDaemon(name, limited(this.command(argv, options.root, options.asUser)), {
       logPath,
@@ -143,13 +155,14 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   async writeFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
-    const target = this.#path(path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, content, { mode });
+    const target = await this.#place(path, { make: true });
+    const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
+    await writeFile(target, content, { mode, flag: O_WRONLY | O_CREAT | O_TRUNC | NO_LINK });
   }
 
-  readFile(path: string): Promise<string> {
-    return readFile(this.#path(path), 'utf8');
+  async readFile(path: string): Promise<string> {
+    const target = await this.#place(path, { make: false });
+    return readFile(target, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK });
   }
 
   /** Into the file that is bound into every root: another in its place would not be seen there. */
@@ -188,11 +201,26 @@ export class LabNode implements Host, AsyncDisposable {
     }
   }
 
-  /** Where a path of the node lies in the sandbox. Only places that are the node's own can be named. */
-  #path(path: string): string {
+  /**
+   * Where a path of the node lies in the sandbox. Only places that are the node's own can be named, and none behind a link: this process
+   * sees the user's files, and a daemon may have laid it.
+   */
+  async #place(path: string, { make }: { readonly make: boolean }): Promise<string> {
     const clean = normalize(path);
     if (!WRITABLE.some((place) => clean.startsWith(place)))
       throw new Error(`${path} is outside the node's own places ${WRITABLE.join(' ')}`);
-    return join(this.#directory, clean);
+    let at = this.#directory;
+    for (const part of dirname(clean).split('/').slice(1)) {
+      at = join(at, part);
+      // Several files may be written at once, so that it is there by now.
+      if (make) await mkdir(at).catch(() => {});
+      const found = await lstat(at).catch(() => null);
+      if (found !== null && !found.isDirectory())
+        throw new MeshmarkError(
+          'lab-path',
+          `${path} on ${this.name} leads through ${part}, which is no directory`,
+        );
+    }
+    return join(at, basename(clean));
   }
 }

@@ -33,9 +33,9 @@ export interface ProbePlan {
 
 /** A ping of 64 bytes with the headers of IPv6 and Ethernet, in bits. */
 const PING_BITS = 8 * (64 + 40 + 14);
-const [LEAST_PINGS, MOST_PINGS] = [300, 6000] as const;
-/** So many events of a rare kind are looked for, that none at all would be a surprise (e^-6). */
-const WANTED_EVENTS = 6;
+const [LEAST_PINGS, MOST_PINGS] = [300, 8000] as const;
+/** So many events of a rare kind are looked for, that none at all is less likely (e^-8) than what ranges leave out; see expected.ts. */
+const WANTED_EVENTS = 8;
 /** How long sparse pings may take, in ms. */
 const SPARSE_MS = 4000;
 

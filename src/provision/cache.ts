@@ -88,8 +88,21 @@ export async function tempDir(cache: Cache): Promise<TempDir> {
       error,
     );
   }
+  await refuseShared(cache);
   return { path, [Symbol.asyncDispose]: () => removeTree(path) };
 }
+
+/** What is in the cache runs with one's own rights, so nobody else may have put it there. */
+const refuseShared = async ({ root }: Cache): Promise<void> => {
+  const { uid, mode } = await stat(root);
+  const me = process.getuid?.() ?? uid;
+  const foreign = me !== 0 && uid !== me && uid !== 0;
+  if (!foreign && (mode & 0o002) === 0) return;
+  throw cannotError(
+    'cache-shared',
+    `The cache ${root} ${foreign ? 'belongs to another user' : 'may be written by everybody'}, and its programs run with your rights: put it elsewhere with MESHMARK_CACHE${foreign ? '' : ', or take that right away (chmod o-w)'}.`,
+  );
+};
 
 /** Removes temporary directories of processes that are gone; says how many. */
 export async function sweepTemp(cache: Cache): Promise<number> {

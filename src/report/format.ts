@@ -35,13 +35,24 @@ export const rankText = (low: number | null, high: number | null): string => {
   return low === null || high === null ? DASH : `${low}–${high}`;
 };
 
-/** One line without control characters: a daemon's last words must not steer a terminal. */
-export const oneLine = (text: string): string =>
+/** Without line breaks and control characters: a daemon's last words must not steer a terminal. */
+export const plainText = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a log line are what is taken out.
     .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+
+/** The same in one line without more blanks than it needs. */
+export const oneLine = (text: string): string => plainText(text).replace(/ {2,}/g, ' ').trim();
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+
+/** `2.5 %`: a share in two significant digits. */
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+/** `97 %`: a share of something that is counted. */
+export const wholePercent = (share: number): string => `${Math.round(100 * share)} %`;

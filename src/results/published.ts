@@ -5,7 +5,7 @@ import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
 import { type AnyRecord, RECORD_FILES, readAnyRecord } from './any-record.ts';
 import { FOLDER, type Index, IndexSchema, type Published } from './index-schema.ts';
-import { readLinesFile } from './lines-file.ts';
+import { COMPRESSED, readLinesFile } from './lines-file.ts';
 import { canonicalJson, testbedId } from './provenance.ts';
 import { commitOf, entriesOf } from './record-facts.ts';
 
@@ -23,12 +23,24 @@ export const readPublished = async (results: string, folder: string): Promise<Pu
   const read = await readAnyRecord(dir);
   const { kind, record, lines } = read;
   const content = (await readLinesFile(join(dir, RECORD_FILES[kind].lines))) ?? new Uint8Array();
-  const names = (await readdir(dir)).sort();
+  const entries = await readdir(dir, { withFileTypes: true });
+  const names = RECORD_FILES[kind];
+  const known: readonly string[] = [names.record, names.lines, `${names.lines}${COMPRESSED}`];
+  // Whatever is here becomes part of the site.
+  const stranger = entries.find((entry) => !entry.isFile() || !known.includes(entry.name));
+  if (stranger !== undefined)
+    throw usageError(
+      'results-damaged',
+      `${join(dir, stranger.name)} is no file of a ${kind} record; take it away.`,
+    );
   const files = await Promise.all(
-    names.map(async (name) => {
-      const bytes = await readFile(join(dir, name));
-      return { name, bytes: bytes.length, sha256: sha256(bytes) };
-    }),
+    entries
+      .map(({ name }) => name)
+      .toSorted()
+      .map(async (name) => {
+        const bytes = await readFile(join(dir, name));
+        return { name, bytes: bytes.length, sha256: sha256(bytes) };
+      }),
   );
   return {
     ...read,

@@ -3,7 +3,7 @@ import { EXIT } from '../../errors.ts';
 import type { Outage } from '../../results/outages.ts';
 import type { Context } from '../context.ts';
 import { againText, lookAsked } from '../looks.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, printWords } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
@@ -16,7 +16,7 @@ const show = (outage: Outage, done: number, all: number): void => {
       ? ''
       : `  TCP ${tcp.state}${tcp.gapMs === null ? '' : ` ${Math.round(tcp.gapMs)} ms`}${tcp.reason === null ? '' : ` (${tcp.reason})`}`;
   const why = reason === null ? '' : `  ${reason.split('\n')[0]}`;
-  print(
+  printWords(
     `  [${done}/${all}] ${entry.padEnd(13)} ${event.padEnd(14)} ${`${repetition}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}${againText(outage)}`,
   );
 };

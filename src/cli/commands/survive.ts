@@ -3,7 +3,7 @@ import { EXIT } from '../../errors.ts';
 import type { SurvivalLine } from '../../results/survival.ts';
 import type { Context } from '../context.ts';
 import { againText, lookAsked } from '../looks.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, printWords } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 /** Options that decide what is done; what is resumed has them from its record. */
@@ -58,7 +58,8 @@ export const surviveCommand = ({ signal }: Context) =>
           },
           onLine: (line) => {
             lines.push(line);
-            if (!options.json) print(`  [${lines.length}/${all}] ${sessionText(line)}${againText(line)}`);
+            if (!options.json)
+              printWords(`  [${lines.length}/${all}] ${sessionText(line)}${againText(line)}`);
           },
         },
         signal,

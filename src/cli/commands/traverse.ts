@@ -3,7 +3,7 @@ import { EXIT } from '../../errors.ts';
 import type { Cell } from '../../results/traversal.ts';
 import type { Context } from '../context.ts';
 import { againText, lookAsked } from '../looks.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, printWords } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
@@ -12,7 +12,7 @@ const show = (cell: Cell, done: number, all: number): void => {
   const { entry, ends, status, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
   const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
   const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
-  print(
+  printWords(
     `  [${done}/${all}] ${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}${againText(cell)}`,
   );
 };

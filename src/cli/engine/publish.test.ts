@@ -96,6 +96,12 @@ test('two publications at once do not lose each other', async () => {
   expect(await readIndex(results)).toEqual(indexOf(await readResults(results)));
 });
 
+test('a file that is none of a record is refused, since it would become part of the site', async () => {
+  const { folder } = await published(await written('run', smallSiteRun()));
+  await writeFile(join(results, folder, 'page.html'), '<script>alert(1)</script>');
+  await expect(readResults(results)).rejects.toThrow(/page\.html is no file of a run record/);
+});
+
 test('a dry run says the same and writes nothing', async () => {
   const dir = await written('run', smallSiteRun());
   const dry = await published(dir, true);

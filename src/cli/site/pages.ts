@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { orNone } from '../../or-none.ts';
 import type { SiteAudit } from '../../site/audit.ts';
@@ -56,6 +56,7 @@ export const pagesInto = async (dir: string, from?: string): Promise<void> => {
     filter: (path) => !path.endsWith('manifest.json'),
   });
   for (const { path, text } of pages) {
+    if (relative(dir, join(dir, path)).startsWith('..')) throw new Error(`${path} is outside the site`);
     await mkdir(dirname(join(dir, path)), { recursive: true });
     await writeFile(join(dir, path), text);
   }

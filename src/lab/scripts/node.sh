@@ -4,10 +4,17 @@
 set -eu
 mnt=$1
 dir=$2
-# What gives up rights in a contestant's root comes from the tools, see confine.ts.
-mount --bind "$mnt/roots/tools" "$dir/run/mm/tools"
+# What gives up rights in a contestant's root comes from the tools, see confine.ts. A mount point can be neither renamed nor written
+# to, so that nobody puts a program of their own in its place, which would run with all rights.
+mount --bind "$dir/run/lab" "$dir/run/lab"
+mount --bind "$mnt/roots/tools" "$dir/run/lab/tools"
+mount -o remount,bind,ro "$dir/run/lab"
 for root in "$mnt"/roots/*; do
+  # The tools' loader reads this, too.
+  [ ! -e "$root/etc/ld.so.preload" ] || mount --bind "$mnt/dev/null" "$root/etc/ld.so.preload"
   mount --rbind "$dir/run" "$root/run"
+  # Nodes share no memory: what is said between them goes by the lines.
+  mount --bind "$dir/shm" "$root/dev/shm"
   for place in tmp var/lib var/log etc/hosts etc/resolv.conf; do
     mount --bind "$dir/$place" "$root/$place"
   done

@@ -15,13 +15,13 @@ for device in null zero full random urandom net/tun; do
   mount --bind "/dev/$device" "$mnt/dev/$device"
 done
 ln -s /proc/self/fd "$mnt/dev/fd"
-mount -t tmpfs -o mode=1777 meshmark "$mnt/dev/shm"
+mount -o remount,ro "$mnt/dev"
 # Only the network's settings may be changed, and only those of our own namespaces.
 mount --bind /proc/sys /proc/sys
 mount --bind /proc/sys/net /proc/sys/net
 mount -o remount,bind,ro /proc/sys
 # For root these are writable by the file's owner alone, and they belong to the whole machine.
-for part in sysrq-trigger irq bus fs; do
+for part in sysrq-trigger irq bus fs acpi scsi dynamic_debug asound latency_stats; do
   [ -e "/proc/$part" ] || continue
   mount --bind "/proc/$part" "/proc/$part"
   mount -o remount,bind,ro "/proc/$part" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev,noexec "/proc/$part"

@@ -5,7 +5,7 @@ import { driver } from '../_driver.ts';
 import { secretsFor, shortPassword } from '../_keys.ts';
 import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { run } from '../_program.ts';
+import { locateOwn } from '../_program.ts';
 import { logged } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { federationKeyOf, pathReport } from './answers.ts';
@@ -25,8 +25,10 @@ const keys = async (context: StartContext): Promise<ReadonlyMap<string, N2nSecre
   const [first] = context.members;
   if (first === undefined) throw new Error('an overlay needs members');
   const host = hostOf(context, first.device);
-  const keygen = async (...args: string[]): Promise<string> =>
-    (await run(host, context.program, ['n2n-keygen', ...args], context.signal)).stdout;
+  const keygen = async (...args: string[]): Promise<string> => {
+    const { argv, root } = locateOwn(context.program, ['n2n-keygen', ...args]);
+    return (await host.exec(argv, { root, signal: context.signal, secret: 'n2n-keygen' })).stdout;
+  };
   const [key, federation] = [shortPassword(), shortPassword()];
   const federationKey = federationKeyOf(await keygen('-F', federation.reveal()));
   return secretsFor(context.members, async (member: Member) => {

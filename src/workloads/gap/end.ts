@@ -30,6 +30,8 @@ let sent = 0;
 
 socket.on('error', () => {});
 socket.on('message', (packet, { address: from, port }) => {
+  // Whatever else comes here is none of ours.
+  if (packet.length !== PACKET_BYTES) return;
   target ??= { address: from, port };
   if (numbers.note(packet.readUInt32BE(0))) arrivals.note(now());
 });

@@ -99,15 +99,18 @@ export const elsewhere = ({ scenarios, testbeds }: Dataset, scenario: number): s
   return scenarios.filter((one) => one.id === id).length > 1 ? ` (${testbeds[testbed]?.title})` : '';
 };
 
+/** As the name of a file: a record of somebody else may call things whatever it likes. */
+const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '-');
+
 /** Part of an address: the scenario alone for the newest run of it, with the testbed for others. */
 export const scenarioSlug = ({ scenarios, testbeds }: Dataset, scenario: number): string => {
   const { id = '', testbed = 0 } = scenarios[scenario] ?? {};
   const newest = scenarios.findIndex((one) => one.id === id) === scenario;
-  return newest ? id : `${id}-${testbeds[testbed]?.id}`;
+  return plain(newest ? id : `${id}-${testbeds[testbed]?.id}`);
 };
 
 /** Part of an address: the product alone while it has one entry, so that a link outlives a version. */
 export const slugOf = ({ entries }: Dataset, entry: SiteEntry): string => {
   const alone = entries.filter(({ overlay }) => overlay === entry.overlay).length === 1;
-  return (alone ? entry.overlay : entry.name).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  return plain(alone ? entry.overlay : entry.name);
 };

@@ -1,0 +1,21 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cacheAt, tempDir } from './cache.ts';
+
+test('a cache that everybody may write to is refused, since what is in it runs', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'meshmark-cache-'));
+  try {
+    const cache = cacheAt({ MESHMARK_CACHE: root });
+    await (await tempDir(cache))[Symbol.asyncDispose]();
+    await chmod(root, 0o777);
+    await expect(tempDir(cache)).rejects.toMatchObject({
+      code: 'cache-shared',
+      exitCode: 3,
+      message: expect.stringContaining('chmod o-w'),
+    });
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
