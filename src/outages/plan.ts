@@ -24,7 +24,7 @@ export interface PlannedSession {
 }
 
 /** A device that comes alone may settle on another path than one that starts with all others, so it has a lab of its own. */
-const isFirst = (id: OutageId): boolean => id === 'cold-start' || id === 'upgrade';
+export const isFirst = (id: OutageId): boolean => id === 'cold-start' || id === 'upgrade';
 const needsRelay = (id: OutageId): boolean => id === 'relay-gone';
 
 /**

@@ -135,7 +135,7 @@ const wholeSession = async (
         const spoils = held !== null && BLAMED.includes(seen.status);
         return tell(event, spoils ? { ...seen, status: 'invalid', reason: held, ms: null } : seen);
       };
-      await playSession(lab, contestant, left, alone, onSeen, signal);
+      await playSession(lab, contestant, left, { alone, onSeen, signal });
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof MeshmarkError && error.code === HOPELESS) throw error;

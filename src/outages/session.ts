@@ -7,7 +7,7 @@ import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { comeUp, FIXED, reached, UNREACHED, upgradeOf } from './come-up.ts';
 import { DOINGS, obstacle } from './deeds.ts';
-import { PATIENCE_MS, UPGRADE_MS } from './plan.ts';
+import { isFirst, PATIENCE_MS, UPGRADE_MS } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
 import { UNFLOWING, UNSEEN, type Watched, watchEvent } from './watch.ts';
@@ -23,73 +23,120 @@ const HOLELESS_MS = 6000;
 /** Looks at what could not be told of a path, and the time between two, in ms. */
 const [LOOKS, LOOK_MS] = [5, 1000];
 
+/** What sessions have in common. */
+export interface Playing {
+  /** What starts a daemon is done so. */
+  readonly alone: Alone;
+  readonly onSeen: (event: OutageId, seen: Seen) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Brings a contestant up in a lab and lets events happen one after the other, for as long as it is as before in between;
- * the rest of them does not happen, so that each event has a lab that came up. What starts a daemon is done `alone`. Rejects only when the lab fails or `signal` aborts.
+ * the rest of them does not happen, so that each event has a lab that came up. Rejects only when the lab fails or `signal` aborts.
  */
 export const playSession = async (
   lab: RealisedLab,
   contestant: Contestant,
   events: readonly OutageId[],
-  alone: Alone,
-  onSeen: (event: OutageId, seen: Seen) => Promise<void>,
-  signal: AbortSignal,
+  playing: Playing,
 ): Promise<void> => {
-  /** The device comes alone, into a network that runs. */
-  const joins = events.some((event) => event === 'cold-start' || event === 'upgrade');
-  /** A network that does not come up takes the place of one event, against which it does not count; the others have labs of their own. */
-  const fail = async (reason: string, id: OutageId | undefined, logTail: Seen['logTail']): Promise<void> => {
-    const fault = lab.fault();
-    if (id !== undefined)
-      await onSeen(id, {
-        ...UNSEEN,
-        status: fault === null ? 'not-up' : 'invalid',
-        reason: fault ?? reason,
-        limitMs: outageEvent(id).awayMs + PATIENCE_MS,
-        before: null,
-        after: null,
-        logTail,
-      });
-  };
-  const up = await comeUp(lab, contestant, joins ? [DEVICE] : [], alone, signal);
-  if (typeof up === 'string') return fail(up, events[0], {});
+  const { alone, signal } = playing;
+  const absent = events.some(isFirst) ? [DEVICE] : [];
+  const up = await comeUp(lab, contestant, absent, alone, signal);
+  if (typeof up === 'string') return notUp(lab, up, events[0], {}, playing);
   await using overlay = up.overlay;
-  const { clock } = up;
-  const early: { event: OutageId; seen: Watched }[] = [];
+  const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
+  if (stage === null) return;
+  const rest = events.filter((event) => !isFirst(event));
+  await playEvents(stage, rest, playing);
+};
+
+/** A network that does not come up takes the place of one event, against which it does not count; the others have labs of their own. */
+const notUp = async (
+  lab: RealisedLab,
+  reason: string,
+  event: OutageId | undefined,
+  logTail: Seen['logTail'],
+  { onSeen }: Playing,
+): Promise<void> => {
+  if (event === undefined) return;
+  const fault = lab.fault();
+  await onSeen(event, {
+    ...UNSEEN,
+    status: fault === null ? 'not-up' : 'invalid',
+    reason: fault ?? reason,
+    limitMs: outageEvent(event).awayMs + PATIENCE_MS,
+    before: null,
+    after: null,
+    logTail,
+  });
+};
+
+type Early = readonly { readonly event: OutageId; readonly seen: Watched }[];
+
+/** Lets the device come where it comes alone, waits for packets and looks which way they go; null where none came through. */
+const begin = async (
+  up: Omit<Stage, 'before'>,
+  events: readonly OutageId[],
+  playing: Playing,
+): Promise<Stage | null> => {
+  const { lab, overlay } = up;
+  const { alone, onSeen, signal } = playing;
   const upgrading = events.includes('upgrade');
   const relayedMs = upgrading ? UPGRADE_MS : events.includes('relay-gone') ? HOLELESS_MS : RELAYED_MS;
-  const lookUntilDirect = () => untilDirect(endsOf({ lab, overlay }), overlay, relayedMs, signal);
-  let looked: { readonly look: Awaited<ReturnType<typeof lookUntilDirect>>; readonly firstAt: number }[] = [];
-  if (joins) {
+  const lookUntilDirect = () => untilDirect(endsOf(up), overlay, relayedMs, signal);
+  const looked: { readonly look: Awaited<ReturnType<typeof lookUntilDirect>>; readonly firstAt: number }[] =
+    [];
+  let early: Early = [];
+  if (events.some(isFirst)) {
     const join = ({ overlay: one }: Pick<Stage, 'overlay'>, until: AbortSignal) => one.join(DEVICE, until);
     // At once, and while packets go on: an upgrade is soon over.
-    const seen = await watchStart({ lab, overlay, clock }, join, alone, signal, async (firstAt) => {
-      looked = [{ look: await lookUntilDirect(), firstAt }];
+    const seen = await watchStart(up, join, alone, signal, async (firstAt) => {
+      looked.push({ look: await lookUntilDirect(), firstAt });
     });
-    if (events.includes('cold-start')) early.push({ event: 'cold-start', seen });
+    if (events.includes('cold-start')) early = [{ event: 'cold-start', seen }];
   }
   const reachedAt = await reached(lab, overlay, signal);
   if (reachedAt === null) {
-    const logTail = await tailsOf({ lab, overlay });
-    const fault = lab.fault();
-    if (fault !== null) return fail(UNREACHED, events[0], logTail);
-    for (const { event, seen } of early) await onSeen(event, { ...seen, before: null, after: null, logTail });
-    // What knows one way only, and does not come through by it, has no relay.
-    if (events.includes('relay-gone') && (await isFixed(overlay, OUTAGE_PAIR, signal)))
-      return onSeen('relay-gone', { ...FIXED, before: null, after: null, logTail });
-    const other = events.find((id) => !early.some(({ event }) => event === id));
-    return fail(UNREACHED, other, logTail);
+    await unreached(up, early, events, playing);
+    return null;
   }
   const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
   if (upgrading) {
     const fixed = await isFixed(overlay, OUTAGE_PAIR, signal);
-    early.push({ event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt) });
+    early = [...early, { event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt) }];
   }
-  const stage: Stage = { lab, overlay, clock, before: await clearer({ lab, overlay }, before, signal) };
+  const stage = { ...up, before: await clearer(up, before, signal) };
   for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(before), signal));
+  return stage;
+};
 
-  const rest = events.filter((one) => one !== 'cold-start' && one !== 'upgrade');
-  for (const [i, event] of rest.entries()) {
+/** Tells of a network through which nothing comes. */
+const unreached = async (
+  { lab, overlay }: Omit<Stage, 'before'>,
+  early: Early,
+  events: readonly OutageId[],
+  playing: Playing,
+): Promise<void> => {
+  const logTail = await tailsOf({ lab, overlay });
+  if (lab.fault() !== null) return notUp(lab, UNREACHED, events[0], logTail, playing);
+  const { onSeen, signal } = playing;
+  for (const { event, seen } of early) await onSeen(event, { ...seen, before: null, after: null, logTail });
+  // What knows one way only, and does not come through by it, has no relay.
+  if (events.includes('relay-gone') && (await isFixed(overlay, OUTAGE_PAIR, signal)))
+    return onSeen('relay-gone', { ...FIXED, before: null, after: null, logTail });
+  const other = events.find((id) => !early.some(({ event }) => event === id));
+  return notUp(lab, UNREACHED, other, logTail, playing);
+};
+
+/** One event after the other, until something is not as before. */
+const playEvents = async (
+  stage: Stage,
+  events: readonly OutageId[],
+  { alone, onSeen, signal }: Playing,
+): Promise<void> => {
+  for (const [i, event] of events.entries()) {
     const why = obstacle(event, stage);
     const seen: Watched =
       why === null ? await happen(event, stage, alone, signal) : { ...UNSEEN, ...why, limitMs: 0 };
@@ -97,7 +144,7 @@ export const playSession = async (
     if (i > 0 && seen.reason === UNFLOWING) return;
     const after = seen.status === 'back' || why !== null ? await settled(stage, signal) : null;
     await onSeen(event, await told(stage, seen, after, signal));
-    if (lab.fault() !== null) return;
+    if (stage.lab.fault() !== null) return;
     if (after === null || !isSamePath(stage.before, after)) return;
   }
 };
