@@ -1,7 +1,8 @@
 /**
  * Makes src/stats/reference/noise.json: the noise that a run of ten rounds or more measured, for the simulations.
- * usage: scripts/node.sh scripts/measured-noise.ts RUN > src/stats/reference/noise.json
+ * usage: scripts/node.sh scripts/measured-noise.ts results/RUN > src/stats/reference/noise.json
  */
+import { basename } from 'node:path';
 import { infoOf } from '../src/report/info.ts';
 import { judgedOf } from '../src/report/judged.ts';
 import { isContestant } from '../src/results/contestant.ts';
@@ -11,7 +12,7 @@ import { logResiduals } from '../src/stats/noise.ts';
 import { standardDeviation } from '../src/stats/summary.ts';
 
 const [dir] = process.argv.slice(2);
-if (dir === undefined) throw new Error('usage: scripts/measured-noise.ts RUN');
+if (dir === undefined) throw new Error('usage: scripts/measured-noise.ts results/RUN');
 const record = await readRun(dir);
 const { sessions } = await readJournal(dir);
 const rounded = (value: number, digits: number): number => Number(value.toPrecision(digits));
@@ -35,4 +36,5 @@ const tables = judgedOf(infoOf(record), sessions).flatMap(({ cells }) => {
   ];
 });
 // One table a line: a file to read, and to compare.
-console.log(`[\n${tables.map((table) => JSON.stringify(table)).join(',\n')}\n]`);
+const lines = tables.map((table) => JSON.stringify(table)).join(',\n');
+console.log(`{ "run": ${JSON.stringify(basename(dir))}, "tables": [\n${lines}\n] }`);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { manifests } from '../src/catalog/index.ts';
@@ -9,7 +9,7 @@ import { readMaintainers } from '../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../src/results/published.ts';
 import { boardOf } from '../src/site/board.ts';
 import { refusalOf } from '../src/site/refusals.ts';
-import { asPublished } from '../src/site/source.ts';
+import { asPublished, datasetId } from '../src/site/source.ts';
 import { surprisesOf } from '../src/site/surprises.ts';
 
 const records = await readResults('results');
@@ -17,7 +17,7 @@ const records = await readResults('results');
 test('results/ holds published records, their index and the study before this one', async () => {
   const others = (await readdir('results')).filter((name) => !FOLDER.test(name));
   const known = ['README.md', 'explanations.json', 'index.json', 'legacy', 'maintainers.json'];
-  expect(known).toEqual(expect.arrayContaining(others));
+  expect(others.toSorted()).toEqual(known);
 });
 
 test('results/index.json is what the folders hold, checksums too', async () => {
@@ -58,6 +58,11 @@ test('every explanation is of a surprise that is shown', async () => {
       ).toContain(pair);
     expect(seen, `${contestant}: ${because}`).not.toEqual([]);
   }
+});
+
+test('the picture in the README is of what is published; else scripts/picture.ts takes it anew', async () => {
+  const [, pictured] = /<!-- picture of ([0-9a-f]{12}):/.exec(await readFile('README.md', 'utf8')) ?? [];
+  expect(pictured).toBe(datasetId(records.map(asPublished)));
 });
 
 test.skipIf(!existsSync('.git'))('no published record was ever edited or taken away', async () => {

@@ -6,6 +6,7 @@ import { allPairs, isCalled, isToldApart, rankIntervals } from '../../src/stats/
 import {
   drawnNoise,
   type MeasuredNoise,
+  measuredIn,
   measuredNoise,
   type Noise,
   normalNoise,
@@ -33,7 +34,7 @@ export const noiseTable = (): string => {
       percent(extreme),
     ];
   });
-  return `Noise of a session within rounds, as a real run of ${measuredNoise[0]?.rounds} rounds had it (standard deviation of ln *y* by entry):
+  return `Noise of a session within rounds, as \`${measuredIn}\` with ${measuredNoise[0]?.rounds} rounds had it (standard deviation of ln *y* by entry):
 
 ${markdownTable([['table', 'entries', 'least', 'median', 'most', 'beyond 2 sd'], ...rows])}`;
 };

@@ -13,7 +13,9 @@ export interface MeasuredNoise {
   readonly shape: readonly number[];
 }
 
-export const measuredNoise: readonly MeasuredNoise[] = document;
+/** Folder of that run below `results/`, and what it had. */
+export const measuredIn: string = document.run;
+export const measuredNoise: readonly MeasuredNoise[] = document.tables;
 
 const pick = (values: readonly number[], random: Random): number => values[random.below(values.length)] ?? 0;
 
