@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts'],
+          // One less than there are processors is the default, which leaves half of two idle.
+          maxWorkers: '100%',
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

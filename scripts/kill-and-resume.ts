@@ -5,12 +5,12 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compareWithUndisturbed, killAndResume } from '../test/support/kills.ts';
+import { compareWithUndisturbed, killAndResume, LONG } from '../test/support/kills.ts';
 
 const kills = Number(process.argv[2] ?? 100);
 const out = await mkdtemp(join(tmpdir(), 'meshmark-kills-'));
-const report = await killAndResume(kills, out, (line) => console.log(line));
-const problems = [...report.problems, ...(await compareWithUndisturbed(report.dirs, out))];
+const report = await killAndResume(kills, out, LONG, (line) => console.log(line));
+const problems = [...report.problems, ...(await compareWithUndisturbed(report.dirs, out, LONG))];
 for (const problem of problems) console.log(problem);
 console.log(`${report.kills} kills over ${report.runs} runs, ${problems.length} problems; records in ${out}`);
 process.exitCode = problems.length === 0 ? 0 : 1;

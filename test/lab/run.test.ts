@@ -78,6 +78,8 @@ test('Ctrl-C ends a run within three seconds and it can be resumed', async () =>
     dir: string;
   };
   expect((await readRun(dir)).sittings.at(-1)?.outcome).toBe('interrupted');
+  const { sessions: before } = await readJournal(dir);
+  expect(before.length).toBeGreaterThan(0);
   const resumed = await meshmark(['run', '--resume', dir, '--json']);
   expect(resumed.exitCode).toBe(0);
   const { plan } = await readRun(dir);
@@ -85,6 +87,9 @@ test('Ctrl-C ends a run within three seconds and it can be resumed', async () =>
   expect(sessions.map(({ round, entry }) => [round, entry])).toEqual(
     plan.order.map(({ round, entry }) => [round, entry]),
   );
+  // Nothing was measured again.
+  const begun = ({ startedAt }: (typeof sessions)[number]): string => startedAt;
+  expect(sessions.slice(0, before.length).map(begun)).toEqual(before.map(begun));
 });
 
 test('two runs on one directory at once: the second is refused in a sentence', async () => {

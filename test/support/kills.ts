@@ -10,8 +10,17 @@ import { createRandom } from '../../src/stats/random.ts';
 import { hostState, withMarker } from './host.ts';
 import { anchorRun, LAUNCHER } from './meshmark.ts';
 
-/** A six-round plan with two-second workloads. */
-export const SIX_ROUNDS = [...anchorRun(6, 2, 7), '--json'];
+/** What is killed: rounds of workloads that take so many seconds, at times uniform over 1 s to `latestSeconds`. */
+export interface Killed {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly latestSeconds: number;
+}
+/** A session lasts some seven seconds, so every phase of one is hit either way. */
+export const LONG: Killed = { rounds: 6, seconds: 2, latestSeconds: 20 };
+export const SHORT: Killed = { rounds: 3, seconds: 1, latestSeconds: 10 };
+
+const argsOf = ({ rounds, seconds }: Killed): string[] => [...anchorRun(rounds, seconds, 7), '--json'];
 
 /** What a session is in a plan: its place, and the workloads in their order. */
 export const keysOfPlan = (plan: Plan): string[] =>
@@ -73,12 +82,12 @@ const settled = async (before: Awaited<ReturnType<typeof hostState>>): Promise<s
 };
 
 /**
- * Kills the launcher's process alone with SIGKILL, at times uniform over 1 to 20 s, `kills` times; each run is resumed
- * until it is complete. Afterwards every journal must equal its plan, and the host must be as before.
+ * Kills the launcher's process alone with SIGKILL, `kills` times; each run is resumed until it is complete. Afterwards every journal must equal its plan, and the host must be as before.
  */
 export const killAndResume = async (
   kills: number,
   out: string,
+  what: Killed,
   onProgress: (line: string) => void = () => {},
 ): Promise<KillReport> => {
   const random = createRandom('kill-and-resume');
@@ -91,9 +100,12 @@ export const killAndResume = async (
     runs++;
     let dir: string | null = null;
     for (let complete = false; !complete; ) {
-      const child = start(dir === null ? [...SIX_ROUNDS, '--out', out] : ['run', '--resume', dir, '--json']);
+      const child = start(
+        dir === null ? [...argsOf(what), '--out', out] : ['run', '--resume', dir, '--json'],
+      );
       const begun = directoryOf(child).catch(() => null);
-      const wait = left > 0 ? 1000 + random.float() * 19_000 : Number.POSITIVE_INFINITY;
+      const wait =
+        left > 0 ? 1000 + random.float() * (1000 * what.latestSeconds - 1000) : Number.POSITIVE_INFINITY;
       const inTime = await Promise.race([
         ended(child),
         wait === Number.POSITIVE_INFINITY ? new Promise<never>(() => {}) : sleep(wait, 'kill' as const),
@@ -123,8 +135,12 @@ export const killAndResume = async (
 };
 
 /** Lets the same plan run to its end without a kill, and says which of the runs hold anything else than this one. */
-export const compareWithUndisturbed = async (dirs: readonly string[], out: string): Promise<string[]> => {
-  const child = start([...SIX_ROUNDS, '--out', out]);
+export const compareWithUndisturbed = async (
+  dirs: readonly string[],
+  out: string,
+  what: Killed,
+): Promise<string[]> => {
+  const child = start([...argsOf(what), '--out', out]);
   const dir = await directoryOf(child);
   const code = await ended(child);
   const problems = code === 0 ? [] : [`the undisturbed run ended with code ${code}`];

@@ -74,7 +74,8 @@ const planOf = (request: RunRequest, field: Field): Plan => {
       budget,
       seed,
       seconds: request.seconds ?? suite.seconds,
-      aa: true,
+      // One pair has no interval.
+      aa: rounds > 1,
       positive:
         suite.positiveEvery === null || rounds < 2
           ? null
