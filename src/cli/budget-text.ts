@@ -1,10 +1,11 @@
+import { PILOT_ROUNDS } from '../bench/budget.ts';
 import { WHY_ENDED } from '../report/budget-end.ts';
+import { percent, plural } from '../report/format.ts';
 import type { BudgetEnd, BudgetForecast, HeadlinePrecision } from '../results/budget.ts';
 import type { BudgetSummary } from './engine/requests.ts';
 import { duration } from './output.ts';
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
-const rounds = (n: number): string => (n === 1 ? '1 round' : `${n} rounds`);
+const rounds = (n: number): string => plural(n, 'round');
 
 /** The widest of intervals; null where there is none. */
 const widestOf = <T extends HeadlinePrecision>(precision: readonly T[]): T | null =>
@@ -17,7 +18,7 @@ export const forecastText = (forecast: BudgetForecast): string => {
   const expected = `${used}about ${all} expected at ${duration(roundSeconds)} each`;
   const widest = widestOf(precision);
   if (widest === null)
-    return `${expected}; ${done < 3 ? 'precision is known after 3 rounds' : 'no two entries have figures to compare'}`;
+    return `${expected}; ${done < PILOT_ROUNDS ? `precision is known after ${PILOT_ROUNDS} rounds` : 'no two entries have figures to compare'}`;
   const { metric, scenario, halfWidth } = widest;
   const then =
     reason === 'narrow' ? 'narrow enough by then' : `±${percent(widest.expected)} expected by then`;

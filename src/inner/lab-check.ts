@@ -6,11 +6,10 @@ import type { LabCheckJob } from './jobs.ts';
 
 /**
  * Measures the lines of each network in turn, classifies its routers and punches holes through them, and tells what was
- * delivered. Returns whether all was as asked.
+ * delivered.
  */
-export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boolean> => {
+export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<void> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
-  let ok = true;
   for (const network of job.networks) {
     const started = performance.now();
     await using lab = await openLab(network, inside.layout, plant, {
@@ -23,7 +22,6 @@ export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boole
     if (!wires.every((wire) => wire.ok)) wires = await lab.checkWires(inside.signal);
     const routers = await lab.checkRouters(inside.signal);
     const punches = await punchPairs(lab, inside.signal);
-    ok &&= [...wires, ...routers, ...punches].every((check) => check.ok);
     inside.emit({
       type: 'lab-checked',
       network: network.name,
@@ -34,5 +32,4 @@ export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<boole
       punches,
     });
   }
-  return ok;
 };

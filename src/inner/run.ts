@@ -1,6 +1,5 @@
 import type { ContestantOf, OpenLab } from '../bench/contestant.ts';
 import { runBench } from '../bench/run.ts';
-import { EXIT } from '../errors.ts';
 import type { Inside } from '../lab/inside.ts';
 import { WirePlant } from '../lab/plant.ts';
 import { openLab } from '../lab/realise.ts';
@@ -8,8 +7,8 @@ import { withHandicap } from '../network/builders.ts';
 import { driverOf } from '../overlays/index.ts';
 import type { RunJob } from './jobs.ts';
 
-/** Works through the plan of a run directory. Returns the exit code of the run. */
-export const runJob = async (inside: Inside, job: RunJob): Promise<number> => {
+/** Works through the plan of a run directory. */
+export const runJob = async (inside: Inside, job: RunJob): Promise<void> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   const contestantOf: ContestantOf = (entry) => {
     const program = job.programs[entry.name];
@@ -23,13 +22,11 @@ export const runJob = async (inside: Inside, job: RunJob): Promise<number> => {
       plant,
       { openRouters, signal },
     );
-  const result = await runBench({
+  await runBench({
     dir: job.dir,
     openLab: open,
     contestantOf,
     emit: inside.emit,
     signal: inside.signal,
   });
-  if (result.outcome === 'interrupted') return EXIT.interrupted;
-  return result.failed > 0 ? EXIT.failures : EXIT.ok;
 };

@@ -1,9 +1,7 @@
 import { median } from '../stats/summary.ts';
-import { factorInterval, plural } from './format.ts';
+import { factorInterval, percent, plural } from './format.ts';
 import { isSpeed } from './speed.ts';
 import type { Audit, CpuLimit, PositiveFinding, Precision } from './types.ts';
-
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
 const copies = ({ comparisons, called, bound, swapP, suspicious }: Audit): string => {
   if (comparisons.length === 0) return 'A/A: no comparison of a contestant with itself in this run.';

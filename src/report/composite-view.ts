@@ -1,5 +1,5 @@
 import { useCases } from '../metrics/use-cases.ts';
-import { factorInterval, oneLine, rankText } from './format.ts';
+import { factorInterval, oneLine, rankText, wholePercent } from './format.ts';
 import type { Composite, CompositeScore } from './types.ts';
 
 /** A use case as a table of texts, a head first. */
@@ -12,8 +12,6 @@ export interface ViewUseCase {
 
 const HEAD = ['entry', 'score', 'rank', 'places', 'ahead'] as const;
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
-
 /** Best first; what has no score last. */
 const inOrder = (scores: readonly CompositeScore[]): CompositeScore[] =>
   scores.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
@@ -25,13 +23,13 @@ const rowOf = (own: CompositeScore, { neighbours }: Composite): string[] => {
     own.control === 'anchor' && own.score !== null ? 'anchor' : factorInterval(own.score, own.low, own.high),
     rankText(own.rankLow, own.rankHigh),
     rankText(own.places?.best ?? null, own.places?.worst ?? null),
-    kept === undefined ? '—' : percent(kept),
+    kept === undefined ? '—' : wholePercent(kept),
   ];
 };
 
 const notesOf = ({ weights, missing, scores }: Composite): string[] => [
   `Weights: ${Object.entries(weights)
-    .map(([part, weight]) => `${part} ${percent(weight)}`)
+    .map(([part, weight]) => `${part} ${wholePercent(weight)}`)
     .join(', ')}.`,
   ...(missing.length === 0 ? [] : [`Not in this record, so without weight: ${missing.join(', ')}.`]),
   ...scores.flatMap(({ entry, unranked }) =>

@@ -1,3 +1,4 @@
+import { listed } from './format.ts';
 import {
   type AbsenceVerdict,
   controlOf,
@@ -21,10 +22,6 @@ const isShaky = (control: Tally): boolean => stateOf(control) === 'no' || stateO
 
 /** `1.2 s`; times below a second in full. */
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
-
-/** `a`, `a and b`, `a, b and c`. */
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
 /** What a device is to a contestant, in words. */
 export const partText = ({ serves, daemons }: Pick<Part, 'serves' | 'daemons'>): string => {

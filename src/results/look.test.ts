@@ -76,5 +76,5 @@ test.each([
 
 test.each(['', '{}', '{"createdAt":'])('a record that is none is refused: %j', async (text) => {
   await write('walk.json', text);
-  await expect(readLook(kind, dir)).rejects.toThrow(/walk\.json is no record of a walk/);
+  await expect(readLook(kind, dir)).rejects.toThrow(/walk\.json cannot be read as a walk record/);
 });

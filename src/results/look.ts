@@ -54,7 +54,10 @@ export const readLook = async <Record extends LookRecord, Line>(
   if (text === null) return null;
   const record = kind.record.safeParse(parsed(text));
   if (!record.success)
-    throw usageError('look-damaged', `${join(dir, recordFile(kind))} is no record of a ${kind.name}.`);
+    throw usageError(
+      'look-damaged',
+      `${join(dir, recordFile(kind))} cannot be read as a ${kind.name} record.`,
+    );
   const path = join(dir, kind.lines);
   const bytes = (await readLinesFile(path)) ?? new Uint8Array();
   return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf, kind.isSpoilt) };

@@ -106,9 +106,9 @@ test('outages rank what did not come back last, and count nothing that cannot ha
 
 test('a finished look may be published, one that lacks a line may not', () => {
   expect(refusalOf(outages)).toBeNull();
-  expect(refusalOf({ ...outages, lines: outages.lines.slice(1) })).toMatch(/^1 repetition missing/);
+  expect(refusalOf({ ...outages, lines: outages.lines.slice(1) })).toMatch(/^it lacks 1 repetition/);
   const survival = siteSurvival([answer('none', 1, true), answer('none', 2, true), answer('all', 1, true)]);
-  expect(refusalOf(survival)).toMatch(/1 of its 4 lines are missing/);
+  expect(refusalOf(survival)).toMatch(/it lacks 1 of 4 lines/);
   const two = siteSurvival([1, 2].flatMap((pass) => [answer('none', pass, true), answer('all', pass, true)]));
   expect(refusalOf(two)).toMatch(/^each question was asked 2 times/);
 });

@@ -31,7 +31,7 @@ const broken = { ok: false, reason: 'line "device a": up: 40 Mbit/s where 98 to 
 
 test.each<[string, SiteRun, RegExp]>([
   ['nine rounds', smallSiteRun({}, 9), /9 rounds.*fewer than 10/],
-  ['a missing session', { ...good, lines: good.lines.slice(1) }, /1 of its 20 sessions are missing/],
+  ['a missing session', { ...good, lines: good.lines.slice(1) }, /it lacks 1 of 20 sessions/],
   [
     'a sitting without an end',
     smallSiteRun({ sittings: [{ startedAt: '2026-11-24T10:00:00Z', endedAt: null, outcome: 'running' }] }),
@@ -128,5 +128,5 @@ test('a question of which the lab spoilt a session needs three that say somethin
 
 test('a traversal that was interrupted is refused', () => {
   const whole = siteTraversal();
-  expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/1 of its 9 lines are missing/);
+  expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/it lacks 1 of 9 lines/);
 });

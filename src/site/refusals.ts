@@ -54,8 +54,7 @@ const unfinishedRefusal = ({ record, lines }: Of<'run'>): string | null => {
   cellsOf(infoOf(record), lines);
   const done = new Set(lines.map(sessionKey));
   const missing = record.plan.order.filter((planned) => !done.has(sessionKey(planned))).length;
-  if (missing > 0)
-    return `${missing} of its ${plural(record.plan.order.length, 'session')} are missing (--resume)`;
+  if (missing > 0) return `it lacks ${missing} of ${plural(record.plan.order.length, 'session')} (--resume)`;
   return record.sittings.at(-1)?.outcome === 'running' ? 'its last sitting has no end (--resume)' : null;
 };
 
@@ -132,12 +131,10 @@ const keysOf = (read: Of<'traversal'> | Of<'survival'>): ReadonlySet<string> =>
 const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
-    return missing > 0 ? `${plural(missing, 'repetition')} missing (--resume)` : null;
+    return missing > 0 ? `it lacks ${plural(missing, 'repetition')} (--resume)` : null;
   }
   const missing = plannedLines(read) - keysOf(read).size;
-  return missing > 0
-    ? `${missing} of its ${plural(plannedLines(read), 'line')} are missing (--resume)`
-    : null;
+  return missing > 0 ? `it lacks ${missing} of ${plural(plannedLines(read), 'line')} (--resume)` : null;
 };
 
 /** Why a record may not be published, as a clause for a sentence; null when it may. Throws as cellsOf does. */

@@ -1,3 +1,4 @@
+import { listed } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import { ROUNDS_TO_DECIDE } from '../../../src/stats/verdict.ts';
 import type { Board } from '../data/board.ts';
@@ -26,9 +27,6 @@ export const rangeText = (low: number, high: number): string => {
   const [from, to] = [low.toFixed(decimals), high.toFixed(decimals)];
   return from === to ? from : `${from} to ${to}`;
 };
-
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
 const percent = (share: number): string => `${+(100 * share).toFixed(1)} %`;
 

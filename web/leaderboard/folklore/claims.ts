@@ -1,3 +1,4 @@
+import { listed } from '../../../src/report/format.ts';
 import { type Board, elsewhere } from '../data/board.ts';
 import { between, passesUp, seenOf, seenText } from '../data/reach.ts';
 import { answerOf } from '../data/survives.ts';
@@ -18,9 +19,6 @@ export interface Claim {
 }
 
 const untested = (because: string): Finding => ({ verdict: 'not tested yet', because });
-
-const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
 /** Entries of a product, older versions among them. */
 const entriesOf = ({ dataset }: Board, overlay: string): readonly number[] =>

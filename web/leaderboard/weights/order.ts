@@ -1,9 +1,8 @@
+import { wholePercent } from '../../../src/report/format.ts';
 import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
 
 /** Draws of weights in which two keep their order, so that it can be called a matter of the figures and not of the weights. */
 const SURE = 0.95;
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** What the order by score owes to the weights: how many neighbours keep theirs when weights are somewhat different. Empty without ranks. */
 export const orderSentences = (
@@ -25,11 +24,11 @@ export const orderSentences = (
   const kept = pairs.filter(({ share }) => share >= SURE).length;
   const [best, worst] = first.places;
   return [
-    `With weights drawn around these, ${kept} of ${pairs.length} neighbours keep their order in at least ${percent(SURE)} of the draws.`,
-    `${nameOf(first.entry)} stands first by score and takes ${best === worst ? `place ${best}` : `places ${best} to ${worst}`} in ${percent(SURE)} of them.`,
+    `With weights drawn around these, ${kept} of ${pairs.length} neighbours keep their order in at least ${wholePercent(SURE)} of the draws.`,
+    `${nameOf(first.entry)} stands first by score and takes ${best === worst ? `place ${best}` : `places ${best} to ${worst}`} in ${wholePercent(SURE)} of them.`,
     ...(least.share < SURE
       ? [
-          `What depends most on the weights: ${nameOf(least.front.entry)} before ${nameOf(least.behind.entry)}, in ${percent(least.share)} of them.`,
+          `What depends most on the weights: ${nameOf(least.front.entry)} before ${nameOf(least.behind.entry)}, in ${wholePercent(least.share)} of them.`,
         ]
       : []),
   ];
