@@ -1,4 +1,5 @@
 import { metricById } from '../../src/metrics/index.ts';
+import { percent } from '../../src/report/format.ts';
 import { type Component, scoreLogs, scoreRanks } from '../../src/stats/composite.ts';
 import { ratioEstimate, type Series } from '../../src/stats/paired.ts';
 import { createRandom } from '../../src/stats/random.ts';
@@ -18,7 +19,6 @@ import { median } from '../../src/stats/summary.ts';
 import { markdownTable, shareText } from './markdown.ts';
 
 const nameOf = ({ scenario, metric }: MeasuredNoise): string => `${metric}, ${scenario}`;
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
 /** What a run measured: the noise of a session within rounds. */
 export const noiseTable = (): string => {

@@ -1,9 +1,9 @@
 import { usageError } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 
-/** The ids that were asked for, each once. @throws MeshmarkError `<what>-unknown` for one that is none. */
+/** The ids that were asked for, as they were; whether one may be there twice is for others to say. @throws MeshmarkError `<what>-unknown` for one that is none. */
 export const knownIds = <T extends string>(what: string, ids: readonly string[], all: readonly T[]): T[] =>
-  [...new Set(ids)].map((id) => {
+  ids.map((id) => {
     const found = all.find((one) => one === id);
     if (found !== undefined) return found;
     const near = nearest(id, all);

@@ -18,7 +18,8 @@ export interface OutagesListener extends LookListener<Outage> {
 const networks = Object.values(outageNetworks);
 
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
-  const events = knownIds('event', request.events ?? OUTAGE_IDS, OUTAGE_IDS);
+  const asked = knownIds('event', request.events ?? OUTAGE_IDS, OUTAGE_IDS);
+  const events = OUTAGE_IDS.filter((id) => asked.includes(id));
   return beginLook(outagesKind, request, networks, { meshmarkOutages: 1, events }, signal);
 };
 

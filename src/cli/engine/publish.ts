@@ -101,11 +101,14 @@ const publishable = async (dir: string): Promise<AnyRecord> => {
   return read;
 };
 
-/** All records as the index has them; refuses where one was edited. */
-const untouched = async (results: string): Promise<readonly PublishedRecord[]> => {
+/** All records, and whether the index has each of them; refuses where one was edited. */
+const untouched = async (
+  results: string,
+): Promise<{ readonly records: readonly PublishedRecord[]; readonly whole: boolean }> => {
   const records = await readResults(results);
-  const edited = editedRecord(await readIndex(results), indexOf(records));
-  if (edited === null) return records;
+  const index = await readIndex(results);
+  const edited = editedRecord(index, indexOf(records));
+  if (edited === null) return { records, whole: index.records.length === records.length };
   throw usageError(
     'results-edited',
     `${edited} in ${results}, and published records are never edited: restore it, and publish a correction as a record of its own.`,
@@ -164,19 +167,13 @@ export const publish = async (request: PublishRequest): Promise<Publication> => 
 const writeIndex = (results: string, records: readonly PublishedRecord[]): Promise<void> =>
   writeAtomically(join(results, INDEX_FILE), `${JSON.stringify(indexOf(records), null, 1)}\n`);
 
-/** A publication that was interrupted left folders that the index does not know: it is made anew. */
-const mended = async (results: string, dryRun: boolean): Promise<readonly PublishedRecord[]> => {
-  const records = await untouched(results);
-  const known = (await readIndex(results)).records.length;
-  if (known < records.length && !dryRun) await writeIndex(results, records);
-  return records;
-};
-
 const publication = async (
   { dir, results, dryRun }: PublishRequest,
   read: AnyRecord,
 ): Promise<Publication> => {
-  const records = await mended(results, dryRun);
+  const { records, whole } = await untouched(results);
+  // A publication that was interrupted left folders that the index does not know.
+  if (!whole && !dryRun) await writeIndex(results, records);
   const files = await filesOf(dir, read);
   const twin = records.find(({ published }) => published.content === files.content);
   if (twin !== undefined)

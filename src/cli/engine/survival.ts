@@ -20,8 +20,10 @@ export interface SurvivalRequest extends LookRequest {
 }
 
 const EVENTS = [...EVENT_IDS, THROUGH_OTHERS] as const;
-const absencesOf = (ids: readonly string[] | null) => knownIds('absence', ids ?? ABSENCE_IDS, ABSENCE_IDS);
-const eventsOf = (ids: readonly string[] | null) => knownIds('event', ids ?? EVENTS, EVENTS);
+const absencesOf = (ids: readonly string[] | null) => [
+  ...new Set(knownIds('absence', ids ?? ABSENCE_IDS, ABSENCE_IDS)),
+];
+const eventsOf = (ids: readonly string[] | null) => [...new Set(knownIds('event', ids ?? EVENTS, EVENTS))];
 
 const networks = [survivalNetwork, throughOthersNetwork];
 

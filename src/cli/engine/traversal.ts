@@ -13,7 +13,7 @@ const networks = traversalCells.map(({ network }) => network);
 
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const all = traversalCells.map(({ id }) => id);
-  const cells = knownIds('pair', request.cells ?? all, all);
+  const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
   return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells }, signal);
 };
 
