@@ -126,7 +126,11 @@ test('a look has its lines and the command that takes it again', () => {
     {
       kind: 'traversal',
       record: traversal.folder,
-      lines: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      lines: traversal.lines.map(({ cell, outcome, status }, i) => ({
+        line: i + 1,
+        what: cell,
+        came: outcome ?? status,
+      })),
       reproduce:
         './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open',
     },

@@ -8,6 +8,7 @@ import { commitOf } from '../results/record-facts.ts';
 import type { Status } from '../results/status.ts';
 import type { SurvivalLine } from '../results/survival.ts';
 import type { Cell } from '../results/traversal.ts';
+import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand } from './commands.ts';
 import type { SiteEntry } from './dataset.ts';
@@ -16,7 +17,7 @@ import { datasetId, type SiteRecord, type SiteRun } from './source.ts';
 import { type Surprise, surprisesOf } from './surprises.ts';
 
 /** Format of the files `details/<entry>.json`. */
-export const DETAILS_FORMAT = 1;
+export const DETAILS_FORMAT = 2;
 
 /** One session's figure in one cell. */
 export interface RoundFigure {
@@ -53,12 +54,21 @@ export interface FailureDetails {
   readonly logTail: Readonly<Record<string, string>>;
 }
 
+/** One line of a look. */
+export interface LookLineDetails {
+  /** Number of the line in the record's file of lines, from 1. */
+  readonly line: number;
+  /** What was looked at: pair of routers, what was taken away with what happened then, event. */
+  readonly what: string;
+  /** What came of it, in a word. */
+  readonly came: string;
+}
+
 /** A look at this entry, with the command that takes it again. */
 export interface LookDetails {
   readonly kind: 'traversal' | 'survival' | 'outages';
   readonly record: string;
-  /** Its lines of the record, from 1. */
-  readonly lines: readonly number[];
+  readonly lines: readonly LookLineDetails[];
   readonly reproduce: string;
 }
 
@@ -158,18 +168,23 @@ const sessionTroubles = (run: SiteRun, entry: string) =>
 
 type LookLine = Cell | SurvivalLine | Outage;
 
-const placeOf = (line: LookLine): string => {
+const whatOf = (line: LookLine): string => {
   switch (line.type) {
     case 'cell':
-      return `${line.cell}, pass ${line.pass}`;
+      return line.cell;
     case 'outage':
-      return `${line.event}, repetition ${line.repetition}`;
+      return line.event;
     case 'answer':
-      return `${line.absence}, ${line.event}, pass ${line.pass}`;
+      return `${line.absence}, ${line.event}`;
     case 'carried':
-      return `through others, pass ${line.pass}`;
+      return THROUGH_OTHERS;
   }
 };
+
+const cameOf = (line: LookLine): string => (line.type === 'cell' ? (line.outcome ?? line.status) : line.status);
+
+const placeOf = (line: LookLine): string =>
+  `${whatOf(line)}, ${line.type === 'outage' ? `repetition ${line.repetition}` : `pass ${line.pass}`}`;
 
 const isQuiet = (line: LookLine): boolean => {
   if (line.type === 'outage') return line.status === 'back';
@@ -179,13 +194,17 @@ const isQuiet = (line: LookLine): boolean => {
 
 /** Why a line was taken again, and what went wrong in the end; nothing for most. */
 const troublesOf = (line: LookLine): Troubled[] => {
-  const where = placeOf(line);
-  const status = line.type === 'cell' ? (line.outcome ?? line.status) : line.status;
+  const [where, status] = [placeOf(line), cameOf(line)];
   return [
     ...(line.spoilt ?? []).map((reason) => ({ where, status: 'taken again', reason, logTail: {} })),
     ...(isQuiet(line) ? [] : [{ ...line, where, status }]),
   ];
 };
+
+const linesOf = (lines: readonly LookLine[], entry: string): LookLineDetails[] =>
+  lines.flatMap((line, i) =>
+    line.entry === entry ? [{ line: i + 1, what: whatOf(line), came: cameOf(line) }] : [],
+  );
 
 const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, entry: string): [number, Troubled][] => {
   const lines: readonly LookLine[] = record.lines;
@@ -280,7 +299,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
     looks: looks.map(({ record, entry: own }) => ({
       kind: record.kind,
       record: record.folder,
-      lines: record.lines.flatMap((line, i) => (line.entry === own ? [i + 1] : [])),
+      lines: linesOf(record.lines, own),
       reproduce: lookCommand(name, overlay, record),
     })),
     surprises: board.traversals

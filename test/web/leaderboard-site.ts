@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { buildSite } from '../../scripts/build-site/build.ts';
 import { pagesInto } from '../../src/cli/site/pages.ts';
 import type { Dataset } from '../../src/site/dataset.ts';
+import { detailsFile } from '../../src/site/details-file.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
+import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
 import { madeUpRounds } from '../../web/leaderboard/testing/rounds.ts';
 
 /** Builds the site of a dataset into a folder, with a build of its own beside it. */
 export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): Promise<string> => {
   const [build, site] = [join(dir, 'build'), join(dir, 'site')];
   await buildSite(build);
-  mkdirSync(join(site, 'data'), { recursive: true });
+  mkdirSync(join(site, 'data/details'), { recursive: true });
   writeFileSync(join(site, 'data/dataset.json'), JSON.stringify(dataset));
   writeFileSync(join(site, 'data/rounds.json'), JSON.stringify(madeUpRounds(dataset)));
+  for (const [name, details] of madeUpDetails(dataset))
+    writeFileSync(join(site, 'data/details', detailsFile(name)), JSON.stringify(details));
   await pagesInto(site, build);
   return site;
 };

@@ -242,11 +242,30 @@ test('the page of a contestant has its figures, paths, survival and outages', as
     expect(heads).toContain(head);
 });
 
+test('a figure leads to the sessions that it comes from', async ({ open }) => {
+  const page = await open(site.url);
+  await page.waitForSelector(READY);
+  const row = page
+    .getByRole('region', { name: TABLE })
+    .locator('tr', { has: page.getByRole('link', { name: 'Oak', exact: true }) });
+  const figure = row.locator('td.cell a.value').first();
+  const shown = Number(await figure.textContent());
+  await figure.click();
+  await page.waitForURL('**/lines/oak.html#*');
+  const own = page.locator('tr:target');
+  expect(await own.locator('a').count()).toBe(10);
+  expect(Number(await own.locator('a').first().textContent())).toBe(shown);
+  expect(await own.locator('a').first().getAttribute('href')).toMatch(
+    /^\.\.\/data\/records\/2026-11-24-run-lan-100\/lines\/\d+\.json$/,
+  );
+});
+
 const PAGES = [
   'index.html',
   `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
   'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.goodput-up:20',
   'entries/oak.html',
+  'lines/oak.html',
   'scenarios/two-homes.html',
   'scenarios/lan-100-ba9876543210.html',
   'nat.html',
@@ -312,6 +331,7 @@ describe('on paper', () => {
   test.for([
     'index.html',
     'entries/oak.html',
+    'lines/oak.html',
     'scenarios/two-homes.html',
     'nat.html',
     'survival.html',

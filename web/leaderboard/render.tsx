@@ -4,11 +4,13 @@ import { traversalSvg } from '../../src/report/traversal-svg.ts';
 import type { Page, RenderPages } from '../../src/site/pages.ts';
 import { App } from './App.tsx';
 import { boardOf, elsewhere, scenarioSlug, slugOf } from './data/board.ts';
+import { linesPath } from './data/lines.ts';
 import { Document } from './pages/Document.tsx';
 import { EntryPage } from './pages/EntryPage.tsx';
 import { FolklorePage } from './pages/FolklorePage.tsx';
 import { IndexPage } from './pages/IndexPage.tsx';
 import { LegacyPage } from './pages/LegacyPage.tsx';
+import { LinesPage } from './pages/LinesPage.tsx';
 import { MethodPage } from './pages/MethodPage.tsx';
 import { NatPage } from './pages/NatPage.tsx';
 import { verdictsOf } from './pages/picture.ts';
@@ -61,6 +63,14 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
         `${entry.title} ${entry.version}`,
         `What meshmark measured of ${entry.title}: figures, paths through NATs, survival, outages.`,
         <EntryPage board={board} entry={i} details={input.details[entry.name]} />,
+      ),
+    ),
+    ...dataset.entries.map((entry, i) =>
+      page(
+        linesPath(dataset, entry),
+        `Where the figures of ${entry.title} ${entry.version} come from`,
+        `Every session of ${entry.title}, with its line of the journal.`,
+        <LinesPage board={board} entry={i} details={input.details[entry.name]} />,
       ),
     ),
     ...dataset.scenarios.map((scenario, i) =>

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { figure } from '../../report/format.ts';
+import type { Session } from '../../results/session.ts';
 import { DatasetSchema } from '../../site/dataset-schema.ts';
 import { smallSiteRun } from '../../site/testing.ts';
 import { publish } from './publish.ts';
@@ -48,6 +50,23 @@ test('a site has its data, the records themselves and a page', async () => {
     await readFile(join(results, folder, 'journal.jsonl')),
   );
   expect(await readdir(out)).toContain('index.html');
+});
+
+test('each figure of a contestant leads to a file with the line of the journal that has it', async () => {
+  await publish({ dir: await runDirectory(), results, dryRun: false });
+  await buildSite(out, { results, runs: [] });
+  const page = await readFile(join(out, 'lines/tinc.html'), 'utf8');
+  const links = [...page.matchAll(/<a href="\.\.\/(data\/records\/[^"]+\/lines\/\d+\.json)">([^<]+)<\/a>/g)];
+  let seen = 0;
+  for (const [, path = '', text] of links) {
+    const session = JSON.parse(await readFile(join(out, path), 'utf8')) as Session;
+    expect(session.entry).toBe('tinc');
+    if (text === 'no figure') continue;
+    seen++;
+    expect(session.measurements.flatMap(({ values }) => Object.values(values).map(figure))).toContain(text);
+  }
+  expect(seen).toBeGreaterThan(20);
+  expect(await readFile(join(out, 'entries/tinc.html'), 'utf8')).toContain('href="../lines/tinc.html#lan-100-');
 });
 
 test('a run that is not published is shown beside, marked, however few rounds it has', async () => {

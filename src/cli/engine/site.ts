@@ -3,8 +3,9 @@ import { basename, join, resolve } from 'node:path';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
-import { readAnyRecord } from '../../results/any-record.ts';
+import { RECORD_FILES, type RecordKind, readAnyRecord } from '../../results/any-record.ts';
 import { readExplanations } from '../../results/explanations.ts';
+import { readLinesFile } from '../../results/lines-file.ts';
 import { readMaintainers } from '../../results/maintainers.ts';
 import { type PublishedRecord, readResults } from '../../results/published.ts';
 import { auditOf } from '../../site/audit.ts';
@@ -42,7 +43,7 @@ const unpublished = async (dir: string): Promise<Unpublished> => {
 };
 
 /** Folders beside `data` that a build writes; pages of records that are not shown any more would stay in them. */
-const PAGES = ['assets', 'entries', 'pictures', 'scenarios'];
+const PAGES = ['assets', 'entries', 'lines', 'pictures', 'scenarios'];
 
 /** Only what is a site, or not there, is written anew. */
 const clear = async (out: string): Promise<void> => {
@@ -58,6 +59,14 @@ const clear = async (out: string): Promise<void> => {
   for (const name of await readdir(out)) if (name.endsWith('.html')) await rm(join(out, name));
 };
 
+/** A record's file of lines as it is, and each line as a file of its own: no host and no browser leads into the middle of one. */
+const writeLines = async (dir: string, kind: RecordKind): Promise<void> => {
+  const all = (await readLinesFile(join(dir, RECORD_FILES[kind].lines)))?.toString('utf8') ?? '';
+  await makeDirectories(join(dir, 'lines'));
+  for (const [i, line] of all.split('\n').entries())
+    if (line !== '') await writeFile(join(dir, 'lines', `${i + 1}.json`), line);
+};
+
 /** The records themselves, so that every figure leads to the line that it comes from, on any host. */
 const writeRecords = async (
   data: string,
@@ -65,15 +74,18 @@ const writeRecords = async (
   published: readonly PublishedRecord[],
   others: readonly Unpublished[],
 ): Promise<void> => {
-  for (const { folder, published: record } of published) {
-    await makeDirectories(join(data, 'records', folder));
+  for (const { folder, kind, published: record } of published) {
+    const dir = join(data, 'records', folder);
+    await makeDirectories(dir);
     for (const { name } of record.files)
-      await writeFile(join(data, 'records', folder, name), await readFile(join(results, folder, name)));
+      await writeFile(join(dir, name), await readFile(join(results, folder, name)));
+    await writeLines(dir, kind);
   }
   for (const { record, files } of others) {
-    await makeDirectories(join(data, 'records', record.folder));
-    for (const { name, bytes } of files.files)
-      await writeFile(join(data, 'records', record.folder, name), bytes);
+    const dir = join(data, 'records', record.folder);
+    await makeDirectories(dir);
+    for (const { name, bytes } of files.files) await writeFile(join(dir, name), bytes);
+    await writeLines(dir, record.kind);
   }
 };
 

@@ -100,7 +100,7 @@ export const elsewhere = ({ scenarios, testbeds }: Dataset, scenario: number): s
 };
 
 /** As the name of a file: a record of somebody else may call things whatever it likes. */
-const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '-');
+export const plain = (text: string): string => text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '-');
 
 /** Part of an address: the scenario alone for the newest run of it, with the testbed for others. */
 export const scenarioSlug = ({ scenarios, testbeds }: Dataset, scenario: number): string => {

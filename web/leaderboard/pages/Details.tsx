@@ -2,7 +2,7 @@ import type { Evidence } from '../../../src/catalog/facts.ts';
 import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
 import { dayText } from '../data/times.ts';
 import { Scroll } from '../parts/Scroll.tsx';
-import { RecordLink } from './RecordLink.tsx';
+import { LineOf, RecordLink } from './RecordLink.tsx';
 
 /** More would be a log, not a page: the records have them all. */
 const MOST_FAILURES = 40;
@@ -10,12 +10,13 @@ const MOST_FAILURES = 40;
 const unique = (items: readonly string[]): readonly string[] =>
   [...new Set(items)].filter((item) => item !== '');
 
-const Commands = ({ title, commands }: { readonly title: string; readonly commands: readonly string[] }) =>
-  commands.length === 0 ? null : (
+/** Lines for a shell below a heading; nothing where there are none. */
+export const Commands = ({ title, commands }: { readonly title: string; readonly commands: readonly string[] }) =>
+  unique(commands).length === 0 ? null : (
     <>
       <h3>{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <pre tabIndex={0}>{commands.join('\n')}</pre>
+      <pre tabIndex={0}>{unique(commands).join('\n')}</pre>
     </>
   );
 
@@ -24,11 +25,11 @@ export const Repeat = ({ details }: { readonly details: EntryDetails }) => (
   <>
     <Commands
       title="Measure it again"
-      commands={unique([...details.cells, ...details.looks].map(({ reproduce }) => reproduce))}
+      commands={[...details.cells, ...details.looks].map(({ reproduce }) => reproduce)}
     />
     <Commands
       title="Beat it with your own build"
-      commands={unique(details.cells.map(({ compare }) => compare))}
+      commands={details.cells.map(({ compare }) => compare)}
     />
   </>
 );
@@ -43,7 +44,8 @@ const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
         </summary>
         <p>{failure.reason}</p>
         <p className="soft">
-          Line {failure.line} of <RecordLink record={failure.record} />
+          <LineOf record={failure.record} line={failure.line}>{`Line ${failure.line}`}</LineOf> of{' '}
+          <RecordLink record={failure.record} />
         </p>
         {logs.map(([daemon, tail]) => (
           <div key={daemon}>

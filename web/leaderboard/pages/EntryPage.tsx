@@ -1,8 +1,10 @@
 import type { EntryDetails } from '../../../src/site/details.ts';
 import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
+import { cellPlace, linesPath, lookPlace } from '../data/lines.ts';
 import { durationText } from '../data/times.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Tags } from '../parts/EntryName.tsx';
+import { LineLink } from '../parts/LineLink.tsx';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
@@ -35,12 +37,13 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
   const { base } = useSite();
   const { dataset } = board;
   const own = dataset.entries[entry];
+  if (own === undefined) return null;
   const scenarios = dataset.scenarios.flatMap((what, i) =>
     board.metricsOf(i).some((metric) => board.cell(entry, i, metric) !== undefined) ? [{ what, i }] : [],
   );
   if (scenarios.length === 0) return <p className="soft">Not measured.</p>;
   return (
-    <Scroll label={`Figures of ${own?.title ?? ''}`}>
+    <Scroll label={`Figures of ${own.title}`}>
       <table className="board">
         <thead>
           <tr>
@@ -67,7 +70,12 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
                   const cell = board.cell(entry, i, m);
                   return (
                     <td key={i} className={cellClass(cell)}>
-                      <CellContent cell={cell} stale={own?.stale != null} anchor={own?.kind === 'anchor'} />
+                      <CellContent
+                        cell={cell}
+                        lines={`${base}${linesPath(dataset, own)}#${cellPlace(dataset, i, m)}`}
+                        stale={own.stale !== null}
+                        anchor={own.kind === 'anchor'}
+                      />
                     </td>
                   );
                 })}
@@ -101,6 +109,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 const Outages = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const outages = board.outages(entry);
   if (outages === undefined) return <p className="soft">Not measured.</p>;
+  const own = board.dataset.entries[entry];
   const time = (ms: number | null): string => (ms === null ? 'not back' : durationText(ms));
   return (
     <Scroll label="Outages">
@@ -118,7 +127,9 @@ const Outages = ({ board, entry }: { readonly board: Board; readonly entry: numb
             <tr key={event}>
               <th scope="row">{EVENTS[event] ?? event}</th>
               <td>
-                {back} of {repetitions}
+                <LineLink board={board} entry={own} place={lookPlace('outages', event)}>
+                  {back} of {repetitions}
+                </LineLink>
                 {notUp !== undefined && `, did not come up ${notUp} times`}
               </td>
               <td>{repetitions === 0 ? '·' : time(p50)}</td>
@@ -142,6 +153,7 @@ export const EntryPage = ({
   /** Undefined where the data has none. */
   readonly details: EntryDetails | undefined;
 }) => {
+  const { base } = useSite();
   const own = board.dataset.entries[entry];
   if (own === undefined) return null;
   const { better, worse } = strengthsOf(board, entry);
@@ -192,6 +204,10 @@ export const EntryPage = ({
         </>
       )}
       <h2>Figures</h2>
+      <p className="soft">
+        Each leads to the sessions that it comes from:{' '}
+        <a href={`${base}${linesPath(board.dataset, own)}`}>all lines of {own.title}</a>
+      </p>
       <Figures board={board} entry={entry} />
       {own.kind !== 'reference' && (
         <>

@@ -1,9 +1,11 @@
 import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
+import { lookPlace } from '../data/lines.ts';
 import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
+import { LineLink } from '../parts/LineLink.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
@@ -61,7 +63,12 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
           </tbody>
         </table>
       </Scroll>
-      <p className="soft">Connections were watched for {survival.watchSeconds} s.</p>
+      <p className="soft">
+        Connections were watched for {survival.watchSeconds} s.{' '}
+        <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
+          Every pass
+        </LineLink>
+      </p>
       {through.map(({ absence, worked, passes, ms, reason }) => (
         <p key={absence}>
           Two members that need others reached each other{' '}

@@ -20,7 +20,7 @@ export const cellClass = (cell: Cell | undefined): string => {
 };
 
 /** Why there is no figure: opens on click or by keyboard, and works without a script. */
-const Without = ({ cell }: { readonly cell: Cell }) => {
+const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string }) => {
   const { word, says } = STATUSES[cell.status];
   return (
     <details className="why">
@@ -28,7 +28,8 @@ const Without = ({ cell }: { readonly cell: Cell }) => {
       <p>{cell.reason ?? says}</p>
       {cell.attempts > 0 && (
         <p className="soft">
-          {cell.ok} of {cell.attempts} sessions ok; nothing is averaged over those.
+          {cell.ok} of {cell.attempts} sessions ok; nothing is averaged over those.{' '}
+          <a href={lines}>Each session with its log</a>
         </p>
       )}
     </details>
@@ -49,19 +50,28 @@ const Rank = ({ cell, stale }: { readonly cell: Cell; readonly stale: boolean })
 /** A cell of a table: value and verdict, then the ratio to the anchor with its interval, and the places left open. */
 export const CellContent = ({
   cell,
+  lines,
   stale = false,
   anchor = false,
+  passed = false,
 }: {
   readonly cell: Cell | undefined;
+  /** Address of the sessions that it comes from. */
+  readonly lines: string;
   readonly stale?: boolean;
   readonly anchor?: boolean;
+  /** Whether the keyboard passes its link by. */
+  readonly passed?: boolean;
 }) => {
   if (cell === undefined) return <span className="soft">not measured</span>;
-  if (cell.status !== 'ok') return <Without cell={cell} />;
+  if (cell.status !== 'ok') return <Without cell={cell} lines={lines} />;
   return (
     <>
       <span className="figure">
-        <b className="value">{figure(cell.value)}</b> <Verdict verdict={cell.verdict} />
+        <a className="line value" href={lines} tabIndex={passed ? -1 : undefined}>
+          {figure(cell.value)}
+        </a>{' '}
+        <Verdict verdict={cell.verdict} />
       </span>
       <span className="beside">
         <span className="ratio">{anchor ? 'anchor' : factorInterval(cell.ratio, cell.low, cell.high)}</span>{' '}

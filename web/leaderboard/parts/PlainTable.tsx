@@ -1,11 +1,14 @@
 import { type Board, elsewhere } from '../data/board.ts';
+import { cellPlace, linesPath } from '../data/lines.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
 import { MetricUnit } from './MetricUnit.tsx';
 import { Scroll } from './Scroll.tsx';
+import { useSite } from './site.ts';
 
 /** Every figure of a scenario, with contestants by name: it answers nothing and needs no script. */
 export const PlainTable = ({ board, scenario }: { readonly board: Board; readonly scenario: number }) => {
+  const { base } = useSite();
   const { dataset } = board;
   const metrics = board.metricsOf(scenario).flatMap((i) => {
     const metric = dataset.metrics[i];
@@ -41,7 +44,12 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
                 const cell = board.cell(i, scenario, one.i);
                 return (
                   <td key={one.i} className={cellClass(cell)}>
-                    <CellContent cell={cell} stale={entry.stale !== null} anchor={entry.kind === 'anchor'} />
+                    <CellContent
+                      cell={cell}
+                      lines={`${base}${linesPath(dataset, entry)}#${cellPlace(dataset, scenario, one.i)}`}
+                      stale={entry.stale !== null}
+                      anchor={entry.kind === 'anchor'}
+                    />
                   </td>
                 );
               })}

@@ -1,7 +1,9 @@
 import type { Board } from '../data/board.ts';
+import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
 import { type Answer, answerOf, QUESTION_IDS, QUESTIONS, type Survives } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
+import { LineLink } from './LineLink.tsx';
 
 const SHOWN: readonly (readonly [Path, string])[] = [
   ['direct', 'direct'],
@@ -32,10 +34,12 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
         ))}
       </svg>
       <span className="counts">
+        <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('traversal')}>
         {SHOWN.filter(([path]) => counts[path] > 0)
           .map(([path, word]) => `${counts[path]} ${word}`)
           .join(', ')}{' '}
         <span className="soft">of {all}</span>
+        </LineLink>
       </span>
       <span className="beside">in {reachability.punchable} a hole can be punched</span>
     </>
@@ -92,7 +96,15 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
   const { back, repetitions, p50 } = event;
   return (
     <>
-      <b className="value">{p50 === null ? 'not back' : durationText(p50)}</b>
+      <b className="value">
+        <LineLink
+          board={board}
+          entry={board.dataset.entries[entry]}
+          place={lookPlace('outages', 'address-change')}
+        >
+          {p50 === null ? 'not back' : durationText(p50)}
+        </LineLink>
+      </b>
       <span className="beside">
         back {back} of {repetitions}
       </span>

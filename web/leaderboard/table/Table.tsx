@@ -1,10 +1,12 @@
 import { factorInterval, rankText } from '../../../src/report/format.ts';
 import type { SiteEntry } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
+import { cellPlace, linesPath } from '../data/lines.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { EntryName } from '../parts/EntryName.tsx';
 import { AloneCell, ReachCell, RecoveryCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { useSite } from '../parts/site.ts';
 import { MOST_COMPARED, toggled, type View } from '../state/view.ts';
 import { type Column, columnsOf, orderOf } from './columns.ts';
 import { Head, orderText } from './Head.tsx';
@@ -25,8 +27,17 @@ const Score = ({
   readonly entry: number;
   readonly useCase: number;
 }) => {
-  const score = board.dataset.useCases[useCase]?.scores.find((one) => one.entry === entry);
-  if (score === undefined) return <span className="soft">not measured</span>;
+  const own = board.dataset.useCases[useCase];
+  const score = own?.scores.find((one) => one.entry === entry);
+  if (score === undefined)
+    return own?.unavailable == null ? (
+      <span className="soft">not measured</span>
+    ) : (
+      <details className="why">
+        <summary>no score</summary>
+        <p>{own.unavailable}</p>
+      </details>
+    );
   if (score.score === null)
     return (
       <details className="why">
@@ -52,11 +63,14 @@ const Content = ({
   column,
   entry,
   own,
+  lines,
 }: {
   readonly board: Board;
   readonly column: Column;
   readonly entry: number;
   readonly own: SiteEntry;
+  /** Address of the page with its lines. */
+  readonly lines: string;
 }) => {
   switch (column.kind) {
     case 'reach':
@@ -71,6 +85,9 @@ const Content = ({
       return (
         <CellContent
           cell={board.cell(entry, column.scenario, column.metric)}
+          lines={`${lines}#${cellPlace(board.dataset, column.scenario, column.metric)}`}
+          // Twenty figures a row: the pages of contestants have the same links for the keyboard.
+          passed
           stale={own.stale !== null}
           anchor={own.kind === 'anchor'}
         />
@@ -120,9 +137,11 @@ const Row = ({
   cut,
   ...shown
 }: Shown & { readonly columns: readonly Column[]; readonly entry: number; readonly cut: boolean }) => {
+  const { base } = useSite();
   const { board } = shown;
   const own = board.dataset.entries[entry];
   if (own === undefined) return null;
+  const lines = `${base}${linesPath(board.dataset, own)}`;
   return (
     <tr className={cut ? 'cut' : undefined}>
       {columns.map((column) =>
@@ -131,7 +150,7 @@ const Row = ({
         ) : (
           <td key={column.id} className={classOf(board, column, entry)}>
             {own.kind === 'reference' && column.kind !== 'cell' ? null : (
-              <Content board={board} column={column} entry={entry} own={own} />
+              <Content board={board} column={column} entry={entry} own={own} lines={lines} />
             )}
           </td>
         ),

@@ -1,0 +1,15 @@
+import type { LookDetails } from '../../../src/site/details.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import { plain, scenarioSlug, slugOf } from './board.ts';
+
+/** Page with the lines that an entry's figures come from, from the folder of the site. */
+export const linesPath = (dataset: Dataset, entry: SiteEntry): string =>
+  `lines/${slugOf(dataset, entry)}.html`;
+
+/** Place of a metric in a scenario on such a page. */
+export const cellPlace = (dataset: Dataset, scenario: number, metric: number): string =>
+  plain(`${scenarioSlug(dataset, scenario)}-${dataset.metrics[metric]?.id}`);
+
+/** Place of a look, or of one of the things that it looked at, on such a page. */
+export const lookPlace = (kind: LookDetails['kind'], what?: string): string =>
+  what === undefined ? kind : plain(`${kind}-${what}`);

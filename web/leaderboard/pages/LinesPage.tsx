@@ -1,0 +1,162 @@
+import { figure } from '../../../src/report/format.ts';
+import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
+import { type Board, elsewhere, slugOf } from '../data/board.ts';
+import { cellPlace, lookPlace } from '../data/lines.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { useSite } from '../parts/site.ts';
+import { Commands } from './Details.tsx';
+import { LineOf, RecordLink } from './RecordLink.tsx';
+
+/** Every session's figure in one scenario. */
+const ScenarioLines = ({
+  board,
+  scenario,
+  cells,
+}: {
+  readonly board: Board;
+  readonly scenario: number;
+  readonly cells: readonly CellDetails[];
+}) => {
+  const { dataset } = board;
+  const rounds = [...new Set(cells.flatMap((cell) => cell.rounds.map(({ round }) => round)))].toSorted(
+    (a, b) => a - b,
+  );
+  const [first] = cells;
+  if (first === undefined) return null;
+  const name = `${dataset.scenarios[scenario]?.title ?? first.scenario}${elsewhere(dataset, scenario)}`;
+  return (
+    <section>
+      <h2>{name}</h2>
+      <p className="soft">
+        From <RecordLink record={first.record} />
+      </p>
+      <Scroll label={`Figures of each round: ${name}`}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              {rounds.map((round) => (
+                <th key={round} scope="col">
+                  {round}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((cell) => {
+              const i = dataset.metrics.findIndex(({ id }) => id === cell.metric);
+              const { title = cell.metric, unit = '' } = dataset.metrics[i] ?? {};
+              return (
+                <tr key={cell.metric} id={cellPlace(dataset, scenario, i)}>
+                  <th scope="row">
+                    {title} <span className="soft">{unit}</span>
+                  </th>
+                  {rounds.map((round) => {
+                    const own = cell.rounds.find((one) => one.round === round);
+                    return (
+                      <td key={round}>
+                        {own === undefined ? (
+                          'not run'
+                        ) : (
+                          <LineOf record={cell.record} line={own.line}>
+                            {own.value === null ? 'no figure' : figure(own.value)}
+                          </LineOf>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scroll>
+      <Commands title="Measure it again" commands={[first.reproduce]} />
+      <Commands title="Beat it with your own build" commands={[first.compare]} />
+    </section>
+  );
+};
+
+const LOOKS: Readonly<Record<LookDetails['kind'], string>> = {
+  traversal: 'Paths through NATs',
+  survival: 'Without its servers',
+  outages: 'Outages',
+};
+
+/** Every line of one look, by what was looked at. */
+const LookLines = ({ look: { kind, record, lines, reproduce } }: { readonly look: LookDetails }) => (
+  <section>
+    <h2 id={lookPlace(kind)}>{LOOKS[kind]}</h2>
+    <p className="soft">
+      From <RecordLink record={record} />
+    </p>
+    <Scroll label={`Lines of ${LOOKS[kind]}`}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Came of it, each time</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
+            <tr key={what} id={lookPlace(kind, what)}>
+              <th scope="row">{what}</th>
+              <td>
+                {own.map(({ line, came }, i) => (
+                  <span key={line}>
+                    {i > 0 && ', '}
+                    <LineOf record={record} line={line}>
+                      {came}
+                    </LineOf>
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+    <Commands title="Measure it again" commands={[reproduce]} />
+  </section>
+);
+
+/** Where the figures of one entry come from: each session's figure, with its line of the journal and its command. */
+export const LinesPage = ({
+  board,
+  entry,
+  details,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  /** Undefined where the data has none. */
+  readonly details: EntryDetails | undefined;
+}) => {
+  const { base } = useSite();
+  const { dataset } = board;
+  const own = dataset.entries[entry];
+  if (own === undefined) return null;
+  const byScenario = Map.groupBy(details?.cells ?? [], (cell) =>
+    dataset.scenarios.findIndex(({ id, record }) => id === cell.scenario && record === cell.record),
+  );
+  return (
+    <>
+      <h1>
+        Where the figures of {own.title} <span className="version">{own.version}</span> come from
+      </h1>
+      <p className="lead">
+        Each figure leads to its line of the journal: one session, with everything that was seen in it.
+      </p>
+      <p>
+        <a href={`${base}entries/${slugOf(dataset, own)}.html`}>{own.title} as a whole</a>
+      </p>
+      {details === undefined && <p>This site has no lines.</p>}
+      {[...byScenario].map(([scenario, cells]) => (
+        <ScenarioLines key={scenario} board={board} scenario={scenario} cells={cells} />
+      ))}
+      {details?.looks.map((look) => (
+        <LookLines key={`${look.kind} ${look.record}`} look={look} />
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,71 @@
+import type { Dataset } from '../../../src/site/dataset.ts';
+import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
+
+const CAME: Readonly<Record<string, string>> = { D: 'direct', R: 'relayed', '-': 'unreachable', m: 'mixed' };
+
+const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
+  dataset.cells.flatMap(([scenario, metric, own, status, , attempts, value]) => {
+    if (own !== entry) return [];
+    const { id = '', record = '' } = dataset.scenarios[scenario] ?? {};
+    return [
+      {
+        record,
+        scenario: id,
+        metric: dataset.metrics[metric]?.id ?? '',
+        status,
+        rounds: Array.from({ length: attempts }, (_, i) => ({
+          round: i + 1,
+          value: value === null || i === 3 ? null : value * (1 + i / 1000),
+          line: 1 + entry + i * dataset.entries.length,
+        })),
+        reproduce: `./meshmark run --scenarios ${id}`,
+        compare: `./meshmark compare --scenarios ${id}`,
+      },
+    ];
+  });
+
+const looksOf = (dataset: Dataset, entry: number): LookDetails[] =>
+  dataset.reachability
+    .filter((one) => one.entry === entry)
+    .map(({ record, cells }) => ({
+      kind: 'traversal',
+      record,
+      lines: Object.entries(cells).flatMap(([what, marks], i) =>
+        [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
+      ),
+      reproduce: './meshmark traverse',
+    }));
+
+/** Where the figures of a made-up dataset come from, with a failure of everybody's, by the name of the entry. */
+export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetails> =>
+  new Map(
+    dataset.entries.map(({ name, overlay }, i) => [
+      name,
+      {
+        meshmarkDetails: 2,
+        dataset: dataset.id,
+        entry: name,
+        deviations: [],
+        statements: [],
+        facts: [
+          { name: 'licence', value: 'MIT', evidence: null },
+          { name: 'relays', value: 'yes', evidence: { by: 'measured', test: 'comes up' } },
+        ],
+        adapter: [`src/catalog/${overlay}/render.ts`],
+        history: [],
+        cells: cellsOf(dataset, i),
+        looks: looksOf(dataset, i),
+        surprises: [],
+        failures: [
+          {
+            record: '2026-11-24-run-lan-100',
+            line: 1 + i,
+            where: 'lan-100, round 1',
+            status: 'failed',
+            reason: 'the daemon ended with code 1: <b>"bad" key</b> & more',
+            logTail: { [overlay]: 'last words <i>' },
+          },
+        ],
+      },
+    ]),
+  );
