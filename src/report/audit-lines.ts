@@ -1,5 +1,7 @@
+import { HEADLINES } from '../metrics/headlines.ts';
 import { median } from '../stats/summary.ts';
-import { factorInterval, percent, plural } from './format.ts';
+import { MOST_ROUNDS, NARROW, WANTED_SHARE } from './audit-precision.ts';
+import { factorInterval, percent, plural, wholePercent } from './format.ts';
 import { isSpeed } from './speed.ts';
 import type { Audit, CpuLimit, PositiveFinding, Precision } from './types.ts';
 
@@ -44,6 +46,28 @@ const precision = ({ precision: tables }: Audit): string[] => {
   ];
 };
 
+/** What a headline table that is not narrow would take. */
+const wide = ({ scenario, metric, pairs, narrow, noise, roundsWanted }: Precision): string => {
+  const varies = noise === null ? '' : `, vary by ${percent(Math.expm1(noise))} a round`;
+  const takes =
+    roundsWanted === null ? `more than ${MOST_ROUNDS} rounds` : `about ${plural(roundsWanted, 'round')}`;
+  return `${metric}, ${scenario} (${narrow} of ${pairs}${varies}: ${takes})`;
+};
+
+const headlines = ({ precision: tables }: Audit): string[] => {
+  const own = tables.filter(({ metric }) => HEADLINES.includes(metric));
+  if (own.length === 0) return [];
+  const [pairs, narrow] = [sum(own, (t) => t.pairs), sum(own, (t) => t.narrow)];
+  const wider = own
+    .filter((table) => table.narrow < WANTED_SHARE * table.pairs)
+    .toSorted((a, b) => (b.roundsWanted ?? MOST_ROUNDS + 1) - (a.roundsWanted ?? MOST_ROUNDS + 1));
+  const [reached, wanted] = [wholePercent(narrow / pairs), wholePercent(WANTED_SHARE)];
+  return [
+    `Headline metrics: half-width at most ${percent(NARROW)} in ${narrow} of ${plural(pairs, 'ratio')}, ${reached} where ${wanted} are wanted` +
+      `${wider.length === 0 ? '' : `; too wide, with the rounds that would be enough: ${wider.map(wide).join('; ')}`}.`,
+  ];
+};
+
 const positive = ({
   scenario,
   handicaps,
@@ -75,6 +99,7 @@ export const auditLines = (audit: Audit): string[] => [
   copies(audit),
   ...noise(audit),
   ...precision(audit),
+  ...headlines(audit),
   ...audit.positives.map(positive),
   ...limits(audit.cpuLimits),
   ...audit.disagreements.map(

@@ -53,6 +53,31 @@ describe('precision', () => {
     expect(audit(info, sessions).precision.map(({ narrow }) => narrow)).toEqual(new Array(11).fill(0));
   });
 
+  it('says of wide headline metrics how many rounds would be enough', () => {
+    const told = (noise: number) => {
+      const { info, sessions } = runOf(
+        [
+          [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+          [entryOf('b'), { speed: 1 }],
+        ],
+        { noise },
+      );
+      const found = audit(info, sessions);
+      const [table] = found.precision.filter(({ metric }) => metric === 'rtt.median');
+      return { table, line: auditLines(found).find((line) => line.startsWith('Headline metrics')) ?? '' };
+    };
+    const quiet = told(0.01);
+    expect(quiet.table?.roundsWanted).toBe(10);
+    expect(quiet.line).toMatch(/in (\d+) of \1 ratios, 100 % where 80 % are wanted\.$/);
+    const loud = told(0.1);
+    // Each side varies by a tenth, so a ratio by 14 %: 1.96 × 0.14 / 0.05 squared is about 31 rounds.
+    expect(loud.table?.roundsWanted).toBeGreaterThan(15);
+    expect(loud.table?.roundsWanted).toBeLessThan(70);
+    expect(loud.line).toContain(`rtt.median, lan-100 (0 of 1, vary by`);
+    expect(loud.line).toContain(`about ${loud.table?.roundsWanted} rounds)`);
+    expect(told(3).line).toContain('more than 1000 rounds');
+  });
+
   it('has no table of entries that are not ranked', () => {
     const { info, sessions } = runOf(
       [

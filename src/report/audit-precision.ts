@@ -1,11 +1,15 @@
+import { roundsFor } from '../stats/budget.ts';
 import type { RatioEstimate } from '../stats/paired.ts';
 import { isCalled, isToldApart } from '../stats/ranks.ts';
-import { median } from '../stats/summary.ts';
+import { median, quantile } from '../stats/summary.ts';
 import type { Judged } from './judged.ts';
 import type { Precision } from './types.ts';
 
 /** A ratio is narrow if its 95 % interval reaches at most so far to each side. */
-const NARROW = 0.05;
+export const NARROW = 0.05;
+
+/** Share of the ratios of a table that ought to be narrow, and the most rounds that anybody would plan for it. */
+export const [WANTED_SHARE, MOST_ROUNDS] = [0.8, 1000];
 
 /** exp(half of the interval of the log ratio) - 1: 0.02 where the interval is ± 2 %; null under two rounds. */
 export const halfWidthOf = ({ low, high }: RatioEstimate): number | null =>
@@ -32,6 +36,9 @@ export const precisionOf = (judged: Judged): Precision[] => {
     return pairs.filter((pair) => pair.a === a && pair.b === b);
   });
   const halfWidths = pairs.flatMap(({ estimate }) => halfWidthOf(estimate) ?? []);
+  const sds = pairs.flatMap(({ estimate }) => estimate.logSd ?? []);
+  const n = Math.max(...pairs.map(({ estimate }) => estimate.n));
+  const noise = sds.length === 0 ? null : quantile(sds, WANTED_SHARE);
   return [
     {
       scenario: first.scenario,
@@ -42,6 +49,8 @@ export const precisionOf = (judged: Judged): Precision[] => {
       pairs: pairs.length,
       narrow: halfWidths.filter((half) => half <= NARROW).length,
       medianHalfWidth: median(halfWidths),
+      noise,
+      roundsWanted: noise === null ? null : roundsFor(NARROW, { sd: noise, n, least: n, most: MOST_ROUNDS }),
     },
   ];
 };

@@ -136,6 +136,10 @@ export interface Precision {
   readonly pairs: number;
   readonly narrow: number;
   readonly medianHalfWidth: number;
+  /** Standard deviation of the log ratios that four pairs in five stay below; null under two rounds. */
+  readonly noise: number | null;
+  /** Rounds after which four pairs in five are expected to be so narrow, from those on that there were; null for more than 1000. */
+  readonly roundsWanted: number | null;
 }
 
 /** Whether a handicapped copy was told from its original by the round-trip time. */
