@@ -1,6 +1,7 @@
 import type { EntryDetails } from '../../../src/site/details.ts';
 import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
 import { cellPlace, linesPath, lookPlace } from '../data/lines.ts';
+import { shareText } from '../data/shares.ts';
 import { durationText } from '../data/times.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Tags } from '../parts/EntryName.tsx';
@@ -130,6 +131,7 @@ const Outages = ({ board, entry }: { readonly board: Board; readonly entry: numb
                 <LineLink board={board} entry={own} place={lookPlace('outages', event)}>
                   {back} of {repetitions}
                 </LineLink>
+                {repetitions > 0 && <span className="soft"> {shareText(back, repetitions)}</span>}
                 {notUp !== undefined && `, did not come up ${notUp} times`}
               </td>
               <td>{repetitions === 0 ? '·' : time(p50)}</td>
@@ -230,6 +232,7 @@ export const EntryPage = ({
           <h2>Without its servers</h2>
           <SurvivalTable board={board} entry={entry} />
           <h2>Outages</h2>
+          <p className="soft">Behind what came back: the shares that so few repetitions leave open, at 95 %.</p>
           <Outages board={board} entry={entry} />
         </>
       )}

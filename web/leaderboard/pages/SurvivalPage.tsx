@@ -3,6 +3,7 @@ import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { shareText } from '../data/shares.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
@@ -64,7 +65,8 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         </table>
       </Scroll>
       <p className="soft">
-        Connections were watched for {survival.watchSeconds} s.{' '}
+        Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes} passes
+        works in {shareText(survival.passes, survival.passes)} of all, at 95 %.{' '}
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>

@@ -1,0 +1,8 @@
+import { wholePercent } from '../../../src/report/format.ts';
+import { clopperPearson } from '../../../src/stats/binomial.ts';
+
+/** `83–100 %`: the shares that `k` of `n` leave open (Clopper and Pearson, 95 %); `n` is at least 1. */
+export const shareText = (k: number, n: number): string => {
+  const { low, high } = clopperPearson(k, n);
+  return `${Math.round(100 * low)}–${wholePercent(high)}`;
+};
