@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audit } from './audit.ts';
+import { audit, controlsFailed } from './audit.ts';
 import { entryOf, fullRun, runOf } from './testing.ts';
 
 const copyAt = (speed: number, seed: string) =>
@@ -56,6 +56,17 @@ describe('audit', () => {
     expect(audit(wrong.info, wrong.sessions).positives).toMatchObject([{ found: false }]);
     const early = fullRun(1);
     expect(audit(early.info, early.sessions).positives).toMatchObject([{ n: 1, found: null }]);
+  });
+
+  it('fails by copies that differ or by a handicap that nobody saw, and by nothing else', () => {
+    const { info, sessions } = fullRun();
+    const good = audit(info, sessions);
+    const [seen] = good.positives;
+    if (seen === undefined) throw new Error('no handicap');
+    expect(controlsFailed(good)).toBe(false);
+    expect(controlsFailed({ ...good, positives: [{ ...seen, found: null }] })).toBe(false);
+    expect(controlsFailed({ ...good, positives: [seen, { ...seen, found: false }] })).toBe(true);
+    expect(controlsFailed({ ...good, suspicious: true })).toBe(true);
   });
 
   it('calls a result frail that hangs on one round', () => {

@@ -71,6 +71,10 @@ const findDisagreements = (cells: readonly Cell[], anchorName: string | null): C
   });
 };
 
+/** Whether a run's own controls failed: copies that differ, or a handicap that nobody saw. Its figures are not to be believed then. */
+export const controlsFailed = ({ suspicious, positives }: Audit): boolean =>
+  suspicious || positives.some(({ found }) => found === false);
+
 /**
  * Checks a run by its own controls: identical copies must look alike, a handicapped one must not.
  * Survivors are used here, since copies are compared round by round and nothing is ranked. Throws as judgedOf does.

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { figure } from '../../report/format.ts';
+import { entryOf, runOf } from '../../report/testing.ts';
 import type { Session } from '../../results/session.ts';
 import { DatasetSchema } from '../../site/dataset-schema.ts';
-import { smallSiteRun } from '../../site/testing.ts';
+import type { SiteRun } from '../../site/source.ts';
+import { siteRun, smallSiteRun } from '../../site/testing.ts';
 import { publish } from './publish.ts';
 import { buildSite } from './site.ts';
 
@@ -18,14 +20,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-const runDirectory = async (rounds = 10): Promise<string> => {
-  const { record, lines } = smallSiteRun({}, rounds);
-  const dir = join(place, `run-${rounds}`);
+const directoryOf = async (name: string, { record, lines }: SiteRun): Promise<string> => {
+  const dir = join(place, name);
   await mkdir(dir);
   await writeFile(join(dir, 'run.json'), JSON.stringify(record));
   await writeFile(join(dir, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   return dir;
 };
+
+const runDirectory = (rounds = 10): Promise<string> =>
+  directoryOf(`run-${rounds}`, smallSiteRun({}, rounds));
 
 const json = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(join(out, 'data', path), 'utf8'));
@@ -74,6 +78,23 @@ test('a run that is not published is shown beside, marked, however few rounds it
   const { scenarios, testbeds } = await buildSite(out, { results, runs: [await runDirectory(2)] });
   expect(scenarios.map(({ record }) => record)).toContain('run-2');
   expect(testbeds.map(({ title }) => /^Not published/.test(title))).toEqual([true, false]);
+});
+
+test('a run whose own controls failed is not to be believed, and every page says so', async () => {
+  const pagesOf = async (copy: number): Promise<string[]> => {
+    const run = siteRun(
+      runOf([
+        [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+        [entryOf('tinc'), { speed: 0.5 }],
+        [entryOf('tinc (A/A)', { kind: 'aa', duplicates: 'tinc' }), { speed: 0.5 * copy }],
+      ]),
+    );
+    await buildSite(out, { results, runs: [await directoryOf(`copy-${copy}`, run)] });
+    const pages = ['index.html', 'entries/tinc.html', 'scenarios/lan-100.html', 'method.html'];
+    return Promise.all(pages.map((page) => readFile(join(out, page), 'utf8')));
+  };
+  for (const page of await pagesOf(1)) expect(page).not.toContain('Do not believe');
+  for (const page of await pagesOf(1.2)) expect(page).toContain('<b>Do not believe</b> the figures of copy-1.2');
 });
 
 test('a second build replaces the first', async () => {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { controlsFailed } from '../../../src/report/audit.ts';
+import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
@@ -25,7 +27,19 @@ const policyOf = ({ theme, style }: PageAssets): string =>
     "form-action 'none'",
   ].join('; ');
 
-const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
+/** Runs on the page of which nothing is to be believed. */
+const disbelieved = (audit: SiteAudit | null): readonly RunAudit[] =>
+  (audit?.runs ?? []).filter((run) => run.shown.length > 0 && controlsFailed(run.audit));
+
+const Banners = ({
+  dataset,
+  audit,
+  base,
+}: {
+  readonly dataset: Dataset;
+  readonly audit: SiteAudit | null;
+  readonly base: string;
+}) => {
   const previews = dataset.testbeds.filter(({ preview }) => preview.length > 0);
   const compared = dataset.entries.filter(({ kind }) => kind !== 'reference');
   const untold = compared.filter(({ told }) => told === null);
@@ -36,6 +50,12 @@ const Banners = ({ dataset }: { readonly dataset: Dataset }) => {
           <b>Made up for tests.</b> No figure on this page was measured.
         </p>
       )}
+      {disbelieved(audit).map(({ record, shown }) => (
+        <p key={record} className="banner loud">
+          <b>Do not believe</b> the figures of {record}, shown in {shown.join(', ')}:{' '}
+          <a href={`${base}method.html#audit`}>its own controls failed</a>.
+        </p>
+      ))}
       {previews.map(({ id, title, preview }) => (
         <p key={id} className="banner">
           <b>Preview testbed</b>: {title}. {preview.join(' ')}
@@ -104,7 +124,7 @@ export const Document = ({
   /** Whether the page has the app in it. */
   readonly scripted?: boolean;
 }) => {
-  const { dataset, assets, legacy, lines } = input;
+  const { dataset, assets, audit, legacy, lines } = input;
   const base = '../'.repeat(path.split('/').length - 1);
   return (
     <html lang="en">
@@ -148,7 +168,7 @@ export const Document = ({
           </button>
         </header>
         <main id="main" tabIndex={-1}>
-          <Banners dataset={dataset} />
+          <Banners dataset={dataset} audit={audit} base={base} />
           <SiteProvider value={{ base, lines }}>{children}</SiteProvider>
         </main>
         <Footer dataset={dataset} base={base} legacy={legacy !== null} />
