@@ -7,13 +7,15 @@ export const Legend = () => (
     <summary>How to read a cell</summary>
     <dl>
       <dt>Value</dt>
-      <dd>median over sessions, in the unit of its column</dd>
+      <dd>median over sessions, in the unit of its column; it leads to each session</dd>
       <dt>×1.03 [1.01–1.05]</dt>
       <dd>ratio to the anchor within the same rounds, with its 95 % interval: the comparison to trust</dd>
       <dt>2–4</dt>
       <dd>places that the data leave open, at 95 % for the whole column at once; never a bare place</dd>
       <dt>Line between rows</dt>
       <dd>everybody above it ranks ahead of everybody below it; between lines no such cut can be made</dd>
+      <dt>stale</dt>
+      <dd>a newer version had been out for more than 90 days, so it keeps its figures and has no rank</dd>
       {Object.entries(VERDICTS).map(([verdict, { sign, says }]) => (
         <div key={verdict}>
           <dt>
