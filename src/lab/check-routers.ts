@@ -1,7 +1,7 @@
-import { type WayOut, wayOut } from '../network/nat.ts';
+import { type SeenWayOut, type WayOut, wayOut } from '../network/nat.ts';
 import type { Seen, Served } from './nat-probe/protocol.ts';
 import { classify, type ProbedLab, punch, punched, serve } from './probes.ts';
-import type { RouterCheck, SeenWayOut } from './types.ts';
+import type { RouterCheck } from './types.ts';
 
 /**
  * Classifies what stands between the first device of each site and the internet; whether it turns packets back shows

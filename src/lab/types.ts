@@ -1,6 +1,6 @@
 import type { Host } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
-import type { WayOut } from '../network/nat.ts';
+import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
 
 /** Where a device sits in the underlay. */
@@ -67,9 +67,6 @@ export interface RouterCheck {
   /** One sentence when not ok. */
   readonly reason: string | null;
 }
-
-/** A way out as a probe sees it. */
-export type SeenWayOut = { readonly [K in keyof WayOut]: WayOut[K] | null };
 
 /** A realised network. Disposal removes everything. */
 export interface Lab extends AsyncDisposable {

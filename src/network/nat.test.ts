@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { network } from './builders.ts';
-import { canPunch, canPunchBetween, NAT_CLASSES, wayOut } from './nat.ts';
+import { canPunch, canPunchBetween, NAT_CLASSES, type SeenWayOut, wayOut, wayOutText } from './nat.ts';
 import type { Site } from './schema.ts';
 
 const uplink = {};
@@ -86,4 +86,34 @@ test('two subscribers of a carrier reach each other only where it turns packets 
   };
   expect(subscribers(false)).toEqual([false, null]);
   expect(subscribers(true)).toEqual([true, null]);
+});
+
+test('a way out is called by its class, and what is unknown is not called open', () => {
+  const home: SeenWayOut = {
+    ...NAT_CLASSES['port-restricted'],
+    translated: true,
+    portsPreserved: true,
+    hairpin: null,
+    udp: true,
+    tcp: 'any',
+  };
+  const open: SeenWayOut = { ...home, ...NAT_CLASSES['full-cone'], translated: false };
+  const ways: readonly SeenWayOut[] = [
+    home,
+    { ...home, ...NAT_CLASSES.symmetric, portsPreserved: false, hairpin: true },
+    open,
+    { ...open, filtering: 'address-and-port-dependent' },
+    { ...home, mapping: null, filtering: null },
+    { ...home, udp: false, tcp: '443' },
+    { ...home, tcp: null },
+  ];
+  expect(ways.map(wayOutText)).toEqual([
+    'port-restricted',
+    'symmetric, other ports outside, hairpin',
+    'no NAT',
+    'no NAT, mapping endpoint-independent, filtering address-and-port-dependent',
+    'mapping unknown, filtering unknown',
+    'no UDP, TCP to port 443 alone',
+    'port-restricted, no TCP',
+  ]);
 });

@@ -44,6 +44,32 @@ export interface WayOut extends NatBehaviour {
   readonly tcp: 'any' | '443';
 }
 
+/** A way out as somebody behind it sees it; null where nothing shows it. */
+export type SeenWayOut = { readonly [K in keyof WayOut]: WayOut[K] | null };
+
+const natText = ({ translated, mapping, filtering }: SeenWayOut): string => {
+  const known = Object.entries(NAT_CLASSES).find(
+    ([, one]) => one.mapping === mapping && one.filtering === filtering,
+  );
+  if (translated === true && known !== undefined) return known[0];
+  if (translated === false && mapping === ANY && filtering === ANY) return 'no NAT';
+  const rules = `mapping ${mapping ?? 'unknown'}, filtering ${filtering ?? 'unknown'}`;
+  return translated === false ? `no NAT, ${rules}` : rules;
+};
+
+/** A way out in a few words: `port-restricted`, `symmetric, other ports outside`, `no UDP, TCP to port 443 alone`. */
+export const wayOutText = (way: SeenWayOut): string =>
+  [
+    ...(way.udp === false
+      ? ['no UDP']
+      : [
+          natText(way),
+          ...(way.portsPreserved === false ? ['other ports outside'] : []),
+          ...(way.hairpin === true ? ['hairpin'] : []),
+        ]),
+    ...(way.tcp === 'any' ? [] : [way.tcp === null ? 'no TCP' : 'TCP to port 443 alone']),
+  ].join(', ');
+
 /** A site and those that it is behind, innermost first. The document has no loops, see parse.ts. */
 export const routersOf = (network: Network, site: Site): readonly Site[] => {
   const outer = network.sites.find(({ id }) => id === site.behind);

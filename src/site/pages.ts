@@ -1,5 +1,6 @@
 import type { SiteAudit } from './audit.ts';
 import type { Dataset } from './dataset.ts';
+import type { SiteDelivered } from './delivered.ts';
 import type { EntryDetails } from './details.ts';
 import type { LegacyTable } from './legacy.ts';
 
@@ -12,6 +13,7 @@ export interface PagesInput {
   readonly details: Readonly<Record<string, EntryDetails>>;
   /** Null where the data has none. */
   readonly audit: SiteAudit | null;
+  readonly delivered: SiteDelivered | null;
   readonly legacy: LegacyTable | null;
   /** Name of the file of lines below `data/records/<record>/`, by record. */
   readonly lines: Readonly<Record<string, string>>;

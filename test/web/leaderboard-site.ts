@@ -6,6 +6,7 @@ import type { Dataset } from '../../src/site/dataset.ts';
 import { detailsFile } from '../../src/site/details-file.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
+import { madeUpDelivered } from '../../web/leaderboard/testing/delivered.ts';
 import { madeUpRounds } from '../../web/leaderboard/testing/rounds.ts';
 
 /** Builds the site of a dataset into a folder, with a build of its own beside it. */
@@ -13,8 +14,9 @@ export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): P
   const [build, site] = [join(dir, 'build'), join(dir, 'site')];
   await buildSite(build);
   mkdirSync(join(site, 'data/details'), { recursive: true });
-  writeFileSync(join(site, 'data/dataset.json'), JSON.stringify(dataset));
-  writeFileSync(join(site, 'data/rounds.json'), JSON.stringify(madeUpRounds(dataset)));
+  const data = { dataset, rounds: madeUpRounds(dataset), delivered: madeUpDelivered(dataset) };
+  for (const [name, document] of Object.entries(data))
+    writeFileSync(join(site, 'data', `${name}.json`), JSON.stringify(document));
   for (const [name, details] of madeUpDetails(dataset))
     writeFileSync(join(site, 'data/details', detailsFile(name)), JSON.stringify(details));
   await pagesInto(site, build);

@@ -78,7 +78,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
         `scenarios/${scenarioSlug(dataset, i)}.html`,
         `${scenario.title}${elsewhere(dataset, i)}`,
         scenario.asks,
-        <ScenarioPage board={board} scenario={i} />,
+        <ScenarioPage board={board} scenario={i} delivered={input.delivered} />,
       ),
     ),
     page(

@@ -41,6 +41,7 @@ test('a site has its data, the records themselves and a page', async () => {
   expect((await readdir(join(out, 'data'))).sort()).toEqual([
     'audit.json',
     'dataset.json',
+    'delivered.json',
     'details',
     'exports',
     'records',

@@ -12,6 +12,7 @@ import { auditOf } from '../../site/audit.ts';
 import { boardOf } from '../../site/board.ts';
 import { datasetOf } from '../../site/build.ts';
 import type { Dataset } from '../../site/dataset.ts';
+import { deliveredOf } from '../../site/delivered.ts';
 import { detailsOf } from '../../site/details.ts';
 import { detailsFile } from '../../site/details-file.ts';
 import { cellsCsv, cellsJson } from '../../site/exports.ts';
@@ -96,8 +97,8 @@ const writeLegacy = async (data: string, results: string): Promise<void> => {
 };
 
 /**
- * Makes `out/data` anew from published records and those that were named: dataset.json, rounds.json, audit.json, legacy.json,
- * details/, exports/ and records/. Returns the dataset.
+ * Makes `out/data` anew from published records and those that were named: dataset.json, rounds.json, audit.json,
+ * delivered.json, legacy.json, details/, exports/ and records/. Returns the dataset.
  */
 const writeData = async (out: string, { results, runs }: SiteRequest): Promise<Dataset> => {
   const published = await readResults(results);
@@ -127,6 +128,7 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   await writeFile(join(data, 'dataset.json'), JSON.stringify(dataset));
   await writeFile(join(data, 'rounds.json'), JSON.stringify(siteRounds(board, dataset)));
   await writeFile(join(data, 'audit.json'), JSON.stringify(auditOf(board)));
+  await writeFile(join(data, 'delivered.json'), JSON.stringify(deliveredOf(board)));
   for (const entry of board.entries)
     await writeFile(join(data, 'details', detailsFile(entry.name)), JSON.stringify(detailsOf(board, entry)));
   await writeFile(join(data, 'exports', 'cells.csv'), cellsCsv(board));

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { orNone } from '../../or-none.ts';
 import type { SiteAudit } from '../../site/audit.ts';
 import type { Dataset } from '../../site/dataset.ts';
+import type { SiteDelivered } from '../../site/delivered.ts';
 import type { EntryDetails } from '../../site/details.ts';
 import type { LegacyTable } from '../../site/legacy.ts';
 import type { PageAssets, RenderPages } from '../../site/pages.ts';
@@ -48,6 +49,7 @@ export const pagesInto = async (dir: string, from?: string): Promise<void> => {
     assets: await json<PageAssets>(join(build, 'assets.json')),
     details: await detailsIn(join(data, 'details')),
     audit: await orNone(json<SiteAudit>(join(data, 'audit.json'))),
+    delivered: await orNone(json<SiteDelivered>(join(data, 'delivered.json'))),
     legacy: await orNone(json<LegacyTable>(join(data, 'legacy.json'))),
     lines: await linesIn(join(data, 'records')),
   });

@@ -1,3 +1,4 @@
+import type { SiteDelivered } from '../../../src/site/delivered.ts';
 import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
 import { Legend } from '../parts/Legend.tsx';
 import { PlainTable } from '../parts/PlainTable.tsx';
@@ -5,10 +6,19 @@ import { useSite } from '../parts/site.ts';
 import { printView } from '../state/link.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { TRADE_LEGEND, TradeOffs } from '../trade/TradeOffs.tsx';
+import { Delivered } from './Delivered.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
-/** One scenario: what it asks, where it was measured, every figure. */
-export const ScenarioPage = ({ board, scenario }: { readonly board: Board; readonly scenario: number }) => {
+/** One scenario: what it asks, where it was measured, every figure, what its lines did. */
+export const ScenarioPage = ({
+  board,
+  scenario,
+  delivered,
+}: {
+  readonly board: Board;
+  readonly scenario: number;
+  readonly delivered: SiteDelivered | null;
+}) => {
   const { base } = useSite();
   const { dataset } = board;
   const what = dataset.scenarios[scenario];
@@ -71,6 +81,12 @@ export const ScenarioPage = ({ board, scenario }: { readonly board: Board; reado
           board.metricsOf(scenario).some((metric) => board.cell(i, scenario, metric) !== undefined)
             ? [i]
             : [],
+        )}
+      />
+      <h2 id="delivered">What the wire delivered</h2>
+      <Delivered
+        delivered={delivered?.scenarios.find(
+          (one) => one.record === what.record && one.scenario === what.id,
         )}
       />
       <h2>Metrics</h2>

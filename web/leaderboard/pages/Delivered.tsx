@@ -1,0 +1,124 @@
+import { percent, plural } from '../../../src/report/format.ts';
+import type { ScenarioDelivered } from '../../../src/site/delivered.ts';
+import type { DeliveredDirection, Spread } from '../../../src/site/delivered-lines.ts';
+import type { DeliveredRouter } from '../../../src/site/delivered-routers.ts';
+import { Scroll } from '../parts/Scroll.tsx';
+import { RecordLink } from './RecordLink.tsx';
+
+const twoDecimals = (value: number): string => value.toFixed(2);
+
+/** The median, then the lowest and the highest. */
+const Figure = ({
+  spread,
+  text = twoDecimals,
+}: {
+  readonly spread: Spread | null;
+  readonly text?: (value: number) => string;
+}) =>
+  spread === null ? (
+    <td className="soft">not measured</td>
+  ) : (
+    <td>
+      {text(spread.median)} ({text(spread.least)} to {text(spread.most)})
+    </td>
+  );
+
+const Line = ({ one }: { readonly one: DeliveredDirection }) => (
+  <tr>
+    <th scope="row">{one.line}</th>
+    <td>{one.way}</td>
+    <td>{one.asked}</td>
+    <Figure spread={one.rateMbit} />
+    <Figure spread={one.delayMs} />
+    <Figure spread={one.jitterMs} />
+    <Figure spread={one.lostShare} text={percent} />
+    <td>{one.looks}</td>
+    <td>{one.inside}</td>
+    <td>{one.outside}</td>
+  </tr>
+);
+
+const LINE_HEAD = [
+  ...['Line', 'Direction', 'Asked', 'Rate, Mbit/s', 'Delay, ms', 'Jitter, ms', 'Lost'],
+  ...['Times measured', 'Sessions inside tolerance', 'Sessions outside'],
+];
+
+const Lines = ({ delivered: { record, scenario, lines } }: { readonly delivered: ScenarioDelivered }) => (
+  <Scroll label={`What the lines of ${scenario} delivered in ${record}`}>
+    <table className="plain">
+      <thead>
+        <tr>
+          {LINE_HEAD.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((one) => (
+          <Line key={`${one.line} ${one.way} ${one.asked}`} one={one} />
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+);
+
+const Router = ({ one }: { readonly one: DeliveredRouter }) => (
+  <tr>
+    <th scope="row">{one.site}</th>
+    <td>{one.asked}</td>
+    <td>
+      {one.found}
+      {one.ok ? '' : ' (not as asked)'}
+    </td>
+    <td>
+      {one.sessions} of {one.of}
+    </td>
+  </tr>
+);
+
+const Routers = ({ delivered: { record, scenario, routers } }: { readonly delivered: ScenarioDelivered }) => (
+  <Scroll label={`What the routers of ${scenario} did in ${record}`}>
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Routers of site</th>
+          <th scope="col">Asked</th>
+          <th scope="col">Found</th>
+          <th scope="col">In sessions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {routers.map((one) => (
+          <Router key={`${one.site} ${one.asked} ${one.found} ${one.ok}`} one={one} />
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+);
+
+/** What lines and routers did in a record, beside what they were asked to do. */
+export const Delivered = ({ delivered }: { readonly delivered: ScenarioDelivered | undefined }) => {
+  if (delivered === undefined || delivered.lines.length === 0) return <p className="soft">Not measured.</p>;
+  const { record, sessions, unseen } = delivered;
+  return (
+    <>
+      <p>
+        Before the first session, and again after one that was not ok, each line of the network is measured by
+        itself, without any VPN; sessions in between rely on that. Figures are medians of these measurements,
+        with the lowest and the highest, in <RecordLink record={record} />. What is out of tolerance is
+        measured again at once, and the second time counts; what still is stays in the figures. “Up” leads
+        from the device or the site outwards; a rate is measured only where one is asked. Sessions with a
+        handicap run over other lines on purpose and are not counted.
+      </p>
+      {unseen > 0 && (
+        <p>
+          Of {plural(sessions, 'session')} {unseen} ended before anybody looked at the lines: not measured.
+        </p>
+      )}
+      <Lines delivered={delivered} />
+      {delivered.routers.length > 0 && <Routers delivered={delivered} />}
+    </>
+  );
+};
