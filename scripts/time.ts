@@ -6,7 +6,7 @@ import { readRun } from '../src/results/run.ts';
 const [dir] = process.argv.slice(2);
 if (dir === undefined) throw new Error('usage: scripts/time.ts RUN');
 const account = timeAccount((await readRun(dir)).sittings, (await readJournal(dir)).sessions);
-if (account === null) throw new Error(`a sitting of ${dir} has no end`);
+if (account === null) throw new Error(`${dir} has no sitting, or one without an end`);
 const percent = (share: number): string => `${(100 * share).toFixed(1).padStart(5)} %`;
 for (const { step, share } of account.steps) console.log(`${percent(share)}  ${step}`);
 console.log(

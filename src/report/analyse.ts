@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import type { Cell } from './cells.ts';
 import { compositesOf } from './composites.ts';
 import { type Judged, judgedOf } from './judged.ts';
+import { timeAccount } from './time.ts';
 import type { Report, ReportRow, RunInfo } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
 
@@ -81,5 +82,6 @@ export const reportOf = (info: RunInfo, sessions: readonly Session[]): Report =>
     rows: analyse(info, sessions, groups),
     composites: compositesOf(info, groups),
     audit: audit(info, sessions, groups),
+    time: timeAccount(info.sittings, sessions),
   };
 };

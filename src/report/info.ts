@@ -11,7 +11,8 @@ export const infoOf = ({
   plan,
   provenance,
   budget,
-}: Pick<RunRecord, 'plan' | 'provenance' | 'budget'>): RunInfo => ({
+  sittings,
+}: Pick<RunRecord, 'plan' | 'provenance' | 'budget' | 'sittings'>): RunInfo => ({
   entries: plan.entries,
   scenarios: plan.scenarios.map(({ id }) => id),
   rounds: plan.rounds,
@@ -19,4 +20,5 @@ export const infoOf = ({
   reference: nameOfControl(plan, 'reference'),
   emulated: emulatedProcessor(provenance),
   budgetEnd: budget?.end ?? null,
+  sittings,
 });

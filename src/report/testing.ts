@@ -97,6 +97,7 @@ export const runOf = (
       reference: nameOf('reference'),
       emulated: null,
       budgetEnd: null,
+      sittings: [],
     },
     sessions,
   };

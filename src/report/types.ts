@@ -1,7 +1,9 @@
 import type { BudgetEnd } from '../results/budget.ts';
+import type { Sitting } from '../results/run.ts';
 import type { Entry } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { Verdict } from '../stats/verdict.ts';
+import type { TimeAccount } from './time.ts';
 
 /** What a report has to know of a run besides its sessions. */
 export interface RunInfo {
@@ -18,6 +20,8 @@ export interface RunInfo {
   readonly emulated: string | null;
   /** Why a run with a budget was over; null for one without, or one that is not over. */
   readonly budgetEnd: BudgetEnd | null;
+  /** When it was worked on, for the accounting of time. */
+  readonly sittings: readonly Sitting[];
 }
 
 /** One entry in one metric of one scenario. Field names and meanings are stable: they are the CSV and JSON surface. */
@@ -66,6 +70,8 @@ export interface Report {
   /** One for each use case, those without scores too. */
   readonly composites: readonly Composite[];
   readonly audit: Audit;
+  /** Null where nobody knows how long the run was. */
+  readonly time: TimeAccount | null;
 }
 
 /** One entry's score in one use case. */

@@ -5,6 +5,7 @@ import { useCaseLegend, useCaseViews, type ViewUseCase } from './composite-view.
 import { factor, factorInterval, figure, oneLine, plural, rankText } from './format.ts';
 import { ROUNDS_TO_RANK } from './ranked.ts';
 import { staleLines } from './stale.ts';
+import { timeLines } from './time.ts';
 import type { Report, ReportRow } from './types.ts';
 
 /** One line of a table, as text. */
@@ -129,7 +130,7 @@ const emulatedLines = ({ emulated }: Report['info']): string[] =>
       ];
 
 /** The text of a report, before layout. */
-export const viewOf = ({ info, rows, composites, audit }: Report): View => ({
+export const viewOf = ({ info, rows, composites, audit, time }: Report): View => ({
   sections: [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
     sectionOf(scenario, own, info),
   ),
@@ -141,5 +142,5 @@ export const viewOf = ({ info, rows, composites, audit }: Report): View => ({
     ...useCaseLegend(composites),
     ...staleLines(info.entries).map(oneLine),
   ],
-  audit: auditLines(audit).map(oneLine),
+  audit: [...auditLines(audit), ...timeLines(time)].map(oneLine),
 });

@@ -1,5 +1,5 @@
 import { auditLines } from '../report/audit-lines.ts';
-import { type TimeAccount, timeAccount } from '../report/time.ts';
+import { type TimeAccount, timeLines } from '../report/time.ts';
 import type { Audit, Composite, Report } from '../report/types.ts';
 import type { RunWarning } from '../results/run.ts';
 import type { Board } from './board.ts';
@@ -17,7 +17,7 @@ export interface RunAudit {
   readonly shown: readonly string[];
   /** A/A with the noise floor of each metric, how many pairs are told apart, positive controls, entries limited by a core, frail cells. */
   readonly audit: Audit;
-  /** The same in sentences. */
+  /** The same in sentences, and one on the time. */
   readonly sentences: readonly string[];
   /** Scores of each use case, with what other weights would change. */
   readonly composites: readonly Composite[];
@@ -38,15 +38,15 @@ export interface SiteAudit {
 export const auditOf = ({ records, reports, tables }: Board): SiteAudit => ({
   meshmarkAudit: AUDIT_FORMAT,
   dataset: datasetId(records),
-  runs: [...reports].map(([run, { audit, composites }]: readonly [SiteRun, Report]) => ({
+  runs: [...reports].map(([run, { audit, composites, time }]: readonly [SiteRun, Report]) => ({
     record: run.folder,
     testbed: testbedOf(run),
     published: run.published,
     shown: tables.filter((table) => table.run === run).map(({ scenario }) => scenario),
     audit,
-    sentences: auditLines(audit),
+    sentences: [...auditLines(audit), ...timeLines(time)],
     composites,
-    time: timeAccount(run.record.sittings, run.lines),
+    time,
     warnings: run.record.warnings,
   })),
 });

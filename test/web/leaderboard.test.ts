@@ -265,7 +265,7 @@ describe('the page of a scenario', () => {
   const ROUTERS = 'What the routers of two-homes did in 2026-11-24-run-two-homes';
 
   test('has what lines and routers did, and says so where nobody looked', async ({ open }) => {
-    const page = await open(`${site.url}scenarios/two-homes.html`, { javaScript: false });
+    const page = await open(`${site.url}scenarios/two-homes.html`);
     const rows = (label: string) =>
       page
         .getByRole('region', { name: label })
@@ -289,6 +289,30 @@ describe('the page of a scenario', () => {
     await page.goto(`${site.url}scenarios/lan-100-ba9876543210.html`);
     expect(await page.getByText('Not measured.', { exact: true }).isVisible()).toBe(true);
   });
+});
+
+test('the self-audit has the noise of each table, and where the time went', async ({ open }) => {
+  const page = await open(`${site.url}method.html`);
+  const run = '2026-11-24-run-00000000';
+  expect(await page.getByText('Time: 1.0 hours, 53.3 % of them').textContent()).toContain('LESS than the 85 %');
+  await page.getByText('Noise floor by metric and scenario').click();
+  const noise = await page
+    .getByRole('region', { name: `Noise floor of ${run}` })
+    .locator('td')
+    .allTextContents();
+  expect(noise.length).toBe(11);
+  for (const cell of noise) expect(cell).toMatch(/^±[\d.]+ %/);
+  await page.getByText('Time by contestant and step').click();
+  const rows = await page
+    .getByRole('region', { name: `Time of ${run} by contestant and step` })
+    .locator('tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(rows[0]).toEqual(['Contestant', 'workload tcp', 'lab', 'rest', 'all']);
+  expect(rows).toContainEqual(['tinc', '5.0', '1.0', '2.0', '8.0']);
+  expect(rows.slice(-2)).toEqual([
+    ['All of them', '32.0', '6.4', '12.8', '51.2'],
+    ['Share of the run', '53 %', '11 %', '21 %', '85 %'],
+  ]);
 });
 
 const PAGES = [

@@ -1,37 +1,123 @@
+import { percent } from '../../../src/report/format.ts';
+import type { TimeAccount } from '../../../src/report/time.ts';
+import type { AaComparison } from '../../../src/report/types.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import { Scroll } from '../parts/Scroll.tsx';
-import { percent } from './percent.ts';
+import { noiseTable } from './noise.ts';
 import { RecordLink } from './RecordLink.tsx';
 
-const Time = ({ run: { record, time } }: { readonly run: RunAudit }) =>
-  time === null ? null : (
+const Floor = ({ comparison }: { readonly comparison: AaComparison | null }) =>
+  comparison === null ? (
+    <td className="soft">no copies</td>
+  ) : (
+    <td>
+      ±{percent(comparison.halfWidth)}
+      {comparison.significant ? ', called different' : ''}
+    </td>
+  );
+
+const Noise = ({ run: { record, audit } }: { readonly run: RunAudit }) => {
+  const { scenarios, rows } = noiseTable(audit.comparisons);
+  return rows.length === 0 ? null : (
     <details className="fold">
-      <summary>
-        {(time.wallMs / 3_600_000).toFixed(1)} hours, {percent(time.usefulShare)} of them measuring or
-        bringing up
-      </summary>
-      <Scroll label={`Time of ${record} by step`}>
+      <summary>Noise floor by metric and scenario</summary>
+      <Scroll label={`Noise floor of ${record}`}>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">Step</th>
-              <th scope="col">Minutes</th>
-              <th scope="col">Share</th>
+              <th scope="col">Metric</th>
+              {scenarios.map((scenario) => (
+                <th key={scenario} scope="col">
+                  {scenario}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {time.steps.map(({ step, ms, share }) => (
-              <tr key={step}>
-                <th scope="row">{step}</th>
-                <td>{(ms / 60_000).toFixed(1)}</td>
-                <td>{percent(share)}</td>
+            {rows.map(({ metric, cells }) => (
+              <tr key={metric}>
+                <th scope="row">
+                  <code>{metric}</code>
+                </th>
+                {cells.map((comparison, i) => (
+                  <Floor key={scenarios[i]} comparison={comparison} />
+                ))}
               </tr>
             ))}
           </tbody>
         </table>
       </Scroll>
+      <p className="note soft">
+        Half of the 95 % interval of copies against their originals, all of them together. Differences of that
+        size are noise in this run.
+      </p>
     </details>
   );
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
+
+const TimeTable = ({ record, time }: { readonly record: string; readonly time: TimeAccount }) => {
+  const { wallMs, steps, entries } = time;
+  const sessionsMs = sum(entries.map(({ ms }) => ms));
+  const restMs = sessionsMs - sum(steps.map(({ ms }) => ms));
+  return (
+    <details className="fold">
+      <summary>Time by contestant and step</summary>
+      <Scroll label={`Time of ${record} by contestant and step`}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">Contestant</th>
+              {steps.map(({ step }) => (
+                <th key={step} scope="col">
+                  {step}
+                </th>
+              ))}
+              <th scope="col">rest</th>
+              <th scope="col">all</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map(({ entry, ms, steps: own }) => (
+              <tr key={entry}>
+                <th scope="row">{entry}</th>
+                {steps.map(({ step }) => (
+                  <td key={step}>{minutes(own[step] ?? 0)}</td>
+                ))}
+                <td>{minutes(ms - sum(Object.values(own)))}</td>
+                <td>{minutes(ms)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">All of them</th>
+              {steps.map(({ step, ms }) => (
+                <td key={step}>{minutes(ms)}</td>
+              ))}
+              <td>{minutes(restMs)}</td>
+              <td>{minutes(sessionsMs)}</td>
+            </tr>
+            <tr>
+              <th scope="row">Share of the run</th>
+              {steps.map(({ step, share }) => (
+                <td key={step}>{percent(share)}</td>
+              ))}
+              <td>{percent(restMs / wallMs)}</td>
+              <td>{percent(sessionsMs / wallMs)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </Scroll>
+      <p className="note soft">
+        In minutes. “Rest” is what sessions took beside their steps; {minutes(wallMs - sessionsMs)} minutes
+        passed between sessions.
+      </p>
+    </details>
+  );
+};
 
 /** What the runs say of themselves. */
 export const Audit = ({ audit }: { readonly audit: SiteAudit | null }) =>
@@ -50,7 +136,8 @@ export const Audit = ({ audit }: { readonly audit: SiteAudit | null }) =>
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
-        <Time run={run} />
+        <Noise run={run} />
+        {run.time !== null && <TimeTable record={run.record} time={run.time} />}
       </section>
     ))
   );
