@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Outage } from '../results/outages.ts';
-import type { Answer } from '../results/survival.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
 import { refusalOf } from './refusals.ts';
-import { siteOutages, siteSurvival, siteTraversal } from './testing.ts';
+import { siteOutages, siteSurvival, siteTraversal, survivalAnswer as answer } from './testing.ts';
 
 const common = {
   entry: 'tinc',
@@ -15,22 +14,6 @@ const common = {
   startedAt: '2026-11-24T13:00:00.000Z',
   durationMs: 1,
 };
-
-const answer = (absence: string, pass: number, works: boolean, more: Partial<Answer> = {}): Answer => ({
-  type: 'answer',
-  ...common,
-  pass,
-  status: 'ok',
-  parts: {},
-  routers: null,
-  absence,
-  removed: absence === 'none' ? [] : ['hub-1', 'hub-2'],
-  event: 'restart',
-  path: null,
-  existing: { works: true, longestGapMs: 400, answeredMs: 75_000, watchedMs: 75_000 },
-  reached: { works, ms: works ? 1200 : null, limitMs: 60_000, said: '' },
-  ...more,
-});
 
 const outage = (event: Outage['event'], repetition: number, more: Partial<Outage> = {}): Outage => ({
   type: 'outage',

@@ -4,7 +4,7 @@ import type { Outage } from '../results/outages.ts';
 import { hashed } from '../results/provenance.ts';
 import type { RunRecord } from '../results/run.ts';
 import type { Session } from '../results/session.ts';
-import type { SurvivalLine } from '../results/survival.ts';
+import type { Answer, SurvivalLine } from '../results/survival.ts';
 import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import { scenarioById } from '../scenarios/index.ts';
 import type { SiteRecord, SiteRun } from './source.ts';
@@ -184,6 +184,34 @@ const lookRecord = {
   versions: { meshmark: '0.1.0' },
   commit: COMMIT,
 };
+
+/** What one pass of a survival saw of tinc: whether a member that was restarted is reached again. */
+export const survivalAnswer = (
+  absence: string,
+  pass: number,
+  works: boolean,
+  more: Partial<Answer> = {},
+): Answer => ({
+  type: 'answer',
+  entry: 'tinc',
+  version: '1.2.3',
+  programHash: null,
+  pass,
+  status: 'ok',
+  reason: null,
+  parts: {},
+  routers: null,
+  logTail: {},
+  startedAt: '2026-11-24T13:00:00.000Z',
+  durationMs: 1,
+  absence,
+  removed: absence === 'none' ? [] : ['hub-1', 'hub-2'],
+  event: 'restart',
+  path: null,
+  existing: { works: true, longestGapMs: 400, answeredMs: 75_000, watchedMs: 75_000 },
+  reached: { works, ms: works ? 1200 : null, limitMs: 60_000, said: '' },
+  ...more,
+});
 
 /** A survival that asked one contestant for a restart, with nothing and with everything taken away. */
 export const siteSurvival = (lines: readonly SurvivalLine[]): Extract<SiteRecord, { kind: 'survival' }> => ({

@@ -1,13 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RECORD_FILES } from '../../results/any-record.ts';
 import { acquireLock } from '../../results/lock.ts';
 import { indexOf, readIndex, readResults } from '../../results/published.ts';
 import type { SiteRecord } from '../../site/source.ts';
 import { siteTraversal, smallSiteRun } from '../../site/testing.ts';
+import { writeRecord } from '../testing/record.ts';
 import { publish } from './publish.ts';
 
 let place: string;
@@ -18,15 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-/** Writes a record as a run directory, and says where. */
-const written = async (name: string, { kind, record, lines }: SiteRecord): Promise<string> => {
-  const dir = join(place, name);
-  const files = RECORD_FILES[kind];
-  await mkdir(dir);
-  await writeFile(join(dir, files.record), JSON.stringify(record));
-  await writeFile(join(dir, files.lines), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return dir;
-};
+const written = (name: string, record: SiteRecord): Promise<string> => writeRecord(join(place, name), record);
 
 const published = (dir: string, dryRun = false) => publish({ dir, results, dryRun });
 

@@ -1,13 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseView, printView } from '../../../web/leaderboard/state/link.ts';
+import { orNone } from '../../or-none.ts';
 import { figure } from '../../report/format.ts';
 import { entryOf, runOf } from '../../report/testing.ts';
 import type { Session } from '../../results/session.ts';
 import { DatasetSchema } from '../../site/dataset-schema.ts';
-import type { SiteRun } from '../../site/source.ts';
-import { siteRun, smallSiteRun } from '../../site/testing.ts';
+import { siteRun, siteSurvival, siteTraversal, smallSiteRun, survivalAnswer } from '../../site/testing.ts';
+import { writeRecord } from '../testing/record.ts';
 import { publish } from './publish.ts';
 import { buildSite } from './site.ts';
 
@@ -20,16 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-const directoryOf = async (name: string, { record, lines }: SiteRun): Promise<string> => {
-  const dir = join(place, name);
-  await mkdir(dir);
-  await writeFile(join(dir, 'run.json'), JSON.stringify(record));
-  await writeFile(join(dir, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return dir;
-};
-
-const runDirectory = (rounds = 10): Promise<string> =>
-  directoryOf(`run-${rounds}`, smallSiteRun({}, rounds));
+const runDirectory = (rounds = 10, name = `run-${rounds}`): Promise<string> =>
+  writeRecord(join(place, name), smallSiteRun({}, rounds));
 
 const json = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(join(out, 'data', path), 'utf8'));
@@ -90,7 +84,7 @@ test('a run whose own controls failed is not to be believed, and every page says
         [entryOf('tinc (A/A)', { kind: 'aa', duplicates: 'tinc' }), { speed: 0.5 * copy }],
       ]),
     );
-    await buildSite(out, { results, runs: [await directoryOf(`copy-${copy}`, run)] });
+    await buildSite(out, { results, runs: [await writeRecord(join(place, `copy-${copy}`), run)] });
     const pages = ['index.html', 'entries/tinc.html', 'scenarios/lan-100.html', 'method.html'];
     return Promise.all(pages.map((page) => readFile(join(out, page), 'utf8')));
   };
@@ -117,4 +111,54 @@ test('a folder called data that is something else is left alone', async () => {
 
 test('without any record there is nothing to show', async () => {
   await expect(buildSite(out, { results, runs: [] })).rejects.toThrow(/nothing to show.*--run/);
+});
+
+/** Whether a link leads to no file of the site, to no element or view of a page, or holds below one path alone. */
+const isDead = async (page: string, link: string): Promise<boolean> => {
+  const [path = '', fragment = ''] = link.split('#');
+  if (path.startsWith('/')) return true;
+  const file = path === '' ? page : join(dirname(page), decodeURIComponent(path));
+  const text = await orNone(readFile(join(out, file), 'utf8'));
+  if (text === null || file.startsWith('..')) return true;
+  if (fragment === '') return false;
+  const isView = path !== '' && file === 'index.html';
+  return isView ? printView(parseView(fragment)) !== fragment : !text.includes(` id="${fragment}"`);
+};
+
+/** Addresses of the site itself that a page leads to or loads. */
+const linksOf = (html: string): readonly string[] =>
+  [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, link = '']) =>
+    /^[a-z]+:/.test(link) ? [] : [link.replaceAll('&amp;', '&').replaceAll('&#x27;', "'")],
+  );
+
+test('every link of every page leads somewhere', async () => {
+  await publish({ dir: await runDirectory(), results, dryRun: false });
+  await cp('results/legacy', join(results, 'legacy'), { recursive: true });
+  const answers = ['none', 'all'].map((absence) => survivalAnswer(absence, 1, true));
+  const runs = [
+    await runDirectory(2, 'mine, “100 %” & more'),
+    await writeRecord(join(place, 'traversal'), siteTraversal()),
+    await writeRecord(join(place, 'survival'), siteSurvival(answers)),
+  ];
+  await buildSite(out, { results, runs });
+  const pages = (await readdir(out, { recursive: true })).filter((name) => name.endsWith('.html'));
+  const dead: string[] = [];
+  const seen = new Set<string>();
+  for (const page of pages)
+    for (const link of linksOf(await readFile(join(out, page), 'utf8'))) {
+      seen.add(link);
+      if (await isDead(page, link)) dead.push(`${page}: ${link}`);
+    }
+  expect(dead).toEqual([]);
+  // Of each kind of link there is one, or nothing was shown.
+  for (const kind of [
+    '../legacy.html',
+    '../data/exports/cells.csv',
+    'pictures/nat-tinc.svg',
+    'pictures/survival.svg',
+    'entries/tinc.html#surprises',
+    '../index.html#1&d=',
+    '../data/records/mine%2C%20',
+  ])
+    expect([...seen].filter((link) => link.startsWith(kind))).not.toEqual([]);
 });

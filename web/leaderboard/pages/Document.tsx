@@ -95,7 +95,7 @@ const Footer = ({
       {legacy && (
         <>
           {' '}
-          Beside it: <a href={`legacy.html`}>what vpn-bench measured</a>.
+          Beside it: <a href={`${base}legacy.html`}>what vpn-bench measured</a>.
         </>
       )}
     </p>
