@@ -423,6 +423,23 @@ test('a picture of NATs has its colours where a server forbids styles in pages',
   expect(fill).toBe('rgb(26, 127, 55)');
 });
 
+describe('the picture of the paths of everybody', () => {
+  test('is a click away from the page of NATs and stands alone', async ({ open }) => {
+    const page = await open(`${site.url}nat.html`);
+    await page.getByRole('link', { name: 'All of them as a picture' }).click();
+    await page.waitForURL('**/pictures/nat.svg');
+    expect(await page.evaluate(() => document.documentElement.tagName)).toBe('svg');
+    const texts = await page.locator('text').allTextContents();
+    expect(texts.filter((text) => text.endsWith(' possible direct'))).toHaveLength(19);
+  });
+
+  test.for(['light', 'dark'] as const)('can be read, %s', async (theme, { openFile }) => {
+    const svg = await (await fetch(`${site.url}pictures/nat.svg`)).text();
+    const page = await openFile('nat.html', `<!doctype html><title>x</title>${svg}`, { width: 2000, theme });
+    expect(await pictureFaults(page)).toEqual([]);
+  });
+});
+
 describe('the picture of survival', () => {
   test('stands alone, has everybody who was looked at, and can be read', async ({ open }) => {
     const page = await open(`${site.url}survival.html`);

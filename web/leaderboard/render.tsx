@@ -13,6 +13,7 @@ import { LegacyPage } from './pages/LegacyPage.tsx';
 import { LinesPage } from './pages/LinesPage.tsx';
 import { MethodPage } from './pages/MethodPage.tsx';
 import { NatPage } from './pages/NatPage.tsx';
+import { natSvg } from './pages/nat-svg.ts';
 import { verdictsOf } from './pages/picture.ts';
 import { ScenarioPage } from './pages/ScenarioPage.tsx';
 import { SurvivalPage } from './pages/SurvivalPage.tsx';
@@ -115,6 +116,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
             <LegacyPage table={input.legacy} />,
           ),
         ]),
+    ...(dataset.reachability.length === 0 ? [] : [{ path: 'pictures/nat.svg', text: natSvg(board) }]),
     ...(dataset.survival.length === 0 ? [] : [{ path: 'pictures/survival.svg', text: survivalSvg(board) }]),
     ...dataset.reachability.flatMap((reachability): readonly Page[] => {
       const entry = dataset.entries[reachability.entry];

@@ -7,20 +7,7 @@ import { EntryName } from '../parts/EntryName.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
-
-/** Short names of ends; those that are not here are called as they are. */
-const NAMES: Readonly<Record<string, string>> = {
-  'full-cone': 'full cone',
-  'symmetric-open': 'symmetric, open',
-  'symmetric-address-restricted': 'symmetric, addr.-restricted',
-  'scattered-ports': 'scattered ports',
-  carrier: 'carrier’s NAT (CGNAT)',
-  'udp-blocked': 'UDP blocked',
-  'tcp-443-only': 'only TCP 443',
-  'same-kind': 'same kind',
-};
-const nameOf = (end: string): string => NAMES[end] ?? end;
-const MARKS = { direct: 'D', relayed: 'R', mixed: 'm', fails: '–', down: '!', unknown: '·' } as const;
+import { endName, pathMark } from './nat-names.ts';
 
 const Pair = ({
   board,
@@ -37,13 +24,9 @@ const Pair = ({
   const seen = between(reachability, a, b);
   const [first] = reachability?.times[`${a}+${b}`] ?? reachability?.times[`${b}+${a}`] ?? [null];
   const time = first === null ? '' : `, first packet after ${durationText(first)}`;
-  const differ = Object.values(seen.counts).filter((count) => count > 0).length > 1;
   return (
     <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}`}>
-      <span aria-hidden="true">
-        {MARKS[seen.path]}
-        {differ ? '*' : ''}
-      </span>
+      <span aria-hidden="true">{pathMark(seen)}</span>
       <span className="unseen">{seenText(seen)}</span>
     </td>
   );
@@ -61,7 +44,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
             <td />
             {CLASSES.map((id, i) => (
               <th key={id} scope="col">
-                <abbr title={nameOf(id)}>{i + 1}</abbr>
+                <abbr title={endName(id)}>{i + 1}</abbr>
               </th>
             ))}
           </tr>
@@ -70,7 +53,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
           {CLASSES.map((row, i) => (
             <tr key={row}>
               <th scope="row">
-                {i + 1} {nameOf(row)}
+                {i + 1} {endName(row)}
               </th>
               {CLASSES.slice(0, i + 1).map((column) => (
                 <Pair key={column} board={board} entry={entry} a={column} b={row} />
@@ -88,7 +71,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
             <td />
             {AGAINST.map((id) => (
               <th key={id} scope="col">
-                {nameOf(id)}
+                {endName(id)}
               </th>
             ))}
           </tr>
@@ -96,7 +79,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
         <tbody>
           {BELOW.map(([row, others]) => (
             <tr key={row}>
-              <th scope="row">{nameOf(row)}</th>
+              <th scope="row">{endName(row)}</th>
               {AGAINST.map((column, i) => {
                 const other = others[i] ?? null;
                 return other === null ? (
@@ -136,7 +119,13 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
         them, so a firewall that lets out port 443 alone stops those that are elsewhere. WireGuard without a
         companion finds nobody by itself: it is told the addresses beforehand.
       </p>
-      {entries.length === 0 && <p>Not measured yet.</p>}
+      {entries.length === 0 ? (
+        <p>Not measured yet.</p>
+      ) : (
+        <p>
+          <a href={`${base}pictures/nat.svg`}>All of them as a picture</a>
+        </p>
+      )}
       <ul className="pictures">
         {entries.map(({ entry, i }) => (
           <li key={entry.name} id={slugOf(dataset, entry)}>

@@ -1,0 +1,136 @@
+import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
+import { traversalCells } from '../../../src/scenarios/traversal.ts';
+import type { Reachability } from '../../../src/site/dataset.ts';
+import type { Board } from '../data/board.ts';
+import { between, type Path, seenOf, seenText } from '../data/reach.ts';
+import { dayText } from '../data/times.ts';
+import { endName, MARKS, pathMark } from './nat-names.ts';
+import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
+
+/** What the picture shows. */
+export const NAT_PICTURE = 'Between which routers each VPN finds a direct path';
+
+/** Ground and text of a square: at least 4.5 : 1. The grounds are those of the picture of one contestant. */
+const COLOURS = {
+  direct: ['#1a7f37', '#ffffff'],
+  mixed: ['#8250df', '#ffffff'],
+  relayed: ['#bf8700', INK],
+  fails: [SOFT, '#ffffff'],
+  down: [INK, '#ffffff'],
+  unknown: ['#eef1f4', SOFT],
+} as const satisfies Record<Path, readonly [string, string]>;
+
+const WORDS: Readonly<Record<Path, string>> = {
+  direct: 'direct',
+  mixed: 'both ways at once',
+  relayed: 'relayed',
+  fails: 'unreachable',
+  down: 'did not come up',
+  unknown: 'not measured',
+};
+
+/** Sizes in px. */
+const [CELL, ROW, LABEL, TOP, EDGE, GAP] = [22, 20, 18, 52, 14, 26];
+/** Where what is no pair of classes begins: beside the triangle of those that are. */
+const BESIDE = LABEL + CELL * CLASSES.length + 14;
+const MATRIX = {
+  width: BESIDE + LABEL + CELL * AGAINST.length,
+  height: TOP + ROW * CLASSES.length,
+} as const;
+const HEAD = 50;
+/** Characters of a name. */
+const LONGEST = 30;
+/** About the width of a letter, by which words of the legend are set apart. */
+const LETTER = 7.5;
+
+/** Rows beside the triangle in one letter each: classes have numbers. */
+const LETTERS = 'abcdef';
+/** Columns there. */
+const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const satisfies Record<
+  (typeof AGAINST)[number],
+  string
+>;
+
+const KEY = [
+  `Classes of NATs: ${CLASSES.map((id, i) => `${i + 1} ${endName(id)}`).join('; ')}.`,
+  `Others: ${BELOW.map(([id], i) => `${LETTERS[i]} ${endName(id)}`).join('; ')}.`,
+  'They are against: o, an open end; 3, a port-restricted NAT; =, another of the same kind.',
+  'Possible: a hole can be punched between the two. Direct: it was so in every pass.',
+] as const;
+
+/** Of the pairs between which a hole can be punched, and which the lab did not spoil: how many were direct in every pass. */
+const directOf = ({ cells }: Reachability): string => {
+  const paths = traversalCells
+    .filter(({ possible }) => possible)
+    .map(({ id }) => seenOf(cells[id]).path)
+    .filter((path) => path !== 'unknown');
+  return `${paths.filter((path) => path === 'direct').length} of ${paths.length} possible direct`;
+};
+
+const pair = (reachability: Reachability, a: string, b: string, x: number, y: number): string => {
+  const seen = between(reachability, a, b);
+  const box = { x: x + 1, y: y + 1, width: CELL - 2, height: ROW - 2 };
+  return svgSquare(box, COLOURS[seen.path], pathMark(seen), `${a} and ${b}: ${seenText(seen)}`);
+};
+
+/** The matrix of one contestant: classes against each other, and beside them everything else. */
+const matrix = (name: string, reachability: Reachability): string => {
+  const soft = ` fill="${SOFT}" text-anchor="middle"`;
+  const parts = [
+    svgText(0, 13, shortened(name, LONGEST), ' font-weight="600"'),
+    svgText(0, 29, directOf(reachability), ` fill="${SOFT}"`),
+  ];
+  for (const [i, row] of CLASSES.entries()) {
+    parts.push(svgText(LABEL + CELL * (i + 0.5), TOP - 5, `${i + 1}`, soft));
+    parts.push(svgText(LABEL / 2, TOP + ROW * (i + 0.5) + 4, `${i + 1}`, soft));
+    for (const [j, column] of CLASSES.slice(0, i + 1).entries())
+      parts.push(pair(reachability, column, row, LABEL + CELL * j, TOP + ROW * i));
+  }
+  for (const [j, column] of AGAINST.entries())
+    parts.push(svgText(BESIDE + LABEL + CELL * (j + 0.5), TOP - 5, HEADS[column], soft));
+  for (const [i, [row, others]] of BELOW.entries()) {
+    parts.push(svgText(BESIDE + LABEL / 2, TOP + ROW * (i + 0.5) + 4, LETTERS[i] ?? '', soft));
+    for (const [j, other] of others.entries())
+      if (other !== null)
+        parts.push(pair(reachability, row, other, BESIDE + LABEL + CELL * j, TOP + ROW * i));
+  }
+  return parts.join('');
+};
+
+/** What colours and marks mean, in one line. */
+const legend = (y: number): readonly string[] => {
+  const parts: string[] = [];
+  let x = EDGE;
+  for (const [path, word] of Object.entries(WORDS) as [Path, string][]) {
+    const box = { x, y, width: CELL - 2, height: ROW - 2 };
+    parts.push(svgSquare(box, COLOURS[path], MARKS[path], word));
+    parts.push(svgText(x + CELL + 4, y + ROW / 2 + 3, word));
+    x += CELL + 20 + LETTER * word.length;
+  }
+  parts.push(svgText(x, y + ROW / 2 + 3, '* passes differ, the worst is shown'));
+  return parts;
+};
+
+/** The paths of everybody who was looked at, a small matrix each, as a picture that stands alone. */
+export const natSvg = (board: Board): string => {
+  const { dataset } = board;
+  const all = dataset.entries.flatMap((entry, i) => {
+    const reachability = board.reachability(i);
+    return reachability === undefined ? [] : [{ name: `${entry.title} ${entry.version}`, reachability }];
+  });
+  // The legend needs four; with more contestants the picture stays about twice as wide as high.
+  const columns = Math.max(4, Math.ceil(Math.sqrt(1.5 * all.length)));
+  const width = 2 * EDGE + columns * (MATRIX.width + GAP) - GAP;
+  const below = HEAD + Math.ceil(all.length / columns) * (MATRIX.height + GAP);
+  const lines = [...KEY, `Dataset ${dataset.id} of ${dayText(dataset.date)}, by meshmark.`];
+  const parts = [svgText(EDGE, 26, NAT_PICTURE, ' font-size="15" font-weight="600"')];
+  for (const [i, { name, reachability }] of all.entries()) {
+    const x = EDGE + (i % columns) * (MATRIX.width + GAP);
+    const y = HEAD + Math.floor(i / columns) * (MATRIX.height + GAP);
+    parts.push(`<g transform="translate(${x} ${y})">${matrix(name, reachability)}</g>`);
+  }
+  parts.push(...legend(below));
+  for (const [i, line] of lines.entries())
+    parts.push(svgText(EDGE, below + ROW + 18 + 17 * i, line, ` fill="${SOFT}"`));
+  return svgPicture(NAT_PICTURE, width, below + ROW + 18 + 17 * lines.length, parts);
+};
