@@ -16,13 +16,19 @@ let site: string;
 let built: BuiltSite;
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'meshmark-site-'));
-  site = join(dir, 'site');
   built = await buildSite(join(dir, 'build'));
-  mkdirSync(join(site, 'data'), { recursive: true });
-  writeFileSync(join(site, 'data/dataset.json'), JSON.stringify(madeUpDataset()));
-  await pagesInto(site, built.out);
+  site = withData('site');
+  await pagesInto(site, { build: built.out });
 }, 120_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A folder for a site that has its data. */
+const withData = (name: string): string => {
+  const made = join(dir, name);
+  mkdirSync(join(made, 'data'), { recursive: true });
+  writeFileSync(join(made, 'data/dataset.json'), JSON.stringify(madeUpDataset()));
+  return made;
+};
 
 const compressed = (file: string): number => gzipSync(readFileSync(join(site, file)), { level: 9 }).length;
 const page = (file: string): string => readFileSync(join(site, file), 'utf8');
@@ -69,5 +75,61 @@ describe('a page', () => {
   it('has text of the data as text', () => {
     expect(page('index.html')).toContain('&lt;b&gt;&quot;bad&quot; key&lt;/b&gt; &amp; more');
     expect(page('index.html')).not.toContain('<b>"bad"');
+  });
+});
+
+describe('what previews of links are told', () => {
+  const URL_OF_SITE = 'https://host.example/sub/path/';
+
+  /** Tags of a page of a site beyond title and description. */
+  const tagsOf = (of: string, file: string): Record<string, string> =>
+    Object.fromEntries(
+      [
+        ...readFileSync(join(of, file), 'utf8').matchAll(
+          /<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)"/g,
+        ),
+      ]
+        .map(([, name = '', content = '']) => [name, content] as const)
+        .filter(([name]) => name !== 'og:title' && name !== 'og:description'),
+    );
+
+  it('is nothing that takes a complete address, where nobody said one', () => {
+    for (const file of ['index.html', 'entries/oak.html', 'nat.html']) {
+      expect(tagsOf(site, file)).toEqual({});
+      expect(page(file)).toContain('<meta property="og:title"');
+      expect(page(file)).toContain('<meta property="og:description"');
+    }
+  });
+
+  it('is no picture, where none was made', async () => {
+    const bare = withData('bare');
+    await pagesInto(bare, { build: built.out, url: URL_OF_SITE });
+    expect(tagsOf(bare, 'index.html')).toEqual({
+      'og:type': 'website',
+      'og:url': URL_OF_SITE,
+      'twitter:card': 'summary',
+    });
+  });
+
+  it('is complete addresses, of a page’s own picture, else of that of the first page', async () => {
+    const pictured = withData('pictured');
+    mkdirSync(join(pictured, 'previews/entries'), { recursive: true });
+    for (const file of ['index.png', 'entries/oak.png']) writeFileSync(join(pictured, 'previews', file), '');
+    await pagesInto(pictured, { build: built.out, url: URL_OF_SITE });
+    const { version } = madeUpDataset().entries.find(({ title }) => title === 'Oak') ?? {};
+    const shared = { 'og:type': 'website', 'twitter:card': 'summary_large_image' };
+    expect(tagsOf(pictured, 'entries/oak.html')).toEqual({
+      ...shared,
+      'og:url': `${URL_OF_SITE}entries/oak.html`,
+      'og:image': `${URL_OF_SITE}previews/entries/oak.png`,
+      'og:image:alt': `Paths that Oak ${version} finds between kinds of routers`,
+    });
+    for (const file of ['folklore.html', 'scenarios/dsl.html', 'entries/elm.html'])
+      expect(tagsOf(pictured, file)).toEqual({
+        ...shared,
+        'og:url': `${URL_OF_SITE}${file}`,
+        'og:image': `${URL_OF_SITE}previews/index.png`,
+        'og:image:alt': 'A table of VPNs with what was measured of each',
+      });
   });
 });

@@ -17,6 +17,7 @@ test.each([
   ['a run directory that is not there', ['report', 'nowhere'], /nowhere/],
   ['a record that is not there', ['publish', 'nowhere'], /no directory nowhere/],
   ['a page of nothing', ['site', 'build', '--results', 'nowhere'], /nothing to show/],
+  ['an address that no page can have', ['site', 'build', '--url', 'ftp://x/'], /http or https, without user/],
   ['a site that was never made', ['site', 'serve', 'nowhere'], /no index\.html/],
   ['a budget that is no time', ['run', '--budget', '90'], /such as 90m/],
   ['a budget of rounds that are given', ['run', '--budget', '90m', '--rounds', '3'], /leave one of them out/],

@@ -32,6 +32,17 @@ export const positiveNumber =
     return value;
   };
 
+/** The address at which a site will be, with a slash at the end: `https://example.org/vpns/`. */
+export const siteAddress = (text: string): string => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url?.username === '' && url.password === '' && !/[?#]/.test(text);
+  if (url === null || !isPlain || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError(
+      'It must be an address such as https://example.org/vpns/: http or https, without user, query or fragment.',
+    );
+  return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
+};
+
 const UNITS = { h: 3600, m: 60, s: 1 } as const;
 
 /** A time such as `90m`, `1h30m` or `45s`, in seconds; at most 30 days. */

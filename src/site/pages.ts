@@ -17,6 +17,10 @@ export interface PagesInput {
   readonly legacy: LegacyTable | null;
   /** Name of the file of lines below `data/records/<record>/`, by record. */
   readonly lines: Readonly<Record<string, string>>;
+  /** Where the site will be, with a slash at the end: `https://example.org/vpns/`; null where nobody said. */
+  readonly url: string | null;
+  /** Paths of the pictures for previews of links that the site has, see previewOf. */
+  readonly previews: readonly string[];
 }
 
 /** Text that stands in each page, since a page is painted sooner where it needs no further file for that. */

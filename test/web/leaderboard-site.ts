@@ -38,6 +38,6 @@ export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): P
     writeFileSync(join(site, 'data', `${name}.json`), JSON.stringify(document));
   for (const [name, details] of madeUpDetails(dataset))
     writeFileSync(join(site, 'data/details', detailsFile(name)), JSON.stringify(details));
-  await pagesInto(site, build);
+  await pagesInto(site, { build });
   return site;
 };

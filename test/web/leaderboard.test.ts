@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts';
 import { serveDirectory } from '../../src/cli/site/server.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
@@ -481,6 +482,21 @@ describe('the picture of survival', () => {
     const width = await page.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
     expect(width).toBe(646);
   });
+});
+
+test('pictures for previews of links are PNG of 1200 by 630 px', async ({ browser }) => {
+  const own = { dir: join(dir, 'site'), url: site.url };
+  const pages = picturedPages(own.dir);
+  expect(pages.map(({ page }) => page)).toEqual(
+    expect.arrayContaining(['index.html', 'nat.html', 'survival.html', 'entries/oak.html']),
+  );
+  for (const pictured of pages.filter(({ page }) => page === 'index.html' || page === 'nat.html')) {
+    const png = readFileSync(await takePreview(browser, own, pictured));
+    expect(png.toString('latin1', 1, 4)).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    // A picture that is empty has some 5 kB.
+    expect(png.length).toBeGreaterThan(20_000);
+  }
 });
 
 describe.each(PAGES)('%s', (path) => {

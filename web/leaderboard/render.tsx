@@ -13,11 +13,12 @@ import { LegacyPage } from './pages/LegacyPage.tsx';
 import { LinesPage } from './pages/LinesPage.tsx';
 import { MethodPage } from './pages/MethodPage.tsx';
 import { NatPage } from './pages/NatPage.tsx';
-import { natSvg } from './pages/nat-svg.ts';
+import { NAT_PICTURE, natSvg } from './pages/nat-svg.ts';
+import { FIRST_PICTURE } from './pages/PreviewTags.tsx';
 import { verdictsOf } from './pages/picture.ts';
 import { ScenarioPage } from './pages/ScenarioPage.tsx';
 import { SurvivalPage } from './pages/SurvivalPage.tsx';
-import { survivalSvg } from './pages/survival-svg.ts';
+import { SURVIVAL_PICTURE, survivalSvg } from './pages/survival-svg.ts';
 import { SiteProvider } from './parts/site.ts';
 import { DEFAULT_VIEW } from './state/view.ts';
 
@@ -30,7 +31,10 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
     title: string,
     describes: string,
     content: ReactNode,
-    scripted = false,
+    {
+      shows = FIRST_PICTURE,
+      scripted = false,
+    }: { readonly shows?: string; readonly scripted?: boolean } = {},
   ): Page => ({
     path,
     text: `<!doctype html>\n${renderToStaticMarkup(
@@ -39,6 +43,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
         path={path}
         title={`${title} · meshmark`}
         describes={describes}
+        shows={shows}
         scripted={scripted}
       >
         {content}
@@ -56,7 +61,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
       'Which peer-to-peer VPN works where you are',
       'Real VPN daemons behind real NATs and lines, compared in the same rounds.',
       <IndexPage dataset={dataset} board={board} app={app} />,
-      true,
+      { scripted: true },
     ),
     ...dataset.entries.map((entry, i) =>
       page(
@@ -64,6 +69,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
         `${entry.title} ${entry.version}`,
         `What meshmark measured of ${entry.title}: figures, paths through NATs, survival, outages.`,
         <EntryPage board={board} entry={i} details={input.details[entry.name]} />,
+        { shows: `Paths that ${entry.title} ${entry.version} finds between kinds of routers` },
       ),
     ),
     ...dataset.entries.map((entry, i) =>
@@ -87,12 +93,14 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
       'Paths through NATs',
       'Which VPN finds a direct path between which kinds of routers.',
       <NatPage board={board} />,
+      { shows: NAT_PICTURE },
     ),
     page(
       'survival.html',
       'What survives without the centre',
       'What a VPN still does when its servers are gone.',
       <SurvivalPage board={board} />,
+      { shows: SURVIVAL_PICTURE },
     ),
     page(
       'folklore.html',

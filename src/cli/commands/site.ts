@@ -4,7 +4,7 @@ import { plural } from '../../report/format.ts';
 import type { Dataset } from '../../site/dataset.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
-import { wholeNumber } from '../values.ts';
+import { siteAddress, wholeNumber } from '../values.ts';
 
 const PUBLISHED = 'results';
 const RESULTS = ['--results <dir>', 'where published results are', PUBLISHED] as const;
@@ -19,10 +19,15 @@ const buildCommand = (_context: Context) =>
     .option('--out <dir>', 'where to', 'site')
     .option(...RESULTS)
     .option(...RUN)
+    .option(
+      '--url <address>',
+      'where it will be, such as https://example.org/vpns/; previews of links need it',
+      siteAddress,
+    )
     .option('--json', 'print JSON, for programs')
-    .action(async ({ out, results, run = [], json }) => {
+    .action(async ({ out, results, run = [], url = null, json }) => {
       const { buildSite } = await import('../engine/site.ts');
-      const dataset = await buildSite(out, { results, runs: run });
+      const dataset = await buildSite(out, { results, runs: run }, url);
       if (json) return printJson({ out, dataset: dataset.id, date: dataset.date });
       print(told(dataset));
       print(`site in ${out}`);

@@ -96,8 +96,14 @@ test('a second build replaces the first', async () => {
   const runs = [await runDirectory(3)];
   await buildSite(out, { results, runs });
   await writeFile(join(out, 'data/details/gone.json'), '{}');
-  await buildSite(out, { results, runs });
+  await mkdir(join(out, 'previews'));
+  await writeFile(join(out, 'previews/index.png'), 'of other figures');
+  await buildSite(out, { results, runs }, 'https://host.example/');
   expect(await readdir(join(out, 'data/details'))).not.toContain('gone.json');
+  expect(await readdir(out)).not.toContain('previews');
+  const page = await readFile(join(out, 'index.html'), 'utf8');
+  expect(page).toContain('<meta property="og:url" content="https://host.example/"');
+  expect(page).not.toContain('og:image');
 });
 
 test('a folder called data that is something else is left alone', async () => {

@@ -44,7 +44,7 @@ const unpublished = async (dir: string): Promise<Unpublished> => {
 };
 
 /** Folders beside `data` that a build writes; pages of records that are not shown any more would stay in them. */
-const PAGES = ['assets', 'entries', 'lines', 'pictures', 'scenarios'];
+const PAGES = ['assets', 'entries', 'lines', 'pictures', 'previews', 'scenarios'];
 
 /** Only what is a site, or not there, is written anew. */
 const clear = async (out: string): Promise<void> => {
@@ -138,10 +138,14 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   return dataset;
 };
 
-/** Makes the whole site: data, and the pages that show it. */
-export const buildSite = async (out: string, request: SiteRequest): Promise<Dataset> => {
+/** Makes the whole site: data, and the pages that show it. `url`: where it will be, with a slash at the end; null where nobody said. */
+export const buildSite = async (
+  out: string,
+  request: SiteRequest,
+  url: string | null = null,
+): Promise<Dataset> => {
   await makeDirectories(out);
   const dataset = await writeData(out, request);
-  await pagesInto(out);
+  await pagesInto(out, { url });
   return dataset;
 };

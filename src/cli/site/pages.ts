@@ -34,26 +34,41 @@ const linesIn = async (dir: string): Promise<Readonly<Record<string, string>>> =
   return Object.fromEntries(all.filter(([, name]) => name !== ''));
 };
 
+/** Paths of the pictures for previews that a site has. */
+const previewsIn = async (dir: string): Promise<readonly string[]> => {
+  const names = (await orNone(readdir(join(dir, 'previews'), { recursive: true }))) ?? [];
+  return names.map((name) => `previews/${name}`);
+};
+
+interface PagesOptions {
+  /** Where the site will be, with a slash at the end; null where nobody said. */
+  readonly url?: string | null;
+  /** Folder of another build than the usual one. */
+  readonly build?: string;
+}
+
 /**
  * Writes every page of the site into a folder that has its data in `data/`, with the scripts and styles that they need.
- * In a clone they are built first, if they are older than their sources. `from` is another build than the usual one.
+ * In a clone they are built first, if they are older than their sources. Pages name the pictures for previews that lie in it.
  */
-export const pagesInto = async (dir: string, from?: string): Promise<void> => {
-  const build = from ?? (await built(BUILT));
-  const { renderPages } = (await import(pathToFileURL(join(build, 'server/render.js')).href)) as {
+export const pagesInto = async (dir: string, { url = null, build }: PagesOptions = {}): Promise<void> => {
+  const from = build ?? (await built(BUILT));
+  const { renderPages } = (await import(pathToFileURL(join(from, 'server/render.js')).href)) as {
     renderPages: RenderPages;
   };
   const data = join(dir, 'data');
   const pages = renderPages({
     dataset: await json<Dataset>(join(data, 'dataset.json')),
-    assets: await json<PageAssets>(join(build, 'assets.json')),
+    assets: await json<PageAssets>(join(from, 'assets.json')),
     details: await detailsIn(join(data, 'details')),
     audit: await orNone(json<SiteAudit>(join(data, 'audit.json'))),
     delivered: await orNone(json<SiteDelivered>(join(data, 'delivered.json'))),
     legacy: await orNone(json<LegacyTable>(join(data, 'legacy.json'))),
     lines: await linesIn(join(data, 'records')),
+    url,
+    previews: await previewsIn(dir),
   });
-  await cp(join(build, 'client'), dir, {
+  await cp(join(from, 'client'), dir, {
     recursive: true,
     filter: (path) => !path.endsWith('manifest.json'),
   });

@@ -6,6 +6,7 @@ import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
 import { dayText } from '../data/times.ts';
 import { SiteProvider } from '../parts/site.ts';
+import { PreviewTags } from './PreviewTags.tsx';
 
 const MENU = [
   ['index.html', 'Table'],
@@ -112,6 +113,7 @@ export const Document = ({
   path,
   title,
   describes,
+  shows,
   children,
   scripted = false,
 }: {
@@ -120,6 +122,8 @@ export const Document = ({
   readonly path: string;
   readonly title: string;
   readonly describes: string;
+  /** What its picture for previews shows, if it has one. */
+  readonly shows: string;
   readonly children: ReactNode;
   /** Whether the page has the app in it. */
   readonly scripted?: boolean;
@@ -136,6 +140,7 @@ export const Document = ({
         <meta name="description" content={describes} />
         <meta property="og:title" content={title} />
         <meta property="og:description" content={describes} />
+        <PreviewTags input={input} path={path} shows={shows} />
         <title>{title}</title>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built from the project's own source, and the policy has its hash. */}
         <script dangerouslySetInnerHTML={{ __html: assets.theme.text }} />
