@@ -1,4 +1,4 @@
-/** `npm run lists`: writes the lists of contestants and of their life cycles from the folders that there are. */
+/** `npm run lists`: writes the lists of contestants, of their examples and of their life cycles from the folders that there are. */
 import { writeLists } from '../src/cli/scaffold/lists.ts';
 
 writeLists('src');

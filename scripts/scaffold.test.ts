@@ -28,10 +28,10 @@ test('what is scaffolded compiles, passes the checks and its own test, and is li
   const made = await scaffold('my-vpn', '--name', 'My VPN');
   expect(made.exitCode, made.all).toBe(0);
   const paths = made.stdout.split('\n').filter((line) => /^src\/\S+\/my-vpn\/\S+$/.test(line));
-  expect(paths).toHaveLength(5);
+  expect(paths).toHaveLength(6);
   const types = await node('node_modules/.bin/tsc', '--project', '.', '--pretty', 'false');
   expect(types.exitCode, types.all).toBe(0);
-  const lists = ['src/catalog/all.ts', 'src/overlays/all.ts'];
+  const lists = ['src/catalog/all.ts', 'src/catalog/all-examples.ts', 'src/overlays/all.ts'];
   const style = await node('node_modules/.bin/biome', 'ci', '--vcs-enabled=false', ...paths, ...lists);
   expect(style.exitCode, style.all).toBe(0);
   const own = await node('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src/catalog/my-vpn');

@@ -42,6 +42,7 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   await put('overlays/tinc/driver.ts', 'new');
   await put('overlays/index.ts', 'order');
   await put('overlays/all.ts', 'list');
+  await put('catalog/all-examples.ts', 'list');
   await put('lab/a.test.ts', 'test');
   await put('catalog/_members.fixture.ts', 'fixture');
   await put('lab/gap/testing.ts', 'made up');
@@ -53,12 +54,14 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   expect(await now()).not.toBe(before);
 });
 
-test('what is said of a contestant is no part of it', async () => {
-  const before = await nebula();
+test('what is said and shown of a contestant is no part of it, nor of the instrument', async () => {
+  const before = [await now(), await nebula()];
   await put('catalog/nebula/facts.ts', 'a newer release');
-  expect(await nebula()).toBe(before);
+  await put('catalog/nebula/example.ts', 'other placeholders');
+  await put('catalog/example.ts', 'what an example is');
+  expect([await now(), await nebula()]).toEqual(before);
   await put('catalog/nebula/manifest.ts', 'another program');
-  expect(await nebula()).not.toBe(before);
+  expect(await nebula()).not.toBe(before[1]);
 });
 
 test('wireguard-go shares what wireguard owns', () => {

@@ -93,10 +93,10 @@ const contestantIds = async (source: string): Promise<string[]> =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-const isIndex = (path: string): boolean => /^(index|all)\.(ts|js)$/.test(path);
+const isIndex = (path: string): boolean => /^(index|all|all-examples)\.(ts|js)$/.test(path);
 
-/** What is said of a contestant changes no figure, so a new release upstream makes no other contestant. */
-const isFacts = (path: string): boolean => /(^|\/)facts\.(ts|js)$/.test(path);
+/** What is said and shown of a contestant changes no figure, so a new release upstream makes no other contestant. */
+const isSaid = (path: string): boolean => /(^|\/)(facts|example)\.(ts|js)$/.test(path);
 
 const isForTests = (path: string): boolean =>
   /\.(test|fixture)\./.test(path) || /(^|\/)testing(\.(ts|js)$|\/)/.test(path);
@@ -107,7 +107,7 @@ export function belongsTo(path: string, id: string): boolean {
   return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
 }
 
-/** SHA-256 over names and contents of the chosen files below a directory; tests, what they share, and facts do not count. */
+/** SHA-256 over names and contents of the chosen files below a directory; tests, what they share, facts and examples do not count. */
 async function codeDigest(
   directory: string,
   choose: (path: string) => boolean = () => true,
@@ -117,7 +117,7 @@ async function codeDigest(
   const paths = listed
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
-    .filter((path) => !isForTests(path) && !isFacts(path) && choose(path))
+    .filter((path) => !isForTests(path) && !isSaid(path) && choose(path))
     .sort();
   const hash = createHash('sha256');
   for (const path of paths) {

@@ -6,12 +6,12 @@ import type { Named } from './names.ts';
 import type { SiteRecord } from './source.ts';
 
 /** As a shell wants it: in quotes where it has more than plain letters. */
-const word = (text: string): string =>
+export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** A line for a shell that runs meshmark. */
 export const shellLine = (...words: readonly string[]): string =>
-  ['./meshmark', ...words.map(word)].join(' ');
+  ['./meshmark', ...words.map(shellWord)].join(' ');
 
 /** An entry as the command line takes it; flags are given to `compare` alone. */
 const asked = ({ entry, version }: Named): string =>

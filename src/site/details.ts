@@ -11,6 +11,7 @@ import type { Cell } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand } from './commands.ts';
+import { type Configuration, configurationOf } from './configuration.ts';
 import type { SiteEntry } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { datasetId, type SiteRecord, type SiteRun } from './source.ts';
@@ -90,6 +91,8 @@ export interface EntryDetails {
   }[];
   /** Files in the repository that say how it is configured and driven. */
   readonly adapter: readonly string[];
+  /** What that makes of a small network, by the catalogue's code when the page was made; null for no VPN. */
+  readonly configuration: Configuration | null;
   /** Each record in which this product took part, newest first: version, and the hash over program, configuration and driver. */
   readonly history: readonly {
     readonly record: string;
@@ -294,6 +297,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
     statements: statementsOf(board.maintainers, overlay),
     facts: factsOf(overlay),
     adapter: [`src/catalog/${overlay}/render.ts`, `src/overlays/${overlay}/driver.ts`],
+    configuration: configurationOf(overlay),
     history: historyOf(board, entry),
     cells: cellDetails(board, name),
     looks: looks.map(({ record, entry: own }) => ({

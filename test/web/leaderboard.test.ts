@@ -316,6 +316,26 @@ test('the self-audit has the noise of each table, and where the time went', asyn
   ]);
 });
 
+test('the page of a contestant has every file and command of its configuration, without JavaScript', async ({
+  open,
+}) => {
+  const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+  const file = page
+    .locator('details.fold', { has: page.getByText('/run/mm/bench/config.yml', { exact: true }) })
+    .first();
+  expect(await file.locator('pre').isVisible()).toBe(false);
+  await file.locator('summary').click();
+  expect(await file.locator('pre').isVisible()).toBe(true);
+  expect(await file.locator('pre').textContent()).toContain('am_lighthouse: false');
+  const commands = page.locator('details.fold', { hasText: 'Commands, in their order' });
+  // A member, and the lighthouse.
+  expect(await commands.locator('pre').allTextContents()).toEqual([
+    'nebula -config /run/mm/bench/config.yml &',
+    'nebula -config /run/mm/bench/config.yml &',
+  ]);
+  expect(await page.getByText('PRIVATE-KEY-OF-a').count()).toBe(1);
+});
+
 const PAGES = [
   'index.html',
   `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,

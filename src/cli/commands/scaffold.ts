@@ -23,7 +23,8 @@ const displayName = (text: string): string => {
 
 const NEXT = (name: string): string => `
 Next:
-  1. src/catalog/${name}/manifest.ts and render.ts: what it is, and the files and commands of every device
+  1. src/catalog/${name}/manifest.ts and render.ts: what it is, and the files and commands of every device;
+     example.ts: the same with placeholders for keys, as its page shows it
   2. src/overlays/${name}/driver.ts: when a daemon is up, connected, and which way its packets go
   3. npm run format && npm run matrix && npm test -- types style unit
   4. ./meshmark check ${name}=DIRECTORY-OF-YOUR-BUILD
@@ -52,7 +53,7 @@ const overlayCommand = () =>
         print(`src/${path}`);
       }
       writeLists(SOURCE);
-      print('src/catalog/all.ts, src/overlays/all.ts: joined');
+      print('src/catalog/all.ts, src/catalog/all-examples.ts, src/overlays/all.ts: joined');
       print(NEXT(given));
     });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Ids of the contestants that have a folder in a room below `source`, in alphabetical order. */
@@ -7,3 +7,7 @@ export const foldersOf = (source: string, room: 'catalog' | 'overlays'): readonl
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
+
+/** Those whose folder in the catalogue has an example of their configuration. */
+export const foldersWithExample = (source: string): readonly string[] =>
+  foldersOf(source, 'catalog').filter((id) => existsSync(join(source, 'catalog', id, 'example.ts')));

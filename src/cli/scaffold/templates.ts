@@ -110,6 +110,21 @@ export const render__Camel__ = (input: __Camel__Input): Rendered => {
 };
 `;
 
+const EXAMPLE = `import { type Example, perDevice } from '../example.ts';
+import { Secret } from '../secret.ts';
+import { render__Camel__ } from './render.ts';
+
+export const __camel__Example: Example = {
+  render: (input) =>
+    render__Camel__({
+      ...input,
+      // Words in capitals, such as placeholder('PRIVATE-KEY', member), never a key.
+      secrets: perDevice(input.members, () => ({ password: new Secret('PASSWORD') })),
+    }),
+  besides: null,
+};
+`;
+
 const RENDER_TEST = `import { expect, test } from 'vitest';
 import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
@@ -182,6 +197,7 @@ export const scaffolded = ({ id, name }: Naming): ReadonlyMap<string, string> =>
     [`catalog/${id}/manifest.ts`, fill(MANIFEST)],
     [`catalog/${id}/facts.ts`, fill(FACTS)],
     [`catalog/${id}/render.ts`, fill(RENDER)],
+    [`catalog/${id}/example.ts`, fill(EXAMPLE)],
     [`catalog/${id}/render.test.ts`, fill(RENDER_TEST)],
     [`overlays/${id}/driver.ts`, fill(DRIVER)],
   ]);

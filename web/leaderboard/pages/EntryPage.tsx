@@ -10,6 +10,7 @@ import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
+import { Configuration } from './Configuration.tsx';
 import { FactsTable, Failures, History, Repeat } from './Details.tsx';
 import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
@@ -248,9 +249,10 @@ export const EntryPage = ({
       )}
       {details !== undefined && (
         <>
+          {details.configuration !== null && <Configuration configuration={details.configuration} />}
           {details.adapter.length > 0 && (
             <p>
-              How it is configured and driven:{' '}
+              The sources that configure and drive it:{' '}
               {details.adapter.map((file) => (
                 <code key={file}>{file} </code>
               ))}

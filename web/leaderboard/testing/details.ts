@@ -1,3 +1,4 @@
+import { configurationOf } from '../../../src/site/configuration.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
 
@@ -52,6 +53,8 @@ export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetail
           { name: 'relays', value: 'yes', evidence: { by: 'measured', test: 'comes up' } },
         ],
         adapter: [`src/catalog/${overlay}/render.ts`],
+        // Trees have none.
+        configuration: configurationOf('nebula'),
         history: [],
         cells: cellsOf(dataset, i),
         looks: looksOf(dataset, i),
