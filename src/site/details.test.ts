@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { HEADLINES } from '../metrics/headlines.ts';
 import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { SILENCE } from '../results/maintainers.ts';
+import { hashed } from '../results/provenance.ts';
 import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
 import { detailsFile } from './details-file.ts';
 import { cellsCsv, cellsJson } from './exports.ts';
 import { surprisesOf } from './surprises.ts';
-import { fullSiteRun, siteTraversal } from './testing.ts';
+import { fullSiteRun, siteTraversal, smallSiteRun } from './testing.ts';
 
 const run = fullSiteRun();
 const traversal = siteTraversal();
@@ -135,6 +137,49 @@ test('a look has its lines and the command that takes it again', () => {
         './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open',
     },
   ]);
+});
+
+test('history has the headline ratios of runs of the newest one’s testbed, and marks the others', () => {
+  const newest = smallSiteRun({ folder: 'newest', createdAt: '2026-11-24T10:00:00.000Z' });
+  const earlier = smallSiteRun({ folder: 'earlier', createdAt: '2026-11-23T10:00:00.000Z' }, 8);
+  const { provenance } = newest.record;
+  const elsewhere = smallSiteRun({
+    folder: 'elsewhere',
+    createdAt: '2026-11-22T10:00:00.000Z',
+    provenance: { ...provenance, hardware: hashed({ cpu: 'another' }) },
+  });
+  const all = boardOf([elsewhere, traversal, earlier, newest]);
+  const historyOf = (overlay: string) => {
+    const entry = all.entries.find((one) => one.overlay === overlay);
+    return entry === undefined ? [] : detailsOf(all, entry).history;
+  };
+  const shown = historyOf('tinc').map(({ record, sameTestbed, figures }) => [
+    record,
+    sameTestbed,
+    figures.length,
+  ]);
+  const headlines = (all.reports.get(earlier)?.rows ?? []).filter(
+    ({ overlay, metric }) => overlay === 'tinc' && HEADLINES.includes(metric),
+  );
+  expect(headlines.length).toBeGreaterThan(3);
+  expect(shown).toEqual([
+    [traversal.folder, null, 0],
+    ['newest', true, headlines.length],
+    ['earlier', true, headlines.length],
+    ['elsewhere', false, 0],
+  ]);
+  const figures = historyOf('tinc').find(({ record }) => record === 'earlier')?.figures;
+  expect(figures).toEqual(
+    headlines.map(({ scenario, metric, ratio, low, high }) => ({
+      scenario,
+      metric,
+      ratio: expect.closeTo(ratio ?? 0, 2),
+      low: expect.closeTo(low ?? 0, 2),
+      high: expect.closeTo(high ?? 0, 2),
+    })),
+  );
+  // The anchor is what others are divided by.
+  expect(historyOf('wireguard-go').flatMap((row) => row.figures)).toEqual([]);
 });
 
 const name = fc.string({ unit: 'binary', minLength: 1 });

@@ -2,6 +2,7 @@ import type { Evidence, Fact, FactValue } from '../catalog/facts.ts';
 import { factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
+import { HEADLINES } from '../metrics/headlines.ts';
 import { type Statement, statementsOf } from '../results/maintainers.ts';
 import type { Outage } from '../results/outages.ts';
 import { commitOf } from '../results/record-facts.ts';
@@ -14,7 +15,8 @@ import { compareCommand, lookCommand, runCommand } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import type { SiteEntry } from './dataset.ts';
 import { namedEntries } from './names.ts';
-import { datasetId, type SiteRecord, type SiteRun } from './source.ts';
+import { four } from './round.ts';
+import { datasetId, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 import { type Surprise, surprisesOf } from './surprises.ts';
 
 /** Format of the files `details/<entry>.json`. */
@@ -73,6 +75,16 @@ export interface LookDetails {
   readonly reproduce: string;
 }
 
+/** A version's ratio to the anchor in one metric and scenario of its own run. Four significant digits. */
+export interface HistoryFigure {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly ratio: number;
+  /** 95 % interval; null under two common rounds. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
 /** What the page loads about one entry when somebody looks at it. */
 export interface EntryDetails {
   readonly meshmarkDetails: typeof DETAILS_FORMAT;
@@ -103,6 +115,10 @@ export interface EntryDetails {
     readonly contestant: string | null;
     readonly program: string | null;
     readonly commit: string | null;
+    /** Whether a run is of the testbed of the newest run with this product; null for looks, which are counts of their own. */
+    readonly sameTestbed: boolean | null;
+    /** Headline metrics of a contestant in a run of that testbed; else empty. */
+    readonly figures: readonly HistoryFigure[];
   }[];
   readonly cells: readonly CellDetails[];
   readonly looks: readonly LookDetails[];
@@ -259,25 +275,41 @@ const factsOf = (overlay: string): EntryDetails['facts'] => {
   });
 };
 
-const historyOf = (board: Board, { overlay }: SiteEntry): EntryDetails['history'] =>
-  board.records.flatMap((record) =>
+/** The headline rows of a report that have a ratio, of one entry of its run. */
+const headlinesOf = (board: Board, run: SiteRun, entry: string): HistoryFigure[] =>
+  (board.reports.get(run)?.rows ?? []).flatMap(({ overlay, scenario, metric, ratio, low, high, control }) => {
+    const rounded = four(ratio);
+    return overlay === entry && control === null && rounded !== null && HEADLINES.includes(metric)
+      ? [{ scenario, metric, ratio: rounded, low: four(low), high: four(high) }]
+      : [];
+  });
+
+const historyOf = (board: Board, { overlay }: SiteEntry): EntryDetails['history'] => {
+  const took = board.records.flatMap((record) =>
     [...namedEntries(record).values()]
       .filter(({ entry }) => entry.overlay === overlay)
-      .map(({ entry, name, version }) => {
-        const contestant = record.record.provenance.contestants[entry.name];
-        const program = contestant?.of.program;
-        return {
-          record: record.folder,
-          date: record.record.createdAt,
-          kind: record.kind,
-          name,
-          version,
-          contestant: contestant?.hash ?? null,
-          program: typeof program === 'string' ? program : null,
-          commit: commitOf(record)?.id ?? null,
-        };
-      }),
+      .map((named) => ({ record, ...named })),
   );
+  const newest = took.find(({ record }) => record.kind === 'run')?.record;
+  return took.map(({ record, entry, name, version }) => {
+    const contestant = record.record.provenance.contestants[entry.name];
+    const program = contestant?.of.program;
+    const sameTestbed =
+      record.kind !== 'run' || newest === undefined ? null : testbedOf(record) === testbedOf(newest);
+    return {
+      record: record.folder,
+      date: record.record.createdAt,
+      kind: record.kind,
+      name,
+      version,
+      contestant: contestant?.hash ?? null,
+      program: typeof program === 'string' ? program : null,
+      commit: commitOf(record)?.id ?? null,
+      sameTestbed,
+      figures: record.kind === 'run' && sameTestbed ? headlinesOf(board, record, entry.name) : [],
+    };
+  });
+};
 
 /** What the page loads about one entry of the board. */
 export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {

@@ -336,6 +336,28 @@ test('the page of a contestant has every file and command of its configuration, 
   expect(await page.getByText('PRIVATE-KEY-OF-a').count()).toBe(1);
 });
 
+test('the page of a contestant has ratios of runs that compare, and marks the others', async ({ open }) => {
+  const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+  const texts = (label: string) =>
+    page
+      .getByRole('region', { name: label })
+      .locator('tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(await texts('Ratios to the anchor over time')).toEqual([
+    ['Metric', 'Scenario', '1.1.0, 24 November 2026', '1.0.0, 17 November 2026'],
+    ['TCP goodput, up', 'lan-100', '×1.20 [1.15–1.26]', '×0.81 [0.80–0.82]'],
+    ['TCP goodput, up', 'two-homes', '×0.99', '—'],
+  ]);
+  const testbeds = (await texts('Records in which it took part')).map((cells) => cells[3]);
+  expect(testbeds).toEqual([
+    'Testbed',
+    'that of the newest run',
+    'that of the newest run',
+    'another: not comparable',
+    'counts of its own',
+  ]);
+});
+
 const PAGES = [
   'index.html',
   `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,

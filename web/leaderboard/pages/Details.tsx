@@ -1,6 +1,5 @@
 import type { Evidence } from '../../../src/catalog/facts.ts';
 import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
-import { dayText } from '../data/times.ts';
 import { Scroll } from '../parts/Scroll.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
 
@@ -106,36 +105,6 @@ export const FactsTable = ({ details }: { readonly details: EntryDetails }) => (
             <td>
               <Shown evidence={evidence} />
             </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
-);
-
-/** In which version it took part in which record. */
-export const History = ({ details }: { readonly details: EntryDetails }) => (
-  <Scroll label="Records in which it took part">
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Version</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Record</th>
-          <th scope="col">Program</th>
-        </tr>
-      </thead>
-      <tbody>
-        {details.history.map(({ record, date, kind, name, version, program }) => (
-          <tr key={`${record} ${name}`}>
-            <th scope="row">{dayText(date)}</th>
-            <td>{version}</td>
-            <td>{kind}</td>
-            <td>
-              <RecordLink record={record} />
-            </td>
-            <td>{program === null ? 'unknown' : <code>{program.slice(0, 12)}</code>}</td>
           </tr>
         ))}
       </tbody>

@@ -11,7 +11,8 @@ import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 import { Configuration } from './Configuration.tsx';
-import { FactsTable, Failures, History, Repeat } from './Details.tsx';
+import { FactsTable, Failures, Repeat } from './Details.tsx';
+import { History } from './History.tsx';
 import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
 import { Surprises } from './Surprises.tsx';
@@ -269,7 +270,7 @@ export const EntryPage = ({
           <h2>Failures</h2>
           <Failures details={details} />
           <h2>Versions over time</h2>
-          <History details={details} />
+          <History board={board} details={details} />
           <h2>Facts</h2>
           <FactsTable details={details} />
         </>

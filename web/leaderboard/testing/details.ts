@@ -37,6 +37,56 @@ const looksOf = (dataset: Dataset, entry: number): LookDetails[] =>
       reproduce: './meshmark traverse',
     }));
 
+const run = {
+  kind: 'run',
+  contestant: null,
+  program: '0123456789abcdef',
+  commit: null,
+  sameTestbed: true,
+} as const;
+
+/** Two runs of one testbed, the later with a scenario more, one of another testbed, and a look. */
+const historyOf = (name: string): EntryDetails['history'] => [
+  {
+    ...run,
+    record: '2026-11-24-run-lan-100',
+    date: '2026-11-24T12:00:00.000Z',
+    name,
+    version: '1.1.0',
+    figures: [
+      { scenario: 'lan-100', metric: 'tcp.goodput-up', ratio: 1.203, low: 1.151, high: 1.257 },
+      { scenario: 'two-homes', metric: 'tcp.goodput-up', ratio: 0.99, low: null, high: null },
+    ],
+  },
+  {
+    ...run,
+    record: '2026-11-17-run-made-up',
+    date: '2026-11-17T12:00:00.000Z',
+    name,
+    version: '1.0.0',
+    figures: [{ scenario: 'lan-100', metric: 'tcp.goodput-up', ratio: 0.812, low: 0.8, high: 0.824 }],
+  },
+  {
+    ...run,
+    record: '2026-11-10-run-elsewhere',
+    date: '2026-11-10T12:00:00.000Z',
+    name,
+    version: '1.0.0',
+    sameTestbed: false,
+    figures: [],
+  },
+  {
+    ...run,
+    kind: 'traversal',
+    record: '2026-11-03-traversal-made-up',
+    date: '2026-11-03T12:00:00.000Z',
+    name,
+    version: '1.0.0',
+    sameTestbed: null,
+    figures: [],
+  },
+];
+
 /** Where the figures of a made-up dataset come from, with a failure of everybody's, by the name of the entry. */
 export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetails> =>
   new Map(
@@ -51,11 +101,16 @@ export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetail
         facts: [
           { name: 'licence', value: 'MIT', evidence: null },
           { name: 'relays', value: 'yes', evidence: { by: 'measured', test: 'comes up' } },
+          {
+            name: 'layer',
+            value: '3',
+            evidence: { by: 'docs', urls: [`https://${overlay}.example/layer`] },
+          },
         ],
-        adapter: [`src/catalog/${overlay}/render.ts`],
+        adapter: [`src/catalog/${overlay}/render.ts`, `src/overlays/${overlay}/driver.ts`],
         // Trees have none.
         configuration: configurationOf('nebula'),
-        history: [],
+        history: historyOf(name),
         cells: cellsOf(dataset, i),
         looks: looksOf(dataset, i),
         surprises: [],
