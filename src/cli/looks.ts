@@ -11,11 +11,8 @@ interface LookOptions {
   readonly locked?: true | undefined;
 }
 
-/** That a line was taken again, for the end of what is printed of it. */
-export const againText = ({ spoilt = [] }: { readonly spoilt?: readonly string[] | undefined }): string =>
-  spoilt.length === 0
-    ? ''
-    : `  (taken again ${spoilt.length === 1 ? 'once' : 'twice'}: ${spoilt.join('; ')})`;
+/** Labs at the same time, and how long a survival watches and waits, unless the command line says otherwise. */
+export const USUAL = { labs: 3, watchSeconds: 90, waitSeconds: 60 } as const;
 
 /** What is asked of a look, `passes` times: to go on with one, or a new one. `command` begins the codes of refusals. */
 export const lookAsked = async (

@@ -2,8 +2,29 @@ import { plural } from '../report/format.ts';
 import { outageVerdicts } from '../report/outages.ts';
 import { OUTAGES_LEGEND, outageRows } from '../report/outages-text.ts';
 import type { Outage, OutagesRecord } from '../results/outages.ts';
+import type { LookText } from './look-lines.ts';
 import { madeText } from './made.ts';
 import { print, tableLines } from './output.ts';
+
+/** An outage in a line, when it is over. */
+const outageText = (outage: Outage): string => {
+  const { entry, event, repetition, status, reason, ms, tcp } = outage;
+  const seen = ms === null ? status.toUpperCase() : `${Math.round(ms)} ms`;
+  const connection =
+    tcp === null
+      ? ''
+      : `  TCP ${tcp.state}${tcp.gapMs === null ? '' : ` ${Math.round(tcp.gapMs)} ms`}${tcp.reason === null ? '' : ` (${tcp.reason})`}`;
+  const why = reason === null ? '' : `  ${reason.split('\n')[0]}`;
+  return `${entry.padEnd(13)} ${event.padEnd(14)} ${`${repetition}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}`;
+};
+
+/** Outages under way. */
+export const outagesText: LookText<Outage> = {
+  name: 'outages',
+  unit: 'events',
+  lineText: outageText,
+  isTrouble: ({ status }) => status === 'invalid' || status === 'failed',
+};
 
 /** The table of events and contestants. */
 export const printOutages = (outages: readonly Outage[]): void => {

@@ -1,13 +1,14 @@
 import { survivalVerdicts } from '../report/survival.ts';
 import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../report/survival-text.ts';
 import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
+import type { LookText } from './look-lines.ts';
 import { madeText, passesText } from './made.ts';
 import { print, printWords, tableLines } from './output.ts';
 
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
 
 /** A session in a line, when it is over. */
-export const sessionText = (line: SurvivalLine): string => {
+const sessionText = (line: SurvivalLine): string => {
   const begin = `${line.entry.padEnd(13)} `;
   const what =
     line.type === 'carried'
@@ -27,6 +28,14 @@ export const sessionText = (line: SurvivalLine): string => {
   const again = reached?.works ? `reached after ${seconds(reached.ms)}` : 'NOT reached';
   const said = reached?.said ? `  (${reached.said})` : '';
   return `${begin}${what.padEnd(34)} existing ${goesOn.padEnd(18)} ${again}${said}`;
+};
+
+/** A survival under way. */
+export const survivalText: LookText<SurvivalLine> = {
+  name: 'survival',
+  unit: 'sessions',
+  lineText: sessionText,
+  isTrouble: ({ status }) => status !== 'ok',
 };
 
 /** The tables, then a sentence for each contestant. */

@@ -1,9 +1,9 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
-import type { SurvivalLine } from '../../results/survival.ts';
 import type { Context } from '../context.ts';
-import { againText, lookAsked } from '../looks.ts';
-import { print, printJson, printWords } from '../output.ts';
+import { tellLook } from '../look-lines.ts';
+import { lookAsked, USUAL } from '../looks.ts';
+import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 /** Options that decide what is done; what is resumed has them from its record. */
@@ -16,16 +16,21 @@ export const surviveCommand = ({ signal }: Context) =>
     .option('--all', 'every contestant that this machine can have')
     .option('--absences <ids>', 'what is taken away: none, hub-1, hub-2, all', list)
     .option('--events <ids>', 'what happens then: restart, new-member, address, through-others', list)
-    .option('--watch <seconds>', 'how long an existing connection is watched', wholeNumber(5, 3600), 90)
+    .option(
+      '--watch <seconds>',
+      'how long an existing connection is watched',
+      wholeNumber(5, 3600),
+      USUAL.watchSeconds,
+    )
     .option(
       '--wait <seconds>',
       'how long a member is waited for, at another address half as long again',
       wholeNumber(5, 3600),
-      60,
+      USUAL.waitSeconds,
     )
     .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 3)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), 3)
+    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), USUAL.labs)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
@@ -33,9 +38,8 @@ export const surviveCommand = ({ signal }: Context) =>
     .action(async (names, options) => {
       const asked = await lookAsked('survive', names, options, options.passes);
       const { runSurvival } = await import('../engine/survival.ts');
-      const { printSurvival, sessionText } = await import('../survival-output.ts');
-      const lines: SurvivalLine[] = [];
-      let all = 0;
+      const { printSurvival, survivalText } = await import('../survival-output.ts');
+      const { lines, listener } = tellLook(survivalText, options.json ?? false);
       const dir = await runSurvival(
         'dir' in asked
           ? asked
@@ -46,25 +50,10 @@ export const surviveCommand = ({ signal }: Context) =>
               watchSeconds: options.watch,
               waitSeconds: options.wait,
             },
-        {
-          onBegun: (where, planned, done, leftOut) => {
-            all = planned;
-            lines.push(...done);
-            if (options.json) return;
-            print(
-              `survival in ${where}: ${planned} sessions${done.length === 0 ? '' : `, ${done.length} of them done`}`,
-            );
-            for (const { name, reason } of leftOut) print(`left out: ${name}, ${reason}`);
-          },
-          onLine: (line) => {
-            lines.push(line);
-            if (!options.json)
-              printWords(`  [${lines.length}/${all}] ${sessionText(line)}${againText(line)}`);
-          },
-        },
+        listener,
         signal,
       );
-      process.exitCode = lines.some(({ status }) => status !== 'ok') ? EXIT.failures : EXIT.ok;
+      process.exitCode = lines.some(survivalText.isTrouble) ? EXIT.failures : EXIT.ok;
       if (options.json) return printJson({ dir, sessions: lines });
       print();
       printSurvival(lines);

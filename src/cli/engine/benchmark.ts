@@ -1,7 +1,5 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { estimate } from '../../bench/estimate.ts';
-import { makePlan } from '../../bench/plan.ts';
-import { usageError } from '../../errors.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
@@ -11,15 +9,14 @@ import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import { RUN_FORMAT, type RunWarning, readRun } from '../../results/run.ts';
-import { type Entry, originalOf } from '../../results/session.ts';
-import { scenarioById } from '../../scenarios/index.ts';
+import { originalOf } from '../../results/session.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
-import { budgetSummary, expectedPart, fewRounds, type PlanWith, planWithin } from './budget.ts';
-import { type Asked, asked, type Field, fieldOf, marked, wantedOf } from './entries.ts';
+import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
+import { fieldOf, wantedOf } from './entries.ts';
 import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
-import { HANDICAP_MS, type Suite, suiteOf } from './suites.ts';
+import { contestantsOf, originalsOf, planOf } from './run-plan.ts';
 
 /** Everything that must be known before a run can begin or go on. */
 interface Prepared {
@@ -34,57 +31,6 @@ type Quiet = Pick<EngineOptions, 'signal'> & { readonly locked: boolean };
 
 const machineWithTools = async (quiet: Quiet): Promise<Machine> =>
   probeMachine(await obtain([TOOLS], quiet), quiet.signal);
-
-const scenariosOf = (request: RunRequest, suite: Suite) =>
-  (request.scenarios ?? suite.scenarios).map((id) => {
-    const scenario = scenarioById(id);
-    if (scenario === undefined) throw usageError('scenario-unknown', `There is no scenario "${id}".`);
-    return { ...scenario, workloads: request.workloads ?? suite.workloadsOf(scenario) };
-  });
-
-const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => {
-  if (request.overlays !== null) return request.overlays;
-  const { overlays } = suiteOf(request.suite);
-  return overlays === 'all' ? overlays : asked(overlays.map((text) => ({ text })));
-};
-
-const planOf = (request: RunRequest, field: Field): Plan => {
-  const suite = suiteOf(request.suite);
-  const now = new Date();
-  const entries = field.asked.map(({ entry }) => marked(entry, now));
-  const contestants = entries.filter(({ control }) => control?.kind !== 'reference');
-  if (contestants.length === 0)
-    throw usageError(
-      'plan-invalid',
-      'A run needs at least one contestant besides the network without a VPN.',
-    );
-  const handicapped = (contestants.find(({ control }) => control?.kind === 'anchor') ??
-    contestants[0]) as Entry;
-  const seed = request.seed ?? randomInt(2 ** 32 - 1);
-  const planWith: PlanWith = (rounds, budget) =>
-    makePlan({
-      suite: request.suite,
-      scenarios: scenariosOf(request, suite).map((scenario) => ({
-        ...scenario,
-        pair: [...scenario.pair],
-        workloads: [...scenario.workloads],
-      })),
-      entries,
-      rounds,
-      budget,
-      seed,
-      seconds: request.seconds ?? suite.seconds,
-      // One pair has no interval.
-      aa: rounds > 1,
-      positive:
-        suite.positiveEvery === null || rounds < 2
-          ? null
-          : { handicaps: handicapped.name, delayMs: HANDICAP_MS, everyRounds: suite.positiveEvery },
-    });
-  return request.budget === null
-    ? planWith(request.rounds ?? suite.rounds, null)
-    : planWithin(request.budget, planWith);
-};
 
 /** Says what a run would do, without doing it. */
 export const planBenchmark = async (request: RunRequest, signal: AbortSignal): Promise<PlanSummary> => {
@@ -116,9 +62,6 @@ const instrumentOf = (plan: Plan, machine: Machine): readonly Wanted[] => {
     workloads: plan.scenarios.flatMap(({ workloads }) => workloads),
   });
 };
-
-const originalsOf = (plan: Plan): readonly Entry[] =>
-  plan.entries.filter((entry) => originalOf(entry) === entry.name);
 
 /** Every program that a run may ask for, whatever the kernel can do. */
 export const programsOfRun = async (request: RunRequest): Promise<readonly Wanted[]> => {

@@ -1,0 +1,57 @@
+import type { LookListener } from './engine/look.ts';
+import { print, printWords } from './output.ts';
+
+/** How one kind of look is told in text. */
+export interface LookText<Line> {
+  /** What it is called, and what its lines are: `traversal`, `cells`. */
+  readonly name: string;
+  readonly unit: string;
+  /** A line, when it is there. */
+  readonly lineText: (line: Line) => string;
+  /** Whether a line says that something went wrong, with a contestant or in the lab. */
+  readonly isTrouble: (line: Line) => boolean;
+}
+
+/** A look under way. */
+interface Told<Line> {
+  /** What was seen so far, that of earlier sittings first. */
+  readonly lines: readonly Line[];
+  readonly listener: LookListener<Line>;
+}
+
+interface Taken {
+  readonly spoilt?: readonly string[] | undefined;
+}
+
+/** That a line was taken again, for the end of what is printed of it. */
+const againText = ({ spoilt = [] }: Taken): string =>
+  spoilt.length === 0
+    ? ''
+    : `  (taken again ${spoilt.length === 1 ? 'once' : 'twice'}: ${spoilt.join('; ')})`;
+
+/** Keeps what a look sees, and prints it as it comes unless `silent`. */
+export const tellLook = <Line extends Taken>(
+  { name, unit, lineText }: LookText<Line>,
+  silent: boolean,
+): Told<Line> => {
+  const lines: Line[] = [];
+  let all = 0;
+  return {
+    lines,
+    listener: {
+      onBegun(dir, planned, done, leftOut) {
+        all = planned;
+        lines.push(...done);
+        if (silent) return;
+        print(
+          `${name} in ${dir}: ${planned} ${unit}${done.length === 0 ? '' : `, ${done.length} of them done`}`,
+        );
+        for (const { name: left, reason } of leftOut) print(`left out: ${left}, ${reason}`);
+      },
+      onLine(line) {
+        lines.push(line);
+        if (!silent) printWords(`  [${lines.length}/${all}] ${lineText(line)}${againText(line)}`);
+      },
+    },
+  };
+};
