@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { metricById } from '../../metrics/index.ts';
+import { useCases } from '../../metrics/use-cases.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { programsOf } from '../../workloads/index.ts';
 import { SUITES } from '../suite-names.ts';
@@ -21,6 +23,23 @@ test('in the standard suite each scenario has three to five workloads', () => {
     expect(workloads.length).toBeLessThanOrEqual(5);
   }
 });
+
+/** Use cases of which the standard suite measures no mandatory part, with the reason. */
+const UNFED: Readonly<Record<string, string>> = {
+  'many-devices': 'the swarm’s client dies in one of 16 sessions, and nobody knows why',
+};
+
+test.each(useCases.map(({ id, parts }) => ({ id, parts })))(
+  'the standard suite has every mandatory part of $id, or a reason why not',
+  ({ id, parts }) => {
+    const standard = new Map(measured('standard'));
+    const missing = parts.filter(
+      ({ scenario, metric, mandatory }) =>
+        mandatory && standard.get(scenario)?.includes(metricById(metric).workload) !== true,
+    );
+    expect(missing.length > 0, `lacks ${missing.map(({ metric }) => metric).join(', ')}`).toBe(id in UNFED);
+  },
+);
 
 test('a first look needs nothing but the lab’s tools', () => {
   expect(programsOf(measured('quick').flatMap(([, workloads]) => workloads))).toEqual([]);

@@ -24,7 +24,9 @@ const BASIC = ['tcp', 'rtt', 'http'] as const;
 const STANDARD: Readonly<Record<string, readonly string[]>> = {
   // Not by calls: TCP at 100 Mbit/s both ways asks more of two cores than of the line.
   'lan-100': ['tcp', 'rtt', 'http', 'pages', 'nix'],
+  // Each of these counts for a use case, and files for none.
   'two-homes': ['tcp', 'rtt', 'http', 'calls', 'pages'],
+  'road-and-home': ['tcp', 'rtt', 'calls', 'pages'],
 };
 
 const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
