@@ -13,11 +13,14 @@ export interface LookText<Line> {
 }
 
 /** A look under way. */
-interface Told<Line> {
+interface Followed<Line> {
   /** What was seen so far, that of earlier sittings first. */
   readonly lines: readonly Line[];
   readonly listener: LookListener<Line>;
 }
+
+/** How it is told: in lines for a person, in events for programs, or not at all until the end. */
+type Told = 'text' | 'events' | 'nothing';
 
 interface Taken {
   readonly spoilt?: readonly string[] | undefined;
@@ -29,11 +32,15 @@ const againText = ({ spoilt = [] }: Taken): string =>
     ? ''
     : `  (taken again ${spoilt.length === 1 ? 'once' : 'twice'}: ${spoilt.join('; ')})`;
 
-/** Keeps what a look sees, and prints it as it comes unless `silent`. */
+/** Prints an event on a line of its own. */
+const printEvent = (type: string, fields: Readonly<Record<string, unknown>>): void =>
+  print(JSON.stringify({ type, at: new Date().toISOString(), ...fields }));
+
+/** Keeps what a look sees, and tells it as it comes. */
 export const tellLook = <Line extends Taken>(
   { name, unit, lineText }: LookText<Line>,
-  silent: boolean,
-): Told<Line> => {
+  told: Told,
+): Followed<Line> => {
   const lines: Line[] = [];
   let all = 0;
   return {
@@ -42,7 +49,9 @@ export const tellLook = <Line extends Taken>(
       onBegun(dir, planned, done, leftOut) {
         all = planned;
         lines.push(...done);
-        if (silent) return;
+        if (told === 'events')
+          printEvent('look-started', { look: name, dir, lines: planned, done: done.length });
+        if (told !== 'text') return;
         print(
           `${name} in ${dir}: ${planned} ${unit}${done.length === 0 ? '' : `, ${done.length} of them done`}`,
         );
@@ -50,7 +59,8 @@ export const tellLook = <Line extends Taken>(
       },
       onLine(line) {
         lines.push(line);
-        if (!silent) printWords(`  [${lines.length}/${all}] ${lineText(line)}${againText(line)}`);
+        if (told === 'events') printEvent('look-line', { look: name, line });
+        if (told === 'text') printWords(`  [${lines.length}/${all}] ${lineText(line)}${againText(line)}`);
       },
     },
   };

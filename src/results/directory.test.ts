@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { network } from '../network/builders.ts';
-import { createRunDirectory, openForResume } from './directory.ts';
+import { createLookDirectory, createRunDirectory, openForResume } from './directory.ts';
 import { acquireLock } from './lock.ts';
 import type { Plan } from './plan.ts';
 import { canonicalJson, hashed, type Provenance } from './provenance.ts';
@@ -67,6 +67,35 @@ test('a run directory is named by time and suite, and two of one second differ',
   expect(await readdir(runs)).toEqual(['2026-03-01T09-30-00Z-quick', '2026-03-01T09-30-00Z-quick-2']);
   expect(await readRun(first)).toEqual(record);
   expect(await readdir(second)).toEqual(['run.json']);
+});
+
+test('a look has a directory by time and kind, or the name that it is given', async () => {
+  const look = {
+    createdAt: record.createdAt,
+    command: ['walk'],
+    entries: plan.entries,
+    passes: 1,
+    seed: 1,
+    labs: 3,
+    provenance: record.provenance,
+    versions: {},
+    commit: null,
+  };
+  for (const name of [undefined, 'x-quick-walk']) {
+    const { lock } = await createLookDirectory(runs, { name: 'walk' }, look, name);
+    await lock[Symbol.asyncDispose]();
+  }
+  expect(await readdir(runs)).toEqual(['2026-03-01T09-30-00Z-walk', 'x-quick-walk']);
+  expect(await readdir(join(runs, 'x-quick-walk'))).toEqual(['walk.json']);
+});
+
+test('looks that belong to a run are in its plan', async () => {
+  const looks: NonNullable<Plan['looks']> = [
+    { kind: 'traversal', cells: ['open+open'], passes: 3 },
+    { kind: 'outages', events: ['kill'], passes: 20 },
+  ];
+  await using run = await createRunDirectory(runs, { ...record, plan: { ...plan, looks } });
+  expect((await readRun(run.dir)).plan.looks).toEqual(looks);
 });
 
 test('resuming asks for the same testbed and the same programs, and names what differs', async () => {

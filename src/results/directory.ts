@@ -20,7 +20,7 @@ export interface RunDirectory extends AsyncDisposable {
 
 /** Makes `<runs>/<UTC time>-<suite>` with its record and locks it. */
 export async function createRunDirectory(runs: string, record: RunRecord): Promise<RunDirectory> {
-  const dir = await makeRunDirectory(runs, record.createdAt, record.plan.suite);
+  const dir = await makeRunDirectory(runs, nameOf(record.createdAt, record.plan.suite));
   try {
     const lock = await acquireLock(join(dir, LOCK_FILE));
     await writeRun(dir, record);
@@ -31,13 +31,14 @@ export async function createRunDirectory(runs: string, record: RunRecord): Promi
   }
 }
 
-/** Makes `<runs>/<UTC time>-<kind>` with the record of a look and locks it. */
+/** Makes `<runs>/<UTC time>-<kind>`, or another name, with the record of a look and locks it. */
 export async function createLookDirectory<Record extends LookRecord>(
   runs: string,
   kind: Pick<LookKind<Record, unknown>, 'name'>,
   record: Record,
+  name: string = nameOf(record.createdAt, kind.name),
 ): Promise<{ readonly dir: string; readonly lock: AsyncDisposable }> {
-  const dir = await makeRunDirectory(runs, record.createdAt, kind.name);
+  const dir = await makeRunDirectory(runs, name);
   try {
     const lock = await acquireLock(join(dir, LOCK_FILE));
     await writeAtomically(join(dir, recordFile(kind)), `${JSON.stringify(record, null, 1)}\n`);
@@ -76,14 +77,15 @@ const owned = (dir: string, record: RunRecord, lock: AsyncDisposable): RunDirect
   [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
 });
 
-/** `2026-03-01T09-30-00Z`: sorts by time and is a plain file name. */
-const timestamp = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-');
+/** `2026-03-01T09-30-00Z-quick`: sorts by time and is a plain file name. */
+const nameOf = (iso: string, kind: string): string =>
+  `${iso.replace(/\.\d+Z$/, 'Z').replaceAll(':', '-')}-${kind}`;
 
-/** Makes `<runs>/<UTC time>-<kind>`, which nobody else has. */
-async function makeRunDirectory(runs: string, createdAt: string, kind: string): Promise<string> {
+/** Makes `<runs>/<name>`, or one with a number behind it, which nobody else has. */
+async function makeRunDirectory(runs: string, name: string): Promise<string> {
   try {
     await makeDirectories(runs);
-    const dir = await makeFree(join(runs, `${timestamp(createdAt)}-${kind}`));
+    const dir = await makeFree(join(runs, name));
     await syncDirectory(runs);
     return dir;
   } catch (error) {

@@ -29,6 +29,25 @@ export const PlannedSessionSchema = z.object({
 });
 export type PlannedSession = z.infer<typeof PlannedSessionSchema>;
 
+/** How often everything of a look is done. */
+const passes = z.int().positive();
+
+/**
+ * A look that belongs to a run and is taken once the rounds are measured: a record of its own, in a directory beside the run's. Ids are
+ * as its command takes them; passes of outages are repetitions.
+ */
+const PlannedLookSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('traversal'), cells: z.array(z.string()).min(1), passes }),
+  z.object({
+    kind: z.literal('survival'),
+    absences: z.array(z.string()).min(1),
+    events: z.array(z.string()).min(1),
+    passes,
+  }),
+  z.object({ kind: z.literal('outages'), events: z.array(z.string()).min(1), passes }),
+]);
+export type PlannedLook = z.infer<typeof PlannedLookSchema>;
+
 /** Everything that decides what a run does and in which order. */
 export const PlanSchema = z.object({
   meshmarkPlan: z.literal(PLAN_FORMAT),
@@ -43,6 +62,8 @@ export const PlanSchema = z.object({
   order: z.array(PlannedSessionSchema).min(1),
   /** Only where the number of rounds was left to a budget; `rounds` is how many it has at most then. */
   budget: BudgetSchema.optional(),
+  /** Only where the suite has looks and neither scenarios nor workloads were named, at most one of a kind, in the order in which they are taken. */
+  looks: z.array(PlannedLookSchema).min(1).optional(),
 });
 export type Plan = z.infer<typeof PlanSchema>;
 

@@ -33,7 +33,7 @@ export const outageCommand = ({ signal }: Context) =>
       const asked = await lookAsked('outage', names, options, options.repetitions);
       const { runOutages } = await import('../engine/outages.ts');
       const { outagesText, printOutages } = await import('../outages-output.ts');
-      const { lines: outages, listener } = tellLook(outagesText, options.json ?? false);
+      const { lines: outages, listener } = tellLook(outagesText, options.json ? 'nothing' : 'text');
       const dir = await runOutages(
         'dir' in asked ? asked : { ...asked, events: options.events ?? null },
         {

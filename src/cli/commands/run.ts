@@ -5,7 +5,6 @@ import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { duration, print, printJson, size } from '../output.ts';
-import { progressFor } from '../progress.ts';
 import { SUITES } from '../suite-names.ts';
 import { list, positiveNumber, timeSpan, wholeNumber } from '../values.ts';
 
@@ -21,6 +20,17 @@ const DECIDING = [
   'suite',
 ] as const;
 
+/** What the lines of a look's record are. */
+const LINES = { traversal: 'cells', survival: 'sessions', outages: 'events' } as const;
+
+const printLooks = ({ looks, wholeSeconds, budget }: PlanSummary): void => {
+  if (looks.length === 0) return;
+  print(`looks:     after the rounds${budget === null ? '' : ', beside their budget'}`);
+  for (const { kind, lines, estimatedSeconds } of looks)
+    print(`           ${kind}: ${lines} ${LINES[kind]}, about ${duration(estimatedSeconds)}`);
+  print(`in all:    about ${duration(wholeSeconds)}`);
+};
+
 const printPlan = (plan: PlanSummary): void => {
   print(`entries:   ${plan.entries.join(', ')}`);
   print(`scenarios: ${plan.scenarios.join(', ')}`);
@@ -34,6 +44,7 @@ const printPlan = (plan: PlanSummary): void => {
   }
   print(`           starting, settling and ending: ${duration(rest)}`);
   if (plan.budget !== null) for (const line of dryBudgetLines(plan.budget, plan.rounds)) print(line);
+  printLooks(plan);
   for (const { name, reason } of plan.leftOut) print(`left out:  ${name}, ${reason}`);
 };
 
@@ -43,11 +54,16 @@ export const runCommand = ({ signal }: Context) =>
     .option('--overlays <names>', 'VPNs with commas between, each id, id@version or id=path; or all', list)
     .option('--scenarios <names>', 'scenarios with commas between; or all', list)
     .option('--workloads <names>', 'workloads with commas between, in every scenario', list)
-    .addOption(new Option('--suite <name>', 'what is measured unless said otherwise').choices(SUITES))
+    .addOption(
+      new Option(
+        '--suite <name>',
+        'what is measured unless said otherwise, and looked at unless scenarios or workloads are named',
+      ).choices(SUITES),
+    )
     .option('--rounds <n>', 'rounds; fewer than 10 are never ranked', wholeNumber(1, 1000))
     .option(
       '--budget <time>',
-      'time to measure, such as 90m; decides the rounds, and stops early where intervals are narrow',
+      'time for the rounds, such as 90m; decides how many, and stops early where intervals are narrow',
       timeSpan,
     )
     .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
@@ -66,7 +82,7 @@ export const runCommand = ({ signal }: Context) =>
           'budget-rounds',
           '--budget decides how many rounds there are, so --rounds cannot be given with it; leave one of them out.',
         );
-      const { planBenchmark, programsOfRun, runBenchmark } = await import('../engine/benchmark.ts');
+      const { planBenchmark, programsOfRun } = await import('../engine/benchmark.ts');
       const { checkedOverlays, checkedScenarios, checkedWorkloads } = await import('../names.ts');
       const request: RunRequest = {
         suite: options.suite ?? 'standard',
@@ -96,11 +112,7 @@ export const runCommand = ({ signal }: Context) =>
         const plan = await planBenchmark(request, signal);
         return options.json ? printJson(plan) : printPlan(plan);
       }
-      const progress = progressFor({ json: options.json ?? false });
-      try {
-        await runBenchmark(request, { signal, emit: progress.emit, command: process.argv.slice(2) });
-      } finally {
-        progress.end();
-      }
-      if (progress.failures > 0) process.exitCode = EXIT.failures;
+      const { runSuite } = await import('../suite-run.ts');
+      const failed = await runSuite(request, { json: options.json ?? false, signal });
+      if (failed) process.exitCode = EXIT.failures;
     });

@@ -39,7 +39,7 @@ export const surviveCommand = ({ signal }: Context) =>
       const asked = await lookAsked('survive', names, options, options.passes);
       const { runSurvival } = await import('../engine/survival.ts');
       const { printSurvival, survivalText } = await import('../survival-output.ts');
-      const { lines, listener } = tellLook(survivalText, options.json ?? false);
+      const { lines, listener } = tellLook(survivalText, options.json ? 'nothing' : 'text');
       const dir = await runSurvival(
         'dir' in asked
           ? asked

@@ -26,7 +26,7 @@ export const traverseCommand = ({ signal }: Context) =>
       const asked = await lookAsked('traverse', names, options, options.passes);
       const { runTraversal } = await import('../engine/traversal.ts');
       const { printTraversal, traversalText } = await import('../traversal-output.ts');
-      const { lines: cells, listener } = tellLook(traversalText, options.json ?? false);
+      const { lines: cells, listener } = tellLook(traversalText, options.json ? 'nothing' : 'text');
       const dir = await runTraversal(
         'dir' in asked ? asked : { ...asked, cells: options.pairs ?? null },
         listener,

@@ -13,6 +13,7 @@ import { originalOf } from '../../results/session.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
+import { lookSummaries } from './look-summaries.ts';
 import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
@@ -39,6 +40,7 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
   const whole = planOf(request, field);
   const plan = expectedPart(whole);
   const { sessions, seconds, workloadSeconds, bytes } = estimate(plan);
+  const looks = lookSummaries(plan);
   return {
     entries: plan.entries.map(({ name }) => name),
     scenarios: plan.scenarios.map(({ id }) => id),
@@ -49,6 +51,8 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
     estimatedBytes: bytes,
     seed: plan.seed,
     budget: budgetSummary(plan),
+    looks,
+    wholeSeconds: looks.reduce((sum, look) => sum + look.estimatedSeconds, seconds),
     leftOut: field.leftOut,
   };
 };

@@ -26,6 +26,8 @@ export interface LookRequest {
   readonly labs: number;
   /** Where the directory with the record is made. */
   readonly out: string;
+  /** Its name there; by time and kind where there is none. */
+  readonly name?: string;
   readonly locked: boolean;
   readonly command: readonly string[];
 }
@@ -140,7 +142,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     versions: versionsOf(origin),
     commit: await ownCommit(signal),
   });
-  const { dir, lock } = await createLookDirectory(request.out, kind, record);
+  const { dir, lock } = await createLookDirectory(request.out, kind, record, request.name);
   return {
     ...keptOf(origin),
     dir,

@@ -1,5 +1,6 @@
 import type { Budget } from '../../results/budget.ts';
 import type { Emit } from '../../results/events.ts';
+import type { PlannedLook } from '../../results/plan.ts';
 import type { Asked } from './entries.ts';
 
 /** What `run` and `start` ask for; null where the suite decides. */
@@ -11,7 +12,7 @@ export interface RunRequest {
   /** The same in every scenario; null for the suite's choice. */
   readonly workloads: readonly string[] | null;
   readonly rounds: number | null;
-  /** Seconds that the run may take, which then decides how many rounds; null for the rounds asked for or the suite's. */
+  /** Seconds that the rounds may take, which then decides how many they are; null for those asked for or the suite's. */
   readonly budget: number | null;
   readonly seconds: number | null;
   readonly seed: number | null;
@@ -49,6 +50,7 @@ export interface PlanSummary {
   readonly scenarios: readonly string[];
   readonly rounds: number;
   readonly sessions: number;
+  /** Of the rounds alone. */
   readonly estimatedSeconds: number;
   /** Seconds of that in each workload, by scenario. */
   readonly estimatedWorkloadSeconds: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -57,8 +59,20 @@ export interface PlanSummary {
   readonly seed: number;
   /** Null without a budget; with one, `rounds` and what follows from it are what is expected to fit. */
   readonly budget: BudgetSummary | null;
+  /** What is looked at once the rounds are measured, in this order. */
+  readonly looks: readonly LookSummary[];
+  /** Of rounds and looks together. */
+  readonly wholeSeconds: number;
   /** Contestants that this machine cannot have, with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What a look that belongs to a run comes to, for `--dry-run`. */
+export interface LookSummary {
+  readonly kind: PlannedLook['kind'];
+  /** Lines that its record will have at most. */
+  readonly lines: number;
+  readonly estimatedSeconds: number;
 }
 
 /** What a budget is expected to give, for `--dry-run`. */

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { makePlan } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
-import type { Plan } from '../../results/plan.ts';
+import { machineIn } from '../../results/machine.ts';
+import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { type Entry, originalOf } from '../../results/session.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { type PlanWith, planWithin } from './budget.ts';
@@ -22,6 +23,13 @@ export const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => 
   const { overlays } = suiteOf(request.suite);
   return overlays === 'all' ? overlays : asked(overlays.map((text) => ({ text })));
 };
+
+/**
+ * Whoever names scenarios or workloads wants those alone. In a machine with another kernel nothing is looked at, as the commands of looks
+ * cannot do it there either.
+ */
+const looksOf = ({ scenarios, workloads }: RunRequest, { looks }: Suite): readonly PlannedLook[] =>
+  scenarios === null && workloads === null && machineIn(process.env) === null ? looks : [];
 
 /** What a run of these contestants does and in which order. */
 export const planOf = (request: RunRequest, field: Field): Plan => {
@@ -57,9 +65,12 @@ export const planOf = (request: RunRequest, field: Field): Plan => {
           ? null
           : { handicaps: handicapped.name, delayMs: HANDICAP_MS, everyRounds: suite.positiveEvery },
     });
-  return request.budget === null
-    ? planWith(request.rounds ?? suite.rounds, null)
-    : planWithin(request.budget, planWith);
+  const plan =
+    request.budget === null
+      ? planWith(request.rounds ?? suite.rounds, null)
+      : planWithin(request.budget, planWith);
+  const looks = looksOf(request, suite);
+  return looks.length === 0 ? plan : { ...plan, looks: [...looks] };
 };
 
 /** The entries of a plan that are no copies of others. */

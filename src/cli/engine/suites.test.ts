@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { END_IDS, ENDS } from '../../../web/leaderboard/situation/ends.ts';
 import { metricById } from '../../metrics/index.ts';
 import { useCases } from '../../metrics/use-cases.ts';
 import { scenarios } from '../../scenarios/index.ts';
+import { traversalCells } from '../../scenarios/traversal.ts';
 import { programsOf } from '../../workloads/index.ts';
 import { SUITES } from '../suite-names.ts';
 import { suiteOf } from './suites.ts';
@@ -40,6 +42,16 @@ test.each(useCases.map(({ id, parts }) => ({ id, parts })))(
     expect(missing.length > 0, `lacks ${missing.map(({ metric }) => metric).join(', ')}`).toBe(id in UNFED);
   },
 );
+
+test('the standard suite looks between all ends that the page’s questions call common', () => {
+  const common: readonly string[] = ['same-carrier', ...END_IDS.filter((end) => ENDS[end].common)];
+  const [traversal] = suiteOf('standard').looks;
+  expect(traversal).toMatchObject({ kind: 'traversal', passes: 3 });
+  expect(traversal).toHaveProperty(
+    'cells',
+    traversalCells.filter(({ ends }) => ends.every((end) => common.includes(end))).map(({ id }) => id),
+  );
+});
 
 test('a first look needs nothing but the lab’s tools', () => {
   expect(programsOf(measured('quick').flatMap(([, workloads]) => workloads))).toEqual([]);

@@ -1,4 +1,8 @@
+import { OUTAGE_IDS } from '../../results/outages.ts';
+import type { PlannedLook } from '../../results/plan.ts';
 import { type Scenario, scenarios } from '../../scenarios/index.ts';
+import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
+import { traversalCells } from '../../scenarios/traversal.ts';
 import type { SUITES } from '../suite-names.ts';
 
 /** What a suite measures unless the command line says otherwise. */
@@ -12,6 +16,8 @@ export interface Suite {
   readonly seconds: number;
   /** Every how many rounds a contestant with a known handicap takes part; null for never. */
   readonly positiveEvery: number | null;
+  /** What is looked at once the rounds are measured, in this order. */
+  readonly looks: readonly PlannedLook[];
 }
 
 /** Extra round-trip time of the positive control, in ms. */
@@ -29,6 +35,50 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
   'road-and-home': ['tcp', 'rtt', 'calls', 'pages'],
 };
 
+/** What most people stand behind: the common ends that the page's questions offer, and a neighbour at the same carrier. */
+const COMMON_ENDS: readonly string[] = [
+  'port-restricted',
+  'carrier',
+  'same-carrier',
+  'symmetric',
+  'open',
+  'udp-blocked',
+  'tcp-443-only',
+];
+
+/** With fewer one chance event is an answer. */
+const PASSES = 3;
+/** As often as `outage` repeats an event. */
+const REPETITIONS = 20;
+
+const STANDARD_LOOKS: readonly PlannedLook[] = [
+  {
+    kind: 'traversal',
+    cells: traversalCells
+      .filter(({ ends }) => ends.every((end) => COMMON_ENDS.includes(end)))
+      .map(({ id }) => id),
+    passes: PASSES,
+  },
+  {
+    kind: 'survival',
+    absences: ['none', 'all'],
+    events: [...EVENT_IDS, THROUGH_OTHERS],
+    passes: PASSES,
+  },
+  { kind: 'outages', events: ['address-change'], passes: REPETITIONS },
+];
+
+const EVERY_LOOK: readonly PlannedLook[] = [
+  { kind: 'traversal', cells: traversalCells.map(({ id }) => id), passes: PASSES },
+  {
+    kind: 'survival',
+    absences: [...ABSENCE_IDS],
+    events: [...EVENT_IDS, THROUGH_OTHERS],
+    passes: PASSES,
+  },
+  { kind: 'outages', events: [...OUTAGE_IDS], passes: REPETITIONS },
+];
+
 const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
   quick: {
     // A first look is never ranked, and Debian's build of Nebula is there in seconds; the newer one has to be compiled.
@@ -38,6 +88,7 @@ const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
     rounds: 4,
     seconds: 1,
     positiveEvery: null,
+    looks: [],
   },
   standard: {
     overlays: 'all',
@@ -46,6 +97,7 @@ const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
     rounds: 10,
     seconds: 3,
     positiveEvery: 2,
+    looks: STANDARD_LOOKS,
   },
   full: {
     overlays: 'all',
@@ -54,6 +106,7 @@ const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
     rounds: 10,
     seconds: 3,
     positiveEvery: 2,
+    looks: EVERY_LOOK,
   },
   compare: {
     overlays: 'all',
@@ -62,6 +115,7 @@ const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {
     rounds: 20,
     seconds: 3,
     positiveEvery: null,
+    looks: [],
   },
 };
 

@@ -136,8 +136,8 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
       <p>
         Wanted are more machines: without an emulator, with netem and WireGuard in the kernel, and with ARM.
         To contribute one, run <code>./meshmark run --suite standard</code> on it, then{' '}
-        <code>./meshmark publish runs/DIR</code>, and send the folder under <code>results/</code> and{' '}
-        <code>results/index.json</code> as a pull request.
+        <code>./meshmark publish</code> with each directory that it made, and send the folders under{' '}
+        <code>results/</code> and <code>results/index.json</code> as a pull request.
       </p>
     </>
   );

@@ -1,0 +1,45 @@
+import { secondsOf, sessionsOf } from '../../outages/plan.ts';
+import { isContestant } from '../../results/contestant.ts';
+import { OUTAGE_IDS } from '../../results/outages.ts';
+import type { Plan, PlannedLook } from '../../results/plan.ts';
+import { sessionsPerPass } from '../../scenarios/survival.ts';
+import { survivalSeconds } from '../../survival/estimate.ts';
+import { traversalSeconds } from '../../traversal/estimate.ts';
+import { USUAL } from '../looks.ts';
+import type { LookSummary } from './requests.ts';
+import { originalsOf } from './run-plan.ts';
+
+type Looked = Pick<Plan, 'entries' | 'seed' | 'looks'>;
+
+const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
+  const { labs } = USUAL;
+  const contestants = plan.entries.filter(isContestant).length;
+  switch (look.kind) {
+    case 'traversal': {
+      const { kind, cells, passes } = look;
+      const estimatedSeconds = traversalSeconds({ contestants, cells, passes, labs });
+      return { kind, lines: contestants * passes * cells.length, estimatedSeconds };
+    }
+    case 'survival': {
+      const { kind, absences, events, passes } = look;
+      const extent = { ...USUAL, contestants, absences, events, passes };
+      const lines = contestants * passes * sessionsPerPass(extent);
+      return { kind, lines, estimatedSeconds: survivalSeconds(extent) };
+    }
+    case 'outages': {
+      const { kind, events: asked, passes: repetitions } = look;
+      const sessions = sessionsOf({
+        entries: originalsOf(plan).map(({ name }) => name),
+        events: OUTAGE_IDS.filter((id) => asked.includes(id)),
+        repetitions,
+        seed: plan.seed,
+      });
+      const lines = sessions.reduce((sum, { events }) => sum + events.length, 0);
+      return { kind, lines, estimatedSeconds: secondsOf(sessions, labs).expected };
+    }
+  }
+};
+
+/** How long each look of a plan takes by the estimate of its kind, and how much it sees. */
+export const lookSummaries = (plan: Looked): readonly LookSummary[] =>
+  (plan.looks ?? []).map((look) => summaryOf(look, plan));

@@ -1,0 +1,80 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { estimate } from '../../bench/estimate.ts';
+import { isContestant } from '../../results/contestant.ts';
+import { MACHINE_VARIABLE } from '../../results/machine.ts';
+import { asked, type Field, fieldOf } from './entries.ts';
+import { lookSummaries } from './look-summaries.ts';
+import { ANY_MACHINE } from './probe.ts';
+import type { RunRequest } from './requests.ts';
+import { planOf } from './run-plan.ts';
+
+const standard: RunRequest = {
+  suite: 'standard',
+  overlays: null,
+  scenarios: null,
+  workloads: null,
+  rounds: null,
+  budget: null,
+  seconds: null,
+  seed: 1,
+  out: 'runs',
+  resume: null,
+  locked: false,
+};
+
+/** So many contestants of those that there are. */
+const fieldOfSome = (contestants: number): Field => ({
+  asked: fieldOf('all', ANY_MACHINE)
+    .asked.filter(({ entry }) => isContestant(entry))
+    .slice(0, contestants),
+  leftOut: [],
+});
+const planned = (change: Partial<RunRequest> = {}, field: Field = fieldOfSome(12)) =>
+  planOf({ ...standard, ...change }, field);
+const kindsOf = ({ looks = [] }: ReturnType<typeof planOf>) => looks.map(({ kind }) => kind);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('the standard suite takes at most 12 hours with 12 contestants, looks included', () => {
+  const plan = planned();
+  expect(plan.entries.filter(isContestant)).toHaveLength(12);
+  expect(kindsOf(plan)).toEqual(['traversal', 'survival', 'outages']);
+  const looks = lookSummaries(plan).reduce((sum, look) => sum + look.estimatedSeconds, 0);
+  expect(looks).toBeGreaterThan(3600);
+  expect(estimate(plan).seconds + looks).toBeLessThanOrEqual(12 * 3600);
+});
+
+test('whoever names scenarios or workloads gets no looks, and a first look has none', () => {
+  expect(kindsOf(planned({ scenarios: ['lan-100'] }))).toEqual([]);
+  expect(kindsOf(planned({ workloads: ['tcp'] }))).toEqual([]);
+  expect(kindsOf(planned({ suite: 'quick' }))).toEqual([]);
+  expect(planned({ suite: 'quick' })).not.toHaveProperty('looks');
+  expect(kindsOf(planned({ rounds: 1 }))).toHaveLength(3);
+});
+
+test('in a machine with another kernel nothing is looked at', () => {
+  vi.stubEnv(MACHINE_VARIABLE, JSON.stringify({ accelerator: 'kvm', emulator: 'QEMU' }));
+  expect(kindsOf(planned())).toEqual([]);
+});
+
+test('a budget is for the rounds: looks are as long beside it', () => {
+  expect(lookSummaries(planned({ budget: 4 * 3600 }))).toEqual(lookSummaries(planned()));
+});
+
+test('the full suite looks at everything', () => {
+  expect(lookSummaries(planned({ suite: 'full' }, fieldOfSome(1)))).toMatchObject([
+    { kind: 'traversal', lines: 40 * 3 },
+    { kind: 'survival', lines: (4 * 3 + 1) * 3 },
+    // The network without a VPN takes part; one event is repeated five times, and the others 20 times.
+    { kind: 'outages', lines: 2 * (13 * 20 + 5) },
+  ]);
+});
+
+test('looks are at the contestants that were named, however few', () => {
+  const field = { asked: asked([{ text: 'nebula' }]), leftOut: [] };
+  const [one, twelve] = [lookSummaries(planned({}, field)), lookSummaries(planned())];
+  expect(one.map(({ lines }) => lines)).toEqual([12 * 3, 7 * 3, 2 * 20]);
+  expect(twelve.map(({ lines }) => lines)).toEqual([12 * 12 * 3, 12 * 7 * 3, 13 * 20]);
+});

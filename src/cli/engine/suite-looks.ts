@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { usageError } from '../../errors.ts';
+import { orNone } from '../../or-none.ts';
+import { LOCK_FILE } from '../../results/directory.ts';
+import { acquireLock } from '../../results/lock.ts';
+import { type LookKind, type LookRecord, readLook } from '../../results/look.ts';
+import { type Outage, outagesKind } from '../../results/outages.ts';
+import type { Plan, PlannedLook } from '../../results/plan.ts';
+import { readRun } from '../../results/run.ts';
+import { type SurvivalLine, survivalKind } from '../../results/survival.ts';
+import { type Cell, traversalKind } from '../../results/traversal.ts';
+import { USUAL } from '../looks.ts';
+import { type Asked, wantedOf } from './entries.ts';
+import type { LookListener, LookRequest, LookResume } from './look.ts';
+import { runOutages } from './outages.ts';
+import type { EngineOptions } from './requests.ts';
+import { originalsOf } from './run-plan.ts';
+import { runSurvival } from './survival.ts';
+import { runTraversal } from './traversal.ts';
+
+/** Who hears of each kind of look. */
+export interface LookListeners {
+  readonly traversal: LookListener<Cell>;
+  readonly survival: LookListener<SurvivalLine>;
+  readonly outages: LookListener<Outage>;
+}
+
+type Options = Pick<EngineOptions, 'signal' | 'command'> & { readonly locked: boolean };
+
+/** Contestants as the run has them, but for marks that a run alone gives. */
+const askedOf = (plan: Plan): readonly Asked[] =>
+  originalsOf(plan).map(({ stale: _, ...entry }) => ({ entry, wanted: wantedOf(entry) }));
+
+/**
+ * A new look, in the directory beside the run's that is named after it, or the one that is there already.
+ * @throws MeshmarkError where that directory has no record: a kill left it, or it is something else.
+ */
+const newOrBegun = async <Record extends LookRecord, Line>(
+  kind: LookKind<Record, Line>,
+  run: string,
+  request: Omit<LookRequest, 'out' | 'name'>,
+): Promise<LookRequest | LookResume> => {
+  const [out, name] = [join(run, '..'), `${basename(resolve(run))}-${kind.name}`];
+  const dir = join(out, name);
+  if ((await readLook(kind, dir)) !== null) return { dir, locked: request.locked };
+  if ((await orNone(stat(dir))) === null) return { ...request, out, name };
+  throw usageError(
+    'look-missing',
+    `${dir} is there without a record of a ${kind.name}: move it away, and the look begins anew.`,
+  );
+};
+
+const takeLook = async (
+  look: PlannedLook,
+  run: string,
+  request: Omit<LookRequest, 'out' | 'name' | 'passes'>,
+  listeners: LookListeners,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { passes } = look;
+  switch (look.kind) {
+    case 'traversal': {
+      const { cells } = look;
+      const how = await newOrBegun(traversalKind, run, { ...request, passes });
+      await runTraversal('dir' in how ? how : { ...how, cells }, listeners.traversal, signal);
+      return;
+    }
+    case 'survival': {
+      const { absences, events } = look;
+      const { watchSeconds, waitSeconds } = USUAL;
+      const how = await newOrBegun(survivalKind, run, { ...request, passes });
+      const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
+      await runSurvival(asked, listeners.survival, signal);
+      return;
+    }
+    case 'outages': {
+      const { events } = look;
+      const how = await newOrBegun(outagesKind, run, { ...request, passes });
+      // The estimate is that of the dry run.
+      const listener = { ...listeners.outages, onEstimate: () => {} };
+      await runOutages('dir' in how ? how : { ...how, events }, listener, signal);
+      return;
+    }
+  }
+};
+
+/** Takes the looks that belong to a run whose rounds are measured, one after the other, or goes on with them. */
+export const takeLooks = async (
+  run: string,
+  { signal, command, locked }: Options,
+  listeners: LookListeners,
+): Promise<void> => {
+  const { plan } = await readRun(run);
+  if (plan.looks === undefined) return;
+  // Two processes would take the same looks.
+  await using _ = await acquireLock(join(run, LOCK_FILE));
+  const { labs } = USUAL;
+  const request = { overlays: askedOf(plan), seed: plan.seed, labs, locked, command };
+  for (const look of plan.looks) await takeLook(look, run, request, listeners, signal);
+};
