@@ -14,9 +14,18 @@ const RECOVERY_MS = 60_000;
  */
 const LIFE_MS = 1100;
 
-const recover = async (subject: Subject, device: string, signal: AbortSignal): Promise<number> => {
+/** How long a device may be away, in ms: members may wait long before they call the infrastructure again. */
+const limitFor = ({ peers, kills }: Subject, device: string): number =>
+  peers.includes(device) ? RECOVERY_MS : kills.infrastructureMs;
+
+/** Starts a device again and gives how long it took until everybody was reached, in ms. */
+const recover = async (
+  subject: Subject,
+  device: string,
+  signal: AbortSignal,
+  limit = limitFor(subject, device),
+): Promise<number> => {
   const started = performance.now();
-  const limit = subject.peers.includes(device) ? RECOVERY_MS : subject.kills.infrastructureMs;
   const within = deadline(limit, signal);
   let ms: number;
   try {
@@ -90,7 +99,25 @@ export const survivesKills: Test = async (subject, signal) => {
   return killed(subject, device, 0, subject.kills.member, signal);
 };
 
-/** The same for every daemon of the infrastructure: control servers, lighthouses, relays, bootstrap peers. */
+/**
+ * Stops a member and starts it. Tunnels that were there before need no infrastructure, so only one that starts shows whether
+ * it serves again. The limit is that of the infrastructure: the others may have to call it first.
+ */
+const startsAfresh = async (subject: Subject, signal: AbortSignal): Promise<string> => {
+  const device = subject.peers[0] as string;
+  await Promise.all(subject.overlay.daemons(device).map((daemon) => daemon.stop()));
+  try {
+    const ms = await recover(subject, device, signal, subject.kills.infrastructureMs);
+    return `then ${device} was started afresh and reached all after ${(ms / 1000).toFixed(1)} s`;
+  } catch (error) {
+    throw new Error(`it runs again, but a member that starts does not get in: ${messageOf(error)}`);
+  }
+};
+
+/**
+ * The same for every daemon of the infrastructure: control servers, lighthouses, relays, bootstrap peers. At the end a
+ * member is started afresh.
+ */
 export const infrastructureSurvivesKills: Test = async (subject, signal) => {
   const targets = subject.lab.network.devices
     .filter(({ role }) => role === 'infrastructure')
@@ -99,7 +126,7 @@ export const infrastructureSurvivesKills: Test = async (subject, signal) => {
   const told: string[] = [];
   for (const [device, which] of targets)
     told.push(await killed(subject, device, which, subject.kills.infrastructure, signal));
-  return told.join('; ');
+  return [...told, await startsAfresh(subject, signal)].join('; ');
 };
 
 /** The daemons that should run do run; none has ended unnoticed. */
