@@ -12,7 +12,11 @@ export interface Finding {
 
 /** How often daemons are killed. */
 export interface Kills {
+  /** The daemon of a member that matters most. */
   readonly member: number;
+  /** Each other daemon of that member, such as one that routes beside one that carries packets. */
+  readonly beside: number;
+  /** Each daemon of the infrastructure. */
   readonly infrastructure: number;
   /** How long the infrastructure may take until everybody is reached again, ms. */
   readonly infrastructureMs: number;
@@ -31,7 +35,7 @@ export interface Subject {
   readonly late: string | null;
   /** Starts another network of the contestant on the same devices, but for the absent, and waits until it is ready. */
   startAnother(absent: readonly string[], signal: AbortSignal): Promise<RunningOverlay>;
-  /** How often each daemon is killed: one member's, and all of the infrastructure. */
+  /** How often each daemon is killed: all of one member, and all of the infrastructure. */
   readonly kills: Kills;
 }
 

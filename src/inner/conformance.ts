@@ -26,7 +26,7 @@ const START_MS = DEADLINES.start + DEADLINES.ready;
 /** Peers of a network of which one may come later: two must remain. */
 const ENOUGH_FOR_ONE_LATE = 3;
 
-const NO_KILLS = { member: 0, infrastructure: 0, infrastructureMs: 120_000 } as const;
+const NO_KILLS = { member: 0, beside: 0, infrastructure: 0, infrastructureMs: 120_000 } as const;
 
 /** Puts a candidate through every test on each network. Returns whether nothing failed. */
 export const conformance = async (
@@ -111,7 +111,7 @@ const inBounds = async (
 ): Promise<void> => {
   const { lab, overlay, kills } = subject;
   // As long as the slowest recoveries of all daemons that a test kills.
-  const testMs = START_MS * (1 + kills.member + 6 * kills.infrastructure);
+  const testMs = START_MS * (1 + kills.member + kills.beside + 6 * kills.infrastructure);
   await using watching = watch(lab, overlay);
   const ended = watching.signal;
   const step: Step = stepper(

@@ -55,6 +55,7 @@ export const ConformanceJobSchema = z.object({
         /** How often each daemon of a member and of the infrastructure is killed there. */
         kills: z.object({
           member: z.int().nonnegative(),
+          beside: z.int().nonnegative(),
           infrastructure: z.int().nonnegative(),
           infrastructureMs: z.int().positive(),
         }),

@@ -75,7 +75,12 @@ const check = async (flaw: Flaw): Promise<Finding[]> => {
         networks: [
           {
             network: home,
-            kills: { member: 1, infrastructure: flaw.fault === 'bypass' ? 0 : 1, infrastructureMs: 20_000 },
+            kills: {
+              member: 1,
+              beside: 1,
+              infrastructure: flaw.fault === 'bypass' ? 0 : 1,
+              infrastructureMs: 20_000,
+            },
           },
         ],
         briefly: [],

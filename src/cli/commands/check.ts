@@ -37,7 +37,7 @@ export const checkCommand = ({ signal }: Context) =>
     )
     .argument('[name...]', 'id, id@version or id=path')
     .option('--all', 'every contestant that this machine can have')
-    .option('--soak', 'between two homes kill each daemon 20 times, usually 3 (infrastructure: once)')
+    .option('--soak', 'between two homes kill each daemon 20 times, usually 3 (infrastructure, others: once)')
     .option(
       '--devices <n>',
       'in one LAN of so many devices, one of them the server, instead of the usual networks',
