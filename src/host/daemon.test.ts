@@ -30,6 +30,18 @@ test('of a long log the start and the end are kept, and what is left out is told
   expect(log).toContain('\n[2 MiB left out]\n');
 });
 
+test('what was logged since a moment can be read alone', async () => {
+  await using daemon = await started(
+    "process.on('SIGHUP', () => console.log('after')); console.log('before'); setInterval(() => {}, 1000);",
+  );
+  while (!(await daemon.log()).includes('before')) await sleep(20);
+  const mark = await daemon.logBytes();
+  expect(await daemon.log(mark)).toBe('');
+  daemon.kill('SIGHUP');
+  while (!(await daemon.log()).includes('after')) await sleep(20);
+  expect(await daemon.log(mark)).toBe('after\n');
+});
+
 test('a daemon that ignores SIGTERM is killed when its time is over', async () => {
   await using daemon = await started(
     "process.on('SIGTERM', () => console.log('no')); console.log('up'); setInterval(() => {}, 1000);",

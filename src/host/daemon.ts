@@ -11,14 +11,15 @@ const LOG_PART = 4 * 1024 * 1024;
 /** How long a daemon may take to end after SIGTERM. Headscale waits 3 s for those who still listen to it, coturn up to 5 s. */
 export const GRACE_MS = 10_000;
 
-/** At most `limit` bytes from the start or the end of a file; a daemon may print without bound. */
-const slice = async (path: string, limit: number, from: 'start' | 'end'): Promise<string> => {
+/** At most `limit` bytes of a file, behind its first `skipped` or before its end; a daemon may print without bound. */
+const slice = async (path: string, limit: number, skipped: number | 'end'): Promise<string> => {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
-    const length = Math.min(size, limit);
+    const at = skipped === 'end' ? Math.max(0, size - limit) : Math.min(skipped, size);
+    const length = Math.min(size - at, limit);
     const buffer = Buffer.alloc(length);
-    await file.read(buffer, 0, length, from === 'start' ? 0 : size - length);
+    await file.read(buffer, 0, length, at);
     return buffer.toString('utf8');
   } finally {
     await file.close();
@@ -54,11 +55,11 @@ class ChildDaemon implements Daemon {
     return lastLines(await slice(this.#logPath, 64 * 1024, 'end'), lines);
   }
 
-  async log(): Promise<string> {
-    const left = (await this.logBytes()) - 2 * LOG_PART;
-    if (left <= 0) return slice(this.#logPath, 2 * LOG_PART, 'start');
+  async log(from = 0): Promise<string> {
+    const left = (await this.logBytes()) - from - 2 * LOG_PART;
+    if (left <= 0) return slice(this.#logPath, 2 * LOG_PART, from);
     const [start, end] = [
-      await slice(this.#logPath, LOG_PART, 'start'),
+      await slice(this.#logPath, LOG_PART, from),
       await slice(this.#logPath, LOG_PART, 'end'),
     ];
     return `${start}\n[${mebibytes(left)} left out]\n${end}`;

@@ -52,8 +52,11 @@ export interface Daemon extends AsyncDisposable {
   readonly running: boolean;
   /** The newest `lines` lines of the log (default 20). */
   tail(lines?: number): Promise<string>;
-  /** The whole log; of one longer than 8 MiB its first and last 4 MiB, with a line between that says so. */
-  log(): Promise<string>;
+  /**
+   * The log from byte `from` on (default 0); of what is longer than 8 MiB its first and last 4 MiB, with a line between that
+   * says so.
+   */
+  log(from?: number): Promise<string>;
   /** Size of the log so far. */
   logBytes(): Promise<number>;
   kill(signal: NodeJS.Signals): void;

@@ -27,8 +27,8 @@ export class FakeDaemon implements Daemon {
     return this.text.trimEnd().split('\n').slice(-lines).join('\n');
   }
 
-  async log(): Promise<string> {
-    return this.text;
+  async log(from = 0): Promise<string> {
+    return this.text.slice(from);
   }
 
   async logBytes(): Promise<number> {

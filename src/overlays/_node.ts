@@ -3,7 +3,7 @@ import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
-import { poll } from './_wait.ts';
+import { logged, poll } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 /** A device with its part of an overlay. */
@@ -20,6 +20,8 @@ export interface OverlayNode {
   address6: string | null;
   /** How often the daemons were started here. */
   starts: number;
+  /** By device: size of the main daemon's log, in bytes, when that device's daemons were last started again. */
+  readonly marks: Map<string, number>;
 }
 
 /** Resolves when the daemons of a node take commands; rejects when one ends first. */
@@ -37,6 +39,23 @@ export const tunnelOf = (node: OverlayNode): Tunnel => {
   const { tunnel } = node.rendered;
   if (tunnel === null) throw new Error(`${node.member.device} is no member of the overlay`);
   return tunnel;
+};
+
+/** Remembers how far the log of a node goes as the daemons of another start again: older lines tell of those before. */
+export const markLog = async (node: OverlayNode, other: OverlayNode): Promise<void> => {
+  const [daemon] = node.daemons;
+  if (daemon !== undefined) node.marks.set(other.member.device, await daemon.logBytes());
+};
+
+/** Waits until the daemon of a node has logged a line about another member, of the newest daemons there. */
+export const loggedOf = async (
+  node: OverlayNode,
+  { device }: Member,
+  pattern: RegExp,
+  what: string,
+  signal: AbortSignal,
+): Promise<void> => {
+  await logged(daemonOf(node), pattern, what, signal, node.marks.get(device));
 };
 
 /** Waits until the daemon has made the overlay's interface. */
@@ -70,6 +89,7 @@ export const nodeOf = (context: StartContext, member: Member, rendered: Rendered
   address: rendered.tunnel?.address ?? null,
   address6: rendered.tunnel?.address6 ?? null,
   starts: 0,
+  marks: new Map(),
 });
 
 /** The nodes that were rendered, in the order of the members. */
@@ -105,6 +125,7 @@ export const bringUp = async (
     for (const command of node.rendered.prepare ?? []) await run(node.host, program, command, signal);
   const daemons: Daemon[] = [];
   node.daemons = daemons;
+  node.marks.clear();
   for (const { command, env } of node.rendered.daemons) {
     const { argv, root } = locateOwn(program, command);
     const extra = command[0] === main ? flags : [];

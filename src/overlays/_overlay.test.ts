@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { twoHomes } from '../catalog/_members.fixture.ts';
 import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
 import { FakeHost, fakeProgram } from './_fake.fixture.ts';
+import { loggedOf } from './_node.ts';
 import { type Behaviour, startOverlay } from './_overlay.ts';
 import { logged } from './_wait.ts';
 import type { StartContext } from './types.ts';
@@ -108,6 +109,24 @@ test('restart replaces a killed daemon under a new name', async () => {
   overlay.daemons('nas')[0]?.kill('SIGKILL');
   await overlay.restart('nas', AbortSignal.timeout(5000));
   expect(overlay.daemons('nas')).toMatchObject([{ name: 'o-vpnd-2', running: true }]);
+});
+
+test('what a log says of another device counts from that one’s newest start on', async () => {
+  const { hosts, context } = setting();
+  const [, , server] = twoHomes as [Member, Member, Member];
+  const overlay = await startOverlay(context, {
+    ...behaviour,
+    connected: async (node, signal) => {
+      if (node.member !== server) await loggedOf(node, server, /up/, 'the server to be seen', signal);
+    },
+  });
+  await overlay.ready(soon());
+  await overlay.restart('server', soon());
+  const late = AbortSignal.timeout(500);
+  await expect(overlay.ready(late)).rejects.toThrow('Gave up waiting for the server to be seen');
+  for (const device of ['laptop', 'nas'])
+    for (const daemon of hosts.get(device)?.daemons ?? []) daemon.text += 'up\n';
+  await overlay.ready(soon());
 });
 
 test('disposal ends everything', async () => {

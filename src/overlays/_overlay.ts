@@ -10,6 +10,7 @@ import {
   bringAllUp,
   bringDown,
   bringUp,
+  markLog,
   nodeOf,
   nodesOf,
   type OverlayNode,
@@ -125,6 +126,11 @@ class Overlay implements RunningOverlay {
   async restart(device: string, signal: AbortSignal): Promise<void> {
     const node = this.#node(device);
     await bringDown(node, this.#context.program, { forGood: false });
+    await this.#bringUpAgain(node, signal);
+  }
+
+  async #bringUpAgain(node: OverlayNode, signal: AbortSignal): Promise<void> {
+    for (const other of this.#presentNodes) if (other !== node) await markLog(other, node);
     await bringUp(node, this.#context, this.#behaviour.up, signal);
   }
 
@@ -184,7 +190,7 @@ class Overlay implements RunningOverlay {
     await bringDown(node, this.#context.program, { forGood: false });
     node.rendered = device;
     await writeFiles(node);
-    await bringUp(node, this.#context, this.#behaviour.up, signal);
+    await this.#bringUpAgain(node, signal);
     return true;
   }
 

@@ -57,14 +57,15 @@ export const poll = async <T>(
   }
 };
 
-/** Waits until the daemon has logged a line that matches; `what` says in words which. */
+/** Waits until the daemon has logged a line that matches, behind the first `from` bytes; `what` says in words which. */
 export const logged = async (
   daemon: Daemon,
   pattern: RegExp,
   what: string,
   signal: AbortSignal,
+  from = 0,
 ): Promise<RegExpMatchArray> =>
-  poll(async () => (await daemon.log()).match(pattern) ?? undefined, { what, signal, daemons: [daemon] });
+  poll(async () => (await daemon.log(from)).match(pattern) ?? undefined, { what, signal, daemons: [daemon] });
 
 /**
  * Sends one ping at a time until an answer comes. With an interface they leave by it or not at all: while a daemon has no

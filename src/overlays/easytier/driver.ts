@@ -3,7 +3,7 @@ import { overlayNetwork } from '../../catalog/naming.ts';
 import { hubsToCall } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
 import { password, secretsFor } from '../_keys.ts';
-import { addressOf, daemonOf } from '../_node.ts';
+import { addressOf, daemonOf, loggedOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
 import { logged } from '../_wait.ts';
@@ -31,8 +31,9 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         );
     },
     connected: async (node, signal) => {
-      if (hubsToCall(members, node.member).length === 0) return;
-      await logged(daemonOf(node), /new peer added/, `${node.member.device} to have a peer`, signal);
+      // A hub that came again is a new peer: each start makes it a number of its own.
+      for (const hub of hubsToCall(members, node.member))
+        await loggedOf(node, hub, /new peer added/, `${node.member.device} to have a peer`, signal);
     },
     path: async (from, to, signal) => {
       const command = ['easytier-cli', '-p', easytierPortal(overlayId), 'peer'] as const;

@@ -5,10 +5,9 @@ import { hubsToCall } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
 import { throughHub } from '../_hub.ts';
 import { secretsFor } from '../_keys.ts';
-import { daemonOf, hostOf, interfaceMade } from '../_node.ts';
+import { hostOf, interfaceMade, loggedOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { logged } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 const keys = (context: StartContext): Promise<ReadonlyMap<string, FastdSecrets>> =>
@@ -34,9 +33,10 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     connected: async (node, signal) => {
       for (const hub of hubsToCall(members, node.member)) {
-        const pattern = new RegExp(`connection with <${fastdName(hub)}> established`);
-        const what = `the connection of ${node.member.device} with ${hub.device} to be established`;
-        await logged(daemonOf(node), pattern, what, signal);
+        // Of a hub that came again while its old connection lasts it tells a new session alone.
+        const pattern = new RegExp(`new session with <${fastdName(hub)}> established`);
+        const what = `a session of ${node.member.device} with ${hub.device} to be established`;
+        await loggedOf(node, hub, pattern, what, signal);
       }
     },
     path: throughHub(members),

@@ -54,6 +54,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     connected: async (node, signal) => {
       if (node.rendered.tunnel === null) return;
+      // It says so once in its life; that a supernode which came again serves, a member shows that starts then.
       await logged(daemonOf(node), /\[OK\] edge <<</, 'the edge to be registered', signal);
     },
     path: async (from, to, signal) => pathReport(await ask(from, signal), addressOf(to)),

@@ -3,7 +3,7 @@ import { renderTinc, tincName } from '../../catalog/tinc/render.ts';
 import { hubsToCall } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
 import { secretsFor, tincKeys } from '../_keys.ts';
-import { daemonOf, type OverlayNode } from '../_node.ts';
+import { daemonOf, loggedOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { logged, poll } from '../_wait.ts';
 import type { OverlayDriver, PathReport, RunningOverlay, StartContext } from '../types.ts';
@@ -35,7 +35,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       for (const hub of hubsToCall(members, node.member)) {
         const pattern = new RegExp(`Connection with ${tincName(hub)} \\(.*\\) activated`);
         const what = `the connection of ${node.member.device} with ${hub.device} to be activated`;
-        await logged(daemonOf(node), pattern, what, signal);
+        await loggedOf(node, hub, pattern, what, signal);
       }
     },
     path,
