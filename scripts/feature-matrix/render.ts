@@ -46,14 +46,16 @@ const INTRO = [
   '<!-- made by: npm run matrix, from src/catalog -->',
   '',
   'What is known of every contestant, as the lab configures it. Behind each value stands what shows it: *measured*, with the',
-  'test of `meshmark check` that shows it; *docs* or *source*, with upstream’s page that says so. What nobody could establish',
+  'test of `meshmark check` that shows it, and the network if one alone does, as in [the record](conformance-record.md); *docs* or',
+  '*source*, with upstream’s page that says so. What nobody could establish',
   'is *unknown*. There are no totals: an ability is worth what it is worth to you.',
 ];
 
-const evidenceText = (evidence: Evidence): string =>
-  evidence.by === 'measured'
-    ? `measured: ${escapeMarkdown(evidence.test)}`
-    : evidence.urls.map((url) => `[${evidence.by}](${url})`).join(', ');
+const evidenceText = (evidence: Evidence): string => {
+  if (evidence.by !== 'measured') return evidence.urls.map((url) => `[${evidence.by}](${url})`).join(', ');
+  const { test, network } = evidence;
+  return `measured: ${escapeMarkdown(network === undefined ? test : `${test}, ${network}`)}`;
+};
 
 const cell = (fact: Fact<FactValue>): string => {
   const text = escapeMarkdown(factText(fact));

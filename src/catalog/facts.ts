@@ -1,10 +1,10 @@
 /**
  * What shows a fact. `measured` names a conformance test that shows the fact itself, by passing or by why it has no
- * meaning for the contestant; one that is not verified has none. `docs` and `source` give upstream's own pages that say
- * so, at a tag where there is one.
+ * meaning for the contestant, and the network where only one shows it; docs/conformance-record.md has what was seen. One
+ * that is not verified has none. `docs` and `source` give upstream's own pages that say so, at a tag where there is one.
  */
 export type Evidence =
-  | { readonly by: 'measured'; readonly test: string }
+  | { readonly by: 'measured'; readonly test: string; readonly network?: string }
   | { readonly by: 'docs' | 'source'; readonly urls: readonly [string, ...string[]] };
 
 /** A value with what shows it. */
@@ -83,10 +83,10 @@ export const source = <const T>(value: T, ...urls: readonly [string, ...string[]
   evidence: { by: 'source', urls },
 });
 
-/** A fact that a conformance test shows. */
-export const measured = <const T>(value: T, test: string): Stated<T> => ({
+/** A fact that a conformance test shows, on every network or on one. */
+export const measured = <const T>(value: T, test: string, network?: string): Stated<T> => ({
   value,
-  evidence: { by: 'measured', test },
+  evidence: { by: 'measured', test, ...(network === undefined ? {} : { network }) },
 });
 
 /** Everything that a fact can hold. */

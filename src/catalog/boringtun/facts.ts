@@ -12,7 +12,7 @@ export const boringtunFacts: Facts = {
   dataPlane: docs('userspace', at('README.md')),
   overlayIpv4: measured(true, 'every pair reaches'),
   overlayIpv6: measured(true, 'every pair reaches over IPv6'),
-  underlayIpv6: source(true, at('boringtun/src/device/mod.rs')),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['Linux', 'macOS'], at('README.md')),
   firstRelease: source({ version: '0.2.0', date: '2019-03-28' }, at('Cargo.toml', 'v0.2.0')),
   lastRelease: docs({ version: '0.7.1', date: '2026-05-01' }, at('CHANGELOG.md')),

@@ -1,4 +1,4 @@
-import { docs, type Facts, source } from '../facts.ts';
+import { docs, type Facts, measured, source } from '../facts.ts';
 
 const at = (path: string): string => `https://github.com/EasyTier/EasyTier/blob/v2.0.3/${path}`;
 const core = (path: string): string => at(`easytier/src/${path}`);
@@ -21,9 +21,9 @@ export const easytierFacts: Facts = {
   identity: docs('shared network name and secret', README),
   natTraversal: docs(true, README),
   relays: source(true, core('peers/peer_manager.rs')),
-  overlayIpv4: docs(true, README),
+  overlayIpv4: measured(true, 'every pair reaches'),
   overlayIpv6: source(false, core('instance/virtual_nic.rs')),
-  underlayIpv6: source(true, core('connector/direct.rs')),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['macOS', 'Linux', 'Windows', 'Android'], README),
   firstRelease: source({ version: '0.1.0', date: '2024-03-24' }, 'https://crates.io/crates/easytier/0.1.0'),
   lastRelease: source({ version: '2.6.4', date: '2026-05-12' }, release('v2.6.4')),

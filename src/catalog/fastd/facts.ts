@@ -17,8 +17,8 @@ export const fastdFacts: Facts = {
   natTraversal: docs(false, manual('devel/protocol')),
   relays: docs(true, manual('manual/config')),
   overlayIpv4: measured(true, 'every pair reaches'),
-  overlayIpv6: docs(true, at('README.md')),
-  underlayIpv6: docs(true, manual('manual/config')),
+  overlayIpv6: measured(true, 'every pair reaches over IPv6'),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['Linux', 'FreeBSD', 'OpenBSD', 'macOS'], at('README.md')),
   firstRelease: source(
     { version: '0.1', date: '2012-04-02' },

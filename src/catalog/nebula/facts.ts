@@ -19,8 +19,8 @@ export const nebulaFacts: Facts = {
   natTraversal: docs(true, at('README.md')),
   relays: docs(true, at('examples/config.yml')),
   overlayIpv4: measured(true, 'every pair reaches'),
-  overlayIpv6: docs(true, 'https://nebula.defined.net/docs/guides/upgrade-to-cert-v2-and-ipv6/'),
-  underlayIpv6: docs(true, at('CHANGELOG.md')),
+  overlayIpv6: measured(true, 'every pair reaches over IPv6'),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['Linux', 'Windows', 'macOS', 'FreeBSD', 'iOS', 'Android'], at('README.md')),
   firstRelease: docs({ version: '1.0.0', date: '2019-11-19' }, at('CHANGELOG.md')),
   lastRelease: source(

@@ -17,7 +17,7 @@ export const noneFacts: Facts = {
   relays: measured(false, 'path agrees with counters'),
   overlayIpv4: measured(true, 'every pair reaches'),
   overlayIpv6: 'unknown',
-  underlayIpv6: 'unknown',
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: 'unknown',
   firstRelease: 'unknown',
   lastRelease: 'unknown',

@@ -16,8 +16,8 @@ export const openvpnFacts: Facts = {
   natTraversal: docs(false, manual('server-options')),
   relays: docs(true, manual('server-options')),
   overlayIpv4: measured(true, 'every pair reaches'),
-  overlayIpv6: docs(true, manual('vpn-network-options')),
-  underlayIpv6: docs(true, manual('link-options')),
+  overlayIpv6: measured(true, 'every pair reaches over IPv6'),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(
     ['Windows', 'Linux', 'FreeBSD', 'macOS', 'OpenBSD', 'NetBSD', 'DragonFly BSD', 'Solaris', 'AIX'],
     at('PORTS'),

@@ -19,10 +19,7 @@ export const strongswanFacts: Facts = {
   relays: measured(true, 'path agrees with counters'),
   overlayIpv4: measured(true, 'every pair reaches'),
   overlayIpv6: measured(true, 'every pair reaches over IPv6'),
-  underlayIpv6: source(
-    true,
-    at('testing/tests/libipsec/net2net-cert-ip6-in-ip6-raw/hosts/moon/etc/swanctl/swanctl.conf'),
-  ),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: source(['Linux', 'Android', 'FreeBSD', 'macOS', 'Windows'], at('NEWS')),
   firstRelease: source({ version: '2.0.0', date: null }, at('NEWS')),
   lastRelease: docs(

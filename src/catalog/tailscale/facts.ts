@@ -7,7 +7,6 @@ const headscale = (path: string): string => `https://github.com/juanfont/headsca
 const HOW_IT_WORKS = 'https://tailscale.com/blog/how-tailscale-works';
 const DERP = 'https://tailscale.com/docs/reference/derp-servers';
 const CHANGELOG = 'https://tailscale.com/changelog';
-const IPV6 = 'https://tailscale.com/kb/1121/ipv6';
 
 export const tailscaleFacts: Facts = {
   ...wireguardProtocol,
@@ -22,8 +21,8 @@ export const tailscaleFacts: Facts = {
   natTraversal: docs(true, DERP),
   relays: docs(true, DERP),
   overlayIpv4: measured(true, 'every pair reaches'),
-  overlayIpv6: docs(true, IPV6, headscale('docs/about/features.md')),
-  underlayIpv6: docs(true, IPV6),
+  overlayIpv6: measured(true, 'every pair reaches over IPv6'),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(
     ['Linux', 'OpenBSD', 'FreeBSD', 'Windows', 'Android', 'macOS', 'iOS', 'tvOS'],
     headscale('docs/about/clients.md'),

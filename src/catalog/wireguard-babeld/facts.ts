@@ -17,7 +17,7 @@ export const wireguardBabeldFacts: Facts = {
   relays: docs(true, babeld('babeld.man')),
   overlayIpv4: measured(true, 'every pair reaches'),
   overlayIpv6: measured(true, 'every pair reaches over IPv6'),
-  underlayIpv6: wireguardGoFacts.underlayIpv6,
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['Linux', 'OpenWrt', 'macOS'], babeld('README')),
   firstRelease: wireguardGoFacts.firstRelease,
   lastRelease: wireguardGoFacts.lastRelease,

@@ -23,8 +23,8 @@ export const yggdrasilFacts: Facts = {
   natTraversal: docs(false, page('faq')),
   relays: docs(true, page('about')),
   overlayIpv4: docs(false, page('faq')),
-  overlayIpv6: measured(true, 'every pair reaches'),
-  underlayIpv6: docs(true, page('faq')),
+  overlayIpv6: measured(true, 'every pair reaches over IPv6'),
+  underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(
     ['Linux', 'macOS', 'Ubiquiti EdgeRouter', 'VyOS', 'Windows', 'FreeBSD', 'OpenBSD', 'OpenWrt'],
     at('README.md'),

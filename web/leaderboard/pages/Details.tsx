@@ -77,7 +77,12 @@ export const Failures = ({ details: { failures } }: { readonly details: EntryDet
 
 const Shown = ({ evidence }: { readonly evidence: Evidence | null }) => {
   if (evidence === null) return <>unknown</>;
-  if (evidence.by === 'measured') return <>measured: “{evidence.test}”</>;
+  if (evidence.by === 'measured')
+    return (
+      <>
+        measured: “{evidence.test}”{evidence.network === undefined ? '' : ` in ${evidence.network}`}
+      </>
+    );
   return evidence.urls.map((url, i) => (
     <span key={url}>
       {i > 0 && ', '}
