@@ -1,4 +1,4 @@
-import { overlayAddress6, overlayInterface } from '../naming.ts';
+import { overlayAddress6, overlayDirectory, overlayInterface } from '../naming.ts';
 import type { Command, Member, RenderedFile } from '../types.ts';
 import { type WireguardInput, wireguardFile, wireguardPath } from '../wireguard/config.ts';
 
@@ -26,12 +26,22 @@ const hardwareAddress = (network: number, index: number): string =>
     .map((byte) => (typeof byte === 'string' ? byte : byte.toString(16).padStart(2, '0')))
     .join(':');
 
-/** Broadcast and multicast go to each other member; what is there already stays. */
-const floodTo = (input: WireguardInput, self: Member): Command[] =>
-  others(input, self).map((peer) => [
-    ...(['bridge', 'fdb', 'append', '00:00:00:00:00:00', 'dev', overlayInterface(input.overlayId)] as const),
-    ...['dst', linkAddress(input.network, peer.index), 'self', 'permanent'],
-  ]);
+const floodPath = (overlayId: string): string => `${overlayDirectory(overlayId)}/flood.fdb`;
+
+/** Broadcast and multicast go to each other member: lines for `bridge -batch`, since many members would be as many programs. */
+export const floodFile = (input: WireguardInput, self: Member): RenderedFile => {
+  const everybody = `fdb append 00:00:00:00:00:00 dev ${overlayInterface(input.overlayId)}`;
+  return {
+    path: floodPath(input.overlayId),
+    mode: 0o600,
+    content: others(input, self)
+      .map((peer) => `${everybody} dst ${linkAddress(input.network, peer.index)} self permanent\n`)
+      .join(''),
+  };
+};
+
+/** What is there already stays. */
+const flood = ({ overlayId }: WireguardInput): Command => ['bridge', '-batch', floodPath(overlayId)];
 
 /** Keys and addresses of the links, then the VXLAN that makes one network of them. */
 export const linksSetup = (input: WireguardInput, self: Member): Command[] => {
@@ -47,12 +57,12 @@ export const linksSetup = (input: WireguardInput, self: Member): Command[] => {
       ...['mtu', String(meshMtu), 'type', 'vxlan', 'id', String(input.network + 1)],
       ...['local', local, 'dstport', '4789'],
     ],
-    ...floodTo(input, self),
+    flood(input),
   ];
 };
 
 /** Peers that stay keep their sessions. One that has left is sent nothing, since no key of it is known. */
-export const linksReload = (input: WireguardInput, self: Member): Command[] => [
+export const linksReload = (input: WireguardInput): Command[] => [
   ['wg', 'syncconf', linkInterface(input.overlayId), wireguardPath(input.overlayId)],
-  ...floodTo(input, self),
+  flood(input),
 ];

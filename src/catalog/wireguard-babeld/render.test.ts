@@ -64,10 +64,12 @@ test('the overlay is a VXLAN over the links that sends to each what is for all',
   expect(setup).toContain(
     'ip link add dev mm-wb-1 address 02:6d:6d:00:07:01 mtu 1350 type vxlan id 8 local fd6d:6d01:0:7::1 dstport 4789',
   );
-  expect(setup?.filter((line) => line.startsWith('bridge'))).toEqual([
-    'bridge fdb append 00:00:00:00:00:00 dev mm-wb-1 dst fd6d:6d01:0:7::2 self permanent',
-    'bridge fdb append 00:00:00:00:00:00 dev mm-wb-1 dst fd6d:6d01:0:7::3 self permanent',
-  ]);
+  expect(setup).toContain('bridge -batch /run/mm/wb-1/flood.fdb');
+  expect(fileOf(laptop, 'flood.fdb').content).toBe(
+    `fdb append 00:00:00:00:00:00 dev mm-wb-1 dst fd6d:6d01:0:7::2 self permanent
+fdb append 00:00:00:00:00:00 dev mm-wb-1 dst fd6d:6d01:0:7::3 self permanent
+`,
+  );
 });
 
 test('an address without a route is refused before the device has one of its own', () => {
@@ -81,7 +83,10 @@ test('an address without a route is refused before the device has one of its own
 });
 
 test('a changed file leaves sessions as they are', () => {
-  expect(laptop?.reload?.[0]).toEqual(['wg', 'syncconf', 'mw-wb-1', '/run/mm/wb-1/wg.conf']);
+  expect(laptop?.reload).toEqual([
+    ['wg', 'syncconf', 'mw-wb-1', '/run/mm/wb-1/wg.conf'],
+    ['bridge', '-batch', '/run/mm/wb-1/flood.fdb'],
+  ]);
 });
 
 test('the server relays, and is a member like any other', () => {

@@ -10,7 +10,7 @@ import { dualTunnel } from '../setup.ts';
 import { servesAsHub } from '../topology.ts';
 import type { Command, Member, Rendered, RenderedFile } from '../types.ts';
 import type { WireguardInput } from '../wireguard/config.ts';
-import { linkInterface, linksFile, linksReload, linksSetup } from './links.ts';
+import { floodFile, linkInterface, linksFile, linksReload, linksSetup } from './links.ts';
 
 /** Routes of the overlay's members and no others go in and out. */
 const babeldFile = ({ overlayId, network }: WireguardInput, self: Member): RenderedFile => ({
@@ -54,7 +54,7 @@ export const renderWireguardBabeld = (input: WireguardInput): Rendered => {
     input.members.map((self) => [
       self.device,
       {
-        files: [linksFile(input, self), babeldFile(input, self)],
+        files: [linksFile(input, self), floodFile(input, self), babeldFile(input, self)],
         daemons: [
           {
             command: ['wireguard-go', '-f', link],
@@ -63,7 +63,7 @@ export const renderWireguardBabeld = (input: WireguardInput): Rendered => {
           { command: ['babeld', '-I', '', '-c', `${directory}/babeld.conf`], env: {} },
         ],
         setup: [...linksSetup(input, self), ...addresses(input, self)],
-        reload: linksReload(input, self),
+        reload: linksReload(input),
         teardown: [
           ['ip', 'link', 'delete', 'dev', mesh],
           ...unrouted(input.network, 'delete'),
