@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
-import { FakeDaemon, FakeHost } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/_fake.fixture.ts';
 import { BOUNDS, excessOf } from './bounds.ts';
 
 const using = (memory: readonly number[], logBytes: number) => {
-  const host = new FakeHost('a');
-  host.processes = async () =>
-    memory.map((peakRssBytes, i) => ({ pid: i, command: `vpn${i}`, cpuSeconds: 0, peakRssBytes }));
+  const processes = memory.map((peakRssBytes, i) => ({
+    pid: i,
+    command: `vpn${i}`,
+    cpuSeconds: 0,
+    peakRssBytes,
+  }));
   const daemon = new FakeDaemon('vpnd');
   daemon.logBytes = async () => logBytes;
-  return excessOf({ host: () => host }, { daemons: () => [daemon] }, ['a']);
+  const lab = { processes: async () => new Map([['a', processes]]) };
+  return excessOf(lab, { daemons: () => [daemon] }, ['a']);
 };
 
 test('what keeps to its bounds has no excess', async () => {

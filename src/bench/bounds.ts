@@ -14,17 +14,18 @@ export const BOUNDS = {
 
 /** What a contestant has too much of, in one sentence; null while it keeps to its bounds. */
 export async function excessOf(
-  lab: Pick<Lab, 'host'>,
+  lab: Pick<Lab, 'processes'>,
   overlay: Pick<RunningOverlay, 'daemons'>,
   devices: readonly string[],
 ): Promise<string | null> {
+  const running = await lab.processes(devices);
   for (const device of devices) {
     for (const daemon of overlay.daemons(device)) {
       // The kernel lets a log grow up to its bound and no further.
       if ((await daemon.logBytes()) >= BOUNDS.logBytes)
         return `${daemon.name} on ${device} wrote more than ${mebibytes(BOUNDS.logBytes)} of log`;
     }
-    const processes = await lab.host(device).processes();
+    const processes = running.get(device) ?? [];
     const bytes = processes.reduce((sum, { peakRssBytes }) => sum + peakRssBytes, 0);
     if (bytes <= BOUNDS.memoryBytes) continue;
     const most = processes.reduce((a, b) => (b.peakRssBytes > a.peakRssBytes ? b : a));
@@ -39,7 +40,7 @@ export async function outOfBounds({
   overlay,
   devices,
 }: {
-  readonly lab: Pick<Lab, 'host'> | null;
+  readonly lab: Pick<Lab, 'processes'> | null;
   readonly overlay: Pick<RunningOverlay, 'daemons'> | null;
   readonly devices: readonly string[];
 }): Promise<MeshmarkError | null> {

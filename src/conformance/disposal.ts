@@ -17,11 +17,10 @@ export const endsOnSigterm = async (subject: Subject): Promise<string> => {
 
 /** Once the overlay is disposed of, no device has a process of its own; whatever has goes with the lab. */
 export const noneLeft = async (lab: RealisedLab): Promise<string> => {
-  const left = await Promise.all(
-    lab.network.devices.map(async ({ id }) =>
-      (await lab.host(id).processes()).map(({ command }) => `${command} on ${id}`),
-    ),
+  const running = await lab.processes(lab.network.devices.map(({ id }) => id));
+  const left = [...running].flatMap(([id, processes]) =>
+    processes.map(({ command }) => `${command} on ${id}`),
   );
-  if (left.flat().length > 0) throw new Error(`still running: ${left.flat().join(', ')}`);
+  if (left.length > 0) throw new Error(`still running: ${left.join(', ')}`);
   return 'none left';
 };

@@ -25,17 +25,39 @@ const usageOf = async (pid: number): Promise<ProcessUsage | null> => {
   }
 };
 
-/** Every process in the network namespace of `keeper`, without the keeper itself. Processes that end meanwhile are left out. */
-export const processesInNamespace = async (keeper: number): Promise<ProcessUsage[]> => {
-  const namespace = await readlink(`/proc/${keeper}/ns/net`).catch(() => null);
-  if (namespace === null) return [];
-  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
-  const usages = await Promise.all(
-    pids
-      .filter((pid) => pid !== keeper)
-      .map(async (pid) =>
-        (await readlink(`/proc/${pid}/ns/net`).catch(() => null)) === namespace ? usageOf(pid) : null,
-      ),
+const namespaceOf = (pid: number): Promise<string | null> =>
+  readlink(`/proc/${pid}/ns/net`).catch(() => null);
+
+/**
+ * Every process in the network namespace of each keeper, by keeper and without them, from one look at all processes.
+ * Those that end meanwhile are left out.
+ */
+export const processesInNamespaces = async (
+  keepers: readonly number[],
+): Promise<ReadonlyMap<number, readonly ProcessUsage[]>> => {
+  const found = new Map<number, ProcessUsage[]>(keepers.map((keeper) => [keeper, []]));
+  const namespaces = await Promise.all(
+    keepers.map(async (keeper) => [await namespaceOf(keeper), found.get(keeper)] as const),
   );
-  return usages.filter((usage) => usage !== null);
+  const byNamespace = new Map(namespaces);
+  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  const looks = await Promise.all(
+    pids
+      .filter((pid) => !found.has(pid))
+      .map(async (pid) => {
+        const namespace = await namespaceOf(pid);
+        const own = namespace === null ? undefined : byNamespace.get(namespace);
+        return own === undefined ? null : ([own, await usageOf(pid)] as const);
+      }),
+  );
+  for (const look of looks) {
+    if (look === null) continue;
+    const [own, usage] = look;
+    if (usage !== null) own.push(usage);
+  }
+  return found;
 };
+
+/** The same for one keeper. */
+export const processesInNamespace = async (keeper: number): Promise<readonly ProcessUsage[]> =>
+  (await processesInNamespaces([keeper])).get(keeper) ?? [];

@@ -90,5 +90,5 @@ export interface Host {
   /** Makes programs find these names without asking a name server; an address may have several. */
   addNames(names: readonly { readonly name: string; readonly address: string }[]): Promise<void>;
   /** Every process in the host's network namespace, apart from the namespace's keeper. */
-  processes(): Promise<ProcessUsage[]>;
+  processes(): Promise<readonly ProcessUsage[]>;
 }

@@ -171,7 +171,7 @@ export class LabNode implements Host, AsyncDisposable {
     return appendFile(join(this.#directory, 'etc/hosts'), lines.join(''));
   }
 
-  processes(): Promise<ProcessUsage[]> {
+  processes(): Promise<readonly ProcessUsage[]> {
     return processesInNamespace(this.pid);
   }
 

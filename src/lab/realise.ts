@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { run } from '../host/exec.ts';
-import type { Host } from '../host/types.ts';
+import { processesInNamespaces } from '../host/processes.ts';
+import type { Host, ProcessUsage } from '../host/types.ts';
 import { siteNode } from '../network/lab-nodes.ts';
 import type { Network } from '../network/schema.ts';
 import { checkWire } from './check.ts';
@@ -120,6 +121,12 @@ export class RealisedLab implements Lab {
         `no node is called "${node}"; nodes are: ${this.nodes.join(', ')}`,
       );
     return found;
+  }
+
+  async processes(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessUsage[]>> {
+    const keepers = nodes.map((id) => [id, this.#node(id).pid] as const);
+    const found = await processesInNamespaces(keepers.map(([, pid]) => pid));
+    return new Map(keepers.map(([id, pid]) => [id, found.get(pid) ?? []] as const));
   }
 
   /** Node ids, the wires' own among them, with the process that keeps each one's namespaces. */

@@ -1,4 +1,4 @@
-import type { Host } from '../host/types.ts';
+import type { Host, ProcessUsage } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
 import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
@@ -76,6 +76,8 @@ export interface Lab extends AsyncDisposable {
   /** A node: device id, `router-<site>`, or `internet`. */
   host(node: string): Host;
   readonly nodes: readonly string[];
+  /** What {@link Host.processes} gives, for several nodes from one look: for many, one each is too dear. */
+  processes(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessUsage[]>>;
   placement(device: string): Placement;
   /** Underlay interface of a device. */
   underlayInterface(device: string): string;

@@ -113,6 +113,12 @@ export const openLabFake =
       backend: 'veth',
       nodes: [...hosts.keys()],
       host: (node) => hosts.get(node) as Host,
+      processes: async (nodes) =>
+        new Map(
+          await Promise.all(
+            nodes.map(async (node) => [node, (await hosts.get(node)?.processes()) ?? []] as const),
+          ),
+        ),
       placement: (device) => ({
         device,
         underlay: `192.0.2.${device}`,
