@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   assignedAddresses,
+  isDiscoKey,
   isOnline,
-  knowsDiscoKey,
   ownDiscoKey,
   parseStatus,
   pathReport,
+  peerDiscoKeys,
   type Status,
 } from './answers.ts';
 
@@ -50,10 +51,13 @@ test('a peer knows a restarted device by the key that its log has', () => {
   expect(ownDiscoKey('starting')).toBeNull();
   const netmap = (DiscoKey: string): string =>
     JSON.stringify({ Peers: [{ Addresses: ['100.64.0.2/32', 'fd7a:115c:a1e0::2/128'], DiscoKey }] });
-  expect(knowsDiscoKey(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.2', `${key}`)).toBe(true);
-  expect(knowsDiscoKey(netmap('discokey:0c151c8aa78c1a27ff'), '100.64.0.2', `${key}`)).toBe(false);
-  expect(knowsDiscoKey(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.20', `${key}`)).toBe(false);
-  expect(knowsDiscoKey('no netmap', '100.64.0.2', `${key}`)).toBe(false);
+  const knows = (text: string, address: string): boolean =>
+    isDiscoKey(peerDiscoKeys(text).get(address), `${key}`);
+  expect(knows(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.2')).toBe(true);
+  expect(knows(netmap('discokey:0c151c8aa78c1a27ff'), '100.64.0.2')).toBe(false);
+  expect(knows(netmap('discokey:cf8ee5debbb7826300'), '100.64.0.20')).toBe(false);
+  expect(knows('{"Peers":null}', '100.64.0.2')).toBe(false);
+  expect(knows('no netmap', '100.64.0.2')).toBe(false);
 });
 
 test('an address in use is a direct path', () => {

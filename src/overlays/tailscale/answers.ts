@@ -35,16 +35,23 @@ const netmapSchema = z.object({
 /** The key for path finding that a run of tailscaled made for itself, shortened as its log has it. */
 export const ownDiscoKey = (log: string): string | null => /disco key = d:([0-9a-f]+)/.exec(log)?.[1] ?? null;
 
-/** Whether what `tailscale debug netmap` printed has a peer with this key. */
-export const knowsDiscoKey = (netmap: string, address: string, key: string): boolean => {
+/** Keys by overlay address in what `tailscale debug netmap` printed; none in anything else. */
+export const peerDiscoKeys = (netmap: string): ReadonlyMap<string, string> => {
   try {
     const { Peers } = netmapSchema.parse(JSON.parse(netmap));
-    const peer = Peers?.find(({ Addresses }) => Addresses.includes(`${address}/32`));
-    return peer?.DiscoKey.startsWith(`discokey:${key}`) === true;
+    return new Map(
+      (Peers ?? []).flatMap(({ Addresses, DiscoKey }) =>
+        Addresses.map((address) => [address.replace(/\/\d+$/, ''), DiscoKey] as const),
+      ),
+    );
   } catch {
-    return false;
+    return new Map();
   }
 };
+
+/** Whether a netmap's key of a peer is the one of which the peer's log has the beginning. */
+export const isDiscoKey = (known: string | undefined, own: string): boolean =>
+  known?.startsWith(`discokey:${own}`) === true;
 
 /** What the control server gave to a device that runs; null before. */
 export const assignedAddresses = (

@@ -10,6 +10,7 @@ import {
 } from '../../catalog/tailscale/render.ts';
 import { hubsOf } from '../../catalog/topology.ts';
 import type { Command, Member } from '../../catalog/types.ts';
+import type { Daemon } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
 import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
@@ -18,11 +19,12 @@ import { ASK_MS, pingable, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import {
   assignedAddresses,
+  isDiscoKey,
   isOnline,
-  knowsDiscoKey,
   ownDiscoKey,
   parseStatus,
   pathReport,
+  peerDiscoKeys,
   type Status,
 } from './answers.ts';
 
@@ -46,17 +48,30 @@ const statusOf = async (
   signal: AbortSignal,
 ): Promise<Status | null> => parseStatus(await ask(node, context, ['status', '--json'], signal));
 
-/** Whether one device was told of the newest start of another, on which it drops the tunnel between them. */
-const knows = async (
+/** Keys that daemons said of themselves. Each start makes a new one, and says it once. */
+type SaidKeys = WeakMap<Daemon, string>;
+
+const keyOf = async (node: OverlayNode, said: SaidKeys): Promise<string | null> => {
+  const daemon = daemonOf(node);
+  const key = said.get(daemon) ?? ownDiscoKey(await daemon.log());
+  if (key !== null) said.set(daemon, key);
+  return key;
+};
+
+/** Whether a device was told of the newest starts of others, on which it drops the tunnels between them. */
+const knowsAll = async (
   one: OverlayNode,
-  other: OverlayNode,
+  others: readonly OverlayNode[],
   context: StartContext,
+  said: SaidKeys,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const key = ownDiscoKey(await daemonOf(other).log());
-  return (
-    key !== null && knowsDiscoKey(await ask(one, context, ['debug', 'netmap'], signal), addressOf(other), key)
-  );
+  const known = peerDiscoKeys(await ask(one, context, ['debug', 'netmap'], signal));
+  for (const other of others) {
+    const key = await keyOf(other, said);
+    if (key === null || !isDiscoKey(known.get(addressOf(other)), key)) return false;
+  }
+  return true;
 };
 
 /** Waits for the control server and makes a key with which every device may register once. */
@@ -106,6 +121,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members, program } = context;
   const controller = controllerOf(members);
   const certified = await certify(context);
+  const said: SaidKeys = new WeakMap();
   let key: Secret | null = null;
 
   /** Registers a device that never was; a restarted one knows from its state who it is. */
@@ -137,16 +153,12 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const attempt = async (): Promise<true | undefined> => {
         const status = await statusOf(node, context, signal);
         if (status?.BackendState !== 'Running') return undefined;
-        for (const other of others) {
-          if (!isOnline(status, addressOf(other))) return undefined;
-          if (!(await knows(node, other, context, signal))) return undefined;
-          if (!(await knows(other, node, context, signal))) return undefined;
-        }
-        return true;
+        if (!others.every((other) => isOnline(status, addressOf(other)))) return undefined;
+        return (await knowsAll(node, others, context, said, signal)) ? true : undefined;
       };
       const what = `${node.member.device} to see all peers online`;
       await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
-      // An earlier answer may have come through a tunnel that was dropped since.
+      // An earlier answer may have come through a tunnel that was dropped since: of two, who was told last sees it here.
       for (const other of others) await pingable(node.host, addressOf(other), node.daemons, signal);
     },
     path: async (from, to, signal) => pathReport(await statusOf(from, context, signal), addressOf(to)),
