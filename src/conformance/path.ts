@@ -4,8 +4,23 @@ import { disagreement } from '../bench/ready.ts';
 import type { PathReport } from '../overlays/types.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
-const PACKETS = 100;
 const PAYLOAD = 1000;
+/** What is sent among few devices; a bystander of these hears next to nothing meanwhile. */
+const AMONG_FEW = { devices: 8, count: 100, intervalSeconds: 0.01 } as const;
+/** `ping` gives no shorter one to everybody. */
+const LEAST_INTERVAL_SECONDS = 0.002;
+
+/**
+ * How many packets are sent between two of so many devices, and how far apart. A bystander hears of every other one by
+ * itself, so that more devices need more bytes in the same time: else what it hears looks like packets that it relays.
+ */
+export const pingsAmong = (devices: number): { readonly count: number; readonly intervalSeconds: number } => {
+  const times = Math.max(1, devices / AMONG_FEW.devices);
+  return {
+    count: Math.round(AMONG_FEW.count * times),
+    intervalSeconds: Math.max(LEAST_INTERVAL_SECONDS, AMONG_FEW.intervalSeconds / times),
+  };
+};
 
 interface Observed {
   /** The daemon's word, the same before and after the packets. */
@@ -38,7 +53,8 @@ const carriedBy = async ({ overlay, lab, peers }: Subject, signal: AbortSignal):
   const [client, server] = peers as [string, string];
   if (lab.network.devices.every(({ id }) => id === client || id === server))
     throw new Skip('no other device could relay');
-  const size = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', '0.01', '-W', '2'];
+  const { count, intervalSeconds } = pingsAmong(lab.network.devices.length);
+  const size = ['-s', `${PAYLOAD}`, '-c', `${count}`, '-i', intervalSeconds.toFixed(3), '-W', '2'];
   const ping = ['ping', '-n', '-q', ...size, overlay.address(server)];
   const { carried } = await carriedDuring(endsBetween(lab, overlay, [client, server]), signal, () =>
     lab.host(client).exec(ping, { signal, allowFailure: true }),
