@@ -3,7 +3,7 @@ import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
-import { logged, poll } from './_wait.ts';
+import { DEVICES_AT_ONCE, logged, poll } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 /** A device with its part of an overlay. */
@@ -150,7 +150,10 @@ export const bringDown = async (
     await run(node.host, program, command, AbortSignal.timeout(teardownMs), true);
 };
 
-/** Infrastructure first: peers that find nobody there would wait for their next try. */
+/**
+ * Infrastructure first: peers that find nobody there would wait for their next try. Of many peers some wait for others:
+ * each is looked at often, and started together none would have the processor.
+ */
 export const bringAllUp = async (
   nodes: readonly OverlayNode[],
   context: StartContext & Starting,
@@ -159,5 +162,9 @@ export const bringAllUp = async (
 ): Promise<void> => {
   const start = (node: OverlayNode) => (signal: AbortSignal) => bringUp(node, context, up, signal);
   for (const stage of [true, false])
-    await together(context.signal, nodes.filter((node) => isHub(node.member) === stage).map(start));
+    await together(
+      context.signal,
+      nodes.filter((node) => isHub(node.member) === stage).map(start),
+      DEVICES_AT_ONCE,
+    );
 };

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { twoHomes } from '../catalog/_members.fixture.ts';
 import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
 import { FakeHost, fakeProgram } from './_fake.fixture.ts';
 import { loggedOf } from './_node.ts';
 import { type Behaviour, startOverlay } from './_overlay.ts';
-import { logged } from './_wait.ts';
+import { DEVICES_AT_ONCE, logged } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 const render = (members: readonly Member[]): Rendered =>
@@ -93,6 +94,30 @@ test('ready means a ping between all peers, both ways, without the infrastructur
     'laptop: ping -n -c 1 -W 1 -I mm-o 10.64.0.2',
     'nas: ping -n -c 1 -W 1 -I mm-o 10.64.0.1',
   ]);
+});
+
+test('many devices are brought up, and asked whether they are connected, some at a time', async () => {
+  const members = Array.from({ length: 3 * DEVICES_AT_ONCE }, (_, i) => ({
+    ...(twoHomes[0] as Member),
+    device: `d${i + 1}`,
+    index: i + 1,
+  }));
+  const hosts = new Map(members.map(({ device }) => [device, new FakeHost(device)]));
+  const most = { up: 0, connected: 0 };
+  const counted = (what: keyof typeof most) => {
+    let now = 0;
+    return async (): Promise<void> => {
+      now++;
+      most[what] = Math.max(most[what], now);
+      await sleep(1);
+      now--;
+    };
+  };
+  const { context } = setting({ members, hosts });
+  const counting = { ...behaviour, up: counted('up'), connected: counted('connected') };
+  const overlay = await startOverlay(context, counting);
+  await overlay.ready(soon());
+  expect(most).toEqual({ up: DEVICES_AT_ONCE, connected: DEVICES_AT_ONCE });
 });
 
 test('ready gives up as soon as any daemon has ended, also that of the infrastructure', async () => {

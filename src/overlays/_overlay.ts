@@ -20,14 +20,11 @@ import {
   writeFiles,
 } from './_node.ts';
 import { run } from './_program.ts';
-import { pingable } from './_wait.ts';
+import { DEVICES_AT_ONCE, lookMsAmong, PINGS_AT_ONCE, pingable } from './_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from './types.ts';
 
 /** How much earlier one side of a pair sends its first packet. */
 const HEAD_START_MS = 200;
-
-/** How many pings and questions go on at once while a large overlay becomes ready. */
-const AT_ONCE = 128;
 
 /** What is particular to one contestant while it runs. */
 export interface Behaviour {
@@ -92,19 +89,20 @@ class Overlay implements RunningOverlay {
     const nodes = this.#presentNodes;
     const peers = nodes.filter(({ member }) => member.role === 'peer');
     const daemons = nodes.flatMap((node) => node.daemons);
+    const everyMs = lookMsAmong(nodes.length);
     const forth = peers.flatMap((from, i) => peers.slice(i + 1).map((to) => ({ from, to })));
     const back = forth.map(({ from, to }) => ({ from: to, to: from }));
     const pings = (pairs: typeof forth) =>
       pairs.map(
         ({ from, to }) =>
           (linked: AbortSignal) =>
-            pingable(from.host, addressOf(to), daemons, linked, tunnelOf(from).interface),
+            pingable(from.host, addressOf(to), daemons, linked, tunnelOf(from).interface, everyMs),
       );
     // One side speaks first: two first packets at the same moment make two handshakes that cross, and some
     // products then wait seconds. Nobody's packets meet so exactly in life.
     const later = async (linked: AbortSignal): Promise<void> => {
       await sleep(HEAD_START_MS, undefined, { signal: linked });
-      await together(linked, pings(back), AT_ONCE);
+      await together(linked, pings(back), PINGS_AT_ONCE);
     };
     const connected = (node: OverlayNode) => (linked: AbortSignal) =>
       this.#behaviour.connected(
@@ -113,8 +111,8 @@ class Overlay implements RunningOverlay {
         nodes.filter((other) => other !== node),
       );
     await together(signal, [
-      (linked) => together(linked, nodes.map(connected)),
-      (linked) => together(linked, pings(forth), AT_ONCE),
+      (linked) => together(linked, nodes.map(connected), DEVICES_AT_ONCE),
+      (linked) => together(linked, pings(forth), PINGS_AT_ONCE),
       later,
     ]);
   }

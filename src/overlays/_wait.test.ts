@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { together } from '../host/together.ts';
 import { FakeDaemon, FakeHost } from './_fake.fixture.ts';
-import { logged, pingable, poll } from './_wait.ts';
+import { ASK_MS, logged, lookMsAmong, pingable, poll } from './_wait.ts';
 
 const soon = () => AbortSignal.timeout(100);
 const later = () => AbortSignal.timeout(5000);
@@ -53,6 +53,11 @@ test('pings until there is an answer', async () => {
   host.answer = () => ({ exitCode: host.events.length < 3 ? 1 : 0 });
   await pingable(host, '10.64.0.2', [], later());
   expect(host.events).toEqual(Array(3).fill('a: ping -n -c 1 -W 1 10.64.0.2'));
+});
+
+test('the devices of a measured network are looked at often, and many are not', () => {
+  expect([2, 8, 10].map(lookMsAmong)).toEqual([25, 25, 25]);
+  expect(lookMsAmong(64)).toBe(ASK_MS);
 });
 
 test('a ping gives up when any of the daemons ends', async () => {

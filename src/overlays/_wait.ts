@@ -7,6 +7,14 @@ import type { Daemon, Host } from '../host/types.ts';
 const LOOK_MS = 25;
 /** The same where a look starts a program of the contestant, which takes CPU time from those that start. */
 export const ASK_MS = 250;
+/** How many pings go on at once while an overlay becomes ready: those of nine devices to each other. */
+export const PINGS_AT_ONCE = 72;
+/** How many devices are brought up, or asked whether they are connected, at once: more than any measured network has. */
+export const DEVICES_AT_ONCE = 12;
+
+/** Between two looks, in ms, of which each starts a tool on one of so many devices: many are looked at less often. */
+export const lookMsAmong = (devices: number): number => (devices <= DEVICES_AT_ONCE ? LOOK_MS : ASK_MS);
+
 const lastLines = 10;
 
 /** What a wait is about: it says so when it fails. */
@@ -68,8 +76,8 @@ export const logged = async (
   poll(async () => (await daemon.log(from)).match(pattern) ?? undefined, { what, signal, daemons: [daemon] });
 
 /**
- * Sends one ping at a time until an answer comes. With an interface they leave by it or not at all: while a daemon has no
- * route yet they would take the default route out of the lab.
+ * Sends one ping at a time until an answer comes, `everyMs` after the one before. With an interface they leave by it or not
+ * at all: while a daemon has no route yet they would take the default route out of the lab.
  */
 export const pingable = async (
   host: Host,
@@ -77,11 +85,13 @@ export const pingable = async (
   daemons: readonly Daemon[],
   signal: AbortSignal,
   iface: string | null = null,
+  everyMs = LOOK_MS,
 ): Promise<void> => {
   const attempt = async (): Promise<true | undefined> => {
     const bound = iface === null ? [] : ['-I', iface];
     const ping = ['ping', '-n', '-c', '1', '-W', '1', ...bound, address];
     return (await host.exec(ping, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
   };
-  await poll(attempt, { what: `an answer to a ping from ${host.name} to ${address}`, signal, daemons });
+  const what = `an answer to a ping from ${host.name} to ${address}`;
+  await poll(attempt, { what, signal, daemons }, everyMs);
 };

@@ -10,7 +10,7 @@ import { hyprspaceKeys, secretsFor } from '../_keys.ts';
 import { addressOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { poll } from '../_wait.ts';
+import { lookMsAmong, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { connectedPeers, pathReport } from './answers.ts';
 
@@ -33,7 +33,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return wanted.every((id) => connected.has(id)) ? true : undefined;
       };
       const what = `${node.member.device} to be connected to the bootstrap node`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) => {
       const { stdout } = await run(from.host, program, hyprspaceRoutes(overlayId), signal, true);

@@ -4,7 +4,7 @@ import { usageError } from '../../errors.ts';
 import { together } from '../../host/together.ts';
 import { driver } from '../_driver.ts';
 import { hostOf } from '../_node.ts';
-import { pingable } from '../_wait.ts';
+import { PINGS_AT_ONCE, pingable } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 /** The underlay as it is: nothing to start, so only addresses and a ping. */
@@ -29,6 +29,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
             (linked) =>
               pingable(hostOf(context, from.device), address(to.device), [], linked),
         ),
+        PINGS_AT_ONCE,
       );
     },
     async path(a, b, signal) {

@@ -9,7 +9,7 @@ import { linkMissing } from '../_kernel.ts';
 import { secretsFor, wireguardKeys } from '../_keys.ts';
 import { addressOf, hostOf, type OverlayNode, tunnelOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { poll } from '../_wait.ts';
+import { lookMsAmong, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { wgShow } from '../wireguard/show.ts';
 import { answersFor } from '../wireguard/socket.ts';
@@ -49,7 +49,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return others.every(reached) ? true : undefined;
       };
       const what = `babeld on ${node.member.device} to have routes to all`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) => {
       const times = await wgShow(from, linkInterface(overlayId), 'latest-handshakes', signal);

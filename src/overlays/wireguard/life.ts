@@ -5,22 +5,19 @@ import type { WireguardInput, WireguardSecrets } from '../../catalog/wireguard/c
 import { secretsFor, wireguardKeys } from '../_keys.ts';
 import { type OverlayNode, tunnelOf, type Up } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { poll } from '../_wait.ts';
+import { lookMsAmong, poll } from '../_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
 import { wgShow } from './show.ts';
 
 /** WireGuard says nothing until there is traffic; the pings that run meanwhile are that traffic. */
-const handshaken = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
+const handshaken = async (node: OverlayNode, everyMs: number, signal: AbortSignal): Promise<void> => {
   const { interface: name } = tunnelOf(node);
   const attempt = async (): Promise<true | undefined> => {
     const times = [...(await wgShow(node, name, 'latest-handshakes', signal)).values()];
     return times.every((time) => time !== '0') ? true : undefined;
   };
-  await poll(attempt, {
-    what: `handshakes of ${node.member.device} with all peers`,
-    signal,
-    daemons: node.daemons,
-  });
+  const what = `handshakes of ${node.member.device} with all peers`;
+  await poll(attempt, { what, signal, daemons: node.daemons }, everyMs);
 };
 
 const pathTo = async (from: OverlayNode, publicKey: string, signal: AbortSignal): Promise<PathReport> => {
@@ -42,7 +39,7 @@ export const startWireguard = async (
   return startOverlay(context, {
     render: (present) => render({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up,
-    connected: handshaken,
+    connected: (node, signal) => handshaken(node, lookMsAmong(members.length), signal),
     path: (from, to, signal) => pathTo(from, required(secrets, to.member.device).publicKey, signal),
   });
 };

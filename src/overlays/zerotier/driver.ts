@@ -17,7 +17,7 @@ import { password, secretsFor } from '../_keys.ts';
 import { addressOf, hostOf, interfaceMade, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { poll } from '../_wait.ts';
+import { lookMsAmong, poll } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { answers, identityOf, isAdmitted, isControlled, isOnline, pathReport } from './answers.ts';
 
@@ -83,7 +83,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
         return isAdmitted(await ask(node, `/network/${id}`, signal), addressOf(node)) ? true : undefined;
       };
       const what = `${node.member.device} to be let into the network`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) =>
       pathReport(await ask(from, `/peer/${addressAt(to.member.device)}`, signal)),
