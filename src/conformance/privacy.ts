@@ -1,31 +1,42 @@
 import { capturePings } from '../bench/captured-pings.ts';
 import { captureMarker, checkRoute, judgeMarker } from '../bench/gates.ts';
+import { together } from '../host/together.ts';
 import { INTERNET } from '../lab/plan.ts';
 import { compressedShare, EQUAL_PINGS, judgeShare } from './ciphertext.ts';
-import { pairsOf } from './reach.ts';
+import { AT_ONCE, pairsOf, roundsOf } from './reach.ts';
 import { readStrays } from './strays.ts';
-import { Skip, type Test } from './types.ts';
+import { Skip, type Subject, type Test } from './types.ts';
 
 const PACKETS = 3;
 
 /** Between every two peers packets go into the tunnel's interface: by the route, and by the interface's own count. */
 export const throughTunnel: Test = async (subject, signal) => {
-  const { overlay, lab } = subject;
-  for (const [from, to] of pairsOf(subject)) {
-    const iface = overlay.interfaceOf(from);
-    if (iface === null) throw new Skip('without a VPN there is no tunnel');
-    const address = overlay.address(to);
-    await checkRoute(lab.host(from), address, iface, signal);
-    const before = await lab.counters(from, iface, signal);
-    const argv = ['ping', '-n', '-q', '-c', `${PACKETS}`, '-i', '0.02', '-W', '2', address];
-    await lab.host(from).exec(argv, { signal, allowFailure: true });
-    const sent = (await lab.counters(from, iface, signal)).txPackets - before.txPackets;
-    if (sent < PACKETS)
-      throw new Error(
-        `only ${sent} of ${PACKETS} packets from ${from} to ${to} (${address}) went into ${iface}`,
-      );
-  }
+  for (const pairs of roundsOf(subject.peers))
+    await together(
+      signal,
+      pairs.map((pair) => (linked) => goThrough(subject, pair, linked)),
+      AT_ONCE,
+    );
   return `${pairsOf(subject).length} pairs`;
+};
+
+const goThrough = async (
+  { overlay, lab }: Subject,
+  [from, to]: readonly [string, string],
+  signal: AbortSignal,
+): Promise<void> => {
+  const iface = overlay.interfaceOf(from);
+  if (iface === null) throw new Skip('without a VPN there is no tunnel');
+  const address = overlay.address(to);
+  await checkRoute(lab.host(from), address, iface, signal);
+  const before = await lab.counters(from, iface, signal);
+  const argv = ['ping', '-n', '-q', '-c', `${PACKETS}`, '-i', '0.02', '-W', '2', address];
+  await lab.host(from).exec(argv, { signal, allowFailure: true });
+  const sent = (await lab.counters(from, iface, signal)).txPackets - before.txPackets;
+  if (sent < PACKETS)
+    throw new Error(
+      `only ${sent} of ${PACKETS} packets from ${from} to ${to} (${address}) went into ${iface}`,
+    );
 };
 
 /** A random pattern sent through the tunnel is not seen on the sender's underlay. */

@@ -18,7 +18,7 @@ export interface Kills {
   readonly beside: number;
   /** Each daemon of the infrastructure. */
   readonly infrastructure: number;
-  /** How long the infrastructure may take until everybody is reached again, ms. */
+  /** How long the infrastructure may take until it and the first peer are reached again by all, ms. */
   readonly infrastructureMs: number;
 }
 

@@ -96,6 +96,39 @@ test('ready means a ping between all peers, both ways, without the infrastructur
   ]);
 });
 
+/** Two homes, and a second peer in one of them. */
+const threePeers: readonly Member[] = [
+  ...twoHomes,
+  { ...(twoHomes[0] as Member), device: 'phone', index: 4, underlay: '192.168.10.12' },
+];
+
+test('after a restart that peer’s pairs are pinged, and after one of the infrastructure the first peer’s', async () => {
+  const asked: string[] = [];
+  const events: string[] = [];
+  const hosts = new Map(threePeers.map(({ device }) => [device, new FakeHost(device, events)]));
+  for (const host of hosts.values())
+    host.onSpawn = (daemon) => {
+      daemon.text = 'up\n';
+    };
+  const { context } = setting({ members: threePeers, hosts });
+  const overlay = await startOverlay(context, {
+    ...behaviour,
+    connected: async ({ member }, _signal, others) => {
+      asked.push(`${member.device}: ${others.map((other) => other.member.device).join(' ')}`);
+    },
+  });
+  const pinged = async (restarted: string): Promise<readonly string[]> => {
+    events.length = 0;
+    asked.length = 0;
+    await overlay.ready(soon(), restarted);
+    return events.map((event) => event.replace(/: .* 10\.64\.0\./, ' ')).toSorted();
+  };
+  expect(await pinged('nas')).toEqual(['laptop 2', 'nas 1', 'nas 4', 'phone 2']);
+  expect(asked).toEqual(['laptop: nas', 'nas: laptop server phone', 'server: nas', 'phone: nas']);
+  expect(await pinged('server')).toEqual(['laptop 2', 'laptop 4', 'nas 1', 'phone 1']);
+  expect(asked).toContain('phone: laptop server');
+});
+
 test('many devices are brought up, and asked whether they are connected, some at a time', async () => {
   const members = Array.from({ length: 3 * DEVICES_AT_ONCE }, (_, i) => ({
     ...(twoHomes[0] as Member),

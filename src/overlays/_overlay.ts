@@ -85,12 +85,20 @@ class Overlay implements RunningOverlay {
     return tunnelOf(this.#node(device)).interface;
   }
 
-  async ready(signal: AbortSignal): Promise<void> {
+  async ready(signal: AbortSignal, restarted?: string): Promise<void> {
     const nodes = this.#presentNodes;
     const peers = nodes.filter(({ member }) => member.role === 'peer');
+    const concerned = new Set(restarted === undefined ? nodes : this.#concernedBy(restarted, peers));
+    const isConcerned = (one: OverlayNode, other: OverlayNode): boolean =>
+      concerned.has(one) || concerned.has(other);
     const daemons = nodes.flatMap((node) => node.daemons);
     const everyMs = lookMsAmong(nodes.length);
-    const forth = peers.flatMap((from, i) => peers.slice(i + 1).map((to) => ({ from, to })));
+    const forth = peers.flatMap((from, i) =>
+      peers
+        .slice(i + 1)
+        .filter((to) => isConcerned(from, to))
+        .map((to) => ({ from, to })),
+    );
     const back = forth.map(({ from, to }) => ({ from: to, to: from }));
     const pings = (pairs: typeof forth) =>
       pairs.map(
@@ -108,13 +116,19 @@ class Overlay implements RunningOverlay {
       this.#behaviour.connected(
         node,
         linked,
-        nodes.filter((other) => other !== node),
+        nodes.filter((other) => other !== node && isConcerned(node, other)),
       );
     await together(signal, [
       (linked) => together(linked, nodes.map(connected), DEVICES_AT_ONCE),
       (linked) => together(linked, pings(forth), PINGS_AT_ONCE),
       later,
     ]);
+  }
+
+  /** Whom all others must reach again once a device was restarted. */
+  #concernedBy(device: string, peers: readonly OverlayNode[]): readonly OverlayNode[] {
+    const node = this.#node(device);
+    return node.member.role === 'peer' ? [node] : [node, ...peers.slice(0, 1)];
   }
 
   async path(a: string, b: string, signal: AbortSignal): Promise<PathReport> {

@@ -42,8 +42,12 @@ export interface RunningOverlay extends AsyncDisposable {
   address6(device: string): string | null;
   /** Name of the overlay's network interface on a device; null for the no-VPN reference. */
   interfaceOf(device: string): string | null;
-  /** Resolves when every daemon says it is ready; rejects with the daemon's last words. */
-  ready(signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when every daemon says it is ready and all peers reach each other; rejects with the daemon's last words. Of a
+   * device that was `restarted` only what it has a part in is waited for: the pairs of a peer; for infrastructure, which all
+   * need alike, those of the first peer.
+   */
+  ready(signal: AbortSignal, restarted?: string): Promise<void>;
   /** The daemon's own word on the path from a to b. */
   path(a: string, b: string, signal: AbortSignal): Promise<PathReport>;
   /**
