@@ -45,6 +45,7 @@ export class Blueprint {
       nat: null,
       firewall: null,
       speaksIpv6: kind === 'device' || (this.#underlay === 'ipv6' && kind !== 'edge'),
+      neighbours: null,
     };
     this.#nodes.set(id, made);
     return made;

@@ -1,5 +1,6 @@
 import type { Network } from '../network/schema.ts';
 import { Blueprint } from './blueprint.ts';
+import { withNeighbours } from './neighbours.ts';
 import { INTERNET, type LabPlan, UNDERLAY } from './plan.ts';
 import { SitePlanner } from './sites.ts';
 
@@ -45,5 +46,5 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
       firewalled: false,
     });
   }
-  return blueprint.plan();
+  return withNeighbours(blueprint.plan());
 };

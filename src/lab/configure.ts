@@ -4,8 +4,9 @@ import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { internetRules } from './internet-rules.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { neighbourLines } from './neighbours.ts';
 import { LabNode } from './node.ts';
-import type { LabPlan, PlannedNode } from './plan.ts';
+import { type LabPlan, type PlannedNode, UNDERLAY } from './plan.ts';
 import { firewallRules, natRules } from './router-rules.ts';
 import { redirect } from './tc.ts';
 
@@ -18,10 +19,12 @@ export const interfacesOf = ({ id }: Pick<PlannedNode, 'id'>, { cables }: LabPla
 /** Files that configure.sh reads, for one node. */
 const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => {
   const interfaces = interfacesOf(node, plan);
+  const { neighbours } = node;
   const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
   return {
     ip: lines([
       'link set lo up',
+      ...(neighbours === null ? [] : [`link set ${UNDERLAY} address ${neighbours.hardware}`]),
       ...node.bridges.flatMap((bridge) => [
         `link add ${bridge.name} type bridge stp_state 0 forward_delay 0 mcast_snooping 0`,
         ...bridge.ports.map((port) => `link set ${port} master ${bridge.name}`),
@@ -30,7 +33,9 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
       ...node.bridges.map((bridge) => `link set ${bridge.name} up`),
       ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
       ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
+      ...neighbourLines(neighbours, 'address', UNDERLAY),
     ]),
+    neighbours: lines(neighbourLines(neighbours, 'linkLocal', UNDERLAY)),
     tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
     nft: rulesOf(node),
     segment: lines(interfaces.filter((end) => end.segment).map((end) => end.name)),

@@ -44,6 +44,19 @@ export interface PlannedWire {
   };
 }
 
+/** What a device of a crowded LAN has and knows from the start, see neighbours.ts. */
+export interface PlannedNeighbours {
+  /** Hardware address of its interface towards the LAN. */
+  readonly hardware: string;
+  readonly others: readonly {
+    /** As in the placements. */
+    readonly address: string;
+    /** The IPv6 address that the interface makes itself. */
+    readonly linkLocal: string;
+    readonly hardware: string;
+  }[];
+}
+
 export interface PlannedNode {
   readonly id: string;
   readonly kind: 'device' | 'router' | 'switch' | 'internet' | 'edge';
@@ -59,6 +72,8 @@ export interface PlannedNode {
   readonly firewall: PlannedFirewall | null;
   /** Whether it has IPv6 addresses of its own. */
   readonly speaksIpv6: boolean;
+  /** Null where hardware addresses are the kernel's to give and to ask for. */
+  readonly neighbours: PlannedNeighbours | null;
 }
 
 /** What has to be made to realise a network. Pure data. */

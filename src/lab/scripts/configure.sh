@@ -7,6 +7,9 @@ if [ -s forward ]; then
   if [ -d /proc/sys/net/ipv6/conf ]; then echo 1 >/proc/sys/net/ipv6/conf/all/forwarding; fi
 fi
 ip -batch ip
+# Link-local addresses are those of a kernel that has IPv6.
+off=/proc/sys/net/ipv6/conf/eth0/disable_ipv6
+if [ -s neighbours ] && [ -e $off ] && [ "$(cat $off)" = 0 ]; then ip -batch neighbours; fi
 if [ -s forward ]; then
   # A router that turns packets back into a LAN would tell the sender of a shorter way, past its NAT.
   for setting in /proc/sys/net/ipv4/conf/*/send_redirects; do echo 0 >"$setting"; done
