@@ -106,6 +106,22 @@ test.concurrent.each(CHEAP)('%s passes every conformance test', { timeout: CHECK
   expect(reachedOverIpv6 > 0).toBe(name !== 'n2n');
 });
 
+test('eight devices of one LAN are connected', { timeout: CHECK_MS }, async () => {
+  const { findings } = await check('wireguard-go', '--devices', '8');
+  expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(new Set(findings.map(({ network }) => network))).toEqual(new Set(['crowd-8']));
+  const skipped = findings.filter(({ status }) => status === 'skipped').map(({ test: name }) => name);
+  expect(skipped).toEqual(['infrastructure recovers', 'nothing leaves the lab']);
+  // Seven of them are to be connected, each to each, both ways.
+  expect(findings.find(({ test: name }) => name === 'goes through the tunnel')?.detail).toBe('42 pairs');
+});
+
+test('devices of a crowded LAN, who need not ask for each other, reach each other', async () => {
+  const { findings } = await check('none', '--devices', '20');
+  expect(findings.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(findings.find(({ test: name }) => name === 'every pair reaches')?.detail).toBe('342 pairs');
+});
+
 test('without a VPN the marker is seen, so the detector works', async () => {
   const { findings } = await check('none');
   const marker = findings.find(
