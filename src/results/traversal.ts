@@ -54,6 +54,15 @@ export const CellSchema = z.object({
 });
 export type Cell = z.infer<typeof CellSchema>;
 
+/** How long was waited, in seconds. */
+const WaitsSchema = z.object({
+  /** For a first packet, once the daemons ran. */
+  reachSeconds: z.number(),
+  /** For a direct path after it; longer while a daemon said that it was still looking. */
+  upgradeSeconds: z.number(),
+});
+export type TraversalWaits = z.infer<typeof WaitsSchema>;
+
 /** The record of a traversal. */
 const TraversalRecordSchema = z.object({
   /** 1 timed from the first step of bringing a contestant up, and called what did not come up unreachable. */
@@ -61,8 +70,16 @@ const TraversalRecordSchema = z.object({
   ...LookRecordFields,
   /** Ids of cells, see scenarios/traversal.ts. */
   cells: z.array(z.string()),
+  /** Not there in older records, see {@link waitsOf}. */
+  waits: WaitsSchema.optional(),
 });
 export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;
+
+/** What the code of every published record waited that does not say so. */
+const UNSAID: TraversalWaits = { reachSeconds: 30, upgradeSeconds: 30 };
+
+/** How long a traversal waited. */
+export const waitsOf = ({ waits }: Pick<TraversalRecord, 'waits'>): TraversalWaits => waits ?? UNSAID;
 
 /** What tells one cell of a traversal from the others. */
 export const cellKey = ({ pass, entry, cell }: Pick<Cell, 'pass' | 'entry' | 'cell'>): string =>

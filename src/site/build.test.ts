@@ -82,6 +82,8 @@ test('a traversal shows what each pass saw', () => {
       entry: 3,
       record: '2026-11-24-traversal-00000000',
       passes: 3,
+      reachSeconds: 30,
+      upgradeSeconds: 30,
       punchable: 3,
       cells: { 'open+open': 'DDD', 'symmetric+symmetric': 'R?-', 'udp-blocked+open': '!DD' },
       times: {
@@ -91,6 +93,12 @@ test('a traversal shows what each pass saw', () => {
       },
     },
   ]);
+});
+
+test('how long a traversal waited is what its record says, and half a minute where it does not', () => {
+  const waits = { reachSeconds: 30, upgradeSeconds: 60 };
+  expect(built(siteTraversal({ waits })).reachability[0]).toMatchObject(waits);
+  expect(built(siteTraversal()).reachability[0]).toMatchObject({ ...waits, upgradeSeconds: 30 });
 });
 
 test('of a traversal of the first format no times are shown: they began elsewhere', () => {

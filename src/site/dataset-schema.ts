@@ -102,6 +102,8 @@ const look = { entry: index, record: z.string() };
 const ReachabilitySchema = z.object({
   ...look,
   passes: z.int().positive(),
+  reachSeconds: z.number(),
+  upgradeSeconds: z.number(),
   punchable: z.int().nonnegative(),
   cells: z.record(z.string(), z.string().regex(/^[DRm!?-]+$/)).readonly(),
   times: z.record(z.string(), z.tuple([figure, figure]).readonly()).readonly(),

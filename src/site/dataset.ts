@@ -140,6 +140,9 @@ export interface Reachability {
   readonly entry: number;
   readonly record: string;
   readonly passes: number;
+  /** How long was waited for a first packet, and after it for a direct path, in seconds. */
+  readonly reachSeconds: number;
+  readonly upgradeSeconds: number;
   /** How many of the cells let a UDP hole be punched without port prediction. */
   readonly punchable: number;
   /** Cell id (`symmetric+open`) to what each pass saw: D direct, R relayed, m both ways, - unreachable, ! did not come up, ? spoilt by the lab. */

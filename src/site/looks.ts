@@ -8,7 +8,7 @@ import {
   type WayVerdict,
 } from '../report/survival.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
-import type { Cell } from '../results/traversal.ts';
+import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
 import { namedEntries } from './names.ts';
@@ -64,6 +64,7 @@ export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: num
     entry: index,
     record: record.folder,
     passes: record.record.passes,
+    ...waitsOf(record.record),
     punchable: verdicts.filter(({ possible }) => possible).length,
     cells: Object.fromEntries([...passes].map(([id, all]) => [id, all.map(letter).join('')])),
     // What the first format timed is something else.

@@ -15,12 +15,8 @@ import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
 import { machineNow } from '../workloads/gap/streams.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
+import { WAITS } from './plan.ts';
 
-/**
- * How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path, in ms. EasyTier tries NATs whose
- * mapping depends on the destination after half a minute.
- */
-const [REACH_MS, UPGRADE_MS] = [30_000, 60_000];
 /** How long a first reply is waited for: more than the slowest way takes. */
 const REPLY_SECONDS = 0.3;
 
@@ -96,7 +92,7 @@ const watched = async (
   signal: AbortSignal,
 ): Promise<Seen> => {
   const [client, server] = PAIR;
-  const patience = deadline(REACH_MS, signal);
+  const patience = deadline(1000 * WAITS.reachSeconds, signal);
   const came = await firstPacket(lab.host(client), overlay.address(server), patience, REPLY_SECONDS).then(
     () => true,
     (error: unknown) => {
@@ -110,12 +106,12 @@ const watched = async (
       ...NOTHING,
       status: 'ok',
       outcome: 'unreachable',
-      reason: `no packet came through within ${REACH_MS / 1000} s`,
+      reason: `no packet came through within ${WAITS.reachSeconds} s`,
       logTail: await tails(overlay, devicesOf(lab)),
     };
   const firstPacketMs = Math.round(machineNow() - begun);
   const ends = endsBetween(lab, overlay, PAIR);
-  const { directAt, looks } = await untilDirect(ends, overlay, UPGRADE_MS, signal);
+  const { directAt, looks } = await untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal);
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
   const machineAhead = machineNow() - performance.now();
   const directMs =

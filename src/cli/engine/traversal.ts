@@ -1,5 +1,6 @@
 import { type Cell, cellKey, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
+import { WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
@@ -14,7 +15,7 @@ const networks = traversalCells.map(({ network }) => network);
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const all = traversalCells.map(({ id }) => id);
   const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
-  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells }, signal);
+  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells, waits: WAITS }, signal);
 };
 
 /**

@@ -14,7 +14,7 @@ import { Configuration } from './Configuration.tsx';
 import { FactsTable, Failures, Repeat } from './Details.tsx';
 import { History } from './History.tsx';
 import { Maintainers } from './Maintainers.tsx';
-import { NAT_LEGEND, NatMatrix } from './NatPage.tsx';
+import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
 import { Surprises } from './Surprises.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
 import { type Strength, strengthsOf } from './strengths.ts';
@@ -222,6 +222,7 @@ export const EntryPage = ({
             <>
               <ReachCell board={board} entry={entry} />
               <NatMatrix board={board} entry={entry} />
+              <NatWaits board={board} entry={entry} />
               <p className="soft">{NAT_LEGEND}</p>
               {details !== undefined && (
                 <>

@@ -96,6 +96,18 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
+/** How long an entry's paths were waited for. */
+export const NatWaits = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const reachability = board.reachability(entry);
+  if (reachability === undefined) return null;
+  const { reachSeconds, upgradeSeconds } = reachability;
+  return (
+    <p className="soft">
+      A first packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
+    </p>
+  );
+};
+
 export const NAT_LEGEND =
   'D direct, R relayed, m both ways at once, – unreachable, ! did not come up, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
 
@@ -134,6 +146,7 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
             </h2>
             <ReachCell board={board} entry={i} />
             <NatMatrix board={board} entry={i} />
+            <NatWaits board={board} entry={i} />
             <p className="soft">
               <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>;{' '}
               <a href={`${base}entries/${slugOf(dataset, entry)}.html#surprises`}>what surprises, and why</a>

@@ -41,7 +41,16 @@ describe('the path between two ends', () => {
 
   it('is in doubt where the VPN did not come up, and nothing else was seen', () => {
     const cells = { 'port-restricted+port-restricted': '!!!' };
-    const reachability = { entry: 0, record: '', passes: 3, punchable: 1, cells, times: {} };
+    const reachability = {
+      entry: 0,
+      record: '',
+      passes: 3,
+      reachSeconds: 30,
+      upgradeSeconds: 60,
+      punchable: 1,
+      cells,
+      times: {},
+    };
     const fit = fitOf(known({ reachability }), asked({ mine: 'port-restricted', theirs: 'port-restricted' }));
     expect([fit.path, fit.state, fit.reasons[0]?.text]).toEqual(['down', 'doubt', 'Path: did not come up']);
   });

@@ -280,7 +280,16 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
       ];
     }),
   );
-  return { entry, record: '2026-11-24-traversal-made-up', passes: 3, punchable: 26, cells, times };
+  return {
+    entry,
+    record: '2026-11-24-traversal-made-up',
+    passes: 3,
+    reachSeconds: 30,
+    upgradeSeconds: 60,
+    punchable: 26,
+    cells,
+    times,
+  };
 };
 
 const survivalOf = (entry: number, coordination: string, random: Random): SurvivalFacts => ({
