@@ -47,15 +47,19 @@ export const observe = async (
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Seen> => {
-  const asked = machineNow();
   const clocks = PAIR.map((device) => spawnClock(lab.host(device)));
-  const overlay = await started(
-    lab,
-    contestant,
-    [],
-    signal,
-    clocks.map(({ host }) => host),
-  );
+  let asked = machineNow();
+  const overlay = await alone(() => {
+    // What waits for its turn was not asked yet.
+    asked = machineNow();
+    return started(
+      lab,
+      contestant,
+      [],
+      signal,
+      clocks.map(({ host }) => host),
+    );
+  });
   if ('reason' in overlay) {
     const { reason, waited } = overlay;
     // Some adapters wait for a server before they say that they have started, and a router may keep that from them.

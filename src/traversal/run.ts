@@ -1,6 +1,7 @@
 import { type Alone, turnstile } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { refuseRouters } from '../bench/gates.ts';
+import { watchStalls } from '../bench/stalls.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -29,8 +30,13 @@ export interface TraversalPlan {
 /** Realises the network of a cell afresh. */
 export type OpenCell = (cell: TraversalCell, signal: AbortSignal) => Promise<Lab>;
 
-/** The lab, everything that a contestant may take, and its end. */
-const CELL_MS = 420_000;
+/**
+ * What a cell may take by itself, in ms. The lab 30 s, its routers 60 s, a start 30 s, a first packet 30 s, a direct path 90 s where a daemon
+ * says that it is still looking, as much again until it says that it found one, figures twice 32 s, words, logs and the end 50 s: 444 s.
+ */
+const CELL_MS = 450_000;
+/** For each lab that comes up, starts or measures before, in ms: with three labs a cell has 600 s. */
+const TURNS_MS = 50_000;
 
 /** Every pass is a random order of every contestant at every pair of ends. */
 const orderOf = ({ entries, cells, passes, seed }: TraversalPlan) => {
@@ -50,7 +56,12 @@ export const runTraversal = async (
   onCell: (cell: Cell) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const shared: Shared = { alone: turnstile(), routers: new Map(), note: hopelessness(labs.length) };
+  const shared: Shared = {
+    alone: turnstile(),
+    routers: new Map(),
+    note: hopelessness(labs.length),
+    labs: labs.length,
+  };
   const ahead = orderOf(plan)
     .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
     .values();
@@ -70,10 +81,12 @@ export const runTraversal = async (
 
 /** What labs have in common. */
 interface Shared {
+  /** A lab or a contestant comes up, or is measured, while no other does: it would be late because of others. */
   readonly alone: Alone;
   /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
   readonly routers: Map<string, readonly RouterCheck[]>;
   readonly note: ReturnType<typeof hopelessness>;
+  readonly labs: number;
 }
 
 const oneCell = async (
@@ -86,7 +99,7 @@ const oneCell = async (
 ): Promise<Cell> => {
   const startedAt = new Date().toISOString();
   const begun = performance.now();
-  const signal = deadline(CELL_MS, parent);
+  const signal = deadline(CELL_MS + shared.labs * TURNS_MS, parent);
   const known = {
     type: 'cell',
     entry: name,
@@ -107,14 +120,15 @@ const oneCell = async (
   });
   const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', reason });
   try {
-    await using lab = await open(cell, signal);
+    await using lab = await shared.alone(() => open(cell, signal));
     if (routers === null) {
       routers = await lab.checkRouters(signal);
       refuseRouters(routers);
       shared.routers.set(cell.id, routers);
     }
+    using stalls = watchStalls();
     const seen = await observe(lab, contestant, shared.alone, signal);
-    const fault = lab.fault();
+    const fault = lab.fault() ?? stalls.reason();
     return fault === null ? finish(seen) : invalid(fault);
   } catch (error) {
     parent.throwIfAborted();

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { Contestant } from '../bench/contestant.ts';
+import type { Lab } from '../lab/types.ts';
+import { type Cell, cellKey } from '../results/traversal.ts';
+import { traversalCells } from '../scenarios/traversal.ts';
+import { type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
+
+/** As much of a lab as a contestant needs that does not start. */
+const lab = {
+  network: { name: 'fake', devices: [] },
+  host: (name: string) => ({ name }),
+  checkRouters: async () => [],
+  fault: () => null,
+  [Symbol.asyncDispose]: async () => {},
+} as unknown as Lab;
+
+/** One that never starts; `meanwhile` happens instead. */
+const contestant = (meanwhile: () => Promise<void> = async () => {}): Contestant => ({
+  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
+  driver: {
+    start: async () => {
+      await meanwhile();
+      throw new Error('not to be started');
+    },
+  },
+});
+
+const plan = (meanwhile?: () => Promise<void>): TraversalPlan => ({
+  entries: ['one', 'two'].map((name) => ({ name, contestant: contestant(meanwhile) })),
+  cells: traversalCells.slice(0, 3),
+  passes: 2,
+  seed: 7,
+  done: new Set(),
+});
+
+const linesOf = async (asked: TraversalPlan, open: OpenCell = async () => lab): Promise<Cell[]> => {
+  const lines: Cell[] = [];
+  const signal = new AbortController().signal;
+  await runTraversal(asked, Array(3).fill(open), async (line) => void lines.push(line), signal);
+  return lines;
+};
+
+test('each pass has every pair once for every contestant, and what is done is left out', async () => {
+  const keys = (await linesOf(plan())).map(cellKey);
+  expect(keys).toHaveLength(2 * 2 * 3);
+  expect(new Set(keys).size).toBe(keys.length);
+  const done = new Set(keys.slice(0, 5));
+  const rest = (await linesOf({ ...plan(), done })).map(cellKey);
+  expect(rest.toSorted()).toEqual(keys.slice(5).toSorted());
+});
+
+test('labs and contestants come up one after the other, in however many labs', async () => {
+  let [under, most] = [0, 0];
+  const slowly = async (): Promise<void> => {
+    most = Math.max(most, ++under);
+    await sleep(2);
+    under--;
+  };
+  const open: OpenCell = async () => {
+    await slowly();
+    return lab;
+  };
+  const lines = await linesOf(plan(slowly), open);
+  expect(lines.map(({ status }) => status)).toEqual(Array(12).fill('failed'));
+  expect(most).toBe(1);
+});
+
+test('what a machine that stood still did is taken again, and the line says so', async () => {
+  let starts = 0;
+  const stall = async (): Promise<void> => {
+    if (++starts > 1) return;
+    const until = performance.now() + 1300;
+    while (performance.now() < until);
+  };
+  const [cell] = traversalCells;
+  if (cell === undefined) throw new Error('no cells');
+  const { entries } = plan(stall);
+  const [line] = await linesOf({ ...plan(), entries: entries.slice(0, 1), cells: [cell], passes: 1 });
+  expect(line).toMatchObject({
+    status: 'failed',
+    reason: 'it did not come up: not to be started',
+    spoilt: [expect.stringMatching(/^the machine stood still for \d+ ms$/)],
+  });
+});
