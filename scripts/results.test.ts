@@ -8,6 +8,7 @@ import { FOLDER } from '../src/results/index-schema.ts';
 import { readMaintainers } from '../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../src/results/published.ts';
 import { boardOf } from '../src/site/board.ts';
+import { shownCells } from '../src/site/looks.ts';
 import { refusalOf } from '../src/site/refusals.ts';
 import { asPublished, datasetId } from '../src/site/source.ts';
 import { surprisesOf } from '../src/site/surprises.ts';
@@ -44,10 +45,9 @@ test('notices and statements are of contestants in the catalogue, in the order o
 test('every explanation is of a surprise that is shown', async () => {
   const explanations = await readExplanations('results');
   const board = boardOf(records.map(asPublished), { explanations });
-  const explained = board.traversals.flatMap(({ record, entry }) => {
-    const { overlay = '' } = record.record.entries.find(({ name }) => name === entry) ?? {};
-    const own = record.lines.filter((line) => line.entry === entry);
-    return surprisesOf(explanations, overlay, own).map(({ pair, because }) => ({ overlay, pair, because }));
+  const explained = [...Map.groupBy(board.traversals, ({ name }) => name)].flatMap(([shown, looks]) => {
+    const { overlay = '' } = board.entries.find(({ name }) => name === shown) ?? {};
+    return surprisesOf(explanations, overlay, shownCells(looks)).map(({ pair, because }) => ({ overlay, pair, because }));
   });
   for (const { contestant, pairs, because } of explanations.traversal) {
     const seen = explained.filter((one) => one.overlay === contestant && one.because === because);

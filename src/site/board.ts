@@ -7,6 +7,7 @@ import { type Maintainers, SILENCE } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
 import { siteEntries } from './entries.ts';
 import { type Shown, shownLooks } from './looks.ts';
+import { shownTraversals } from './shown-traversals.ts';
 import { inOrder, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 
 /** One scenario of one run: what the page shows as one table. */
@@ -28,6 +29,7 @@ export interface Board {
   /** Every cell of each run. */
   readonly cells: ReadonlyMap<SiteRun, readonly Cell[]>;
   readonly tables: readonly Table[];
+  /** Of an entry all that its matrix is made of. */
   readonly traversals: readonly Shown<'traversal'>[];
   readonly survivals: readonly Shown<'survival'>[];
   readonly outages: readonly Shown<'outages'>[];
@@ -76,7 +78,7 @@ export const boardOf = (
   const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
   const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
   const tables = tablesOf(reports);
-  const traversals = shownLooks('traversal', records);
+  const traversals = shownTraversals(records);
   const survivals = shownLooks('survival', records);
   const outages = shownLooks('outages', records);
   const shown = new Set<SiteRecord>([

@@ -10,7 +10,7 @@ import {
   type SiteMetric,
   type SiteScenario,
 } from './dataset.ts';
-import { outagesOf, reachabilityOf, survivalOf } from './looks.ts';
+import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
 import { datasetId, testbedOf } from './source.ts';
@@ -124,7 +124,7 @@ export const datasetOf = (board: Board): Dataset => {
     useCases: siteUseCases(board, places.entry),
     cells,
     reasons: reasons.texts(),
-    reachability: traversals.map((look) => reachabilityOf(look, places.entry(look.name))),
+    reachability: reachabilitiesOf(traversals, places.entry),
     survival: survivals.map((look) => survivalOf(look, places.entry(look.name))),
     outages: outages.map((look) => outagesOf(look, places.entry(look.name))),
   };

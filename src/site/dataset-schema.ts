@@ -102,6 +102,7 @@ const look = { entry: index, record: z.string() };
 const ReachabilitySchema = z.object({
   ...look,
   passes: z.int().positive(),
+  elsewhere: z.record(z.string(), z.string()).readonly().exactOptional(),
   reachSeconds: z.number(),
   upgradeSeconds: z.number(),
   punchable: z.int().nonnegative(),

@@ -138,8 +138,11 @@ export type CellTuple = readonly [
 /** What traversal saw of one entry. */
 export interface Reachability {
   readonly entry: number;
+  /** The record of most of its pairs, and how often that one tried each. */
   readonly record: string;
   readonly passes: number;
+  /** Cell id to the record of pairs that were taken from another; not there for none. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /** How long was waited for a first packet, and after it for a direct path, in seconds. */
   readonly reachSeconds: number;
   readonly upgradeSeconds: number;

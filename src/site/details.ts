@@ -14,6 +14,7 @@ import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import type { SiteEntry } from './dataset.ts';
+import { isShown, type Shown, shownCells } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
 import { datasetId, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
@@ -220,20 +221,22 @@ const troublesOf = (line: LookLine): Troubled[] => {
   ];
 };
 
-const linesOf = (lines: readonly LookLine[], entry: string): LookLineDetails[] =>
+type Own = Pick<Shown<'traversal'>, 'entry' | 'cells'>;
+
+const linesOf = (lines: readonly LookLine[], own: Own): LookLineDetails[] =>
   lines.flatMap((line, i) =>
-    line.entry === entry ? [{ line: i + 1, what: whatOf(line), came: cameOf(line) }] : [],
+    isShown(own, line) ? [{ line: i + 1, what: whatOf(line), came: cameOf(line) }] : [],
   );
 
-const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, entry: string): [number, Troubled][] => {
+const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, own: Own): [number, Troubled][] => {
   const lines: readonly LookLine[] = record.lines;
   return lines.flatMap((line, i) =>
-    line.entry === entry ? troublesOf(line).map((trouble): [number, Troubled] => [i + 1, trouble]) : [],
+    isShown(own, line) ? troublesOf(line).map((trouble): [number, Troubled] => [i + 1, trouble]) : [],
   );
 };
 
-const failuresOf = (record: SiteRecord, entry: string): FailureDetails[] => {
-  const troubles = record.kind === 'run' ? sessionTroubles(record, entry) : lookTroubles(record, entry);
+const failuresOf = (record: SiteRecord, own: Own): FailureDetails[] => {
+  const troubles = record.kind === 'run' ? sessionTroubles(record, own.entry) : lookTroubles(record, own);
   return troubles.map(([line, { where, status, reason, logTail }]) => ({
     record: record.folder,
     line,
@@ -332,21 +335,17 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
     configuration: configurationOf(overlay),
     history: historyOf(board, entry),
     cells: cellDetails(board, name),
-    looks: looks.map(({ record, entry: own }) => ({
-      kind: record.kind,
-      record: record.folder,
-      lines: linesOf(record.lines, own),
-      reproduce: lookCommand(name, overlay, record),
+    looks: looks.map((look) => ({
+      kind: look.record.kind,
+      record: look.record.folder,
+      lines: linesOf(look.record.lines, look),
+      reproduce: lookCommand(name, overlay, look.record),
     })),
-    surprises: board.traversals
-      .filter((look) => look.name === name)
-      .flatMap(({ record, entry: own }) =>
-        surprisesOf(
-          board.explanations,
-          overlay,
-          record.lines.filter((line) => line.entry === own),
-        ),
-      ),
-    failures: [...runs, ...looks].flatMap((shown) => failuresOf(shown.record, shown.entry)),
+    surprises: surprisesOf(
+      board.explanations,
+      overlay,
+      shownCells(board.traversals.filter((look) => look.name === name)),
+    ),
+    failures: [...runs, ...looks].flatMap((shown) => failuresOf(shown.record, shown)),
   };
 };

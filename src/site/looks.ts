@@ -8,6 +8,8 @@ import {
   type WayVerdict,
 } from '../report/survival.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
+import type { Outage } from '../results/outages.ts';
+import type { SurvivalLine } from '../results/survival.ts';
 import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
@@ -23,19 +25,29 @@ export interface Shown<K extends Kind> {
   /** As the page names it, and as the record does. */
   readonly name: string;
   readonly entry: string;
+  /** Ids of the pairs of a traversal that are shown of this record; other looks are shown as a whole. */
+  readonly cells?: ReadonlySet<string>;
 }
 
+/** Whether a line of its record is shown. */
+export const isShown = (
+  { entry, cells }: Pick<Shown<Kind>, 'entry' | 'cells'>,
+  line: Cell | SurvivalLine | Outage,
+): boolean => line.entry === entry && (cells === undefined || line.type !== 'cell' || cells.has(line.cell));
+
+/** The cells of an entry that are shown, of whichever records. */
+export const shownCells = (looks: readonly Shown<'traversal'>[]): readonly Cell[] =>
+  looks.flatMap((look) => look.record.lines.filter((line) => isShown(look, line)));
+
+type Whole = Exclude<Kind, 'traversal'>;
+
 /** How much a look asked: a quick second one does not take the place of a thorough one. */
-const extent = ({ kind, record }: Of<Kind>): number =>
+const extent = ({ kind, record }: Of<Whole>): number =>
   record.passes *
-  (kind === 'traversal'
-    ? record.cells.length
-    : kind === 'survival'
-      ? record.absences.length * record.events.length
-      : record.events.length);
+  (kind === 'survival' ? record.absences.length * record.events.length : record.events.length);
 
 /** Of each entry the look that asked most, of several the newest. */
-export const shownLooks = <K extends Kind>(kind: K, records: readonly SiteRecord[]): readonly Shown<K>[] => {
+export const shownLooks = <K extends Whole>(kind: K, records: readonly SiteRecord[]): readonly Shown<K>[] => {
   const ofKind = records.filter((record): record is Of<K> => record.kind === kind);
   const best = new Map<string, Shown<K>>();
   for (const record of inOrder(ofKind).toSorted((a, b) => extent(b) - extent(a)))
@@ -51,9 +63,17 @@ const letter = ({ status, outcome }: Cell): string => {
 };
 const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
-/** What a traversal saw of an entry. `index` is the entry's place in the dataset. */
-export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: number): Reachability => {
-  const own = record.lines.filter((line) => line.entry === entry);
+/** What traversals saw of an entry, the one with most pairs first. `index` is the entry's place in the dataset. */
+const reachabilityOf = (
+  most: Shown<'traversal'>,
+  others: readonly Shown<'traversal'>[],
+  index: number,
+): Reachability => {
+  const { record } = most;
+  const own = shownCells([most, ...others]);
+  const elsewhere = others.flatMap(({ record: { folder }, cells = [] }) =>
+    [...cells].map((cell) => [cell, folder] as const),
+  );
   const passes = Map.groupBy(
     own.toSorted((a, b) => a.pass - b.pass),
     ({ cell }) => cell,
@@ -63,6 +83,7 @@ export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: num
   return {
     entry: index,
     record: record.folder,
+    ...(elsewhere.length === 0 ? {} : { elsewhere: Object.fromEntries(elsewhere) }),
     passes: record.record.passes,
     ...waitsOf(record.record),
     punchable: verdicts.filter(({ possible }) => possible).length,
@@ -79,6 +100,15 @@ export const reachabilityOf = ({ record, entry }: Shown<'traversal'>, index: num
           ),
   };
 };
+
+/** What traversals saw of every entry; `place` gives its place in the dataset by its name. */
+export const reachabilitiesOf = (
+  looks: readonly Shown<'traversal'>[],
+  place: (name: string) => number,
+): readonly Reachability[] =>
+  [...Map.groupBy(looks, ({ name }) => name)].flatMap(([name, [most, ...others]]) =>
+    most === undefined ? [] : [reachabilityOf(most, others, place(name))],
+  );
 
 type Fact = SurvivalFacts['facts'][number];
 

@@ -137,7 +137,7 @@ const cellOf = (entry: string, pass: number, cell: string, came: Came): Cell => 
   durationMs: 1000,
 });
 
-/** Three passes of one contestant between three pairs of ends. */
+/** Three passes of one contestant between three pairs of ends, or those of them that are named. */
 export const siteTraversal = (
   change: Partial<TraversalRecord> & { readonly folder?: string } = {},
 ): Extract<SiteRecord, { kind: 'traversal' }> => {
@@ -147,7 +147,8 @@ export const siteTraversal = (
     'symmetric+symmetric': ['relayed', 'invalid', 'unreachable'],
     'udp-blocked+open': ['failed', 'direct', 'direct'],
   } as const satisfies Record<string, readonly Came[]>;
-  const cells = Object.keys(seen) as (keyof typeof seen)[];
+  const all = Object.keys(seen) as (keyof typeof seen)[];
+  const cells = all.filter((id) => record.cells?.includes(id) ?? true);
   const lines = [1, 2, 3].flatMap((pass) =>
     cells.map((cell) => cellOf('tinc', pass, cell, seen[cell][pass - 1] ?? 'invalid')),
   );

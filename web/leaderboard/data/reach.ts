@@ -53,6 +53,14 @@ export const passesUp = ({ counts }: Seen): number =>
 export const between = (reachability: Reachability | undefined, a: string, b: string): Seen =>
   seenOf(reachability?.cells[`${a}+${b}`] ?? reachability?.cells[`${b}+${a}`]);
 
+/** Fewest and most passes of any pair that say something. */
+export const passesOf = ({ cells }: Reachability): readonly [fewest: number, most: number] => {
+  const passes = Object.values(cells).map((marks) =>
+    Object.values(seenOf(marks).counts).reduce((sum, count) => sum + count, 0),
+  );
+  return [Math.min(...passes), Math.max(...passes)];
+};
+
 /** Kinds of pairs by what was seen of them. */
 export const reachCounts = ({ cells }: Reachability): Readonly<Record<Path, number>> => {
   const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, down: 0, unknown: 0 };

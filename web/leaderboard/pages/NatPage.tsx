@@ -1,7 +1,7 @@
 import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
-import { between, seenText } from '../data/reach.ts';
+import { between, passesOf, seenText } from '../data/reach.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
@@ -96,14 +96,15 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
-/** How long an entry's paths were waited for. */
+/** How often an entry's paths were tried, and how long they were waited for. */
 export const NatWaits = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const reachability = board.reachability(entry);
   if (reachability === undefined) return null;
   const { reachSeconds, upgradeSeconds } = reachability;
+  const [fewest, most] = passesOf(reachability);
   return (
     <p className="soft">
-      A first packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
+      Each pair has {fewest === most ? most : `${fewest} to ${most}`} passes that say something. A first packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
     </p>
   );
 };
