@@ -71,9 +71,17 @@ export type ConformanceJob = z.infer<typeof ConformanceJobSchema>;
 /** Brings contestants up between pairs of routers. */
 export const TraversalJobSchema = z.object({
   kind: z.literal('traversal'),
-  entries: z.array(z.object({ name: z.string(), overlay: z.string(), program: ProgramSchema })).min(1),
-  /** Ids of cells, see scenarios/traversal.ts. */
-  cells: z.array(z.string()).min(1),
+  entries: z
+    .array(
+      z.object({
+        name: z.string(),
+        overlay: z.string(),
+        program: ProgramSchema,
+        /** Ids of cells, see scenarios/traversal.ts. */
+        cells: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
   passes: z.int().positive(),
   seed: z.number(),
   /** Keys of cells that are done, see results/traversal.ts. */

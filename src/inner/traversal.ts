@@ -17,11 +17,11 @@ export const traverse = async (inside: Inside, job: TraversalJob): Promise<void>
   );
   await runTraversal(
     {
-      entries: job.entries.map(({ name, overlay, program }) => ({
+      entries: job.entries.map(({ name, overlay, program, cells }) => ({
         name,
         contestant: { driver: driverOf(overlay), program },
+        cells: traversalCells.filter(({ id }) => cells.includes(id)),
       })),
-      cells: traversalCells.filter(({ id }) => job.cells.includes(id)),
       passes: job.passes,
       seed: job.seed,
       done: new Set(job.done),

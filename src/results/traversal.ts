@@ -70,10 +70,18 @@ const TraversalRecordSchema = z.object({
   ...LookRecordFields,
   /** Ids of cells, see scenarios/traversal.ts. */
   cells: z.array(z.string()),
+  /** By name of entry those of them that it was asked for; not there where each was asked for all. */
+  only: z.record(z.string(), z.array(z.string())).optional(),
   /** Not there in older records, see {@link waitsOf}. */
   waits: WaitsSchema.optional(),
 });
 export type TraversalRecord = z.infer<typeof TraversalRecordSchema>;
+
+/** Ids of the cells that one of the entries was asked for. */
+export const cellsAsked = (
+  { cells, only }: Pick<TraversalRecord, 'cells' | 'only'>,
+  entry: string,
+): readonly string[] => only?.[entry] ?? cells;
 
 /** What the code of every published record waited that does not say so. */
 const UNSAID: TraversalWaits = { reachSeconds: 30, upgradeSeconds: 30 };

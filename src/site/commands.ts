@@ -1,5 +1,6 @@
 import { OUTAGE_IDS } from '../results/outages.ts';
 import type { Plan } from '../results/plan.ts';
+import { cellsAsked } from '../results/traversal.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
 import type { Named } from './names.ts';
@@ -51,11 +52,12 @@ export const compareCommand = (named: Named, scenario: string): string => {
 const some = (option: string, ids: readonly string[], all: readonly string[]): string[] =>
   ids.length < all.length ? [option, ids.join(',')] : [];
 
-/** Takes a look at an entry again. */
+/** Takes a look at an entry again; `entry` is its name in that record. */
 export const lookCommand = (
   name: string,
   overlay: string,
   look: Exclude<SiteRecord, { readonly kind: 'run' }>,
+  entry: string,
 ): string => {
   const who = name === overlay ? overlay : (name.split(' ')[0] ?? name);
   switch (look.kind) {
@@ -64,9 +66,9 @@ export const lookCommand = (
       return shellLine('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
     }
     case 'traversal': {
-      const { passes, cells } = look.record;
       const all = traversalCells.map(({ id }) => id);
-      return shellLine('traverse', who, '--passes', `${passes}`, ...some('--pairs', cells, all));
+      const pairs = some('--pairs', cellsAsked(look.record, entry), all);
+      return shellLine('traverse', who, '--passes', `${look.record.passes}`, ...pairs);
     }
     case 'survival': {
       const { passes, absences, events, watchSeconds, waitSeconds } = look.record;

@@ -9,7 +9,7 @@ import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
 import { detailsFile } from './details-file.ts';
 import { cellsCsv, cellsJson } from './exports.ts';
-import { surprisesOf } from './surprises.ts';
+import { surprisesOf, surprisingPairs } from './surprises.ts';
 import { fullSiteRun, siteTraversal, smallSiteRun } from './testing.ts';
 
 const run = fullSiteRun();
@@ -121,6 +121,7 @@ test('what a daemon says against the counters is a surprise where nothing else i
     ['symmetric+symmetric', 'differs'],
     ['udp-blocked+open', 'differs'],
   ]);
+  expect(surprisingPairs(lines)).toEqual(['open+open', 'symmetric+symmetric', 'udp-blocked+open']);
 });
 
 test('a look has its lines and the command that takes it again', () => {

@@ -339,7 +339,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       kind: look.record.kind,
       record: look.record.folder,
       lines: linesOf(look.record.lines, look),
-      reproduce: lookCommand(name, overlay, look.record),
+      reproduce: lookCommand(name, overlay, look.record, look.entry),
     })),
     surprises: surprisesOf(
       board.explanations,

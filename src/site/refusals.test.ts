@@ -126,6 +126,14 @@ test('a question of which the lab spoilt a session needs three that say somethin
   );
 });
 
+test('a traversal of which an entry was asked for some pairs is whole with those', () => {
+  const whole = siteTraversal();
+  const [first = '', ...others] = whole.record.cells;
+  const part = { ...whole, lines: whole.lines.filter(({ cell }) => cell !== first) };
+  expect(refusalOf(part)).toMatch(/it lacks 3 of 9 lines/);
+  expect(refusalOf({ ...part, record: { ...part.record, only: { tinc: others } } })).toBeNull();
+});
+
 test('a traversal that was interrupted is refused', () => {
   const whole = siteTraversal();
   expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/it lacks 1 of 9 lines/);

@@ -10,7 +10,7 @@ import { LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
-import { cellKey } from '../results/traversal.ts';
+import { cellKey, cellsAsked } from '../results/traversal.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { outagesMissing } from './outages-missing.ts';
@@ -94,7 +94,8 @@ const staleRefusal = (read: Of<'run'>): string | null => {
 /** How many lines a look has when it is finished. */
 const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
   const { entries, passes } = read.record;
-  if (read.kind === 'traversal') return entries.length * passes * read.record.cells.length;
+  if (read.kind === 'traversal')
+    return passes * entries.reduce((sum, { name }) => sum + cellsAsked(read.record, name).length, 0);
   return entries.length * passes * sessionsPerPass(read.record);
 };
 

@@ -26,20 +26,34 @@ const kindOf = (verdict: TraversalVerdict, passes: readonly Cell[]): SurpriseKin
   return passes.some(({ agrees }) => agrees === false) ? 'daemon errs' : null;
 };
 
-/** The surprises of one contestant in its lines of a traversal, with what people found out about them. */
-export const surprisesOf = (
-  explanations: Explanations,
-  contestant: string,
-  lines: readonly Cell[],
-): readonly Surprise[] =>
+interface Found {
+  readonly pair: string;
+  readonly kind: SurpriseKind;
+  readonly verdict: TraversalVerdict;
+}
+
+const foundIn = (lines: readonly Cell[]): readonly Found[] =>
   traversalVerdicts(lines).flatMap((verdict) => {
     const pair = verdict.ends.join('+');
     const kind = kindOf(
       verdict,
       lines.filter(({ cell }) => cell === pair),
     );
-    if (kind === null) return [];
+    return kind === null ? [] : [{ pair, kind, verdict }];
+  });
+
+/** Ids of the pairs at which one contestant surprises in its lines of a traversal, or its passes differ. */
+export const surprisingPairs = (lines: readonly Cell[]): readonly string[] =>
+  foundIn(lines).map(({ pair }) => pair);
+
+/** The surprises of one contestant in its lines of a traversal, with what people found out about them. */
+export const surprisesOf = (
+  explanations: Explanations,
+  contestant: string,
+  lines: readonly Cell[],
+): readonly Surprise[] =>
+  foundIn(lines).map(({ pair, kind, verdict }) => {
     const known = explanationOf(explanations, contestant, pair);
     const seen = traversalSentence(verdict);
-    return [{ pair, kind, seen, because: known?.because ?? null, source: known?.source ?? null }];
+    return { pair, kind, seen, because: known?.because ?? null, source: known?.source ?? null };
   });

@@ -27,8 +27,11 @@ const contestant = (meanwhile: () => Promise<void> = async () => {}): Contestant
 });
 
 const plan = (meanwhile?: () => Promise<void>): TraversalPlan => ({
-  entries: ['one', 'two'].map((name) => ({ name, contestant: contestant(meanwhile) })),
-  cells: traversalCells.slice(0, 3),
+  entries: ['one', 'two'].map((name) => ({
+    name,
+    contestant: contestant(meanwhile),
+    cells: traversalCells.slice(0, 3),
+  })),
   passes: 2,
   seed: 7,
   done: new Set(),
@@ -48,6 +51,14 @@ test('each pass has every pair once for every contestant, and what is done is le
   const done = new Set(keys.slice(0, 5));
   const rest = (await linesOf({ ...plan(), done })).map(cellKey);
   expect(rest.toSorted()).toEqual(keys.slice(5).toSorted());
+});
+
+test('each contestant is tried between its own pairs', async () => {
+  const { entries } = plan();
+  const own = entries.map((entry, i) => ({ ...entry, cells: traversalCells.slice(i, 1 + 2 * i) }));
+  const keys = (await linesOf({ ...plan(), entries: own, passes: 1 })).map(cellKey);
+  const [first, second, third] = traversalCells.map(({ id }) => id);
+  expect(keys.toSorted()).toEqual([`1 one ${first}`, `1 two ${second}`, `1 two ${third}`].toSorted());
 });
 
 test('labs and contestants come up one after the other, in however many labs', async () => {
@@ -73,10 +84,10 @@ test('what a machine that stood still did is taken again, and the line says so',
     const until = performance.now() + 1300;
     while (performance.now() < until);
   };
-  const [cell] = traversalCells;
-  if (cell === undefined) throw new Error('no cells');
-  const { entries } = plan(stall);
-  const [line] = await linesOf({ ...plan(), entries: entries.slice(0, 1), cells: [cell], passes: 1 });
+  const [entry] = plan(stall).entries;
+  if (entry === undefined) throw new Error('no entries');
+  const entries = [{ ...entry, cells: traversalCells.slice(0, 1) }];
+  const [line] = await linesOf({ ...plan(), entries, passes: 1 });
   expect(line).toMatchObject({
     status: 'failed',
     reason: 'it did not come up: not to be started',

@@ -16,11 +16,11 @@ import { NOTHING, observe } from './observe.ts';
 export interface TraversalEntry {
   readonly name: string;
   readonly contestant: Contestant;
+  readonly cells: readonly TraversalCell[];
 }
 
 export interface TraversalPlan {
   readonly entries: readonly TraversalEntry[];
-  readonly cells: readonly TraversalCell[];
   readonly passes: number;
   readonly seed: number;
   /** Keys of cells that are done. */
@@ -38,12 +38,12 @@ const CELL_MS = 450_000;
 /** For each lab that comes up, starts or measures before, in ms: with three labs a cell has 600 s. */
 const TURNS_MS = 50_000;
 
-/** Every pass is a random order of every contestant at every pair of ends. */
-const orderOf = ({ entries, cells, passes, seed }: TraversalPlan) => {
+/** Every pass is a random order of every contestant at every pair of its ends. */
+const orderOf = ({ entries, passes, seed }: TraversalPlan) => {
   const random = createRandom(seed);
   return Array.from({ length: passes }, (_, i) =>
     shuffle(
-      entries.flatMap((entry) => cells.map((cell) => ({ pass: i + 1, entry, cell }))),
+      entries.flatMap((entry) => entry.cells.map((cell) => ({ pass: i + 1, entry, cell }))),
       random,
     ),
   ).flat();

@@ -7,7 +7,7 @@ import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
 /** Options that decide what is done; what is resumed has them from its record. */
-const DECIDING = ['all', 'pairs', 'passes', 'seed', 'labs', 'out'] as const;
+const DECIDING = ['all', 'pairs', 'surprising', 'passes', 'seed', 'labs', 'out'] as const;
 
 export const traverseCommand = ({ signal }: Context) =>
   new Command('traverse')
@@ -15,6 +15,12 @@ export const traverseCommand = ({ signal }: Context) =>
     .argument('[name...]', 'id, id@version or id=path')
     .option('--all', 'every contestant that this machine can have')
     .option('--pairs <ids>', 'pairs of routers with commas between, such as symmetric+open', list)
+    .addOption(
+      new Option(
+        '--surprising <dir>',
+        'of each contestant the pairs that differ or surprise in that traversal; --all for all of its contestants',
+      ).conflicts('pairs'),
+    )
     .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
     .option('--labs <n>', 'pairs at the same time', wholeNumber(1, 8), USUAL.labs)
@@ -28,7 +34,9 @@ export const traverseCommand = ({ signal }: Context) =>
       const { printTraversal, traversalText } = await import('../traversal-output.ts');
       const { lines: cells, listener } = tellLook(traversalText, options.json ? 'nothing' : 'text');
       const dir = await runTraversal(
-        'dir' in asked ? asked : { ...asked, cells: options.pairs ?? null },
+        'dir' in asked
+          ? asked
+          : { ...asked, cells: options.pairs ?? null, surprising: options.surprising ?? null },
         listener,
         signal,
       );

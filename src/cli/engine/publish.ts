@@ -44,10 +44,12 @@ export interface Publication {
   readonly displaced: readonly string[];
 }
 
-/** Where its directories were and what it went on with says nothing of the figures, so the command is published without. */
+/** Where its directories were, what it went on with and where pairs were read says nothing of the figures, so the command is published without. */
 const withoutPlaces = (command: readonly string[]): string[] =>
   command.filter(
-    (word, i) => !/^--(out|resume)(=|$)/.test(word) && !/^--(out|resume)$/.test(command[i - 1] ?? ''),
+    (word, i) =>
+      !/^--(out|resume|surprising)(=|$)/.test(word) &&
+      !/^--(out|resume|surprising)$/.test(command[i - 1] ?? ''),
   );
 
 const recordText = async (path: string): Promise<string> => {

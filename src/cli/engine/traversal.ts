@@ -1,19 +1,28 @@
-import { type Cell, cellKey, traversalKind } from '../../results/traversal.ts';
+import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
+import { surprisingIn } from './surprising.ts';
 
 export interface TraversalRequest extends LookRequest {
   /** Ids of cells; null for all. */
   readonly cells: readonly string[] | null;
+  /** Directory of a traversal: of each contestant the cells that surprise there, in place of `cells`; null for none. */
+  readonly surprising: string | null;
 }
 
 const networks = traversalCells.map(({ network }) => network);
 
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const all = traversalCells.map(({ id }) => id);
+  if (request.surprising !== null) {
+    const { overlays, only } = await surprisingIn(request.surprising, request.overlays);
+    const cells = all.filter((id) => Object.values(only).some((own) => own.includes(id)));
+    const also = { meshmarkTraversal: 2, cells, only, waits: WAITS } as const;
+    return beginLook(traversalKind, { ...request, overlays }, networks, also, signal);
+  }
   const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
   return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells, waits: WAITS }, signal);
 };
@@ -32,10 +41,12 @@ export const runTraversal = async (
       ? await resumeLook(traversalKind, request, networks, signal)
       : await begin(request, signal);
   const { dir, record, done, leftOut, entries, programs, keep } = look;
-  const { cells, passes, seed, labs } = record;
-  listener.onBegun(dir, entries.length * cells.length * passes, done, leftOut);
+  const { passes, seed, labs } = record;
+  const asked = entries.map((entry) => ({ ...entry, cells: [...cellsAsked(record, entry.name)] }));
+  const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
+  listener.onBegun(dir, planned, done, leftOut);
   await doInSandbox(
-    { kind: 'traversal', entries, cells, passes, seed, done: done.map(cellKey), labs },
+    { kind: 'traversal', entries: asked, passes, seed, done: done.map(cellKey), labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
   );
   return dir;
