@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { manifestById } from '../catalog/index.ts';
 import { entryOf, runOf } from '../report/testing.ts';
+import type { Outage } from '../results/outages.ts';
 import type { SurvivalLine } from '../results/survival.ts';
 import { refusalOf } from './refusals.ts';
 import type { SiteRun } from './source.ts';
-import { fullSiteRun, siteRun, siteSurvival, siteTraversal, smallSiteRun } from './testing.ts';
+import { fullSiteRun, siteOutages, siteRun, siteSurvival, siteTraversal, smallSiteRun } from './testing.ts';
 
 const good = smallSiteRun();
 const [firstLine] = good.lines;
@@ -124,6 +125,57 @@ test('a question of which the lab spoilt a session needs three that say somethin
   expect(asked('ok', 'invalid', 'ok')).toBe(
     'the lab spoilt 1 of 3 sessions (tinc, all gone, restart), and 3 have to say something',
   );
+});
+
+const LATER = '2026-12-01T12:00:00.000Z';
+
+test('a traversal of today needs three passes, and nothing left that the lab spoilt', () => {
+  const whole = siteTraversal({ createdAt: LATER });
+  expect(refusalOf(whole)).toBe('the lab spoilt 1 cell, which --resume takes again');
+  const mended = whole.lines
+    .filter(({ status }) => status === 'invalid')
+    .map((line) => ({ ...line, status: 'ok' as const, outcome: 'direct' as const }));
+  expect(refusalOf({ ...whole, lines: [...whole.lines, ...mended] })).toBeNull();
+  const two = whole.lines.filter(({ pass }) => pass < 3);
+  const twice = { ...whole, lines: two, record: { ...whole.record, passes: 2 } };
+  expect(refusalOf(twice)).toMatch(/^each pair was tried 2 times/);
+  expect(refusalOf({ ...twice, record: { ...twice.record, createdAt: '2026-11-24' } })).toBeNull();
+});
+
+const outage = (repetition: number, ms: number | null, status: Outage['status'] = 'back'): Outage => ({
+  type: 'outage',
+  entry: 'tinc',
+  version: '1.2.3',
+  programHash: null,
+  event: 'kill',
+  repetition,
+  status,
+  reason: status === 'back' ? null : 'it was late',
+  ms,
+  limitMs: 90_000,
+  up: null,
+  down: null,
+  tcp: null,
+  lateMs: 1,
+  before: null,
+  after: null,
+  logTail: {},
+  startedAt: '2026-12-01T12:00:00.000Z',
+  durationMs: 1000,
+});
+
+test('outages of today need twenty repetitions that say something, or five of what always lasts long', () => {
+  const asked = (createdAt: string, lines: readonly Outage[]) => {
+    const look = siteOutages(lines);
+    const record = { ...look.record, passes: lines.length, events: ['kill' as const], createdAt };
+    return refusalOf({ ...look, record });
+  };
+  const times = (count: number, ms: number) => Array.from({ length: count }, (_, i) => outage(i + 1, ms));
+  expect(asked(LATER, times(20, 400))).toBeNull();
+  expect(asked(LATER, times(19, 400))).toMatch(/^it lacks 1 repetition that say something: 20 of each event/);
+  expect(asked(LATER, [...times(19, 400), outage(20, null, 'invalid')])).toMatch(/^it lacks 1 repetition/);
+  expect(asked(LATER, times(5, 40_000))).toBeNull();
+  expect(asked('2026-11-24T12:00:00.000Z', times(3, 400))).toBeNull();
 });
 
 test('a traversal of which an entry was asked for some pairs is whole with those', () => {

@@ -101,11 +101,35 @@ const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
 
 /** One session is enough for a yes or a no, so one that went wrong by chance would be the answer. */
 const FEWEST_PASSES = 3;
+/** Of an event that does not always last long, so that its 90th percentile is not its longest. */
+const FEWEST_REPETITIONS = 20;
+/** Looks from then on have to have so many of all kinds, and nothing left that the lab spoilt: what was published before is not judged anew. */
+const STRICT_SINCE = '2026-11-29T12:00:00.000Z';
 
-const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null =>
-  read.kind === 'survival' && read.record.passes < FEWEST_PASSES
-    ? `each question was asked ${plural(read.record.passes, 'time')}, and with fewer than ${FEWEST_PASSES} one chance event is an answer`
+const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  const { passes, createdAt } = read.record;
+  if (read.kind === 'outages' || passes >= FEWEST_PASSES) return null;
+  if (read.kind === 'survival')
+    return `each question was asked ${plural(passes, 'time')}, and with fewer than ${FEWEST_PASSES} one chance event is an answer`;
+  return createdAt < STRICT_SINCE
+    ? null
+    : `each pair was tried ${plural(passes, 'time')}, and with fewer than ${FEWEST_PASSES} nobody sees whether passes differ`;
+};
+
+/** What `--resume` would take again, and repetitions that are too few. */
+const strictRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  if (read.kind === 'survival' || read.record.createdAt < STRICT_SINCE) return null;
+  if (read.kind === 'traversal') {
+    const good = new Set(read.lines.filter(({ status }) => status !== 'invalid').map(cellKey));
+    const left = [...keysOf(read)].filter((key) => !good.has(key)).length;
+    return left > 0 ? `the lab spoilt ${plural(left, 'cell')}, which --resume takes again` : null;
+  }
+  const telling = read.lines.filter(({ status }) => status !== 'invalid');
+  const missing = outagesMissing({ ...read.record, passes: FEWEST_REPETITIONS }, telling);
+  return missing > 0
+    ? `it lacks ${plural(missing, 'repetition')} that say something: ${FEWEST_REPETITIONS} of each event, or ${LONG_REPETITIONS} where it always lasts long`
     : null;
+};
 
 /** What the lab spoilt says nothing, so each question needs as many sessions that do. */
 const spoiltRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
@@ -143,7 +167,13 @@ export const refusalOf = (read: AnyRecord): string | null => {
   const shared = codeRefusal(read) ?? pathRefusal(read);
   if (shared !== null) return shared;
   if (read.kind !== 'run')
-    return shortRefusal(read) ?? passesRefusal(read) ?? spoiltRefusal(read) ?? twiceRefusal(read);
+    return (
+      shortRefusal(read) ??
+      passesRefusal(read) ??
+      spoiltRefusal(read) ??
+      strictRefusal(read) ??
+      twiceRefusal(read)
+    );
   return (
     roundsRefusal(read) ??
     unfinishedRefusal(read) ??
