@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
-import { isSamePath, untilDirect } from './look.ts';
+import { isSamePath, paceOf, untilDirect } from './look.ts';
 
 const kind = fc.constantFrom('direct', 'relayed', 'mixed', 'none' as const);
 const ms = fc.double({ min: 0, max: 1000, noNaN: true });
@@ -22,6 +22,14 @@ test('every path is the same as itself', () => {
       expect(isSamePath({ kind: way, rttMs }, { kind: way, rttMs })).toBe(true);
     }),
   );
+});
+
+test('after ten seconds looks are rarer and longer, but for the one that confirms a direct path', () => {
+  const [quick, later] = [paceOf(0, false), paceOf(10_000, false)];
+  expect([paceOf(9999, false), paceOf(60_000, true)]).toEqual([quick, quick]);
+  // Packets are 10 ms apart.
+  expect(later.pauseMs + 10 * later.packets).toBeLessThan(2000);
+  expect(later.packets).toBeGreaterThan(2 * quick.packets);
 });
 
 type Kind = 'direct' | 'relayed' | 'none';

@@ -8,7 +8,20 @@ import { DEADLINES } from './deadlines.ts';
 
 /** Packets of a look at the path: enough that keepalives to others are a small share. */
 const [PACKETS, PAYLOAD, GAP_SECONDS] = [20, 1000, 0.01];
-const EVERY_MS = 300;
+/**
+ * For so long looks follow each other quickly, in ms: each is about ten processes. Later ones come every 2 s, with so many more packets that
+ * there are as many in a second: some products look for a better path only because of them (Nebula counts a thousand).
+ */
+const QUICKLY_MS = 10_000;
+const [QUICK, LATER] = [
+  { pauseMs: 300, packets: PACKETS },
+  { pauseMs: 1300, packets: 3 * PACKETS },
+] as const;
+
+/** The pause before the next look and its packets; one that may confirm a direct path comes at once. */
+export const paceOf = (waitedMs: number, direct: boolean): { readonly pauseMs: number; readonly packets: number } =>
+  direct || waitedMs < QUICKLY_MS ? QUICK : LATER;
+
 /** Looks in a row that must say the same of a direct path: with no more of them, none went another way. */
 export const SURE = 2;
 
@@ -35,15 +48,20 @@ export const isSamePath = (
 };
 
 /** Sends some packets, and tells which way they went and how long they took. */
-export const look = async (ends: Ends, address: string, signal: AbortSignal): Promise<Look> => {
-  const argv = ['-s', `${PAYLOAD}`, '-c', `${PACKETS}`, '-i', `${GAP_SECONDS}`, '-W', '1', address];
+export const look = async (
+  ends: Ends,
+  address: string,
+  signal: AbortSignal,
+  packets = PACKETS,
+): Promise<Look> => {
+  const argv = ['-s', `${PAYLOAD}`, '-c', `${packets}`, '-i', `${GAP_SECONDS}`, '-W', '1', address];
   const client = ends.lab.host(ends.client);
   const ping = ['ping', '-n', '-D', '-3', ...argv];
   try {
     const { result, carried } = await carriedDuring(ends, signal, () =>
       client.exec(ping, { signal, allowFailure: true }),
     );
-    const replies = readPing(result.stdout, PACKETS).samplesMs.filter((ms) => ms !== null);
+    const replies = readPing(result.stdout, packets).samplesMs.filter((ms) => ms !== null);
     return replies.length === 0 ? NONE : { kind: carried.kind, by: carried.by, rttMs: median(replies) };
   } catch (error) {
     signal.throwIfAborted();
@@ -110,10 +128,11 @@ export const untilDirect = async (
   let direct = 0;
   let directAt: number | null = null;
   let fixed: boolean | null = null;
+  let pace = paceOf(0, false);
   for (let looks = 1; ; looks++) {
     // The first packet of a look has gone the way that it tells of.
     const now = performance.now();
-    const seen = await look(ends, address, signal);
+    const seen = await look(ends, address, signal, pace.packets);
     direct = seen.kind === 'direct' ? direct + 1 : 0;
     if (direct === 0) directAt = null;
     else directAt ??= now;
@@ -126,7 +145,8 @@ export const untilDirect = async (
     }
     if (waited > relayedMs && !(waited < SEARCH_MS && (await isSearching(overlay, pair, signal))))
       return { ...seen, directAt: null, looks };
-    await sleep(EVERY_MS, undefined, { signal });
+    pace = paceOf(waited, direct > 0);
+    await sleep(pace.pauseMs, undefined, { signal });
   }
 };
 
@@ -136,7 +156,8 @@ export const untilFound = async (
   pair: readonly [string, string],
   signal: AbortSignal,
 ): Promise<void> => {
-  const until = performance.now() + SEARCH_MS;
-  while (performance.now() < until && (await isSearching(overlay, pair, signal)))
-    await sleep(EVERY_MS, undefined, { signal });
+  const begun = performance.now();
+  const waited = (): number => performance.now() - begun;
+  while (waited() < SEARCH_MS && (await isSearching(overlay, pair, signal)))
+    await sleep(paceOf(waited(), false).pauseMs, undefined, { signal });
 };
