@@ -77,6 +77,9 @@ const isHeardAfter =
   ({ caller, listener }: BothBeats): boolean =>
     [caller, listener].every((beats) => (beats.at(-1)?.last ?? 0) > time);
 
+const flowing = (streams: Streams, signal: AbortSignal): Promise<boolean> =>
+  until(streams, FLOW_MS, isFlowing, signal);
+
 /** Does what brings an event about while packets flow; when it began and was done, or why it was not. */
 const done = async (
   streams: Streams,
@@ -85,7 +88,7 @@ const done = async (
   { deed, by }: Doing,
   signal: AbortSignal,
 ): Promise<{ readonly since: number; readonly doneAt: number } | Pick<Watched, 'status' | 'reason'>> => {
-  if (!(await until(streams, FLOW_MS, isFlowing, signal))) return { status: 'not-up', reason: UNFLOWING };
+  if (!(await flowing(streams, signal))) return { status: 'not-up', reason: UNFLOWING };
   const since = machineNow();
   try {
     await deed(stage, deadline(limitMs, signal));
@@ -108,6 +111,8 @@ export const watchEvent = async (
 ): Promise<Watched> => {
   const limitMs = awayMs + PATIENCE_MS;
   await using streams = await streamsIn(stage.lab, stage.overlay, true, signal);
+  // Other labs need not wait for that; who had to wait for them is asked once more.
+  if (!(await flowing(streams, signal))) return { ...UNSEEN, status: 'not-up', reason: UNFLOWING, limitMs };
   const act = () => done(streams, stage, limitMs, doing, signal);
   const acted =
     doing.by === 'lab'
