@@ -5,7 +5,7 @@ import { askHttp } from '../_http.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { ASK_MS, poll } from '../_wait.ts';
-import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import type { Member, OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { addressesOf, configuredPeersAlive, ownNode, pathReport } from './answers.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
@@ -18,6 +18,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     const { stdout } = await host.exec(['ip', '-j', 'address', 'show'], { signal });
     return new Set([...addressesOf(stdout), member.reachableAt]);
   };
+  const isLinked = (from: Member, to: Member): boolean =>
+    from.lan === to.lan || hubsToCall(members, from).some(({ device }) => device === to.device);
   return startOverlay(context, {
     render: (present) => renderMycelium({ overlayId, members: present }),
     up: async (node, signal) => {
@@ -34,12 +36,15 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       const what = `the configured peers of ${node.member.device} to be alive`;
       await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
     },
-    path: async (from, to, signal) =>
-      pathReport(
+    path: async (from, to, signal) => ({
+      ...pathReport(
         await ask(from, '/routes/selected', signal),
         required(subnets, to.member.device),
         await underlayOf(to, signal),
       ),
+      // Peers are configured, or heard of in the LAN (peer_manager.rs): two that have no link never get one.
+      fixed: !isLinked(from.member, to.member) && !isLinked(to.member, from.member),
+    }),
   });
 };
 
