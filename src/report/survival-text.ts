@@ -10,6 +10,7 @@ import {
   stateOf,
   type Tally,
   type ThroughVerdict,
+  type Troubles,
   type WayVerdict,
 } from './survival.ts';
 
@@ -51,8 +52,8 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
   }
 };
 
-const troubleText = ({ failed, invalid }: { failed: number; invalid: number }): string =>
-  [failed > 0 ? `${failed} failed` : '', invalid > 0 ? `${invalid} invalid` : '']
+const troubleText = ({ failed, invalid, moot }: Troubles): string =>
+  [failed > 0 ? `${failed} failed` : '', invalid > 0 ? `${invalid} invalid` : '', moot ?? '']
     .filter((part) => part !== '')
     .join(', ');
 
@@ -193,7 +194,9 @@ export const survivalSentence = (verdict: SurvivalVerdict): string => {
   if (most !== undefined && asked) {
     const all = most.removed.length > 1 ? 'all of them' : (most.removed[0]?.device ?? '');
     sentences.push(partsSentence(most.removed), absenceSentence(most, control, all));
-    const singles = verdict.absences.filter((one) => one !== most && one.removed.length > 0);
+    const singles = verdict.absences.filter(
+      (one) => one !== most && one.removed.length > 0 && one.moot === null,
+    );
     for (const single of singles) {
       const device = single.removed[0]?.device ?? '';
       if (control === undefined) sentences.push(absenceSentence(single, control, `${device} alone`));

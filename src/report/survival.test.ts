@@ -178,6 +178,28 @@ test('a sentence tells what goes on without the centre, and which node it is tha
   );
 });
 
+test('what was left out, since no part of it runs there, is neither a yes nor a no', () => {
+  const parts = { 'hub-1': PARTS['hub-1'], 'hub-2': { serves: [], daemons: [] } };
+  const reason = 'no part of it runs on hub-2, so nothing is taken away';
+  const moot = { status: 'not-applicable' as const, reason, parts, path: null, existing: null, reached: null };
+  const verdict = only(
+    ...answers('none', ALL),
+    ...answers('hub-2', [], moot),
+    ...answers('all', ['restart'], { parts }),
+  );
+  expect(survivalRows([verdict])[2]).toEqual([
+    'vpn',
+    'hub-2 (no part)',
+    '-',
+    '-',
+    '-',
+    '-',
+    reason,
+  ]);
+  expect(verdict.absences[1]).toMatchObject({ failed: 0, invalid: 0, reasons: [], moot: reason });
+  expect(survivalSentence(verdict)).not.toContain('hub-2 alone');
+});
+
 test('of a connection that breaks it is told how long it went on', () => {
   const existing = { works: false, longestGapMs: 25_000, answeredMs: 65_000, watchedMs: 90_000 };
   const verdict = only(...answers('none', ALL), ...answers('hub-1', ALL, { existing }));

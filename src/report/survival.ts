@@ -24,11 +24,13 @@ export interface Part {
   readonly daemons: readonly string[];
 }
 
-/** Sessions in which a contestant did not come up, and those that the lab spoilt, with why. */
+/** Sessions in which a contestant did not come up, those that the lab spoilt, with why, and those that were left out. */
 export interface Troubles {
   readonly failed: number;
   readonly invalid: number;
   readonly reasons: readonly string[];
+  /** Why nothing was asked, where no part of it runs on what would be taken away; null else. */
+  readonly moot: string | null;
 }
 
 /** One contestant with one thing taken away. */
@@ -122,7 +124,10 @@ interface Troubled {
 const troubles = (all: readonly Troubled[]): Troubles => ({
   failed: all.filter(({ status }) => status === 'failed').length,
   invalid: all.filter(({ status }) => status === 'invalid').length,
-  reasons: [...new Set(all.flatMap(({ reason }) => reason ?? []))],
+  reasons: [
+    ...new Set(all.flatMap(({ status, reason }) => (status === 'not-applicable' ? [] : (reason ?? [])))),
+  ],
+  moot: all.find(({ status }) => status === 'not-applicable')?.reason ?? null,
 });
 
 const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict => {

@@ -16,9 +16,12 @@ const SessionFields = {
   programHash: z.string().nullable(),
   /** From 1. */
   pass: z.int().positive(),
-  /** `failed`: it did not come up with everything there, so nothing was asked. `invalid`: the lab is to blame. */
-  status: z.enum(['ok', 'failed', 'invalid']),
-  /** Why it failed or is invalid; null else. */
+  /**
+   * `failed`: it did not come up with everything there, so nothing was asked. `not-applicable`: nothing was asked, since no part of it runs on
+   * what would be taken away, or so little that another absence takes away as much. `invalid`: the lab is to blame.
+   */
+  status: z.enum(['ok', 'failed', 'not-applicable', 'invalid']),
+  /** Why it is not ok; null else. */
   reason: z.string().nullable(),
   /** Why earlier tries of it were no use: the lab or the machine was to blame. */
   spoilt: z.array(z.string()).optional(),

@@ -123,6 +123,7 @@ const SurvivalSchema = z.object({
         passes: index,
         ms: figure,
         reason: z.string().nullable(),
+        moot: z.literal(true).exactOptional(),
       }),
     )
     .readonly(),

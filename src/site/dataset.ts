@@ -169,6 +169,8 @@ export interface SurvivalFacts {
     readonly passes: number;
     readonly ms: number | null;
     readonly reason: string | null;
+    /** Nothing was asked, since no part of it runs on what would be taken away; `reason` says more. Not there where it was. */
+    readonly moot?: true;
   }[];
 }
 

@@ -208,6 +208,7 @@ const placeOf = (line: LookLine): string =>
 
 const isQuiet = (line: LookLine): boolean => {
   if (line.type === 'outage') return line.status === 'back';
+  if (line.status === 'not-applicable') return true;
   if (line.status !== 'ok' || line.reason !== null) return false;
   return line.type === 'cell' || Object.keys(line.logTail).length === 0;
 };

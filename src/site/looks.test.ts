@@ -70,6 +70,22 @@ test('a contestant that never came up has no answers, and the reason', () => {
   });
 });
 
+test('what was left out of a survival has its reason, and is no answer', () => {
+  const reason = 'no part of it runs on hub-1 and hub-2, so nothing is taken away';
+  const left = { status: 'not-applicable', reason, existing: null, reached: null } as const;
+  const survival = siteSurvival([answer('all', 1, false, left)]);
+  const [facts] = datasetOf(boardOf([survival])).survival;
+  expect(facts?.facts[1]).toEqual({
+    absence: 'all',
+    event: 'restart',
+    worked: 0,
+    passes: 0,
+    ms: null,
+    reason,
+    moot: true,
+  });
+});
+
 const moot = { status: 'not-applicable', ms: null, reason: 'packets were not relayed' } as const;
 const gone = { status: 'not-back', ms: null, reason: 'not back within 91 s' } as const;
 const outages = siteOutages([

@@ -113,7 +113,11 @@ export const reachabilitiesOf = (
 type Fact = SurvivalFacts['facts'][number];
 
 /** Why a question was not answered in every session, or not asked; null where all worked. */
-const whyNot = ({ works, not, limitMs }: Asked, { failed, invalid, reasons }: Troubles): string | null => {
+const whyNot = (
+  { works, not, limitMs }: Asked,
+  { failed, invalid, reasons, moot }: Troubles,
+): string | null => {
+  if (moot !== null && works + not === 0) return moot;
   const clauses = [
     not > 0
       ? `no answer at the end of ${Math.round((limitMs ?? 0) / 1000)} s, in ${not} of ${works + not}`
@@ -135,6 +139,7 @@ const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles
   passes: asked.works + asked.not,
   ms: whole(asked.ms),
   reason: whyNot(asked, troubles),
+  ...(troubles.moot !== null && asked.works + asked.not === 0 ? { moot: true as const } : {}),
 });
 
 const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles: Troubles): Fact => {

@@ -21,6 +21,7 @@ import {
 } from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
 import { gapOf } from './gap.ts';
+import { isIdle, mootness } from './moot.ts';
 import { partsOf } from './parts.ts';
 import { type Happening, reached } from './reach.ts';
 
@@ -51,13 +52,24 @@ export const UNASKED = {
 
 /**
  * Brings a contestant up with everything there, takes nodes away, watches an existing connection, lets
- * something happen, and waits until a member is reached. Rejects only when the lab fails or `signal` aborts.
+ * something happen, and waits until a member is reached; unless no part of it runs on those nodes. Rejects only when the lab fails or `signal` aborts.
  */
 export const ask = async (
   lab: RealisedLab,
   contestant: Contestant,
   alone: Alone,
-  { absence, event, watchMs, waitMs }: { readonly absence: Absence; readonly event: SurvivalEvent } & Waits,
+  {
+    absence,
+    absences,
+    event,
+    watchMs,
+    waitMs,
+  }: Waits & {
+    readonly absence: Absence;
+    /** All that are asked for. */
+    readonly absences: readonly Absence[];
+    readonly event: SurvivalEvent;
+  },
   signal: AbortSignal,
 ): Promise<Asked> => {
   const overlay = await alone(() => started(lab, contestant, [LATE], signal));
@@ -72,6 +84,9 @@ export const ask = async (
   const devices = lab.network.devices.map(({ id }) => id);
   if (unready !== null)
     return { ...UNASKED, status: 'failed', reason: unready, parts, logTail: await tails(overlay, devices) };
+  const idle = ABSENCES.all.filter((device) => isIdle(overlay, device));
+  const moot = mootness(absence, absences, idle);
+  if (moot !== null) return { ...UNASKED, status: 'not-applicable', reason: moot, parts };
   const [client, server] = SURVIVORS;
   const ends = endsBetween(lab, overlay, SURVIVORS);
   const { kind, by } = await untilDirect(ends, overlay, RELAYED_MS, signal);

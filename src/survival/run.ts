@@ -81,7 +81,7 @@ export const runSurvival = async (
   const work = async (open: OpenNetwork, until: AbortSignal): Promise<void> => {
     for (const session of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneSession(session, plan.waits, open, shared, until));
+      const line = await unspoilt(() => oneSession(session, plan, open, shared, until));
       await onLine(line);
       note(line);
     }
@@ -102,7 +102,7 @@ interface Shared {
 
 const oneSession = async (
   session: Session,
-  waits: Waits,
+  { waits, absences }: Pick<SurvivalPlan, 'waits' | 'absences'>,
   open: OpenNetwork,
   { routers, alone, labs }: Shared,
   parent: AbortSignal,
@@ -141,7 +141,7 @@ const oneSession = async (
     return { type: 'carried', ...told, ...known() };
   }
   const { absence, event } = session;
-  const seen = await inLab((lab) => ask(lab, contestant, alone, { absence, event, ...waits }, signal));
+  const seen = await inLab((lab) => ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal));
   const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
   return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
 };

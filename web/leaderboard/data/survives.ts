@@ -12,9 +12,9 @@ export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly Question[];
 
 /**
  * `some`: passes differ. `moot`: not even with everything there. `unsure`: not always with everything there either, so that it may be
- * chance. `unknown`: not asked.
+ * chance. `skipped`: no part of it runs there. `unknown`: not asked.
  */
-export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unsure' | 'unknown';
+export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unsure' | 'skipped' | 'unknown';
 
 export interface Answer {
   readonly state: Survives;
@@ -46,6 +46,7 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
   const fact = find(absence);
   if (fact === undefined) return UNKNOWN;
   const { worked, passes, ms, reason } = fact;
+  if (fact.moot === true) return { ...UNKNOWN, state: 'skipped', reason };
   const state = stateOf(worked, passes);
   const control = absence === 'none' ? undefined : find('none');
   const before = control === undefined ? 'unknown' : stateOf(control.worked, control.passes);

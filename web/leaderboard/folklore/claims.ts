@@ -99,6 +99,7 @@ const existingGoOn = (board: Board): Finding => {
       entry.coordination === 'none' ||
       state === 'unknown' ||
       state === 'moot' ||
+      state === 'skipped' ||
       state === 'unsure'
     )
       continue;

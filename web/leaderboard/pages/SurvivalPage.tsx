@@ -42,25 +42,30 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
               .filter((absence) =>
                 survival.facts.some((one) => one.absence === absence && one.event !== THROUGH_OTHERS),
               )
-              .map((absence) => (
-                <tr key={absence}>
-                  <th scope="row">{ABSENCES[absence] ?? absence}</th>
-                  {QUESTION_IDS.map((question) => {
-                    const answer = answerOf(survival, absence, question);
-                    return (
-                      <td key={question}>
-                        <AnswerMark answer={answer} />
-                        {answer.reason !== null && (
-                          <details className="why">
-                            <summary>why</summary>
-                            <p>{answer.reason}</p>
-                          </details>
-                        )}
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
+              .map((absence) => {
+                const answers = QUESTION_IDS.map((question) => answerOf(survival, absence, question));
+                const skipped = answers.find(({ state }) => state === 'skipped');
+                return (
+                  <tr key={absence}>
+                    <th scope="row">{ABSENCES[absence] ?? absence}</th>
+                    {skipped !== undefined && (
+                      <td colSpan={QUESTION_IDS.length}>Not asked: {skipped.reason}.</td>
+                    )}
+                    {skipped === undefined &&
+                      answers.map((answer, i) => (
+                        <td key={QUESTION_IDS[i]}>
+                          <AnswerMark answer={answer} />
+                          {answer.reason !== null && (
+                            <details className="why">
+                              <summary>why</summary>
+                              <p>{answer.reason}</p>
+                            </details>
+                          )}
+                        </td>
+                      ))}
+                  </tr>
+                );
+              })}
           </tbody>
         </table>
       </Scroll>
@@ -96,7 +101,8 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
       <p className="soft">
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
-        servers. “Not always with them either”: it may be chance. OpenVPN and strongSwan are set up with one
+        servers. “Not always with them either”: it may be chance. A node on which no part of a VPN runs is not
+        taken away, and then the other one not alone: that is all of its servers. OpenVPN and strongSwan are set up with one
         server, on the first node: the second is a member like any other, or none. Servers run in the lab, on
         two nodes of their own; a vendor’s service is not there, and who needs no server has none on these
         nodes. The two members that need others were told of one member in public: a product that can be told

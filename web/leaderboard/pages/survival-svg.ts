@@ -28,12 +28,13 @@ const COLOURS = {
   some: ['#d9a441', INK],
   moot: ['#e4e8ec', INK],
   unsure: ['#e4e8ec', INK],
+  skipped: ['#e4e8ec', INK],
   unknown: ['#ffffff', SOFT],
 } as const satisfies Record<Survives, readonly [string, string]>;
 
 const LEGEND = [
   '✓ works, with the median time; ~ works in some passes; ✗ does not work',
-  '∅ does not work with its servers either, ? not always; · not measured',
+  '∅ does not work with its servers either, ? not always; – no part of it runs there; · not measured',
 ] as const;
 
 /** Sizes in px. */
@@ -54,6 +55,8 @@ const markOf = ({ state, worked, passes, ms }: Answer): string => {
       return '∅';
     case 'unsure':
       return `? ${worked} of ${passes}`;
+    case 'skipped':
+      return '–';
     case 'unknown':
       return '·';
   }
@@ -65,6 +68,7 @@ const WORDS: Readonly<Record<Survives, string>> = {
   some: 'sometimes',
   moot: 'not even with its servers',
   unsure: 'not always with its servers either',
+  skipped: 'no part of it runs there',
   unknown: 'not measured',
 };
 

@@ -52,6 +52,7 @@ const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> =
   some: ['~', 'sometimes'],
   moot: ['∅', 'not even with them'],
   unsure: ['?', 'not always with them either'],
+  skipped: ['–', 'no part of it runs there'],
   unknown: ['·', 'not measured'],
 };
 const SHORT = { existing: 'existing', restart: 'restart', 'new-member': 'new', address: 'address' } as const;

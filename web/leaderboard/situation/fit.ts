@@ -83,7 +83,7 @@ const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
-  const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown'), of('moot')];
+  const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown', 'skipped'), of('moot')];
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
     return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };

@@ -79,7 +79,7 @@ const answersAlone = (board: Board, entry: number): number | undefined => {
   if (survival === undefined) return undefined;
   const states = QUESTION_IDS.map((question) => answerOf(survival, 'all', question).state);
   // What does not work with its servers either says nothing of them.
-  const telling = states.filter((state) => state !== 'moot');
+  const telling = states.filter((state) => state !== 'moot' && state !== 'skipped');
   return telling.length === 0
     ? undefined
     : telling.filter((state) => state === 'yes').length / telling.length;
