@@ -8,9 +8,10 @@ import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
-import { machineNow } from '../workloads/gap/streams.ts';
+import { lateBetween } from '../workloads/gap/judge.ts';
+import { type BothBeats, machineNow } from '../workloads/gap/streams.ts';
 import { UPGRADE_MS } from './plan.ts';
-import { UNSEEN, type Watched } from './watch.ts';
+import { directionsOf, heldUp, UNSEEN, type Watched } from './watch.ts';
 
 const [DEVICE, OTHER] = OUTAGE_PAIR;
 /** Until a contestant is ready, and packets come through, once it was started, in ms. */
@@ -60,14 +61,32 @@ export const FIXED: Watched = {
   reason: 'by design its packets go one way only',
 };
 
-/** How long after the first packet the first one went directly; no later than the first look for who did so by then. */
+/**
+ * What packets saw from the first line on that both ends printed once they had heard of each other, and how late the machine was until `end`.
+ * Before it packets are sent in vain, which is no part of an upgrade.
+ */
+const packetsUntil = (beats: BothBeats, end: number) => {
+  const both = [beats.caller, beats.listener];
+  const since = Math.max(...both.map((own) => own.find(({ first }) => first !== null)?.at ?? 0));
+  const lateMs = Math.max(...both.map((own) => lateBetween(own, since, end)));
+  return { ...directionsOf(beats, since), lateMs };
+};
+
+/**
+ * How long after the first packet the first one went directly; no later than the first look for who did so by then. `beats` are of the
+ * streams that went on until the look was over; null where there were none.
+ */
 export const upgradeOf = (
   { kind, directAt }: Awaited<ReturnType<typeof untilDirect>>,
   firstAt: number,
+  beats: BothBeats | null,
 ): Watched => {
-  const unseen = { ...UNSEEN, limitMs: UPGRADE_MS };
-  if (directAt === null)
-    return { ...unseen, status: 'not-back', reason: `still ${kind} after ${UPGRADE_MS / 1000} s` };
   const machineAhead = machineNow() - performance.now();
-  return { ...unseen, status: 'back', reason: null, ms: Math.max(0, directAt + machineAhead - firstAt) };
+  const end = directAt === null ? Number.POSITIVE_INFINITY : directAt + machineAhead;
+  const packets = beats === null ? UNSEEN : packetsUntil(beats, end);
+  const seen = { ...UNSEEN, ...packets, limitMs: UPGRADE_MS };
+  if (directAt === null)
+    return { ...seen, status: 'not-back', reason: `still ${kind} after ${UPGRADE_MS / 1000} s` };
+  const back = { ...seen, status: 'back', reason: null, ms: Math.max(0, end - firstAt) } as const;
+  return back.lateMs === null ? back : heldUp({ ...back, lateMs: back.lateMs });
 };

@@ -5,6 +5,7 @@ import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../benc
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
+import type { BothBeats } from '../workloads/gap/streams.ts';
 import { comeUp, FIXED, reached, UNREACHED, upgradeOf } from './come-up.ts';
 import { DOINGS, obstacle } from './deeds.ts';
 import { isFirst, PATIENCE_MS, UPGRADE_MS } from './plan.ts';
@@ -89,13 +90,15 @@ const begin = async (
   const looked: { readonly look: Awaited<ReturnType<typeof lookUntilDirect>>; readonly firstAt: number }[] =
     [];
   let early: Early = [];
+  let beats: BothBeats | null = null;
   if (events.some(isFirst)) {
     const join = ({ overlay: one }: Pick<Stage, 'overlay'>, until: AbortSignal) => one.join(DEVICE, until);
     // At once, and while packets go on: an upgrade is soon over.
-    const seen = await watchStart(up, join, alone, signal, async (firstAt) => {
+    const started = await watchStart(up, join, alone, signal, async (firstAt) => {
       looked.push({ look: await lookUntilDirect(), firstAt });
     });
-    if (events.includes('cold-start')) early = [{ event: 'cold-start', seen }];
+    beats = started.beats;
+    if (events.includes('cold-start')) early = [{ event: 'cold-start', seen: started.seen }];
   }
   const reachedAt = await reached(lab, overlay, signal);
   if (reachedAt === null) {
@@ -105,7 +108,7 @@ const begin = async (
   const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
   if (upgrading) {
     const fixed = await isFixed(overlay, OUTAGE_PAIR, signal);
-    early = [...early, { event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt) }];
+    early = [...early, { event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt, beats) }];
   }
   const stage = { ...up, before: await clearer(up, before, signal) };
   for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(before), signal));
@@ -154,7 +157,7 @@ const happen = (event: OutageId, stage: Stage, alone: Alone, signal: AbortSignal
   if (doing !== undefined) return watchEvent(stage, outageEvent(event).awayMs, doing, alone, signal);
   if (event !== 'warm-start' && event !== 'reconnect') throw new Error(`nobody does "${event}"`);
   const { before, start } = STARTS[event];
-  return before(stage, signal).then(() => watchStart(stage, start, alone, signal));
+  return before(stage, signal).then(async () => (await watchStart(stage, start, alone, signal)).seen);
 };
 
 /** A look that could not tell which way packets went is taken again, some times. */

@@ -46,6 +46,12 @@ const firstOf = ({ caller, listener }: BothBeats): number | null => {
   return up === null || down === null ? null : Math.max(up, down);
 };
 
+/** What was seen of a start, and all that the ends of the streams printed until `onFirst` was over; null where nothing came through. */
+interface StartSeen {
+  readonly seen: Watched;
+  readonly beats: BothBeats | null;
+}
+
 /**
  * Starts a daemon while packets are sent, and tells how long after the start of its process they came through both ways.
  * `onFirst` is done while they go on, once they have, with the time of that.
@@ -56,7 +62,7 @@ export const watchStart = async (
   alone: Alone,
   signal: AbortSignal,
   onFirst: (firstAt: number) => Promise<void> = () => Promise.resolve(),
-): Promise<Watched> => {
+): Promise<StartSeen> => {
   await using streams = await streamsIn(lab, overlay, false, signal);
   // A daemon that does not start will not be heard either.
   const enough = new AbortController();
@@ -93,17 +99,19 @@ export const watchStart = async (
   const [first, trouble] = await Promise.all([looked, begun.trouble]);
   signal.throwIfAborted();
   const unseen = { ...UNSEEN, limitMs: PATIENCE_MS };
-  if (trouble !== null) return { ...unseen, status: 'failed', reason: `it did not start: ${trouble}` };
-  if (clock.at === null) return { ...unseen, status: 'not-applicable', reason: 'it has no daemon' };
-  if (first === null)
-    return {
-      ...unseen,
-      status: 'not-back',
-      reason: `no packet came through within ${PATIENCE_MS / 1000} s`,
-    };
+  const without = (status: Watched['status'], reason: string): StartSeen => ({
+    seen: { ...unseen, status, reason },
+    beats: null,
+  });
+  if (trouble !== null) return without('failed', `it did not start: ${trouble}`);
+  if (clock.at === null) return without('not-applicable', 'it has no daemon');
+  if (first === null) return without('not-back', `no packet came through within ${PATIENCE_MS / 1000} s`);
   const startedAt = clock.at;
   // The newest beats alone may be of after a long look.
-  const { caller, listener } = await streams.stop();
-  const lateMs = Math.max(...[caller, listener].map((beats) => lateBetween(beats, startedAt, first)));
-  return heldUp({ ...unseen, status: 'back', reason: null, ms: first - startedAt, lateMs });
+  const beats = await streams.stop();
+  const lateMs = Math.max(
+    ...[beats.caller, beats.listener].map((own) => lateBetween(own, startedAt, first)),
+  );
+  const seen = heldUp({ ...unseen, status: 'back', reason: null, ms: first - startedAt, lateMs });
+  return { seen, beats };
 };

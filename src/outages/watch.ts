@@ -135,11 +135,19 @@ export const watchEvent = async (
   return judgeEvent(await streams.stop(), since, limitMs, steady);
 };
 
+/** What packets saw both ways since a moment; up is what the listener got. */
+export const directionsOf = ({ caller, listener }: BothBeats, since: number) => {
+  const sent = (beats: BothBeats['caller']): number => beats.at(-1)?.sent ?? 0;
+  return {
+    up: directionOf(listener, since, sent(caller)),
+    down: directionOf(caller, since, sent(listener)),
+  };
+};
+
 /** What both ends printed, as an outage: it is back if packets were `steady` once, and were not away again at the end. */
 export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, steady: boolean): Watched => {
   const { caller, listener } = seen;
-  const sent = (beats: BothBeats['caller']): number => beats.at(-1)?.sent ?? 0;
-  const [up, down] = [directionOf(listener, since, sent(caller)), directionOf(caller, since, sent(listener))];
+  const { up, down } = directionsOf(seen, since);
   const ms = Math.max(up.gapMs, down.gapMs);
   const back = steady && up.backMs !== null && down.backMs !== null;
   // What happens after the longest pauses are over is not in them.

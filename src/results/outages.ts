@@ -82,7 +82,10 @@ const OutageSchema = z.object({
   ms: z.number().nullable(),
   /** How long it was waited from the event on, in ms. */
   limitMs: z.number(),
-  /** Packets every 10 ms; up is from the device to which it happens. Null where there were none. */
+  /**
+   * Packets every 10 ms; up is from the device to which it happens. Of an upgrade from the first ones on until the path was told. Null where
+   * there were none.
+   */
   up: DirectionSchema.nullable(),
   down: DirectionSchema.nullable(),
   /** A connection on which the device writes 100 bytes every 10 ms; null where there was none. */
