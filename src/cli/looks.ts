@@ -14,6 +14,9 @@ interface LookOptions {
 /** Labs at the same time, and how long a survival watches and waits, unless the command line says otherwise. */
 export const USUAL = { labs: 3, watchSeconds: 90, waitSeconds: 60 } as const;
 
+/** A time that nobody needs by the second. */
+export const minutesText = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
+
 /** What is asked of a look, `passes` times: to go on with one, or a new one. `command` begins the codes of refusals. */
 export const lookAsked = async (
   command: string,

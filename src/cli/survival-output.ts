@@ -35,7 +35,7 @@ export const survivalText: LookText<SurvivalLine> = {
   name: 'survival',
   unit: 'sessions',
   lineText: sessionText,
-  isTrouble: ({ status }) => status !== 'ok',
+  isTrouble: ({ status }) => status === 'failed' || status === 'invalid',
 };
 
 /** The tables, then a sentence for each contestant. */

@@ -1,7 +1,32 @@
 import type { TraversalWaits } from '../results/traversal.ts';
+import type { TraversalCell } from '../scenarios/traversal.ts';
 
 /**
  * How long a pair may take to its first packet once its daemons run, and a relayed one to a direct path. EasyTier tries NATs whose mapping
  * depends on the destination after half a minute.
  */
 export const WAITS: TraversalWaits = { reachSeconds: 30, upgradeSeconds: 60 };
+
+/**
+ * Seconds of a cell that is direct, and of one that is relayed beside the wait for a direct path: means of the 299 and 149 of
+ * results/2026-11-29-traversal-dcccc23c, which waited 30 s.
+ */
+const [DIRECT_SECONDS, RELAYED_SECONDS] = [17, 11];
+
+/**
+ * Expected wall time in seconds of so many passes, where everybody is direct between routers that let a hole be punched; and at the worst, where
+ * everything is relayed. `cells` are those of every contestant.
+ */
+export const secondsOf = (
+  cells: readonly Pick<TraversalCell, 'possible'>[],
+  passes: number,
+  labs: number,
+): { readonly expected: number; readonly most: number } => {
+  const direct = cells.filter(({ possible }) => possible).length;
+  const relayedSeconds = RELAYED_SECONDS + WAITS.upgradeSeconds;
+  const all = (seconds: number): number => Math.ceil((passes * seconds) / labs);
+  return {
+    expected: all(direct * DIRECT_SECONDS + (cells.length - direct) * relayedSeconds),
+    most: all(cells.length * Math.max(DIRECT_SECONDS, relayedSeconds)),
+  };
+};

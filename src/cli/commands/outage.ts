@@ -2,11 +2,9 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, USUAL } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
-
-const minutes = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
 
 /** Options that decide what is done; what is resumed has them from its record. */
 const DECIDING = ['all', 'events', 'repetitions', 'seed', 'labs', 'out'] as const;
@@ -40,7 +38,7 @@ export const outageCommand = ({ signal }: Context) =>
           ...listener,
           onEstimate: ({ expected, most }) => {
             if (!options.json)
-              print(`all take about ${minutes(expected)}, and ${minutes(most)} if nothing comes back`);
+              print(`all take about ${minutesText(expected)}, and ${minutesText(most)} if nothing comes back`);
           },
         },
         signal,

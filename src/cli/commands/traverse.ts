@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, USUAL } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -37,7 +37,15 @@ export const traverseCommand = ({ signal }: Context) =>
         'dir' in asked
           ? asked
           : { ...asked, cells: options.pairs ?? null, surprising: options.surprising ?? null },
-        listener,
+        {
+          ...listener,
+          onEstimate: ({ expected, most }) => {
+            if (!options.json)
+              print(
+                `all take about ${minutesText(expected)}, and ${minutesText(most)} if everything is relayed`,
+              );
+          },
+        },
         signal,
       );
       process.exitCode = cells.some(traversalText.isTrouble) ? EXIT.failures : EXIT.ok;

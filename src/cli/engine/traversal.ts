@@ -1,6 +1,6 @@
 import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
-import { WAITS } from '../../traversal/plan.ts';
+import { secondsOf, WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
@@ -11,6 +11,11 @@ export interface TraversalRequest extends LookRequest {
   readonly cells: readonly string[] | null;
   /** Directory of a traversal: of each contestant the cells that surprise there, in place of `cells`; null for none. */
   readonly surprising: string | null;
+}
+
+export interface TraversalListener extends LookListener<Cell> {
+  /** How long everything takes, in seconds; the most is where everything is relayed. */
+  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
 }
 
 const networks = traversalCells.map(({ network }) => network);
@@ -33,7 +38,7 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
  */
 export const runTraversal = async (
   request: TraversalRequest | LookResume,
-  listener: LookListener<Cell>,
+  listener: TraversalListener,
   signal: AbortSignal,
 ): Promise<string> => {
   await using look =
@@ -45,6 +50,8 @@ export const runTraversal = async (
   const asked = entries.map((entry) => ({ ...entry, cells: [...cellsAsked(record, entry.name)] }));
   const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
   listener.onBegun(dir, planned, done, leftOut);
+  const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
+  listener.onEstimate(secondsOf(tried, passes, labs));
   await doInSandbox(
     { kind: 'traversal', entries: asked, passes, seed, done: done.map(cellKey), labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
