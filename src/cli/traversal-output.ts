@@ -1,9 +1,9 @@
 import { traversalVerdicts } from '../report/traversal.ts';
-import { TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-text.ts';
+import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-text.ts';
 import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import type { LookText } from './look-lines.ts';
 import { madeText, passesText } from './made.ts';
-import { print, tableLines } from './output.ts';
+import { print, printWords, tableLines } from './output.ts';
 
 const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
 
@@ -23,10 +23,16 @@ export const traversalText: LookText<Cell> = {
   isTrouble: ({ status }) => status !== 'ok',
 };
 
-/** The table of pairs by contestants. */
+/** The table of pairs by contestants, and daemons that err. */
 export const printTraversal = (cells: readonly Cell[]): void => {
-  for (const line of tableLines(traversalRows(traversalVerdicts(cells)))) print(line);
+  const verdicts = traversalVerdicts(cells);
+  for (const line of tableLines(traversalRows(verdicts))) print(line);
   print(TRAVERSAL_LEGEND);
+  const errs = errLines(verdicts);
+  if (errs.length === 0) return;
+  print();
+  print('Daemons that say something else than the counters:');
+  for (const line of errs) printWords(`  ${line}`);
 };
 
 /** When, where and how often, in a sentence. */

@@ -4,7 +4,7 @@ import { traversalCells } from '../scenarios/traversal.ts';
 import type { TraversalVerdict } from './traversal.ts';
 import { traversalHtml } from './traversal-html.ts';
 import { CLASSES } from './traversal-layout.ts';
-import { traversalRows, traversalSentence } from './traversal-text.ts';
+import { errLines, traversalRows, traversalSentence } from './traversal-text.ts';
 
 const verdict = (more: Partial<TraversalVerdict>): TraversalVerdict => ({
   entry: 'vpn',
@@ -13,6 +13,7 @@ const verdict = (more: Partial<TraversalVerdict>): TraversalVerdict => ({
   counts: { direct: 0, relayed: 2, mixed: 0, unreachable: 0 },
   failed: 0,
   invalid: 0,
+  errs: [],
   firstPacketMs: 1234,
   directMs: null,
   ...more,
@@ -32,6 +33,20 @@ test('a sentence says what every pass came to, how soon, and what could be', () 
   expect(traversalSentence(verdict({ counts, failed: 1, invalid: 1, directMs: 2500 }))).toBe(
     'port-restricted + symmetric: direct in 1 of 5, relayed in 2 of 5, did not come up in 1 of 5, spoilt by the lab in 1 of 5; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
   );
+});
+
+test('a daemon that says something else than the counters is named, in its sentence too', () => {
+  const errs = [{ said: 'direct', seen: 'relayed', passes: 1 }];
+  const words = 'the daemon says direct where packets are relayed, in 1 of 2';
+  const lying = verdict({ errs });
+  expect(traversalSentence(lying)).toContain(`; ${words}; no hole can be punched`);
+  expect(errLines([lying, verdict({ entry: 'other' })])).toEqual([
+    `vpn, port-restricted + symmetric: ${words}`,
+  ]);
+  const page = traversalHtml([verdict({ entry: 'a<b>', errs })], 'Made today.');
+  expect(page).toContain('<h2>Daemons that say something else than the counters</h2>');
+  expect(page).not.toContain('<b>');
+  expect(traversalHtml([verdict({})], 'Made today.')).not.toContain('say something else');
 });
 
 test('the page has a picture for each contestant and escapes what others wrote', () => {

@@ -1,7 +1,7 @@
 import { escapeHtml, htmlTable, PICTURES, page } from './html-parts.ts';
 import type { TraversalVerdict } from './traversal.ts';
 import { traversalSvg } from './traversal-svg.ts';
-import { TRAVERSAL_LEGEND, traversalRows, traversalSentence } from './traversal-text.ts';
+import { errLines, TRAVERSAL_LEGEND, traversalRows, traversalSentence } from './traversal-text.ts';
 
 /** In the order of the table. */
 const sentences = (verdicts: readonly TraversalVerdict[]): readonly string[] =>
@@ -9,6 +9,13 @@ const sentences = (verdicts: readonly TraversalVerdict[]): readonly string[] =>
     .map(traversalSentence)
     .toSorted()
     .map((sentence) => `<li>${escapeHtml(sentence)}</li>`);
+
+const errs = (verdicts: readonly TraversalVerdict[]): string => {
+  const lines = errLines(verdicts).map((line) => `<li>${escapeHtml(line)}</li>`);
+  return lines.length === 0
+    ? ''
+    : `<h2>Daemons that say something else than the counters</h2>\n<ul>\n${lines.join('\n')}\n</ul>\n`;
+};
 
 /** A traversal as one static page: no script, nothing loaded, every text escaped. */
 export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: string): string => {
@@ -21,7 +28,7 @@ export const traversalHtml = (verdicts: readonly TraversalVerdict[], made: strin
 ${entries.map(([entry]) => `<li>${traversalSvg(entry, verdicts)}</li>`).join('\n')}
 </ul>
 <p>${escapeHtml(TRAVERSAL_LEGEND)} Red frame: lost; dashed blue frame: bonus.</p>
-<h2>All pairs</h2>
+${errs(verdicts)}<h2>All pairs</h2>
 ${htmlTable(traversalRows(verdicts), 'All pairs')}
 ${entries.map(([entry, own]) => `<h3>${escapeHtml(entry)}</h3>\n<ul>\n${sentences(own).join('\n')}\n</ul>`).join('\n')}`,
     PICTURES,

@@ -32,15 +32,35 @@ const cell = (verdict: TraversalVerdict): string => {
 
 const seconds = (ms: number | null): string | null => (ms === null ? null : `${(ms / 1000).toFixed(1)} s`);
 
+/** Passes by what came of them, in words. */
+const outcomesOf = ({ counts, failed, invalid }: TraversalVerdict): (readonly [string, number])[] => [
+  ...Object.entries(counts),
+  ['did not come up', failed],
+  ['spoilt by the lab', invalid],
+];
+const passesOf = (verdict: TraversalVerdict): number =>
+  outcomesOf(verdict).reduce((sum, [, count]) => sum + count, 0);
+
+/** What its daemon said against the counters, in words; empty where it never did. */
+const errText = (verdict: TraversalVerdict): string =>
+  verdict.errs
+    .map(
+      ({ said, seen, passes }) =>
+        `the daemon says ${said} where packets are ${seen}, in ${passes} of ${passesOf(verdict)}`,
+    )
+    .join('; ');
+
+/** Every contestant whose daemon said something else than the counters, a line for each pair of routers. */
+export const errLines = (verdicts: readonly TraversalVerdict[]): readonly string[] =>
+  verdicts
+    .filter(({ errs }) => errs.length > 0)
+    .map((verdict) => `${verdict.entry}, ${pairOf(verdict)}: ${errText(verdict)}`)
+    .toSorted();
+
 /** A verdict in a sentence. */
 export const traversalSentence = (verdict: TraversalVerdict): string => {
-  const { counts, failed, invalid, possible, firstPacketMs, directMs } = verdict;
-  const all = [
-    ...Object.entries(counts),
-    ['did not come up', failed] as const,
-    ['spoilt by the lab', invalid] as const,
-  ];
-  const passes = all.reduce((sum, [, count]) => sum + count, 0);
+  const { possible, firstPacketMs, directMs } = verdict;
+  const [all, passes] = [outcomesOf(verdict), passesOf(verdict)];
   const seen = all
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${outcome} in ${count} of ${passes}`);
@@ -49,8 +69,9 @@ export const traversalSentence = (verdict: TraversalVerdict): string => {
     `${pairOf(verdict)}: ${seen.join(', ')}`,
     first === null ? null : `first packet after ${first}`,
     direct === null ? null : `direct after ${direct}`,
+    errText(verdict),
     possible ? 'a hole can be punched' : 'no hole can be punched',
   ]
-    .filter((part) => part !== null)
+    .filter((part) => part !== null && part !== '')
     .join('; ');
 };

@@ -61,6 +61,20 @@ test('what did not come up has a mark of its own, and is no outcome', () => {
   expect([traversalMark(once), traversalScore(once)]).toEqual(['D/!', 'differs']);
 });
 
+test('what a daemon said against the counters is counted by what it said', () => {
+  const word = { kind: 'relayed', evidence: 'by hub' };
+  const { errs } = only(
+    cell({ word, agrees: false }),
+    cell({ pass: 2, word, agrees: false }),
+    cell({ pass: 3, word: { ...word, kind: 'direct' }, agrees: true }),
+    cell({ pass: 4, outcome: 'mixed', word, agrees: false }),
+  );
+  expect(errs).toEqual([
+    { said: 'relayed', seen: 'direct', passes: 2 },
+    { said: 'relayed', seen: 'mixed', passes: 1 },
+  ]);
+});
+
 test('contestants and pairs are kept apart', () => {
   const cells = [cell({}), cell({ entry: 'other' }), cell({ cell: 'open+open', ends: ['open', 'open'] })];
   expect(traversalVerdicts(cells)).toHaveLength(3);

@@ -10,6 +10,8 @@ export interface TraversalVerdict {
   readonly counts: Readonly<Record<NonNullable<Cell['outcome']>, number>>;
   readonly failed: number;
   readonly invalid: number;
+  /** What its daemon said of the path where the counters say something else, with the passes in which it did. */
+  readonly errs: readonly { readonly said: string; readonly seen: string; readonly passes: number }[];
   /** Medians over the passes that the lab did not spoil in ms, where what never came is longer than all; null where it lies among those. */
   readonly firstPacketMs: number | null;
   readonly directMs: number | null;
@@ -20,6 +22,16 @@ const EMPTY = { direct: 0, relayed: 0, mixed: 0, unreachable: 0 };
 const middle = (values: readonly (number | null)[]): number | null => {
   const known = values.filter((value) => value !== null);
   return censoredQuantile(known, values.length - known.length, 0.5);
+};
+
+const errsOf = (passes: readonly Cell[]): TraversalVerdict['errs'] => {
+  const wrong = passes.flatMap(({ agrees, word, outcome }) =>
+    agrees === false && word !== null && outcome !== null ? [{ said: word.kind, seen: outcome }] : [],
+  );
+  const kinds = [...Map.groupBy(wrong, ({ said, seen }) => `${said}\n${seen}`).values()];
+  return kinds.flatMap(([first, ...more]) =>
+    first === undefined ? [] : [{ ...first, passes: 1 + more.length }],
+  );
 };
 
 /** Sums passes up, by contestant and pair of ends, in the order in which both first came. */
@@ -40,6 +52,7 @@ export const traversalVerdicts = (cells: readonly Cell[]): readonly TraversalVer
         counts,
         failed: having('failed'),
         invalid: having('invalid'),
+        errs: errsOf(passes),
         firstPacketMs: middle(seen.map((pass) => pass.firstPacketMs)),
         directMs: middle(seen.map((pass) => pass.directMs)),
       },

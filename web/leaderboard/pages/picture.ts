@@ -19,6 +19,7 @@ export const verdictsOf = (entry: string, { cells, times }: Reachability): reado
         counts: { ...rest, unreachable: fails },
         failed: down,
         invalid: spoilt,
+        errs: [],
         firstPacketMs,
         directMs,
       },
