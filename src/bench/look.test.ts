@@ -70,7 +70,7 @@ test('a path is direct once two looks in a row say so, and nobody asks the daemo
   const path = pathOf(['direct', 'relayed', 'direct', 'direct']);
   const begun = performance.now();
   const seen = await path.until(60_000);
-  expect(seen).toMatchObject({ kind: 'direct', looks: 4, rttMs: 20 });
+  expect(seen).toMatchObject({ kind: 'direct', looks: 4, rttMs: 20, relayedRttMs: 20 });
   // The first look of the two, not the one before the detour.
   expect(seen.directAt).toBeGreaterThan(begun + 500);
   expect(path.asked()).toBe(0);

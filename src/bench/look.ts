@@ -120,13 +120,20 @@ export const untilDirect = async (
   relayedMs: number,
   signal: AbortSignal,
 ): Promise<
-  Look & { /** By `performance.now()`. */ readonly directAt: number | null; readonly looks: number }
+  Look & {
+    /** By `performance.now()`. */
+    readonly directAt: number | null;
+    readonly looks: number;
+    /** Median round trip of the last look that was relayed, in ms; null where none was. */
+    readonly relayedRttMs: number | null;
+  }
 > => {
   const pair = [ends.client, ends.server] as const;
   const address = overlay.address(ends.server);
   const begun = performance.now();
   let direct = 0;
   let directAt: number | null = null;
+  let relayedRttMs: number | null = null;
   let fixed: boolean | null = null;
   let pace = paceOf(0, false);
   for (let looks = 1; ; looks++) {
@@ -136,15 +143,16 @@ export const untilDirect = async (
     direct = seen.kind === 'direct' ? direct + 1 : 0;
     if (direct === 0) directAt = null;
     else directAt ??= now;
-    if (direct >= SURE) return { ...seen, directAt, looks };
+    if (seen.kind === 'relayed') relayedRttMs = seen.rttMs;
+    if (direct >= SURE) return { ...seen, directAt, looks, relayedRttMs };
     const waited = performance.now() - begun;
     // What does not come through may yet, on whatever way.
     if (waited > FIXED_MS && seen.kind !== 'none') {
       fixed ??= await isFixed(overlay, pair, signal);
-      if (fixed) return { ...seen, directAt: null, looks };
+      if (fixed) return { ...seen, directAt: null, looks, relayedRttMs };
     }
     if (waited > relayedMs && !(waited < SEARCH_MS && (await isSearching(overlay, pair, signal))))
-      return { ...seen, directAt: null, looks };
+      return { ...seen, directAt: null, looks, relayedRttMs };
     pace = paceOf(waited, direct > 0);
     await sleep(pace.pauseMs, undefined, { signal });
   }

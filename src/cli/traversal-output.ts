@@ -1,4 +1,5 @@
 import { traversalVerdicts } from '../report/traversal.ts';
+import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../report/traversal-figures.ts';
 import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-text.ts';
 import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import type { LookText } from './look-lines.ts';
@@ -23,11 +24,17 @@ export const traversalText: LookText<Cell> = {
   isTrouble: ({ status }) => status !== 'ok',
 };
 
-/** The table of pairs by contestants, and daemons that err. */
+/** The table of pairs by contestants, figures by way, and daemons that err. */
 export const printTraversal = (cells: readonly Cell[]): void => {
   const verdicts = traversalVerdicts(cells);
   for (const line of tableLines(traversalRows(verdicts))) print(line);
   print(TRAVERSAL_LEGEND);
+  const figures = pathFigureRows(pathFigures(cells));
+  if (figures.length > 0) {
+    print();
+    for (const line of tableLines(figures)) print(line);
+    print(PATH_FIGURES_LEGEND);
+  }
   const errs = errLines(verdicts);
   if (errs.length === 0) return;
   print();

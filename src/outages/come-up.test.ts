@@ -3,7 +3,7 @@ import { machineNow } from '../workloads/gap/streams.ts';
 import { beatsOf } from '../workloads/gap/testing.ts';
 import { upgradeOf } from './come-up.ts';
 
-const look = { by: null, rttMs: 20 } as const;
+const look = { by: null, rttMs: 20, relayedRttMs: null } as const;
 
 test('an upgrade lasts from the first packet to the first direct one', () => {
   const directAt = performance.now() + 1500;

@@ -43,19 +43,28 @@ test('a daemon that says something else than the counters is named, in its sente
   expect(errLines([lying, verdict({ entry: 'other' })])).toEqual([
     `vpn, port-restricted + symmetric: ${words}`,
   ]);
-  const page = traversalHtml([verdict({ entry: 'a<b>', errs })], 'Made today.');
+  const page = traversalHtml([verdict({ entry: 'a<b>', errs })], [], 'Made today.');
   expect(page).toContain('<h2>Daemons that say something else than the counters</h2>');
   expect(page).not.toContain('<b>');
-  expect(traversalHtml([verdict({})], 'Made today.')).not.toContain('say something else');
+  expect(traversalHtml([verdict({})], [], 'Made today.')).not.toContain('say something else');
 });
 
 test('the page has a picture for each contestant and escapes what others wrote', () => {
-  const page = traversalHtml([verdict({}), verdict({ entry: 'a<b>' })], 'Made <today>.');
+  const page = traversalHtml([verdict({}), verdict({ entry: 'a<b>' })], [], 'Made <today>.');
   expect(page.match(/<svg /g)).toHaveLength(2);
   expect(page).not.toContain('<b>');
   expect(page).not.toContain('<today>');
   // All but the one that was seen.
   expect(page.match(/class="none"/g)).toHaveLength(2 * (traversalCells.length - 1));
+});
+
+test('the page has round trip and goodput of each way, where there are any', () => {
+  const figures = { entry: 'a<b>', passes: 3, rttMs: 20, goodputUp: 9, goodputDown: null };
+  const page = traversalHtml([verdict({})], [{ ...figures, kind: 'direct' }], 'Made today.');
+  expect(page).toContain('<h2>Round trip and goodput by way</h2>');
+  expect(page).toContain('20.0');
+  expect(page).not.toContain('<b>');
+  expect(traversalHtml([verdict({})], [], 'Made today.')).not.toContain('Round trip');
 });
 
 test('the picture has every class of NAT', () => {

@@ -45,6 +45,8 @@ export const CellSchema = z.object({
   agrees: z.boolean().nullable(),
   /** Of the path on which it settled. */
   figures: FiguresSchema.nullable(),
+  /** Of one that became direct, median round trip by its relay the last time that it was seen, in ms; not there for others, nor in older records. */
+  relayedRttMs: z.number().optional(),
   /** What the routers were seen to do. */
   routers: z.unknown(),
   /** Last log lines of the daemons of an outcome that is worse than it could be. */

@@ -108,6 +108,18 @@ const ReachabilitySchema = z.object({
   punchable: z.int().nonnegative(),
   cells: z.record(z.string(), z.string().regex(/^[DRm!?-]+$/)).readonly(),
   times: z.record(z.string(), z.tuple([figure, figure]).readonly()).readonly(),
+  figures: z
+    .array(
+      z.object({
+        kind: z.enum(['direct', 'relayed']),
+        passes: index,
+        rttMs: figure,
+        goodputUp: figure,
+        goodputDown: figure,
+      }),
+    )
+    .readonly()
+    .exactOptional(),
 });
 
 const SurvivalSchema = z.object({

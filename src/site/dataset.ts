@@ -152,6 +152,14 @@ export interface Reachability {
   readonly cells: Readonly<Record<string, string>>;
   /** Cell id to median milliseconds to the first packet and to the direct path. */
   readonly times: Readonly<Record<string, readonly [first: number | null, direct: number | null]>>;
+  /** Medians over all pairs by way: round trip in ms, TCP goodput in Mbit/s; not there where no pass has a figure. */
+  readonly figures?: readonly {
+    readonly kind: 'direct' | 'relayed';
+    readonly passes: number;
+    readonly rttMs: number | null;
+    readonly goodputUp: number | null;
+    readonly goodputDown: number | null;
+  }[];
 }
 
 /** What survival saw of one entry. */

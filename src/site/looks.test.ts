@@ -112,6 +112,18 @@ test('a finished look may be published, one that lacks a line may not', () => {
   expect(refusalOf(two)).toMatch(/^each question was asked 2 times/);
 });
 
+test('round trip and goodput of a traversal are there by way', () => {
+  const traversal = siteTraversal({ cells: ['open+open'] });
+  const figures = { rttMs: 20.12345, goodputUp: 8.6, goodputDown: null, reason: null };
+  const lines = traversal.lines.map((line) => ({ ...line, figures, relayedRttMs: 31 }));
+  const [seen] = datasetOf(boardOf([{ ...traversal, lines }])).reachability;
+  expect(seen?.figures).toEqual([
+    { kind: 'direct', passes: 3, rttMs: 20.12, goodputUp: 8.6, goodputDown: null },
+    { kind: 'relayed', passes: 3, rttMs: 31, goodputUp: null, goodputDown: null },
+  ]);
+  expect(datasetOf(boardOf([traversal])).reachability[0]?.figures).toBeUndefined();
+});
+
 test('of two looks the one that asked more is shown, although it is older', () => {
   const whole = siteTraversal();
   const [cell] = whole.record.cells;

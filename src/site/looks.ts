@@ -8,12 +8,14 @@ import {
   type WayVerdict,
 } from '../report/survival.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
+import { pathFigures } from '../report/traversal-figures.ts';
 import type { Outage } from '../results/outages.ts';
 import type { SurvivalLine } from '../results/survival.ts';
 import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
 import { namedEntries } from './names.ts';
+import { four } from './round.ts';
 import { inOrder, type SiteRecord } from './source.ts';
 
 type Kind = 'traversal' | 'survival' | 'outages';
@@ -79,6 +81,13 @@ const reachabilityOf = (
     ({ cell }) => cell,
   );
   const verdicts = traversalVerdicts(own);
+  const figures = pathFigures(own).map(({ kind, passes: count, ...values }) => ({
+    kind,
+    passes: count,
+    rttMs: four(values.rttMs),
+    goodputUp: four(values.goodputUp),
+    goodputDown: four(values.goodputDown),
+  }));
   const idOf = ([a, b]: readonly [string, string]): string => `${a}+${b}`;
   return {
     entry: index,
@@ -98,6 +107,7 @@ const reachabilityOf = (
               [whole(firstPacketMs), whole(directMs)],
             ]),
           ),
+    ...(figures.length === 0 ? {} : { figures }),
   };
 };
 

@@ -22,7 +22,7 @@ const REPLY_SECONDS = 0.3;
 
 export type Seen = Pick<
   Cell,
-  'status' | 'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'logTail'
+  'status' | 'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'relayedRttMs' | 'logTail'
 >;
 
 /** What is seen where nothing can be. */
@@ -115,7 +115,7 @@ const watched = async (
     };
   const firstPacketMs = Math.round(machineNow() - begun);
   const ends = endsBetween(lab, overlay, PAIR);
-  const { directAt, looks } = await untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal);
+  const { directAt, looks, relayedRttMs } = await untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal);
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
   const machineAhead = machineNow() - performance.now();
   const directMs =
@@ -140,6 +140,7 @@ const watched = async (
     word: { kind: word.kind, evidence: word.evidence },
     agrees: word.kind === 'unknown' ? null : disagreement(word, carried) === null,
     figures: outcome === 'mixed' ? unfit(figures, measured.ways) : figures,
+    ...(directAt === null || relayedRttMs === null ? {} : { relayedRttMs }),
     logTail: outcome === 'direct' ? {} : await tails(overlay, devicesOf(lab)),
   };
 };

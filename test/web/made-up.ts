@@ -6,6 +6,7 @@ import { survivalVerdicts } from '../../src/report/survival.ts';
 import { survivalHtml } from '../../src/report/survival-html.ts';
 import { fullRun } from '../../src/report/testing.ts';
 import { traversalVerdicts } from '../../src/report/traversal.ts';
+import { pathFigures } from '../../src/report/traversal-figures.ts';
 import { traversalHtml } from '../../src/report/traversal-html.ts';
 import { OUTAGE_IDS, type Outage } from '../../src/results/outages.ts';
 import type { Answer } from '../../src/results/survival.ts';
@@ -46,9 +47,12 @@ const cells: readonly Cell[] = ENTRIES.flatMap((entry, e) =>
         outcome,
         firstPacketMs: outcome === null || outcome === 'unreachable' ? null : 400 * pass,
         directMs: outcome === 'direct' ? 900 * pass : null,
-        word: null,
-        agrees: null,
-        figures: null,
+        word: outcome === 'direct' ? { kind: 'relayed', evidence: 'made up' } : null,
+        agrees: outcome === 'direct' && c % 10 === 0 ? false : null,
+        figures:
+          outcome === 'direct' || outcome === 'relayed'
+            ? { rttMs: outcome === 'direct' ? 20.5 : 30.5, goodputUp: 8.6, goodputDown: 8.9, reason: null }
+            : null,
       };
     }),
   ),
@@ -132,7 +136,7 @@ export const madeUp = {
 /** Every kind of report as a page. */
 export const REPORTS: readonly (readonly [kind: string, page: string])[] = [
   ['a run', renderHtml(reportOf(run.info, run.sessions))],
-  ['a traversal', traversalHtml(madeUp.traversal, MADE)],
+  ['a traversal', traversalHtml(madeUp.traversal, pathFigures(cells), MADE)],
   ['a survival', survivalHtml(survivalVerdicts(answers), MADE)],
   ['outages', outagesHtml(madeUp.outages, MADE)],
 ];

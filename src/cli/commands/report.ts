@@ -27,13 +27,14 @@ const traversalReport = async (dir: string): Promise<Reported | null> => {
   if (found === null) return null;
   const { printTraversal, traversalMade } = await import('../traversal-output.ts');
   const { traversalVerdicts } = await import('../../report/traversal.ts');
+  const { pathFigures } = await import('../../report/traversal-figures.ts');
   const { traversalHtml } = await import('../../report/traversal-html.ts');
   const verdicts = traversalVerdicts(found.lines.items);
   return {
     what: 'A traversal',
     verdicts,
     print: () => printTraversal(found.lines.items),
-    html: () => traversalHtml(verdicts, traversalMade(found.record)),
+    html: () => traversalHtml(verdicts, pathFigures(found.lines.items), traversalMade(found.record)),
   };
 };
 
