@@ -3,8 +3,9 @@ import { isContestant } from '../../results/contestant.ts';
 import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { sessionsPerPass } from '../../scenarios/survival.ts';
+import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
-import { traversalSeconds } from '../../traversal/estimate.ts';
+import { secondsOf as traversalTimes } from '../../traversal/plan.ts';
 import { USUAL } from '../looks.ts';
 import type { LookSummary } from './requests.ts';
 import { originalsOf } from './run-plan.ts';
@@ -17,8 +18,10 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
   switch (look.kind) {
     case 'traversal': {
       const { kind, cells, passes } = look;
-      const estimatedSeconds = traversalSeconds({ contestants, cells, passes, labs });
-      return { kind, lines: contestants * passes * cells.length, estimatedSeconds };
+      const own = traversalCells.filter(({ id }) => cells.includes(id));
+      const tried = Array.from({ length: contestants }, () => own).flat();
+      const estimatedSeconds = traversalTimes(tried, passes, labs).expected;
+      return { kind, lines: passes * tried.length, estimatedSeconds };
     }
     case 'survival': {
       const { kind, absences, events, passes } = look;

@@ -59,11 +59,13 @@ const takeLook = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { passes } = look;
+  // Estimates of looks are those of the dry run.
   switch (look.kind) {
     case 'traversal': {
       const { cells } = look;
       const how = await newOrBegun(traversalKind, run, { ...request, passes });
-      await runTraversal('dir' in how ? how : { ...how, cells }, listeners.traversal, signal);
+      const listener = { ...listeners.traversal, onEstimate: () => {} };
+      await runTraversal('dir' in how ? how : { ...how, cells, surprising: null }, listener, signal);
       return;
     }
     case 'survival': {
@@ -77,7 +79,6 @@ const takeLook = async (
     case 'outages': {
       const { events } = look;
       const how = await newOrBegun(outagesKind, run, { ...request, passes });
-      // The estimate is that of the dry run.
       const listener = { ...listeners.outages, onEstimate: () => {} };
       await runOutages('dir' in how ? how : { ...how, events }, listener, signal);
       return;
