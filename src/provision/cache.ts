@@ -18,6 +18,8 @@ export interface Cache {
   readonly archives: string;
   /** A Nix store of our own, with what packages of nixpkgs are built from. */
   readonly nix: string;
+  /** Builds that were not finished, a directory each with its lock beside it; see builds.ts. */
+  readonly builds: string;
   /** What was resolved on this machine because the shipped lock file could not be followed. */
   readonly locks: string;
   /** Work in progress, one directory per process and job. */
@@ -40,6 +42,7 @@ export function cacheAt(env: NodeJS.ProcessEnv = process.env): Cache {
     debs: join(root, 'debs'),
     archives: join(root, 'archives'),
     nix: join(root, 'nix'),
+    builds: join(root, 'builds'),
     locks: join(root, 'locks'),
     tmp: join(root, 'tmp'),
   };
@@ -52,8 +55,8 @@ export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9@._+-
 export const treeDir = (cache: Cache, name: string, key: string): string =>
   join(cache.trees, `${fileName(name)}-${key.slice(0, 16)}`);
 
-// A process id means something only inside its own PID namespace, so the name carries both.
-const pidNamespace = (): string => {
+/** A process id means something only inside its own PID namespace, so what is named by one carries this too. */
+export const pidNamespace = (): string => {
   try {
     return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
   } catch {
@@ -79,7 +82,8 @@ export interface TempDir extends AsyncDisposable {
 export async function tempDir(cache: Cache): Promise<TempDir> {
   const path = join(cache.tmp, `${process.pid}-${pidNamespace()}-${randomBytes(4).toString('hex')}`);
   try {
-    for (const dir of [cache.trees, cache.locks, ...downloadsOf(cache), path]) await makeDirectories(dir);
+    for (const dir of [cache.trees, cache.builds, cache.locks, ...downloadsOf(cache), path])
+      await makeDirectories(dir);
   } catch (error) {
     if (isDiskFull(error)) throw diskFull(cache.root, error);
     throw cannotError(

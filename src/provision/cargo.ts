@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
+import { buildKey, inBuildDirectory } from './builds.ts';
 import { sweepTemp, tempDir } from './cache.ts';
 import { CargoWorkspace } from './cargobuild.ts';
 import { type DebRequest, ensureDeb } from './deb.ts';
@@ -29,26 +30,59 @@ export function cargoKey(lock: CargoLock): string {
 
 /** Makes the executables of a crate ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, signal, onProgress } = request;
+  const { name, source, cache, signal } = request;
   const words = `${source.crate}@${source.version}`;
   const build = { ...request, words };
   const pin = await pinOf(build, (entry): entry is CargoLock => matchesCargo(entry, source));
-  let { lock } = pin;
-  if (lock !== null) {
-    const ready = await findBuilt(cache, name, cargoKey(lock), pin);
+  if (pin.lock !== null) {
+    const ready = await findBuilt(cache, name, cargoKey(pin.lock), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);
   await using temp = await tempDir(cache);
   const toolchain = await rustToolchain(words, signal);
-  const workspace = new CargoWorkspace(temp.path, source, toolchain, signal);
-  lock ??= await resolveAnew(build, () => workspace.resolve());
+  const begun = join(temp.path, 'begun');
+  const lock =
+    pin.lock ??
+    (await resolveAnew(build, () => new CargoWorkspace(begun, source, toolchain, signal).resolve()));
+  const key = cargoKey(lock);
   const runtime = await ensureDeb({ ...request, ...rustRuntime(source.packages) });
   const tools = rustBuildTools(source.tools);
   const buildTools = tools === null ? null : await ensureDeb({ ...request, ...tools });
+  const made = { lock, key, toolchain, runtime, buildTools, pinned: pin.pinned };
+  const place = {
+    ...request,
+    program: name,
+    key: buildKey('cargo', key, toolchain.rustc, toolchain.host),
+    temp: temp.path,
+    begun,
+  };
+  return await inBuildDirectory(
+    place,
+    // A process that was waited for has made it.
+    async (dir) => (await findBuilt(cache, name, key, pin)) ?? (await make(request, made, dir, temp.path)),
+  );
+}
+
+/** What a crate is built from and with. */
+interface Made {
+  readonly lock: CargoLock;
+  readonly key: string;
+  readonly toolchain: RustToolchain;
+  /** What its executables run with. */
+  readonly runtime: EnsuredProgram;
+  /** What its build starts besides the compiler; null where that is nothing. */
+  readonly buildTools: EnsuredProgram | null;
+  readonly pinned: boolean;
+}
+
+/** Builds in one directory, and makes a tree in another. */
+async function make(request: CargoRequest, made: Made, dir: string, temp: string): Promise<EnsuredProgram> {
+  const { name, source, cache, signal, onProgress } = request;
+  const { lock, key, toolchain, runtime, buildTools, pinned } = made;
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.rustc}, takes some minutes` });
-  const built = await workspace.build(lock, buildTools);
-  const tree = join(temp.path, 'tree');
+  const built = await new CargoWorkspace(dir, source, toolchain, signal).build(lock, buildTools);
+  const tree = join(temp, 'tree');
   const [unfit] = await plant(runtime, built, tree, signal);
   if (unfit !== undefined) {
     throw cannotError(
@@ -56,13 +90,13 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
       `${unfit.binary} needs what its tree does not have (${unfit.missing.join(', ')}): it was built with libraries of this machine.`,
     );
   }
-  const program = await placeTree(cache, tree, cargoKey(lock), {
+  const program = await placeTree(cache, tree, key, {
     name,
     version: request.version,
     hash: await plantHash(runtime, built),
     root: name,
     bin: await executables(tree),
-    provenance: provenanceOf(request, toolchain, runtime, pin.pinned),
+    provenance: provenanceOf(request, toolchain, runtime, pinned),
   });
   onProgress({ program: name, step: 'ready' });
   return program;

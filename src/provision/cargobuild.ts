@@ -1,10 +1,10 @@
-import { access, chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
 import { fileHash } from './download.ts';
 import type { CargoLock } from './lock.ts';
-import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
+import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from './run.ts';
 import type { RustToolchain } from './rust.ts';
 import type { CargoSource, Program } from './types.ts';
 
@@ -40,7 +40,7 @@ export const newestIn = (text: string): string | null => {
   return latest ?? version ?? null;
 };
 
-/** A directory in which the crates of a source are fetched and built, with caches that go when it goes. */
+/** A directory in which the crates of a source are fetched and built, with caches of its own; it goes on with what it finds. */
 export class CargoWorkspace {
   readonly #dir: string;
   readonly #source: CargoSource;
@@ -179,7 +179,8 @@ export class CargoWorkspace {
     const wanted = features.flatMap((feature) => ['--features', feature]);
     const args = ['build', '--release', '--locked', '--quiet', ...target, ...manifest, ...names, ...wanted];
     const result = await this.#cargo(args, BUILD_MS, env);
-    if (result.exitCode !== 0) throw this.#failed('built', result.stderr);
+    if (result.exitCode !== 0)
+      throw killedBuild(`${crate}@${version}`, result) ?? this.#failed('built', result.stderr);
     const path = (name: string): string => this.#at('target', this.#toolchain.host, 'release', name);
     return Object.fromEntries(bins.map((name) => [name, path(name)]));
   }
@@ -210,6 +211,7 @@ export class CargoWorkspace {
   async #toolEnv(tools: Program | null): Promise<Record<string, string>> {
     if (tools === null || tools.dir === null || !Object.hasOwn(tools.bin, 'protoc')) return {};
     await mkdir(this.#at('tools/bin'), { recursive: true });
+    await rm(this.#at('tools/root'), { force: true });
     await symlink(tools.dir, this.#at('tools/root'));
     const protoc = this.#at('tools/bin/protoc');
     await writeFile(protoc, WRAPPER);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildKey, inBuildDirectory } from './builds.ts';
 import { sweepTemp, tempDir } from './cache.ts';
 import type { DebRequest } from './deb.ts';
 import { fileHash } from './download.ts';
@@ -9,7 +10,7 @@ import { GO_TOOLCHAIN } from './instrument.ts';
 import { type GoLock, type LockedModule, matchesGo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
-import { goToolchain, newestGo } from './toolchain.ts';
+import { type GoToolchain, goToolchain, newestGo } from './toolchain.ts';
 import { placeTree } from './tree.ts';
 import type { ProgramSource } from './types.ts';
 import { finishUserland, startUserland } from './userland.ts';
@@ -35,33 +36,60 @@ const wordsFor = (source: GoRequest['source']): string =>
 
 /** Makes the commands of Go modules ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, onProgress } = request;
+  const { name, source, cache, signal } = request;
   const build = { ...request, words: wordsFor(source) };
   const pin = await pinOf(build, (entry): entry is GoLock => matchesGo(entry, source));
-  let { lock } = pin;
-  if (lock !== null) {
-    const ready = await findBuilt(cache, name, goKey(lock), pin);
+  if (pin.lock !== null) {
+    const ready = await findBuilt(cache, name, goKey(pin.lock), pin);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);
   await using temp = await tempDir(cache);
-  const toolchain = await goToolchain(
-    request,
-    lock === null ? GO_TOOLCHAIN.version : newestGo(lock.modules.map(({ goMod }) => goMod)),
+  const wanted =
+    pin.lock === null ? GO_TOOLCHAIN.version : newestGo(pin.lock.modules.map(({ goMod }) => goMod));
+  const toolchain = await goToolchain(request, wanted);
+  const begun = join(temp.path, 'begun');
+  const lock =
+    pin.lock ?? (await resolveAnew(build, () => new GoWorkspace(begun, toolchain, signal).resolve(source)));
+  const key = goKey(lock);
+  const place = {
+    ...request,
+    program: name,
+    key: buildKey('go', key, toolchain.version),
+    temp: temp.path,
+    begun,
+  };
+  return await inBuildDirectory(
+    place,
+    // A process that was waited for has made it.
+    async (dir) =>
+      (await findBuilt(cache, name, key, pin)) ??
+      (await make(request, { lock, key, toolchain, pinned: pin.pinned }, dir, join(temp.path, 'tree'))),
   );
-  const workspace = new GoWorkspace(temp.path, toolchain, request.signal);
-  lock ??= await resolveAnew(build, () => workspace.resolve(source));
+}
+
+/** What the commands are built from and with. */
+interface Made {
+  readonly lock: GoLock;
+  readonly key: string;
+  readonly toolchain: GoToolchain;
+  readonly pinned: boolean;
+}
+
+/** Builds in one directory, and makes a tree in another. */
+async function make(request: GoRequest, made: Made, dir: string, tree: string): Promise<EnsuredProgram> {
+  const { name, source, cache, signal, onProgress } = request;
+  const { lock, key, toolchain, pinned } = made;
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a few minutes` });
-  const tree = join(temp.path, 'tree');
   const binDir = join(tree, 'usr/bin');
   await startUserland(tree);
   await mkdir(binDir, { recursive: true });
-  await workspace.build(lock, binDir);
+  await new GoWorkspace(dir, toolchain, signal).build(lock, binDir);
   await finishUserland(tree);
   const names = source.modules.flatMap(({ commands }) => Object.keys(commands)).sort();
   const hash = createHash('sha256');
   for (const binary of names) hash.update(`${binary} ${await fileHash(join(binDir, binary))}\n`);
-  const program = await placeTree(cache, tree, goKey(lock), {
+  const program = await placeTree(cache, tree, key, {
     name,
     version: request.version,
     hash: hash.digest('hex'),
@@ -69,8 +97,8 @@ export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
     bin: Object.fromEntries(names.map((binary) => [binary, `/usr/bin/${binary}`])),
     provenance: {
       kind: 'go',
-      pinned: pin.pinned,
-      unpinnedReason: pin.pinned ? null : NOT_LOCKED,
+      pinned,
+      unpinnedReason: pinned ? null : NOT_LOCKED,
       from: wordsFor(source),
       packages: { go: toolchain.version },
     },

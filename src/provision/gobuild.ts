@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cannotError } from '../errors.ts';
 import type { GoLock, LockedModule } from './lock.ts';
-import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
+import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from './run.ts';
 import type { GoToolchain } from './toolchain.ts';
 import type { GoModule, ProgramSource } from './types.ts';
 
@@ -23,7 +23,7 @@ const packageOf = ({ module }: GoModule, path: string): string => {
 const directoryOf = (dir: string, { module }: GoModule): string =>
   join(dir, 'modules', module.replaceAll('/', '-'));
 
-/** For each Go module a small one of our own that asks for it, with caches that go when the workspace goes. */
+/** For each Go module a small one of our own that asks for it, with caches beside it; it goes on with what it finds. */
 export class GoWorkspace {
   readonly #dir: string;
   readonly #toolchain: GoToolchain;
@@ -124,7 +124,10 @@ export class GoWorkspace {
         [...args, ...jobs, '-ldflags=-s -w', '-o', out, packageOf(locked, path)],
         BUILD_MS,
       );
-      if (result.exitCode !== 0) throw this.#failed(locked, 'built', result.stderr);
+      if (result.exitCode !== 0) {
+        const what = `${locked.module}@${locked.version}`;
+        throw killedBuild(what, result) ?? this.#failed(locked, 'built', result.stderr);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { takeBuilds } from './builds.ts';
 import { type Cache, cacheAt, downloadsOf, removeTree, sweepTemp, tempDir } from './cache.ts';
 import { MARKER, readMarker } from './marker.ts';
 import { treeBytes } from './tree.ts';
@@ -31,13 +32,13 @@ export async function cacheList(cache: Cache = cacheAt()): Promise<CacheEntry[]>
 /** What pruning removed. */
 export interface Pruned {
   readonly removed: readonly CacheEntry[];
-  /** Bytes given back, downloads included. */
+  /** Bytes given back, those of downloads and unfinished builds included. */
   readonly bytes: number;
 }
 
 /**
- * Removes every tree whose program is not named in `keep`, all downloads (trees do not need them)
- * and what interrupted runs left behind.
+ * Removes every tree whose program is not named in `keep`, all downloads (trees do not need them),
+ * builds that nobody works at, and what interrupted runs left behind.
  */
 export async function cachePrune(keep: readonly string[], cache: Cache = cacheAt()): Promise<Pruned> {
   await sweepTemp(cache);
@@ -48,7 +49,11 @@ export async function cachePrune(keep: readonly string[], cache: Cache = cacheAt
   // Renamed first, so that nobody finds a tree that is half removed.
   for (const [index, entry] of removed.entries()) await rename(entry.dir, join(temp.path, `tree${index}`));
   for (const [index, dir] of downloads.entries()) await rename(dir, join(temp.path, `download${index}`));
+  const unfinished = await takeBuilds(cache, temp.path);
   for (const name of await readdir(temp.path)) await removeTree(join(temp.path, name));
-  const bytes = [...sizes, ...removed.map((entry) => entry.bytes)].reduce((sum, size) => sum + size, 0);
+  const bytes = [...sizes, unfinished, ...removed.map((entry) => entry.bytes)].reduce(
+    (sum, size) => sum + size,
+    0,
+  );
   return { removed, bytes };
 }

@@ -2,7 +2,7 @@
 export interface ProgressMessage {
   readonly program: string;
   /** `warning` is for people to see; the others follow each other. */
-  readonly step: 'resolve' | 'download' | 'unpack' | 'build' | 'ready' | 'warning';
+  readonly step: 'resolve' | 'download' | 'unpack' | 'wait' | 'build' | 'ready' | 'warning';
   readonly detail?: string;
   readonly bytesDone?: number;
   readonly bytesTotal?: number;

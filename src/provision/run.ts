@@ -12,6 +12,8 @@ const PACKAGE_OF: Readonly<Record<string, string>> = {
 
 export interface ToolResult {
   readonly exitCode: number;
+  /** Whether a signal ended it. */
+  readonly killed: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -74,8 +76,24 @@ export async function runTool(
     throw cannotError('timeout', `${file} did not finish within ${Math.round(options.timeoutMs / 1000)} s.`);
   }
   if (result.exitCode === undefined && 'code' in result && result.code === 'ENOENT') throw missingTool(file);
-  return { exitCode: result.exitCode ?? 255, stdout: result.stdout, stderr: result.stderr };
+  const { exitCode = 255, isTerminated: killed, stdout, stderr } = result;
+  return { exitCode, killed, stdout, stderr };
 }
+
+/** Code of the error for a build that a signal ended. */
+export const BUILD_KILLED = 'build-killed';
+
+/** What cargo and go print when a signal ended a compiler that they had started. */
+const COMPILER_KILLED = /\bsignal: (?:\d+, SIG(?:KILL|TERM|INT)|killed|terminated|interrupt)\b/;
+
+/** The error for a build that a signal ended; null for one that ended by itself, whatever it says. */
+export const killedBuild = (what: string, { killed, stderr }: ToolResult): MeshmarkError | null =>
+  killed || COMPILER_KILLED.test(stderr)
+    ? cannotError(
+        BUILD_KILLED,
+        `The build of ${what} was ended by a signal, as happens when memory runs out: start it again, and it goes on where it was.`,
+      )
+    : null;
 
 /** The last line of a program's stderr that says something, for use inside a sentence. */
 export const lastLine = (text: string): string =>

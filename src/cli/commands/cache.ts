@@ -22,7 +22,7 @@ const listCommand = () =>
 
 const pruneCommand = () =>
   new Command('prune')
-    .description('remove programs that the catalogue no longer asks for, and all downloads')
+    .description('remove programs that the catalogue no longer asks for, downloads and unfinished builds')
     .option('--all', 'remove every program')
     .option('--json', 'print JSON, for programs')
     .action(async (options) => {
