@@ -20,10 +20,36 @@ test('id@version means another source', () => {
   expect(catalogEntry('nebula@1.11.0')).toMatchObject({ version: '1.11.0', source: { kind: 'deb' } });
 });
 
+test('a version that is not listed is asked of the registry of modules or crates', () => {
+  const nebula = manifestById('nebula').source;
+  if (nebula.kind !== 'go') throw new Error('nebula comes from Go modules');
+  expect(catalogEntry('nebula@1.10.3')).toMatchObject({
+    name: 'nebula@1.10.3',
+    version: '1.10.3',
+    source: { kind: 'go', modules: [{ ...nebula.modules[0], version: 'v1.10.3' }] },
+  });
+  expect(catalogEntry('easytier@2.0.2').source).toEqual({
+    ...manifestById('easytier').source,
+    version: '2.0.2',
+  });
+  const tailscale = manifestById('tailscale').source;
+  const asked = catalogEntry('tailscale@1.100.0').source;
+  if (tailscale.kind !== 'go' || asked.kind !== 'go') throw new Error('tailscale comes from Go modules');
+  expect(asked.modules[0]?.version).toBe('v1.100.0');
+  expect(asked.modules.slice(1)).toEqual(tailscale.modules.slice(1));
+});
+
+test.each(['nebula@v1.10.3', 'nebula@1.10', 'nebula@1.10.3 -x', 'nebula@latest', 'tinc@1.1.0', 'wireguard@1.0.0'])(
+  '%s is no version that a registry could have',
+  (name) => {
+    expect(() => catalogEntry(name)).toThrow(expect.objectContaining({ code: 'version-unknown' }));
+  },
+);
+
 test('a typing error is answered with what was probably meant', () => {
   expect(() => manifestById('nebual')).toThrow(/no contestant "nebual"\. Did you mean "nebula"\?/);
   expect(() => manifestById('wiregaurd')).toThrow(/Did you mean "wireguard"\?/);
-  expect(() => catalogEntry('nebula@1.11.2')).toThrow(/Did you mean "1\.11\.[01]"\?/);
+  expect(() => catalogEntry('tinc@1.0.35')).toThrow(/Did you mean "1\.0\.36"\?/);
 });
 
 test('a word that is like none gets the list only', () => {

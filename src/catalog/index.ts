@@ -44,7 +44,27 @@ export const manifestById = (id: string): Manifest => {
   );
 };
 
-/** Finds `id` or `id@version`. */
+/** As registries of modules and crates number what they have: three numbers, and what may stand behind them. */
+const VERSION = /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/;
+
+/**
+ * Where a version would come from that the manifest does not list: the same modules or crates, of which the first has that
+ * version. Null where no registry could have it.
+ */
+const unlistedSource = ({ source, versions }: Manifest, version: string): ProgramSource | null => {
+  if (!VERSION.test(version)) return null;
+  for (const listed of [source, ...Object.values(versions)]) {
+    if (listed.kind === 'cargo') return { ...listed, version };
+    if (listed.kind !== 'go') continue;
+    return {
+      ...listed,
+      modules: listed.modules.map((module, i) => (i === 0 ? { ...module, version: `v${version}` } : module)),
+    };
+  }
+  return null;
+};
+
+/** Finds `id` or `id@version`; a version that is not listed only where a registry of modules or crates may have it. */
 export const catalogEntry = (text: string): CatalogEntry => {
   const at = text.indexOf('@');
   const manifest = manifestById(at < 0 ? text : text.slice(0, at));
@@ -53,8 +73,8 @@ export const catalogEntry = (text: string): CatalogEntry => {
     ...Object.entries(manifest.versions),
     [manifest.version, manifest.source] as const,
   ]);
-  const source = sources.get(version);
-  if (source === undefined) {
+  const source = sources.get(version) ?? unlistedSource(manifest, version);
+  if (source === null) {
     const known = [...sources.keys()];
     throw usageError(
       'version-unknown',

@@ -1,8 +1,17 @@
-/** For tests: a cargo and a go that finish at once, hang, fail or die, and tell what an earlier try left them. */
+/** For tests: a cargo and a go that finish at once, hang, fail or die, and tell what an earlier try left them; and what they build. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tinyProgram } from './_elf.ts';
+import type { Cache } from './cache.ts';
+import { ensureCargo } from './cargo.ts';
+import { type DebRequest, debianArchitecture } from './deb.ts';
+import { ensureGo } from './go.ts';
+import { rustRuntime } from './instrument.ts';
+import { type DebLock, debKey } from './lock.ts';
+import type { EnsuredProgram } from './marker.ts';
+import { debLockOf } from './resolve.ts';
+import { placeTree } from './tree.ts';
 
 const COMPILE = `
 found=$(cat "$half" 2>/dev/null || echo nothing)
@@ -24,8 +33,14 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 case $1 in
   --version) echo 'cargo 1.95.0' ;;
   info)
-    mkdir -p "$CARGO_HOME/registry/cache/here"
-    cp "$STAND_IN/tunnel-1.2.3.crate" "$CARGO_HOME/registry/cache/here/" ;;
+    for crate; do :; done
+    case $crate in
+      tunnel) echo 'version: 1.2.3' ;;
+      tunnel@1.2.3)
+        mkdir -p "$CARGO_HOME/registry/cache/here"
+        cp "$STAND_IN/tunnel-1.2.3.crate" "$CARGO_HOME/registry/cache/here/" ;;
+      *) echo "error: could not find $crate" >&2; exit 101 ;;
+    esac ;;
   build)
     half=$CARGO_TARGET_DIR/half
     out=$CARGO_TARGET_DIR/here/release/tunnel
@@ -35,6 +50,13 @@ esac
   go: `
 case $1 in
   env) echo go1.26.8 ;;
+  get)
+    case $3 in
+      *@v1.2.3) echo 'example.com/tunnel v1.2.3 h1:abc=' >go.sum ;;
+      *) echo "go: $3: invalid version: unknown revision" >&2; exit 1 ;;
+    esac ;;
+  list)
+    if [ "$2" = -m ]; then echo '{"Version":"v1.2.3","Versions":["v1.2.3","v1.0.0","v1.2.0"]}'; fi ;;
   build)
     half=$GOCACHE/half
     while [ "$1" != -o ]; do shift; done
@@ -76,4 +98,46 @@ export function standInCompilers(dir: string): Compilers {
       return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
     },
   };
+}
+
+/** What each of them builds. */
+export type Builder = 'cargo' | 'go';
+
+/** Makes tunnel ready in a version; only 1.2.3 is there. */
+export const ensureTunnel = (
+  kind: Builder,
+  version: string,
+  asked: Pick<DebRequest, 'cache' | 'lock' | 'locked' | 'signal' | 'onProgress'>,
+): Promise<EnsuredProgram> => {
+  const mirror = (): Promise<string> => Promise.reject(new Error('the mirror was asked'));
+  const request = { ...asked, name: `tunnel@${version}`, version, mirror };
+  if (kind === 'cargo') {
+    const source = { kind, crate: 'tunnel', version, bins: ['tunnel'], tools: [], packages: [] };
+    return ensureCargo({ ...request, source });
+  }
+  const module = { module: 'example.com/tunnel', version: `v${version}`, commands: { tunnel: '.' } };
+  return ensureGo({ ...request, source: { kind, modules: [module] } });
+};
+
+/** Puts a tree of libraries into a cache, so that no mirror is asked for it; gives its lock entry. */
+export async function placeRuntime(cache: Cache): Promise<DebLock> {
+  const { name, version, source } = rustRuntime([]);
+  const packages = source.packages.map((pkg) => ({
+    package: pkg,
+    version: '1',
+    pool: `pool/main/${pkg}.deb`,
+    size: 1,
+    sha256: 'a'.repeat(64),
+  }));
+  const hash = debKey(packages);
+  mkdirSync(cache.trees, { recursive: true });
+  await placeTree(cache, mkdtempSync(join(cache.root, 'tree-')), hash, {
+    name,
+    version,
+    hash,
+    root: name,
+    bin: {},
+    provenance: { kind: 'deb', pinned: true, unpinnedReason: null, from: 'Debian sid', packages: {} },
+  });
+  return debLockOf(source.suite, source.packages, debianArchitecture(), packages);
 }

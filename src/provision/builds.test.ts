@@ -4,18 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cannotError } from '../errors.ts';
-import { type Compilers, standInCompilers } from './_compilers.ts';
+import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './_compilers.ts';
 import { type BuildPlace, buildKey, inBuildDirectory } from './builds.ts';
 import { type Cache, cacheAt, removeTree, tempDir } from './cache.ts';
-import { ensureCargo } from './cargo.ts';
-import { debianArchitecture } from './deb.ts';
-import { ensureGo } from './go.ts';
-import { rustRuntime } from './instrument.ts';
 import { cachePrune } from './list.ts';
-import { type DebLock, debKey, type LockFile } from './lock.ts';
+import type { LockFile } from './lock.ts';
 import type { ProgressMessage } from './progress.ts';
-import { debLockOf } from './resolve.ts';
-import { placeTree } from './tree.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-builds-'));
 const before = process.env.PATH;
@@ -118,29 +112,6 @@ describe('a directory for a build', () => {
   });
 });
 
-/** A tree of libraries that is there already, so that nothing asks a mirror; gives its lock entry. */
-async function placedRuntime(): Promise<DebLock> {
-  const { name, version, source } = rustRuntime([]);
-  const packages = source.packages.map((pkg) => ({
-    package: pkg,
-    version: '1',
-    pool: `pool/main/${pkg}.deb`,
-    size: 1,
-    sha256: 'a'.repeat(64),
-  }));
-  const hash = debKey(packages);
-  mkdirSync(cache.trees, { recursive: true });
-  await placeTree(cache, mkdtempSync(join(work, 'tree-')), hash, {
-    name,
-    version,
-    hash,
-    root: name,
-    bin: {},
-    provenance: { kind: 'deb', pinned: true, unpinnedReason: null, from: 'Debian sid', packages: {} },
-  });
-  return debLockOf(source.suite, source.packages, debianArchitecture(), packages);
-}
-
 describe.each(['cargo', 'go'] as const)('a build with %s', (kind) => {
   let compilers: Compilers;
   let lock: LockFile;
@@ -157,7 +128,7 @@ describe.each(['cargo', 'go'] as const)('a build with %s', (kind) => {
                 ...{ kind, crate: 'tunnel', version: '1.2.3', bins: ['tunnel'], tools: [], packages: [] },
                 checksum: createHash('sha256').update(compilers.crate).digest('hex'),
               },
-        'rust-runtime': await placedRuntime(),
+        'rust-runtime': await placeRuntime(cache),
       },
     };
   });
@@ -166,24 +137,14 @@ describe.each(['cargo', 'go'] as const)('a build with %s', (kind) => {
     rmSync(process.env.STAND_IN ?? '', { recursive: true, force: true });
   });
 
-  const tried = (signal = AbortSignal.timeout(15_000)) => {
-    const request = {
-      name: 'tunnel@1.2.3',
-      version: '1.2.3',
+  const tried = (signal = AbortSignal.timeout(15_000)) =>
+    ensureTunnel(kind, '1.2.3', {
       cache,
       lock,
       locked: true,
       signal,
-      onProgress: (message: ProgressMessage) => messages.push(message),
-      mirror: () => Promise.reject(new Error('the mirror was asked')),
-    };
-    if (kind === 'go') {
-      const module = { module: 'example.com/tunnel', version: 'v1.2.3', commands: { tunnel: '.' } };
-      return ensureGo({ ...request, source: { kind, modules: [module] } });
-    }
-    const asked = { kind, crate: 'tunnel', version: '1.2.3', bins: ['tunnel'], tools: [], packages: [] };
-    return ensureCargo({ ...request, source: asked });
-  };
+      onProgress: (message) => messages.push(message),
+    });
   /** What lies in the cache and is no finished tree. */
   const unfinished = (): string[] => [cache.tmp, cache.builds].flatMap((dir) => readdirSync(dir));
 

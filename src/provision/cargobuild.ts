@@ -7,6 +7,7 @@ import type { CargoLock } from './lock.ts';
 import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from './run.ts';
 import type { RustToolchain } from './rust.ts';
 import type { CargoSource, Program } from './types.ts';
+import { versionUnknown } from './versions.ts';
 
 const FETCH_MS = 10 * 60_000;
 const BUILD_MS = 60 * 60_000;
@@ -108,7 +109,11 @@ export class CargoWorkspace {
     const { version } = this.#source;
     const args = ['info', '--quiet', '--registry', 'crates-io', `${crate}@${version}`];
     const result = await this.#cargo(args, FETCH_MS);
-    if (result.exitCode !== 0) throw this.#failed('fetched', result.stderr);
+    if (result.exitCode !== 0) {
+      const { newest } = await this.#newestOf(crate);
+      if (newest === null || newest === version) throw this.#failed('fetched', result.stderr);
+      throw versionUnknown(crate, version, `the newest there is ${newest}`);
+    }
     const registries = this.#at('cargo/registry/cache');
     for (const registry of await readdir(registries).catch(() => [])) {
       const path = join(registries, registry, `${crate}-${version}.crate`);
@@ -142,11 +147,15 @@ export class CargoWorkspace {
 
   /** The newest version of the crate in the registry, e.g. `2.0.3`. */
   async newest(): Promise<string> {
-    const { crate } = this.#source;
-    const result = await this.#cargo(['info', '--quiet', '--registry', 'crates-io', crate], FETCH_MS);
-    const version = newestIn(result.stdout);
-    if (result.exitCode !== 0 || version === null) throw this.#failed('fetched', result.stderr);
-    return version;
+    const { newest, stderr } = await this.#newestOf(this.#source.crate);
+    if (newest === null) throw this.#failed('fetched', stderr);
+    return newest;
+  }
+
+  async #newestOf(crate: string): Promise<{ newest: string | null; stderr: string }> {
+    const args = ['info', '--quiet', '--registry', 'crates-io', crate];
+    const { exitCode, stdout, stderr } = await this.#cargo(args, FETCH_MS);
+    return { newest: exitCode === 0 ? newestIn(stdout) : null, stderr };
   }
 
   /** Builds the executables as each crate's own Cargo.lock says; gives their paths by name. */

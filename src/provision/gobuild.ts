@@ -2,17 +2,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { cannotError } from '../errors.ts';
+import { cannotError, type MeshmarkError } from '../errors.ts';
 import type { GoLock, LockedModule } from './lock.ts';
 import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from './run.ts';
 import type { GoToolchain } from './toolchain.ts';
 import type { GoModule, ProgramSource } from './types.ts';
+import { versionsNear, versionUnknown } from './versions.ts';
 
 const CONFIG_HOME = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
 const RESOLVE_MS = 10 * 60_000;
 const BUILD_MS = 40 * 60_000;
 
-const moduleSchema = z.object({ Version: z.string().min(1) });
+const moduleSchema = z.object({ Version: z.string().min(1), Versions: z.array(z.string()).default([]) });
+/** A version that stands for a commit, which no proxy lists. */
+const PSEUDO_VERSION = /[-.]\d{14}-[0-9a-f]{12}$/;
 
 const packageOf = ({ module }: GoModule, path: string): string => {
   const below = path.replace(/^\.?\/*/, '');
@@ -82,7 +85,8 @@ export class GoWorkspace {
       ['list', '-modcacherw', '-mod=mod', '-deps', ...packages],
     ]) {
       const result = await this.#go(dir, args, RESOLVE_MS);
-      if (result.exitCode !== 0) throw this.#failed(source, 'resolved', result.stderr);
+      if (result.exitCode !== 0)
+        throw (await this.#unknown(source)) ?? this.#failed(source, 'resolved', result.stderr);
     }
     const lines = async (name: string): Promise<string[]> =>
       (await readFile(join(dir, name), 'utf8')).trimEnd().split('\n');
@@ -97,11 +101,27 @@ export class GoWorkspace {
 
   /** The newest stable version of a module that the module proxy has, e.g. `v1.102.5`. */
   async newest({ module, version }: GoModule): Promise<string> {
-    const result = await this.#go(this.#dir, ['list', '-m', '-json', `${module}@latest`], RESOLVE_MS);
-    const found = result.exitCode === 0 ? moduleSchema.safeParse(JSON.parse(result.stdout)).data : undefined;
-    if (found === undefined)
-      throw this.#failed({ module, version: 'latest', commands: {} }, 'resolved', result.stderr || version);
-    return found.Version;
+    const { said, stderr } = await this.#asked(module);
+    if (said === undefined)
+      throw this.#failed({ module, version: 'latest', commands: {} }, 'resolved', stderr || version);
+    return said.Version;
+  }
+
+  /** What the module proxy says of a module's versions; undefined where it says nothing. */
+  async #asked(module: string): Promise<{ said: z.infer<typeof moduleSchema> | undefined; stderr: string }> {
+    const args = ['list', '-m', '-versions', '-json', `${module}@latest`];
+    const { exitCode, stdout, stderr } = await this.#go(this.#dir, args, RESOLVE_MS);
+    return { said: exitCode === 0 ? moduleSchema.safeParse(JSON.parse(stdout)).data : undefined, stderr };
+  }
+
+  /** The error for a version that the module proxy does not list; null where something else went wrong. */
+  async #unknown({ module, version }: GoModule): Promise<MeshmarkError | null> {
+    if (PSEUDO_VERSION.test(version)) return null;
+    const known = (await this.#asked(module)).said?.Versions ?? [];
+    if (known.length === 0 || known.includes(version)) return null;
+    const bare = (text: string): string => text.replace(/^v/, '');
+    const near = versionsNear(bare(version), known.map(bare));
+    return versionUnknown(module, bare(version), `the nearest there are ${near.join(', ')}`);
   }
 
   /** Builds the commands, static and without paths of this machine, into a directory. */

@@ -4,10 +4,17 @@ import type { DebRequest } from './deb.ts';
 import type { ProgramLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { readOverride, writeOverride } from './override.ts';
+import type { ProgressMessage } from './progress.ts';
 import { findTree } from './tree.ts';
 
 /** Why a program that was resolved here is not pinned. */
 export const NOT_LOCKED = 'not in the lock file';
+
+const unpinned = (name: string, instead: string): ProgressMessage => ({
+  program: name,
+  step: 'warning',
+  detail: `${name} is not pinned (${NOT_LOCKED}): ${instead}`,
+});
 
 /** What a program that is built from source asks for; `words` name it in messages. */
 interface BuildRequest extends Omit<DebRequest, 'source'> {
@@ -27,7 +34,7 @@ export interface Pin<Lock> {
  * @throws MeshmarkError `not-locked` when only the lock file will do and does not have it.
  */
 export async function pinOf<Lock extends ProgramLock>(
-  { name, words, cache, locked, lock: { programs } }: BuildRequest,
+  { name, words, cache, locked, lock: { programs }, onProgress }: BuildRequest,
   matches: (lock: ProgramLock | undefined) => lock is Lock,
 ): Promise<Pin<Lock>> {
   const entry = programs[name];
@@ -39,7 +46,9 @@ export async function pinOf<Lock extends ProgramLock>(
     );
   }
   const recorded = (await readOverride(cache, name))?.lock;
-  return { lock: matches(recorded) ? recorded : null, pinned: false };
+  if (!matches(recorded)) return { lock: null, pinned: false };
+  onProgress(unpinned(name, 'it is what was resolved here before'));
+  return { lock: recorded, pinned: false };
 }
 
 /**
@@ -65,7 +74,7 @@ export async function resolveAnew<Lock extends ProgramLock>(
   { name, words, cache, onProgress }: BuildRequest,
   resolve: () => Promise<Lock>,
 ): Promise<Lock> {
-  onProgress({ program: name, step: 'warning', detail: `${name} is resolved anew: ${NOT_LOCKED}` });
+  onProgress(unpinned(name, 'it is resolved now'));
   onProgress({ program: name, step: 'resolve', detail: words });
   const lock = await resolve();
   const resolvedAt = new Date().toISOString();

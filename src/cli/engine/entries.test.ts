@@ -41,6 +41,7 @@ test('a planned entry gives back its program, under the name that tables show', 
   for (const { entry, wanted } of asked([
     { text: 'nebula' },
     { text: 'nebula@1.11.0' },
+    { text: 'nebula@1.10.3' },
     { text: 'nebula=/w/a/build' },
     { text: 'nebula=/w/b/build' },
   ]))
