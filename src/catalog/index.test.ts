@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
+import { addressOf } from '../provision/template.ts';
 import { catalogEntry, manifestById, manifests } from './index.ts';
 
 test('ids are unique, and there is one reference and one anchor', () => {
@@ -18,6 +19,28 @@ test('an id alone means its default version', () => {
 
 test('id@version means another source', () => {
   expect(catalogEntry('nebula@1.11.0')).toMatchObject({ version: '1.11.0', source: { kind: 'deb' } });
+});
+
+test('an archive of upstream’s is that of the version under which it is listed, by https', () => {
+  const archives = manifests.flatMap(({ id, version, source, versions, executables }) =>
+    Object.entries({ ...versions, [version]: source }).flatMap(([listed, of]) =>
+      of.kind === 'release' ? [{ name: `${id}@${listed}`, listed, of, executables }] : [],
+    ),
+  );
+  expect(archives.map(({ name }) => name).toSorted()).toEqual([
+    'easytier@2.6.4',
+    'mycelium@0.7.10',
+    'zerotier@1.16.2',
+  ]);
+  for (const { listed, of, executables } of archives) {
+    expect(of.version).toBe(listed);
+    expect(executables).toEqual(expect.arrayContaining(Object.keys(of.bins)));
+    for (const processor of Object.keys(of.architectures)) {
+      const address = addressOf(of, processor);
+      expect(address).toMatch(/^https:\/\/[a-z.]+\/[^{}]+$/);
+      expect(address).toContain(listed);
+    }
+  }
 });
 
 test('a version that is not listed is asked of the registry of modules or crates', () => {

@@ -15,10 +15,18 @@ export const wantedFor = (names: readonly string[]): Wanted[] => {
 export const allNames = (): string[] =>
   manifests.filter(({ unverified }) => unverified === null).map(({ id }) => id);
 
-/** What is in the catalogue and is none, with the reason. */
-export const notVerified = (): { name: string; reason: string }[] =>
-  manifests.flatMap(({ id, unverified }) =>
-    unverified === null ? [] : [{ name: id, reason: `not verified: ${unverified}` }],
+/** Archives of what is in the catalogue and is no contestant yet: they are fetched in seconds, and nothing is built for them. */
+export const archivesNotVerified = (): Wanted[] =>
+  manifests
+    .filter(({ unverified, source }) => unverified !== null && source.kind === 'release')
+    .map(({ id }) => fromEntry(catalogEntry(id)));
+
+/** What is in the catalogue, is no contestant yet and is no archive either, with the reason. */
+export const leftOutOfAll = (): { name: string; reason: string }[] =>
+  manifests.flatMap(({ id, unverified, source }) =>
+    unverified === null || source.kind === 'release'
+      ? []
+      : [{ name: id, reason: `not verified: ${unverified}` }],
   );
 
 /** The programs of all workloads besides the lab's tools. */

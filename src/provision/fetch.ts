@@ -8,6 +8,8 @@ const REDIRECTS = 5;
 const MOVED = [301, 302, 303, 307, 308];
 /** Nothing that is fetched is anywhere near this, in bytes. */
 const LARGEST = 1 << 30;
+/** How long the answer to a question without a body may take. */
+const ASK_MS = 30_000;
 
 /** How long a download may take. */
 export interface Deadlines {
@@ -74,6 +76,25 @@ interface Progress {
   began: boolean;
   done: number;
   total: number | null;
+}
+
+/** Where an address leads, without going there; null where it leads nowhere else. */
+export async function redirectOf(url: string, signal: AbortSignal): Promise<URL | null> {
+  goThroughProxy();
+  const start = new URL(url);
+  refuseAddress(start, start);
+  const all = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+  try {
+    const { status, headers } = await fetch(start, { method: 'HEAD', redirect: 'manual', signal: all });
+    const location = headers.get('location');
+    if (MOVED.includes(status) && location !== null) return new URL(location, start);
+    refuseStatus(url, status);
+    return null;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (all.aborted) throw cannotError('timeout', `${url} did not answer within ${ASK_MS / 1000} s.`);
+    throw error instanceof TypeError ? unreachable(url, error) : error;
+  }
 }
 
 /** Takes a response's body into the file. */
@@ -163,8 +184,21 @@ const resized = (url: string, got: string, size: number): Error =>
 const tooLarge = (url: string, most: number): Error =>
   cannotError('wrong-size', `${url} has more than ${most} bytes: it is not the file that was asked for.`);
 
+/** What a machine without a way out says most, in words. */
+const MEANING: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name is not known here',
+  EAI_AGAIN: 'no name server answers',
+};
+
 const unreachable = (url: string, error: TypeError): Error => {
   const { cause } = error;
-  const why = cause instanceof Error && 'code' in cause ? cause.code : error.message;
-  return cannotError('sources-unreachable', `${url} cannot be reached (${why}): check the network.`, error);
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  // Codes of the HTTP client's own say less than its sentences.
+  const why = code.startsWith('UND_ERR') && cause instanceof Error ? cause.message : code;
+  const words = MEANING[code] === undefined ? '' : `, ${MEANING[code]}`;
+  return cannotError(
+    'sources-unreachable',
+    `${url} cannot be reached (${why}${words}): check the network, and HTTPS_PROXY where a proxy leads out.`,
+    error,
+  );
 };

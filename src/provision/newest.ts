@@ -4,6 +4,7 @@ import { tempDir } from './cache.ts';
 import { CargoWorkspace } from './cargobuild.ts';
 import { debianArchitecture, upstreamVersion } from './deb.ts';
 import { GoWorkspace } from './gobuild.ts';
+import { newestRelease } from './latest.ts';
 import type { LockFile } from './lock.ts';
 import type { OnProgress } from './progress.ts';
 import { Resolver } from './resolve.ts';
@@ -50,6 +51,8 @@ export class Registries {
         const toolchain = await rustToolchain(name, signal);
         return await new CargoWorkspace(temp.path, source, toolchain, signal).newest();
       }
+      case 'release':
+        return await newestRelease(name, source, signal);
     }
     throw cannotError('no-registry', `${name} comes from no registry that could be asked.`);
   }

@@ -52,19 +52,27 @@ export const installCommand = ({ signal }: Context) =>
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const { allNames, notVerified, wantedFor, workloadPrograms } = await import('../wanted.ts');
+      const { allNames, archivesNotVerified, leftOutOfAll, wantedFor, workloadPrograms } = await import(
+        '../wanted.ts'
+      );
       if (names.length === 0 && !options.all) {
         throw usageError('name-missing', 'Name the VPNs to install, or say --all.');
       }
       if (names.length > 0 && options.all)
         throw usageError('name-both', 'With --all every VPN is installed: leave out the names, or --all.');
-      const wanted = options.all ? [...wantedFor(allNames()), ...workloadPrograms()] : wantedFor(names);
-      const leftOut = options.all ? notVerified() : [];
+      // Nothing measures these by itself, so that all is there without them.
+      const besides = options.all ? archivesNotVerified() : [];
+      const wanted = options.all
+        ? [...wantedFor(allNames()), ...workloadPrograms(), ...besides]
+        : wantedFor(names);
+      const leftOut = options.all ? leftOutOfAll() : [];
       const { obtainSome } = await import('../sandboxed.ts');
       const outcomes = await obtainSome(wanted, { signal, locked: options.locked ?? false });
       if (options.json) printJson(jsonOf(outcomes, leftOut));
       else tellAll(outcomes, leftOut);
-      const failed = outcomes.flatMap(({ result }) => (result instanceof MeshmarkError ? [result] : []));
+      const failed = outcomes.flatMap(({ wanted: one, result }) =>
+        result instanceof MeshmarkError && !besides.includes(one) ? [result] : [],
+      );
       // Of all, what cannot be had is told as that; one that was named is an error, and the first one speaks.
       const [first] = failed;
       if (!options.all && first !== undefined) throw first;

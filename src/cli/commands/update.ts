@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Command } from '@commander-js/extra-typings';
-import { usageError } from '../../errors.ts';
+import { EXIT, MeshmarkError, usageError } from '../../errors.ts';
 import type { LockFile } from '../../provision/lock.ts';
 import { isClone } from '../clone.ts';
 import type { Context } from '../context.ts';
@@ -27,6 +27,7 @@ export const updateCommand = ({ signal }: Context) =>
       const cache = cacheAt();
       await using temp = await tempDir(cache);
       const progress = provisionProgress();
+      const unmoved: string[] = [];
       // What the catalogue no longer asks for goes.
       const programs: LockFile['programs'] = Object.fromEntries(
         Object.entries(before.programs).filter(([name]) => sources.has(name)),
@@ -36,7 +37,13 @@ export const updateCommand = ({ signal }: Context) =>
         const pinner = new Pinner(temp.path, { ...options, mirror: await debianMirror(signal) });
         for (const [name, source] of sources) {
           if (!asked.has(name)) continue;
-          programs[name] = await pinner.pin(name, source);
+          try {
+            programs[name] = await pinner.pin(name, source);
+          } catch (error) {
+            // Of everything, what cannot be asked stays as it was; one that was named is an error.
+            if (names.length > 0 || !(error instanceof MeshmarkError) || signal.aborted) throw error;
+            unmoved.push(`not moved: ${name}: ${error.message}`);
+          }
           progress.done(name);
         }
       } finally {
@@ -47,4 +54,6 @@ export const updateCommand = ({ signal }: Context) =>
       const all = new Set([...Object.keys(before.programs), ...Object.keys(programs)]);
       const changed = [...all].filter((name) => !isDeepStrictEqual(programs[name], before.programs[name]));
       print(changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}.`);
+      for (const line of unmoved) print(line);
+      process.exitCode = unmoved.length === 0 ? EXIT.ok : EXIT.failures;
     });
