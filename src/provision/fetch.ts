@@ -192,9 +192,10 @@ const MEANING: Readonly<Record<string, string>> = {
 
 const unreachable = (url: string, error: TypeError): Error => {
   const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+  const said = cause instanceof Error ? cause.message : error.message;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   // Codes of the HTTP client's own say less than its sentences.
-  const why = code.startsWith('UND_ERR') && cause instanceof Error ? cause.message : code;
+  const why = code === '' || code.startsWith('UND_ERR') ? said : code;
   const words = MEANING[code] === undefined ? '' : `, ${MEANING[code]}`;
   return cannotError(
     'sources-unreachable',

@@ -1,48 +1,8 @@
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, MeshmarkError, usageError } from '../../errors.ts';
-import type { Obtained } from '../../provision/ensure-all.ts';
 import type { Context } from '../context.ts';
-import { print, printJson, size, tableLines } from '../output.ts';
-
-/** What is there and what it took, a row each; then what is not there, and why. */
-const tellAll = (
-  outcomes: readonly Obtained[],
-  leftOut: readonly { readonly name: string; readonly reason: string }[],
-): void => {
-  const rows = outcomes.flatMap(({ wanted, result, seconds, cpuSeconds, bytes }) =>
-    result instanceof MeshmarkError
-      ? []
-      : [
-          [
-            wanted.name,
-            result.hash.slice(0, 12),
-            bytes === null ? '—' : size(bytes),
-            `${seconds.toFixed(1)} s`,
-            cpuSeconds === null ? '—' : `${Math.round(cpuSeconds)} s`,
-          ],
-        ],
-  );
-  for (const line of tableLines([['program', 'hash', 'disk', 'took', 'CPU meanwhile'], ...rows])) print(line);
-  for (const { wanted, result } of outcomes)
-    if (result instanceof MeshmarkError) print(`not obtained: ${wanted.name}: ${result.message}`);
-  for (const { name, reason } of leftOut) print(`left out: ${name}: ${reason}`);
-};
-
-const jsonOf = (
-  outcomes: readonly Obtained[],
-  leftOut: readonly { readonly name: string; readonly reason: string }[],
-) => ({
-  programs: outcomes.map(({ wanted, result, seconds, cpuSeconds, bytes }) => ({
-    name: wanted.name,
-    ok: !(result instanceof MeshmarkError),
-    hash: result instanceof MeshmarkError ? null : result.hash,
-    reason: result instanceof MeshmarkError ? result.message : null,
-    seconds,
-    cpuSeconds,
-    bytes,
-  })),
-  leftOut,
-});
+import { obtainedJson, obtainedLines } from '../obtained-text.ts';
+import { print, printJson } from '../output.ts';
 
 export const installCommand = ({ signal }: Context) =>
   new Command('install')
@@ -68,8 +28,8 @@ export const installCommand = ({ signal }: Context) =>
       const leftOut = options.all ? leftOutOfAll() : [];
       const { obtainSome } = await import('../sandboxed.ts');
       const outcomes = await obtainSome(wanted, { signal, locked: options.locked ?? false });
-      if (options.json) printJson(jsonOf(outcomes, leftOut));
-      else tellAll(outcomes, leftOut);
+      if (options.json) printJson(obtainedJson(outcomes, leftOut));
+      else for (const line of obtainedLines(outcomes, leftOut)) print(line);
       const failed = outcomes.flatMap(({ wanted: one, result }) =>
         result instanceof MeshmarkError && !besides.includes(one) ? [result] : [],
       );

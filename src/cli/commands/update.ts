@@ -1,10 +1,9 @@
 import { rename, writeFile } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { Command } from '@commander-js/extra-typings';
-import { EXIT, MeshmarkError, usageError } from '../../errors.ts';
-import type { LockFile } from '../../provision/lock.ts';
+import { EXIT, usageError } from '../../errors.ts';
 import { isClone } from '../clone.ts';
 import type { Context } from '../context.ts';
+import { askedStill, type Move, type Moved, moveLock, movedLines } from '../moved-lock.ts';
 import { print } from '../output.ts';
 import { provisionProgress } from '../provision-progress.ts';
 
@@ -21,39 +20,24 @@ export const updateCommand = ({ signal }: Context) =>
       const { Pinner } = await import('../../provision/pinning.ts');
       const { pinnedSources, pinsNamed } = await import('../pinned.ts');
       const sources = pinnedSources();
-      const known = [...sources.keys()];
-      const asked = new Set(names.length === 0 ? known : pinsNamed(names, sources));
+      const named = names.length === 0 ? null : pinsNamed(names, sources);
       const before = await loadLock();
       const cache = cacheAt();
       await using temp = await tempDir(cache);
       const progress = provisionProgress();
-      const unmoved: string[] = [];
-      // What the catalogue no longer asks for goes.
-      const programs: LockFile['programs'] = Object.fromEntries(
-        Object.entries(before.programs).filter(([name]) => sources.has(name)),
-      );
+      const lock = askedStill(before, sources);
+      let moved: Moved;
       try {
-        const options = { cache, lock: { ...before, programs }, signal, onProgress: progress.onProgress };
+        const options = { cache, lock, signal, onProgress: progress.onProgress };
         const pinner = new Pinner(temp.path, { ...options, mirror: await debianMirror(signal) });
-        for (const [name, source] of sources) {
-          if (!asked.has(name)) continue;
-          try {
-            programs[name] = await pinner.pin(name, source);
-          } catch (error) {
-            // Of everything, what cannot be asked stays as it was; one that was named is an error.
-            if (names.length > 0 || !(error instanceof MeshmarkError) || signal.aborted) throw error;
-            unmoved.push(`not moved: ${name}: ${error.message}`);
-          }
-          progress.done(name);
-        }
+        const pin: Move['pin'] = (name, source) =>
+          pinner.pin(name, source).finally(() => progress.done(name));
+        moved = await moveLock({ before, lock, sources, named, pin, signal });
       } finally {
         progress.end();
       }
-      await writeFile(`${LOCK_PATH}.part`, formatLock({ format: 1, programs }));
+      await writeFile(`${LOCK_PATH}.part`, formatLock(moved.lock));
       await rename(`${LOCK_PATH}.part`, LOCK_PATH);
-      const all = new Set([...Object.keys(before.programs), ...Object.keys(programs)]);
-      const changed = [...all].filter((name) => !isDeepStrictEqual(programs[name], before.programs[name]));
-      print(changed.length === 0 ? 'Nothing changed.' : `Changed: ${changed.join(', ')}.`);
-      for (const line of unmoved) print(line);
-      process.exitCode = unmoved.length === 0 ? EXIT.ok : EXIT.failures;
+      for (const line of movedLines(moved)) print(line);
+      process.exitCode = moved.unmoved.length === 0 ? EXIT.ok : EXIT.failures;
     });
