@@ -20,6 +20,8 @@ export const LookRecordFields = {
   provenance: ProvenanceSchema,
   versions: z.record(z.string(), z.string()),
   commit: z.unknown(),
+  /** Programs that were not as the lock file pins them, with the reason; missing where all were. */
+  unpinned: z.record(z.string(), z.string()).optional(),
 };
 const LookRecordSchema = z.object(LookRecordFields);
 export type LookRecord = z.infer<typeof LookRecordSchema>;

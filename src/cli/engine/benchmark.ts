@@ -15,7 +15,7 @@ import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
 import { lookSummaries } from './look-summaries.ts';
 import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
-import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
+import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { contestantsOf, originalsOf, planOf } from './run-plan.ts';
 
@@ -116,17 +116,14 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
   const field = fieldOf(contestantsOf(request), machine);
   const prepared = await prepare(planOf(request, field), machine, quiet);
   const at = new Date().toISOString();
-  const unpinned = [...new Set([...prepared.instruments, ...prepared.programs.values()])].filter(
-    ({ provenance }) => provenance.unpinnedReason !== null,
-  );
   const warnings = [
     ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
     ...fewRounds(prepared.plan).map((message) => ({ at, code: 'budget-few-rounds', message })),
     ...staleLines(prepared.plan.entries).map((message) => ({ at, code: 'stale', message })),
-    ...unpinned.map(({ name, provenance }) => ({
+    ...Object.entries(unpinnedOf(prepared)).map(([name, reason]) => ({
       at,
       code: 'unpinned',
-      message: `${name}: ${provenance.unpinnedReason}`,
+      message: `${name}: ${reason}`,
     })),
   ];
   const directory = await createRunDirectory(request.out, {

@@ -14,7 +14,7 @@ import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
-import { type Origin, ownCommit, provenanceOf, versionsOf } from './provenance.ts';
+import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 
 /** What a look at contestants is asked for on the command line, whatever it looks at. */
 export interface LookRequest {
@@ -130,6 +130,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     networks,
     { signal, locked: request.locked },
   );
+  const unpinned = unpinnedOf(origin);
   const record = kind.record.parse({
     ...also,
     createdAt: new Date().toISOString(),
@@ -141,6 +142,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     provenance: await provenanceOf(origin),
     versions: versionsOf(origin),
     commit: await ownCommit(signal),
+    ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
   });
   const { dir, lock } = await createLookDirectory(request.out, kind, record, request.name);
   return {

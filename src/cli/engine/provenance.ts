@@ -63,5 +63,16 @@ export const versionsOf = ({ instruments, programs }: Origin): Record<string, st
   ...Object.fromEntries([...instruments, ...programs.values()].map(({ name, version }) => [name, version])),
 });
 
+/** Programs that are not as the lock file pins them, with the reason. */
+export const unpinnedOf = ({
+  instruments,
+  programs,
+}: Pick<Origin, 'instruments' | 'programs'>): Record<string, string> =>
+  Object.fromEntries(
+    [...instruments, ...programs.values()].flatMap(({ name, provenance: { unpinnedReason } }) =>
+      unpinnedReason === null ? [] : [[name, unpinnedReason]],
+    ),
+  );
+
 /** The commit that meshmark itself is at. */
 export const ownCommit = (signal: AbortSignal) => readCommit(SOURCE, signal);
