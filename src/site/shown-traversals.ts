@@ -52,7 +52,7 @@ const more = (a: readonly number[], b: readonly number[]): number => {
 
 /**
  * Of each entry the records that its matrix is made of, the one with most pairs first, each with its own pairs. Only records that looked in
- * the same way mix, and of a pair one of them is shown: docs/decisions/0030-surprises-taken-again.md.
+ * the same way mix, and of a pair one of them is shown: docs/decisions/0031-surprises-taken-again.md.
  */
 export const shownTraversals = (records: readonly SiteRecord[]): readonly Shown<'traversal'>[] => {
   const traversals = inOrder(
