@@ -81,7 +81,7 @@ test('details lead to the lines that are shown, in both records', () => {
   const [entry] = board.entries;
   if (entry === undefined) throw new Error('no entry');
   const { looks, surprises, failures } = detailsOf(board, entry);
-  expect(looks.map(({ record, lines }) => [record, lines])).toEqual([
+  expect(looks.map(({ record, lines }) => [record, lines.map(({ line }) => line)])).toEqual([
     [matrix.folder, [1, 3, 4, 6, 7, 9]],
     [more.folder, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
   ]);

@@ -32,7 +32,9 @@ test('it counts what was direct in every pass, of what is possible and was not s
     [hard, 'DDD'],
   ] as const;
   const cells = Object.fromEntries(marks.map(([cell, mark]) => [cell?.id ?? '', mark]));
-  const reachability = [{ entry: 2, record: 'x', passes: 3, punchable: 3, cells, times: {} }];
+  const [looked] = dataset.reachability;
+  if (looked === undefined) throw new Error('nobody was looked at');
+  const reachability = [{ ...looked, cells }];
   expect(textsOf({ ...dataset, reachability })).toContain('1 of 2 possible direct');
 });
 
