@@ -8,8 +8,8 @@ import type { Dataset } from '../../src/site/dataset.ts';
 import { detailsFile } from '../../src/site/details-file.ts';
 import { fullSiteRun } from '../../src/site/testing.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
-import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
 import { madeUpDelivered } from '../../web/leaderboard/testing/delivered.ts';
+import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
 import { madeUpRounds } from '../../web/leaderboard/testing/rounds.ts';
 
 /** What a made-up run of an hour says of itself, in which each session took 48 s. */

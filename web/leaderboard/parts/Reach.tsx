@@ -35,10 +35,10 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
       </svg>
       <span className="counts">
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('traversal')}>
-        {SHOWN.filter(([path]) => counts[path] > 0)
-          .map(([path, word]) => `${counts[path]} ${word}`)
-          .join(', ')}{' '}
-        <span className="soft">of {all}</span>
+          {SHOWN.filter(([path]) => counts[path] > 0)
+            .map(([path, word]) => `${counts[path]} ${word}`)
+            .join(', ')}{' '}
+          <span className="soft">of {all}</span>
         </LineLink>
       </span>
       <span className="beside">in {reachability.punchable} a hole can be punched</span>
