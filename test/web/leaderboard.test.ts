@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts';
 import { serveDirectory } from '../../src/cli/site/server.ts';
+import { traversalCells } from '../../src/scenarios/traversal.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { axeFaults, pictureFaults, sidewaysScroll } from './faults.ts';
@@ -259,6 +260,16 @@ test('a figure leads to the sessions that it comes from', async ({ open }) => {
   expect(await own.locator('a').first().getAttribute('href')).toMatch(
     /^\.\.\/data\/records\/2026-11-24-run-lan-100\/lines\/\d+\.json$/,
   );
+});
+
+test('the lines of a matrix that two traversals made stand in one table', async ({ open }) => {
+  const page = await open(`${site.url}lines/oak.html`, { javaScript: false });
+  expect(await page.getByRole('heading', { name: 'Paths through NATs' }).count()).toBe(1);
+  const pairs = page.getByRole('region', { name: 'Lines of Paths through NATs' }).locator('tbody tr');
+  expect(await pairs.count()).toBe(traversalCells.length);
+  const ofRecord = (record: string) => page.locator(`a[href^="../data/records/${record}/lines/"]`);
+  expect(await ofRecord('2026-11-24-traversal-made-up-again').count()).toBe(3 * 3);
+  expect(await ofRecord('2026-11-24-traversal-made-up').count()).toBe(3 * (traversalCells.length - 3));
 });
 
 describe('the page of a scenario', () => {

@@ -83,12 +83,24 @@ const LOOKS: Readonly<Record<LookDetails['kind'], string>> = {
   outages: 'Outages',
 };
 
-/** Every line of one look, by what was looked at. */
-const LookLines = ({ look: { kind, record, lines, reproduce } }: { readonly look: LookDetails }) => (
+/** Every line of the looks of one kind, by what was looked at: several traversals may have made one matrix, each with its own pairs. */
+const LookLines = ({
+  kind,
+  looks,
+}: {
+  readonly kind: LookDetails['kind'];
+  readonly looks: readonly LookDetails[];
+}) => (
   <section>
     <h2 id={lookPlace(kind)}>{LOOKS[kind]}</h2>
     <p className="soft">
-      From <RecordLink record={record} />
+      From{' '}
+      {looks.map(({ record }, i) => (
+        <span key={record}>
+          {i > 0 && ', '}
+          <RecordLink record={record} />
+        </span>
+      ))}
     </p>
     <Scroll label={`Lines of ${LOOKS[kind]}`}>
       <table className="plain">
@@ -99,25 +111,27 @@ const LookLines = ({ look: { kind, record, lines, reproduce } }: { readonly look
           </tr>
         </thead>
         <tbody>
-          {[...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
-            <tr key={what} id={lookPlace(kind, what)}>
-              <th scope="row">{what}</th>
-              <td>
-                {own.map(({ line, came }, i) => (
-                  <span key={line}>
-                    {i > 0 && ', '}
-                    <LineOf record={record} line={line}>
-                      {came}
-                    </LineOf>
-                  </span>
-                ))}
-              </td>
-            </tr>
-          ))}
+          {looks.flatMap(({ record, lines }) =>
+            [...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
+              <tr key={what} id={lookPlace(kind, what)}>
+                <th scope="row">{what}</th>
+                <td>
+                  {own.map(({ line, came }, i) => (
+                    <span key={line}>
+                      {i > 0 && ', '}
+                      <LineOf record={record} line={line}>
+                        {came}
+                      </LineOf>
+                    </span>
+                  ))}
+                </td>
+              </tr>
+            )),
+          )}
         </tbody>
       </table>
     </Scroll>
-    <Commands title="Measure it again" commands={[reproduce]} />
+    <Commands title="Measure it again" commands={looks.map(({ reproduce }) => reproduce)} />
   </section>
 );
 
@@ -154,8 +168,8 @@ export const LinesPage = ({
       {[...byScenario].map(([scenario, cells]) => (
         <ScenarioLines key={scenario} board={board} scenario={scenario} cells={cells} />
       ))}
-      {details?.looks.map((look) => (
-        <LookLines key={`${look.kind} ${look.record}`} look={look} />
+      {[...Map.groupBy(details?.looks ?? [], ({ kind }) => kind)].map(([kind, looks]) => (
+        <LookLines key={kind} kind={kind} looks={looks} />
       ))}
     </>
   );

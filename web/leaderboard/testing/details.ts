@@ -25,17 +25,23 @@ const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
     ];
   });
 
+const traversalOf = (record: string, pairs: readonly (readonly [string, string])[]): LookDetails => ({
+  kind: 'traversal',
+  record,
+  lines: pairs.flatMap(([what, marks], i) =>
+    [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
+  ),
+  reproduce: `./meshmark traverse --pairs ${pairs.map(([what]) => what).join(',')}`,
+});
+
+/** A matrix of two traversals: three pairs were taken again. */
 const looksOf = (dataset: Dataset, entry: number): LookDetails[] =>
   dataset.reachability
     .filter((one) => one.entry === entry)
-    .map(({ record, cells }) => ({
-      kind: 'traversal',
-      record,
-      lines: Object.entries(cells).flatMap(([what, marks], i) =>
-        [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
-      ),
-      reproduce: './meshmark traverse',
-    }));
+    .flatMap(({ record, cells }) => {
+      const pairs = Object.entries(cells);
+      return [traversalOf(record, pairs.slice(3)), traversalOf(`${record}-again`, pairs.slice(0, 3))];
+    });
 
 const run = {
   kind: 'run',
