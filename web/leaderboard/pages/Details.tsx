@@ -66,7 +66,10 @@ export const Failures = ({ details: { failures } }: { readonly details: EntryDet
     <>
       <ul className="failures">
         {failures.slice(0, MOST_FAILURES).map((failure) => (
-          <Failure key={`${failure.record} ${failure.line}`} failure={failure} />
+          <Failure
+            key={`${failure.record} ${failure.line} ${failure.where} ${failure.reason}`}
+            failure={failure}
+          />
         ))}
       </ul>
       {failures.length > MOST_FAILURES && (
