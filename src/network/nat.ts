@@ -44,7 +44,7 @@ export interface WayOut extends NatBehaviour {
   readonly tcp: 'any' | '443';
 }
 
-/** A way out as somebody behind it sees it; null where nothing shows it. */
+/** A way out as somebody behind it sees it; null where nothing shows it, and of `tcp` where none goes out. */
 export type SeenWayOut = { readonly [K in keyof WayOut]: WayOut[K] | null };
 
 const natText = ({ translated, mapping, filtering }: SeenWayOut): string => {
