@@ -19,6 +19,8 @@ const seen = (...marks: readonly string[]) => ({
     entry: i + 2,
     record: '',
     passes: 3,
+    reachSeconds: 30,
+    upgradeSeconds: 60,
     cells: { 'symmetric+symmetric': mark },
     punchable: 1,
     times: {},

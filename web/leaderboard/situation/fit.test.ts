@@ -12,6 +12,8 @@ const known = (part: Partial<Known> = {}): Known => ({
     entry: 0,
     record: '',
     passes: 3,
+    reachSeconds: 30,
+    upgradeSeconds: 60,
     punchable: 2,
     cells: {
       'port-restricted+port-restricted': 'DDD',
