@@ -34,6 +34,9 @@ export const duration = (seconds: number): string => {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 };
 
+/** `1.2 s` of milliseconds; a hyphen for none. */
+export const secondsText = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+
 /** `640 KiB`, `12.3 MiB`, `1.2 GiB`. */
 export const size = (bytes: number): string => {
   if (bytes < 2 ** 20) return `${Math.ceil(bytes / 1024)} KiB`;

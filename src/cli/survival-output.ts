@@ -3,9 +3,7 @@ import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '..
 import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
 import type { LookText } from './look-lines.ts';
 import { madeText, passesText } from './made.ts';
-import { print, printWords, tableLines } from './output.ts';
-
-const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+import { print, printWords, secondsText, tableLines } from './output.ts';
 
 /** A session in a line, when it is over. */
 const sessionText = (line: SurvivalLine): string => {
@@ -21,11 +19,11 @@ const sessionText = (line: SurvivalLine): string => {
       after === null
         ? ''
         : `; without ${removed} ${after.outcome}${after.by === null ? '' : ` by ${after.by}`}`;
-    return `${begin}${what.padEnd(34)} ${before?.outcome}${removed === null ? '' : ` by ${removed}`} ${seconds(before?.ms ?? null)}${then} ${seconds(after?.ms ?? null)}`;
+    return `${begin}${what.padEnd(34)} ${before?.outcome}${removed === null ? '' : ` by ${removed}`} ${secondsText(before?.ms ?? null)}${then} ${secondsText(after?.ms ?? null)}`;
   }
   const { existing, reached } = line;
-  const goesOn = existing?.works ? `goes on, gap ${seconds(existing.longestGapMs)}` : 'broke';
-  const again = reached?.works ? `reached after ${seconds(reached.ms)}` : 'NOT reached';
+  const goesOn = existing?.works ? `goes on, gap ${secondsText(existing.longestGapMs)}` : 'broke';
+  const again = reached?.works ? `reached after ${secondsText(reached.ms)}` : 'NOT reached';
   const said = reached?.said ? `  (${reached.said})` : '';
   return `${begin}${what.padEnd(34)} existing ${goesOn.padEnd(18)} ${again}${said}`;
 };

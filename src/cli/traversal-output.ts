@@ -4,16 +4,14 @@ import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-t
 import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import type { LookText } from './look-lines.ts';
 import { madeText, passesText } from './made.ts';
-import { print, printWords, tableLines } from './output.ts';
-
-const seconds = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+import { print, printWords, secondsText, tableLines } from './output.ts';
 
 /** A cell in a line, when it is over. */
 const cellText = (cell: Cell): string => {
   const { entry, ends, status, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
   const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
   const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
-  return `${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${seconds(firstPacketMs).padStart(6)}  direct ${seconds(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`;
+  return `${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${secondsText(firstPacketMs).padStart(6)}  direct ${secondsText(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`;
 };
 
 /** A traversal under way. */
