@@ -142,7 +142,8 @@ class Overlay implements RunningOverlay {
   }
 
   async #bringUpAgain(node: OverlayNode, signal: AbortSignal): Promise<void> {
-    for (const other of this.#presentNodes) if (other !== node) await markLog(other, node);
+    const others = this.#presentNodes.filter((other) => other !== node);
+    await Promise.all(others.map((other) => markLog(other, node)));
     await bringUp(node, this.#context, this.#behaviour.up, signal);
   }
 
