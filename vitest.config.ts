@@ -33,7 +33,7 @@ export default defineConfig({
           pool: 'forks',
           // Labs share the cores: more at once would disturb each other's timing. Those that mostly wait say so.
           fileParallelism: false,
-          maxConcurrency: 2,
+          maxConcurrency: 3,
           sequence: { concurrent: false },
           testTimeout: 180_000,
           hookTimeout: 180_000,
