@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tinyProgram } from '../provision/_elf.ts';
 import { whole } from '../provision/_upstream.ts';
 import { formatLock, type LockFile, parseLock } from '../provision/lock.ts';
-import { Pinner, type PinnedSource } from '../provision/pinning.ts';
-import { askedStill, type Moved, moveLock, movedLines } from './moved-lock.ts';
+import { type PinnedSource, Pinner } from '../provision/pinning.ts';
+import { askedStill, type Moved, movedLines, moveLock } from './moved-lock.ts';
 import { ADDRESS, type Sources, standIns } from './testing/tunnel.ts';
 
 let sources: Sources;

@@ -3,7 +3,7 @@ import { Command } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
 import { isClone } from '../clone.ts';
 import type { Context } from '../context.ts';
-import { askedStill, type Move, type Moved, moveLock, movedLines } from '../moved-lock.ts';
+import { askedStill, type Move, type Moved, movedLines, moveLock } from '../moved-lock.ts';
 import { print } from '../output.ts';
 import { provisionProgress } from '../provision-progress.ts';
 
