@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cannotError } from '../errors.ts';
 import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './_compilers.ts';
 import { type BuildPlace, buildKey, inBuildDirectory } from './builds.ts';
-import { type Cache, cacheAt, removeTree, tempDir } from './cache.ts';
+import { type Cache, cacheAt, ORPHAN_MS, removeTree, tempDir } from './cache.ts';
 import { cachePrune } from './list.ts';
 import type { LockFile } from './lock.ts';
 import type { ProgressMessage } from './progress.ts';
@@ -108,6 +108,20 @@ describe('a directory for a build', () => {
     await expect(inBuildDirectory(started, building([], late))).rejects.toBe(late);
     const { bytes } = await cachePrune([], cache);
     expect(bytes).toBe(1);
+    expect(readdirSync(cache.builds)).toEqual([]);
+  });
+
+  test('of another PID namespace is left while its lock is there, until that is old', async () => {
+    const dir = join(cache.builds, `${'a'.repeat(64)}-1`);
+    mkdirSync(dir, { recursive: true });
+    // Nobody is called so here, and somebody may be there.
+    const holder = { pid: process.pid, startTicks: '1', boot: 'the same' };
+    writeFileSync(`${dir}.lock`, JSON.stringify(holder));
+    await cachePrune([], cache);
+    expect(existsSync(dir)).toBe(true);
+    const then = new Date(Date.now() - ORPHAN_MS - 60_000);
+    utimesSync(`${dir}.lock`, then, then);
+    await cachePrune([], cache);
     expect(readdirSync(cache.builds)).toEqual([]);
   });
 });

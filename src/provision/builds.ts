@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDirectories } from '../directories.ts';
 import { MeshmarkError } from '../errors.ts';
 import { acquireLock, holderOf } from '../results/lock.ts';
-import { type Cache, pidNamespace } from './cache.ts';
+import { type Cache, ORPHAN_MS, pidNamespace } from './cache.ts';
 import type { OnProgress } from './progress.ts';
 import { BUILD_KILLED } from './run.ts';
 import { treeBytes } from './tree.ts';
@@ -15,11 +15,9 @@ const POLL_MS = 500;
 /** Codes of errors that say nothing against what was built so far. */
 const INTERRUPTIONS: readonly string[] = ['timeout', BUILD_KILLED];
 
-/** Name of a build's directory: SHA-256 over what is built and by which compiler. Its lock holds in one PID namespace. */
+/** Name of a build's directory: SHA-256 over what is built and with what, and the PID namespace in which its lock holds. */
 export const buildKey = (...parts: readonly string[]): string =>
-  createHash('sha256')
-    .update([...parts, pidNamespace()].join('\n'))
-    .digest('hex');
+  `${createHash('sha256').update(parts.join('\n')).digest('hex')}-${pidNamespace()}`;
 
 /** A build, and where it is done. */
 export interface BuildPlace {
@@ -90,12 +88,20 @@ async function adopt(begun: string, dir: string): Promise<void> {
   });
 }
 
+/** Whether a process that cannot be seen from this PID namespace may work at a build: its lock is there and not old. */
+async function mayBeElsewhere(dir: string): Promise<boolean> {
+  if (dir.endsWith(`-${pidNamespace()}`)) return false;
+  const lock = await stat(lockOf(dir)).catch(() => null);
+  return lock !== null && Date.now() - lock.mtimeMs < ORPHAN_MS;
+}
+
 /** Moves the directories of builds that nobody works at into another directory; gives their bytes. */
 export async function takeBuilds(cache: Cache, into: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(cache.builds, { withFileTypes: true })) {
     const dir = join(cache.builds, entry.name);
-    if (!entry.isDirectory() || (await holderOf(lockOf(dir))) !== null) continue;
+    if (!entry.isDirectory() || (await mayBeElsewhere(dir))) continue;
+    if ((await holderOf(lockOf(dir))) !== null) continue;
     await using lock = await lockNow(dir);
     if (lock === null) continue;
     const taken = join(into, `build-${entry.name}`);

@@ -29,8 +29,8 @@ export interface Cache {
 /** The directories of what was fetched to make trees, which do not need it once they are made. */
 export const downloadsOf = (cache: Cache): readonly string[] => [cache.debs, cache.archives, cache.nix];
 
-/** A temporary directory that nobody touched for this long is an orphan whoever made it. */
-const ORPHAN_MS = 24 * 3600 * 1000;
+/** What another PID namespace's process left and nobody touched for this long is an orphan. */
+export const ORPHAN_MS = 24 * 3600 * 1000;
 
 /** Where the private cache is, by the environment. */
 export function cacheAt(env: NodeJS.ProcessEnv = process.env): Cache {
