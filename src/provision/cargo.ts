@@ -53,7 +53,8 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
   const place = {
     ...request,
     program: name,
-    key: buildKey('cargo', key, toolchain.rustc, toolchain.host),
+    // Cargo would not see that a tool is another one: its path stays.
+    key: buildKey('cargo', key, toolchain.rustc, toolchain.host, buildTools?.hash ?? 'no tools'),
     temp: temp.path,
     begun,
   };

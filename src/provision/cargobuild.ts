@@ -2,6 +2,7 @@ import { access, chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/p
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
+import { removeTree } from './cache.ts';
 import { fileHash } from './download.ts';
 import type { CargoLock } from './lock.ts';
 import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from './run.ts';
@@ -205,6 +206,8 @@ export class CargoWorkspace {
         `The crate ${crate} ${version} came with a wrong SHA-256: ${got} instead of ${checksum}.`,
       );
     }
+    // What an earlier try left in it was in no package.
+    await removeTree(this.#at('source', `${crate}-${version}`));
     await mkdir(this.#at('source'), { recursive: true });
     const options = { signal: this.#signal, timeoutMs: FETCH_MS };
     const result = await runTool('tar', ['-xzf', path, '-C', this.#at('source')], options);
