@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
 import { cacheAt } from './cache.ts';
 import { cargoKey } from './cargo.ts';
-import { newestIn } from './cargobuild.ts';
+import { isUnknown, newestIn } from './cargobuild.ts';
 import { ensure } from './ensure.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import type { CargoSource } from './types.ts';
@@ -73,4 +73,10 @@ test('the newest version stands alone, or in brackets behind the one that this c
   expect(newestIn('easytier #vpn\nA mesh\nversion: 2.0.3\nlicense: Apache-2.0\n')).toBe('2.0.3');
   expect(newestIn('easytier\nversion: 2.0.3 (latest 2.6.4)\n')).toBe('2.6.4');
   expect(newestIn('error: no such crate')).toBeNull();
+});
+
+test('a version is unknown only where cargo says so: what cannot be fetched now may be there', () => {
+  const registry = 'in registry `https://github.com/rust-lang/crates.io-index`';
+  expect(isUnknown(`error: could not find \`easytier@9.9.9\` ${registry}\n`)).toBe(true);
+  expect(isUnknown('error: failed to download from `https://index.crates.io/`\n')).toBe(false);
 });

@@ -42,6 +42,9 @@ export const newestIn = (text: string): string | null => {
   return latest ?? version ?? null;
 };
 
+/** Whether `cargo info CRATE@VERSION` says that the registry has no such version, and not that something failed on the way. */
+export const isUnknown = (stderr: string): boolean => /^error: could not find /m.test(stderr);
+
 /** A directory in which the crates of a source are fetched and built, with caches of its own; it goes on with what it finds. */
 export class CargoWorkspace {
   readonly #dir: string;
@@ -111,7 +114,7 @@ export class CargoWorkspace {
     const args = ['info', '--quiet', '--registry', 'crates-io', `${crate}@${version}`];
     const result = await this.#cargo(args, FETCH_MS);
     if (result.exitCode !== 0) {
-      const { newest } = await this.#newestOf(crate);
+      const newest = isUnknown(result.stderr) ? (await this.#newestOf(crate)).newest : null;
       if (newest === null || newest === version) throw this.#failed('fetched', result.stderr);
       throw versionUnknown(crate, version, `the newest there is ${newest}`);
     }
