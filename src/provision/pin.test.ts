@@ -30,3 +30,26 @@ test('a tree that was built before its entry was in the lock file is pinned from
     await rm(dir, { recursive: true });
   }
 });
+
+test('a tree whose libraries were not as pinned stays unpinned, though what is built is pinned', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'meshmark-pin-'));
+  try {
+    const cache = cacheAt({ MESHMARK_CACHE: dir });
+    await mkdir(cache.trees, { recursive: true });
+    await mkdir(join(dir, 'built'));
+    const key = 'a'.repeat(64);
+    const unpinnedReason = 'no longer on the mirror as pinned: libc6 2.41-1';
+    await placeTree(cache, join(dir, 'built'), key, {
+      name: 'tunnel@1.2.3',
+      version: '1.2.3',
+      hash: key,
+      root: 'tunnel@1.2.3',
+      bin: {},
+      provenance: { kind: 'cargo', pinned: false, unpinnedReason, from: 'tunnel', packages: {} },
+    });
+    const found = await findBuilt(cache, 'tunnel@1.2.3', key, { pinned: true });
+    expect(found?.provenance).toMatchObject({ pinned: false, unpinnedReason });
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});

@@ -53,7 +53,7 @@ export async function pinOf<Lock extends ProgramLock>(
 
 /**
  * The finished tree of what a pin names, if there is one. Whether it is pinned is what the lock file says now: it may have
- * been built before its entry was there.
+ * been built before its entry was there. Libraries in it that are not as pinned stay that.
  */
 export async function findBuilt(
   cache: Cache,
@@ -63,10 +63,9 @@ export async function findBuilt(
 ): Promise<EnsuredProgram | null> {
   const ready = await findTree(cache, name, key);
   if (ready === null) return null;
-  return {
-    ...ready,
-    provenance: { ...ready.provenance, pinned, unpinnedReason: pinned ? null : NOT_LOCKED },
-  };
+  const { unpinnedReason: then } = ready.provenance;
+  const reason = pinned ? (then === NOT_LOCKED ? null : then) : NOT_LOCKED;
+  return { ...ready, provenance: { ...ready.provenance, pinned: reason === null, unpinnedReason: reason } };
 }
 
 /** Resolves what nothing pins, with a warning, and records it for the next time. */
