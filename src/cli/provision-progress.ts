@@ -2,7 +2,7 @@ import type { OnProgress, ProgressMessage } from '../provision/progress.ts';
 import { LiveLines } from './live-lines.ts';
 import { size } from './output.ts';
 
-/** A build says nothing for minutes; the clock shows that it goes on. */
+/** A build, and waiting for another process's, says nothing for minutes; the clock shows that it goes on. */
 const TICK_MS = 1000;
 
 interface Underway {
@@ -16,7 +16,7 @@ const textOf = ({ message, since }: Underway): string => {
   const bytes =
     bytesDone === undefined ? '' : ` ${size(bytesDone)}${bytesTotal ? ` of ${size(bytesTotal)}` : ''}`;
   const seconds = Math.floor((performance.now() - since) / 1000);
-  const clock = step === 'build' ? `, ${seconds} s` : '';
+  const clock = step === 'build' || step === 'wait' ? `, ${seconds} s` : '';
   return `${program}: ${step}${detail === undefined ? '' : ` ${detail}`}${bytes}${clock}`;
 };
 
@@ -45,7 +45,8 @@ export const provisionProgress = (): {
       const goesOn = before?.message.step === step;
       underway.set(program, { message, since: goesOn ? before.since : performance.now() });
       if (live.isLive) return draw();
-      if (!goesOn) live.say(`${program}: ${step}`);
+      // Of waiting the step alone would not say for what.
+      if (!goesOn) live.say(`${program}: ${step}${step === 'wait' ? ` ${message.detail ?? ''}` : ''}`);
     },
     done,
     end: () => {
