@@ -62,12 +62,16 @@ test('a version that is not listed is asked of the registry of modules or crates
   expect(asked.modules.slice(1)).toEqual(tailscale.modules.slice(1));
 });
 
-test.each(['nebula@v1.10.3', 'nebula@1.10', 'nebula@1.10.3 -x', 'nebula@latest', 'tinc@1.1.0', 'wireguard@1.0.0'])(
-  '%s is no version that a registry could have',
-  (name) => {
-    expect(() => catalogEntry(name)).toThrow(expect.objectContaining({ code: 'version-unknown' }));
-  },
-);
+test.each([
+  'nebula@v1.10.3',
+  'nebula@1.10',
+  'nebula@1.10.3 -x',
+  'nebula@latest',
+  'tinc@1.1.0',
+  'wireguard@1.0.0',
+])('%s is no version that a registry could have', (name) => {
+  expect(() => catalogEntry(name)).toThrow(expect.objectContaining({ code: 'version-unknown' }));
+});
 
 test('a typing error is answered with what was probably meant', () => {
   expect(() => manifestById('nebual')).toThrow(/no contestant "nebual"\. Did you mean "nebula"\?/);

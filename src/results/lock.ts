@@ -65,7 +65,7 @@ async function readHolder(path: string): Promise<Holder | null> {
   } catch (cause) {
     throw usageError(
       'run-locked',
-      `${path} is damaged (${String(cause)}); remove it when nothing works in this run.`,
+      `${path} is damaged (${String(cause)}); remove it when nothing works there.`,
     );
   }
 }

@@ -42,7 +42,8 @@ export const easytier: Manifest = {
     },
     {
       what: '2.0.3 is the newest in the registry of crates; later ones are archives of upstream’s alone.',
-      reason: 'Machines of a lab may reach registries only. With internet easytier@2.6.4 is upstream’s archive; no lab has tried it.',
+      reason:
+        'Machines of a lab may reach registries only. With internet easytier@2.6.4 is upstream’s archive; no lab has tried it.',
       effect: 'unknown',
     },
     {
