@@ -76,6 +76,24 @@ test('ways that do not add up to the round trip are refused', () => {
   expect(() => readIrtt(report([set]), '', 3, 'irtt')).toThrow('the clock was set');
 });
 
+test('a packet in a hundred whose clock readings were interrupted has no delay, and more are a clock that was set', () => {
+  const whole = Array.from({ length: 200 }, (_, i) => arrived(i, 10, 20));
+  const torn = { ...arrived(7, 10, 20), delay: { send: 10 * MS, receive: 20 * MS, rtt: 33 * MS } };
+  const read = (tornOnes: number) =>
+    readIrtt(
+      report([...whole.slice(tornOnes), ...Array.from({ length: tornOnes }, () => torn)], {
+        packets_sent: 200,
+        packets_received: 200,
+        server_packets_received: 200,
+      }),
+      '',
+      200,
+      'irtt',
+    );
+  expect(read(2).up).toEqual({ sent: 200, lost: 0, delaysMs: Array(198).fill(10) });
+  expect(() => read(3)).toThrow('the clock was set while 3 of 200 packets were under way');
+});
+
 test('a client that could not connect is an error with its own words', () => {
   expect(() => readIrtt('', 'Error: no reply from server', 3, 'irtt (call)')).toThrow(
     'irtt (call) gave no report: Error: no reply from server',
