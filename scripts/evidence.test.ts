@@ -33,8 +33,7 @@ const rows: readonly Row[] = readFileSync('docs/conformance-record.md', 'utf8')
 /** What was seen of a test that a fact names: on its network, or on all. */
 const rowsFor = (id: string, { test: name, network }: Omit<Measured, 'by'>): readonly Row[] =>
   rows.filter(
-    (row) =>
-      row.contestant === id && row.name === name && (network === undefined || row.network === network),
+    (row) => row.contestant === id && row.name === name && (network === undefined || row.network === network),
   );
 
 const passed = (seen: readonly Row[]): boolean =>

@@ -47,7 +47,11 @@ test('every explanation is of a surprise that is shown', async () => {
   const board = boardOf(records.map(asPublished), { explanations });
   const explained = [...Map.groupBy(board.traversals, ({ name }) => name)].flatMap(([shown, looks]) => {
     const { overlay = '' } = board.entries.find(({ name }) => name === shown) ?? {};
-    return surprisesOf(explanations, overlay, shownCells(looks)).map(({ pair, because }) => ({ overlay, pair, because }));
+    return surprisesOf(explanations, overlay, shownCells(looks)).map(({ pair, because }) => ({
+      overlay,
+      pair,
+      because,
+    }));
   });
   for (const { contestant, pairs, because } of explanations.traversal) {
     const seen = explained.filter((one) => one.overlay === contestant && one.because === because);

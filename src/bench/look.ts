@@ -19,7 +19,10 @@ const [QUICK, LATER] = [
 ] as const;
 
 /** The pause before the next look and its packets; one that may confirm a direct path comes at once. */
-export const paceOf = (waitedMs: number, direct: boolean): { readonly pauseMs: number; readonly packets: number } =>
+export const paceOf = (
+  waitedMs: number,
+  direct: boolean,
+): { readonly pauseMs: number; readonly packets: number } =>
   direct || waitedMs < QUICKLY_MS ? QUICK : LATER;
 
 /** Looks in a row that must say the same of a direct path: with no more of them, none went another way. */

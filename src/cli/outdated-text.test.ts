@@ -33,7 +33,12 @@ const agesOf = async (entries: readonly Manifest[], now: Date): Promise<Age[]> =
     ages.push(await ageOf(entry, () => registries.newest(entry.id, entry.source, dir), now, signal));
   return ages;
 };
-const entry = (id: string, version: string, source: ProgramSource, behind: string | null = null): Manifest => ({
+const entry = (
+  id: string,
+  version: string,
+  source: ProgramSource,
+  behind: string | null = null,
+): Manifest => ({
   ...manifestById('none'),
   id,
   version,
@@ -41,7 +46,9 @@ const entry = (id: string, version: string, source: ProgramSource, behind: strin
   facts: {
     ...manifestById('none').facts,
     superseded:
-      behind === null ? null : { by: '2.0.0', on: behind, evidence: { by: 'source', urls: ['https://e.org/'] } },
+      behind === null
+        ? null
+        : { by: '2.0.0', on: behind, evidence: { by: 'source', urls: ['https://e.org/'] } },
   },
 });
 

@@ -139,14 +139,17 @@ test('whatever the network, every interface is made once and named briefly, and 
   );
 });
 
-test.each([2, 8, CROWD.most])('a crowd of %i is a switch with as many ports and addresses, and no rules', (devices) => {
-  const { nodes, placements, wires } = compile(crowd(devices), { openRouters: false });
-  expect(new Set(placements.map(({ underlay }) => underlay)).size).toBe(devices);
-  expect(wires).toEqual([]);
-  const others = nodes.filter(({ kind }) => kind !== 'device');
-  expect(others).toMatchObject([{ id: 'switch-lan', nat: null, firewall: null, forward: false }]);
-  expect(new Set(others[0]?.bridges[0]?.ports).size).toBe(devices);
-});
+test.each([2, 8, CROWD.most])(
+  'a crowd of %i is a switch with as many ports and addresses, and no rules',
+  (devices) => {
+    const { nodes, placements, wires } = compile(crowd(devices), { openRouters: false });
+    expect(new Set(placements.map(({ underlay }) => underlay)).size).toBe(devices);
+    expect(wires).toEqual([]);
+    const others = nodes.filter(({ kind }) => kind !== 'device');
+    expect(others).toMatchObject([{ id: 'switch-lan', nat: null, firewall: null, forward: false }]);
+    expect(new Set(others[0]?.bridges[0]?.ports).size).toBe(devices);
+  },
+);
 
 test('devices share one edge, each with a patch of its own', () => {
   const plan = compile(

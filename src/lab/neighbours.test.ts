@@ -26,7 +26,9 @@ test('in a crowded LAN every device knows every other by an address of its own',
 test('the address that an interface makes itself is that of its hardware', () => {
   for (const { others } of neighboursIn(17))
     for (const { linkLocal, hardware } of others) {
-      const [first = 0, second, third, ...last] = hardware.split(':').map((byte) => Number.parseInt(byte, 16));
+      const [first = 0, second, third, ...last] = hardware
+        .split(':')
+        .map((byte) => Number.parseInt(byte, 16));
       const bytes = [first ^ 2, second, third, 0xff, 0xfe, ...last];
       const groups = [0, 2, 4, 6].map((i) => ((bytes[i] ?? 0) * 256 + (bytes[i + 1] ?? 0)).toString(16));
       expect(linkLocal).toBe(`fe80::${groups.join(':')}`);

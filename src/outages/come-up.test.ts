@@ -33,12 +33,17 @@ test('what packets saw meanwhile is told, and a machine that was busy is to blam
   const firstAt = machineNow();
   const told = upgradeOf(direct, firstAt, { caller, listener });
   expect(told).toMatchObject({ ...seen, status: 'back', lateMs: 30 });
-  expect(upgradeOf({ ...direct, kind: 'relayed', directAt: null }, firstAt, { caller, listener })).toMatchObject({
+  expect(
+    upgradeOf({ ...direct, kind: 'relayed', directAt: null }, firstAt, { caller, listener }),
+  ).toMatchObject({
     ...seen,
     status: 'not-back',
   });
   const busy = caller.map((beat) => (beat.at === 500 ? { ...beat, lateMs: 900 } : beat));
-  expect(upgradeOf(direct, firstAt, { caller: busy, listener })).toMatchObject({ status: 'invalid', ms: null });
+  expect(upgradeOf(direct, firstAt, { caller: busy, listener })).toMatchObject({
+    status: 'invalid',
+    ms: null,
+  });
 });
 
 test('packets that were sent before anybody was heard are not lost by an upgrade', () => {

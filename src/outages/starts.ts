@@ -109,9 +109,7 @@ export const watchStart = async (
   const startedAt = clock.at;
   // The newest beats alone may be of after a long look.
   const beats = await streams.stop();
-  const lateMs = Math.max(
-    ...[beats.caller, beats.listener].map((own) => lateBetween(own, startedAt, first)),
-  );
+  const lateMs = Math.max(...[beats.caller, beats.listener].map((own) => lateBetween(own, startedAt, first)));
   const seen = heldUp({ ...unseen, status: 'back', reason: null, ms: first - startedAt, lateMs });
   return { seen, beats };
 };

@@ -33,11 +33,13 @@ describe('a directory for a build', () => {
     ...more,
   });
   /** What is in the directory when a build starts, and how that ends after it has left a file of its own. */
-  const building = (found: string[][], error: Error | null = null) => async (dir: string) => {
-    found.push(readdirSync(dir).sort());
-    writeFileSync(join(dir, `part${found.length}`), 'x');
-    if (error !== null) throw error;
-  };
+  const building =
+    (found: string[][], error: Error | null = null) =>
+    async (dir: string) => {
+      found.push(readdirSync(dir).sort());
+      writeFileSync(join(dir, `part${found.length}`), 'x');
+      if (error !== null) throw error;
+    };
   const late = cannotError('timeout', 'cargo did not finish within 1 s.');
 
   test('keeps what was done until the time was over, for the same build alone', async () => {
@@ -137,7 +139,10 @@ describe.each(['cargo', 'go'] as const)('a build with %s', (kind) => {
       programs: {
         'tunnel@1.2.3':
           kind === 'go'
-            ? { kind, modules: [{ ...module, goMod: ['module build.invalid/program', 'go 1.26'], goSum: [] }] }
+            ? {
+                kind,
+                modules: [{ ...module, goMod: ['module build.invalid/program', 'go 1.26'], goSum: [] }],
+              }
             : {
                 ...{ kind, crate: 'tunnel', version: '1.2.3', bins: ['tunnel'], tools: [], packages: [] },
                 checksum: createHash('sha256').update(compilers.crate).digest('hex'),

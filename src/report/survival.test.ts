@@ -181,21 +181,20 @@ test('a sentence tells what goes on without the centre, and which node it is tha
 test('what was left out, since no part of it runs there, is neither a yes nor a no', () => {
   const parts = { 'hub-1': PARTS['hub-1'], 'hub-2': { serves: [], daemons: [] } };
   const reason = 'no part of it runs on hub-2, so nothing is taken away';
-  const moot = { status: 'not-applicable' as const, reason, parts, path: null, existing: null, reached: null };
+  const moot = {
+    status: 'not-applicable' as const,
+    reason,
+    parts,
+    path: null,
+    existing: null,
+    reached: null,
+  };
   const verdict = only(
     ...answers('none', ALL),
     ...answers('hub-2', [], moot),
     ...answers('all', ['restart'], { parts }),
   );
-  expect(survivalRows([verdict])[2]).toEqual([
-    'vpn',
-    'hub-2 (no part)',
-    '-',
-    '-',
-    '-',
-    '-',
-    reason,
-  ]);
+  expect(survivalRows([verdict])[2]).toEqual(['vpn', 'hub-2 (no part)', '-', '-', '-', '-', reason]);
   expect(verdict.absences[1]).toMatchObject({ failed: 0, invalid: 0, reasons: [], moot: reason });
   expect(survivalSentence(verdict)).not.toContain('hub-2 alone');
 });

@@ -44,7 +44,9 @@ test('time is told by contestant and step', () => {
 });
 
 test('nobody knows the time of a run without an end, and no time has no shares', () => {
-  expect(timeAccount([sittingOf(1), { ...sittingOf(1), endedAt: null, outcome: 'running' }], timed)).toBeNull();
+  expect(
+    timeAccount([sittingOf(1), { ...sittingOf(1), endedAt: null, outcome: 'running' }], timed),
+  ).toBeNull();
   expect(timeAccount([], timed)).toBeNull();
   expect(timeLines(null)).toEqual([]);
 });

@@ -34,7 +34,8 @@ const wallOf = (sittings: readonly Sitting[]): number | null => {
 /** Ms by step, longest first. */
 const stepsOf = (sessions: readonly Session[]): readonly (readonly [step: string, ms: number])[] => {
   const sums = new Map<string, number>();
-  for (const { step, ms } of sessions.flatMap(({ steps }) => steps)) sums.set(step, (sums.get(step) ?? 0) + ms);
+  for (const { step, ms } of sessions.flatMap(({ steps }) => steps))
+    sums.set(step, (sums.get(step) ?? 0) + ms);
   return [...sums].toSorted((a, b) => b[1] - a[1]);
 };
 

@@ -28,11 +28,13 @@ const cell = (outcome: Cell['outcome'], rttMs: number | null, more: Partial<Cell
 
 test('figures of direct and of relayed ways are kept apart, and passes without any are left out', () => {
   const cells = [cell('direct', 20), cell('direct', 22), cell('relayed', 31), cell('direct', null)];
-  expect(pathFigures([...cells, cell('unreachable', null), cell('relayed', 90, { entry: 'other' })])).toEqual([
-    { entry: 'vpn', kind: 'direct', passes: 2, rttMs: 21, goodputUp: 2.1, goodputDown: null },
-    { entry: 'vpn', kind: 'relayed', passes: 1, rttMs: 31, goodputUp: 3.1, goodputDown: null },
-    { entry: 'other', kind: 'relayed', passes: 1, rttMs: 90, goodputUp: 9, goodputDown: null },
-  ]);
+  expect(pathFigures([...cells, cell('unreachable', null), cell('relayed', 90, { entry: 'other' })])).toEqual(
+    [
+      { entry: 'vpn', kind: 'direct', passes: 2, rttMs: 21, goodputUp: 2.1, goodputDown: null },
+      { entry: 'vpn', kind: 'relayed', passes: 1, rttMs: 31, goodputUp: 3.1, goodputDown: null },
+      { entry: 'other', kind: 'relayed', passes: 1, rttMs: 90, goodputUp: 9, goodputDown: null },
+    ],
+  );
   expect(pathFigures([cell('unreachable', null)])).toEqual([]);
 });
 

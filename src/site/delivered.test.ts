@@ -61,10 +61,7 @@ test('the order of sessions does not matter', () => {
   const twice = fc
     .array(look, { minLength: 1, maxLength: 12 })
     .chain((all) =>
-      fc.tuple(
-        fc.constant(all),
-        fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
-      ),
+      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
     );
   fc.assert(
     fc.property(twice, ([all, shuffled]) => {

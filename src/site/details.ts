@@ -201,7 +201,8 @@ const whatOf = (line: LookLine): string => {
   }
 };
 
-const cameOf = (line: LookLine): string => (line.type === 'cell' ? (line.outcome ?? line.status) : line.status);
+const cameOf = (line: LookLine): string =>
+  line.type === 'cell' ? (line.outcome ?? line.status) : line.status;
 
 const placeOf = (line: LookLine): string =>
   `${whatOf(line)}, ${line.type === 'outage' ? `repetition ${line.repetition}` : `pass ${line.pass}`}`;

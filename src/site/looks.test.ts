@@ -3,7 +3,7 @@ import type { Outage } from '../results/outages.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
 import { refusalOf } from './refusals.ts';
-import { siteOutages, siteSurvival, siteTraversal, survivalAnswer as answer } from './testing.ts';
+import { survivalAnswer as answer, siteOutages, siteSurvival, siteTraversal } from './testing.ts';
 
 const common = {
   entry: 'tinc',

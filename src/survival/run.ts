@@ -141,7 +141,9 @@ const oneSession = async (
     return { type: 'carried', ...told, ...known() };
   }
   const { absence, event } = session;
-  const seen = await inLab((lab) => ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal));
+  const seen = await inLab((lab) =>
+    ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal),
+  );
   const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
   return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
 };

@@ -22,7 +22,16 @@ const REPLY_SECONDS = 0.3;
 
 export type Seen = Pick<
   Cell,
-  'status' | 'outcome' | 'reason' | 'firstPacketMs' | 'directMs' | 'word' | 'agrees' | 'figures' | 'relayedRttMs' | 'logTail'
+  | 'status'
+  | 'outcome'
+  | 'reason'
+  | 'firstPacketMs'
+  | 'directMs'
+  | 'word'
+  | 'agrees'
+  | 'figures'
+  | 'relayedRttMs'
+  | 'logTail'
 >;
 
 /** What is seen where nothing can be. */
@@ -115,7 +124,12 @@ const watched = async (
     };
   const firstPacketMs = Math.round(machineNow() - begun);
   const ends = endsBetween(lab, overlay, PAIR);
-  const { directAt, looks, relayedRttMs } = await untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal);
+  const { directAt, looks, relayedRttMs } = await untilDirect(
+    ends,
+    overlay,
+    1000 * WAITS.upgradeSeconds,
+    signal,
+  );
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
   const machineAhead = machineNow() - performance.now();
   const directMs =

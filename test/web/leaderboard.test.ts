@@ -289,7 +289,13 @@ describe('the page of a scenario', () => {
         ...['0.04 (0.03 to 0.05)', '0 % (0 % to 0 %)', '2', '60', '0'],
       ],
       [
-        ...['site home-a', 'up', '20 Mbit/s, 5 ms, 1 % lost', '19.80 (17.25 to 20.01)', '5.14 (5.10 to 31.00)'],
+        ...[
+          'site home-a',
+          'up',
+          '20 Mbit/s, 5 ms, 1 % lost',
+          '19.80 (17.25 to 20.01)',
+          '5.14 (5.10 to 31.00)',
+        ],
         ...['0.09 (0.08 to 0.20)', '1 % (0.88 % to 1.3 %)', '2', '58', '2'],
       ],
     ]);
@@ -306,7 +312,9 @@ describe('the page of a scenario', () => {
 test('the self-audit has the noise of each table, and where the time went', async ({ open }) => {
   const page = await open(`${site.url}method.html`);
   const run = '2026-11-24-run-00000000';
-  expect(await page.getByText('Time: 1.0 hours, 53.3 % of them').textContent()).toContain('LESS than the 85 %');
+  expect(await page.getByText('Time: 1.0 hours, 53.3 % of them').textContent()).toContain(
+    'LESS than the 85 %',
+  );
   await page.getByText('Noise floor by metric and scenario').click();
   const noise = await page
     .getByRole('region', { name: `Noise floor of ${run}` })

@@ -38,7 +38,9 @@ export const outageCommand = ({ signal }: Context) =>
           ...listener,
           onEstimate: ({ expected, most }) => {
             if (!options.json)
-              print(`all take about ${minutesText(expected)}, and ${minutesText(most)} if nothing comes back`);
+              print(
+                `all take about ${minutesText(expected)}, and ${minutesText(most)} if nothing comes back`,
+              );
           },
         },
         signal,

@@ -65,7 +65,9 @@ test('each figure of a contestant leads to a file with the line of the journal t
     expect(session.measurements.flatMap(({ values }) => Object.values(values).map(figure))).toContain(text);
   }
   expect(seen).toBeGreaterThan(20);
-  expect(await readFile(join(out, 'entries/tinc.html'), 'utf8')).toContain('href="../lines/tinc.html#lan-100-');
+  expect(await readFile(join(out, 'entries/tinc.html'), 'utf8')).toContain(
+    'href="../lines/tinc.html#lan-100-',
+  );
 });
 
 test('a run that is not published is shown beside, marked, however few rounds it has', async () => {
@@ -89,7 +91,8 @@ test('a run whose own controls failed is not to be believed, and every page says
     return Promise.all(pages.map((page) => readFile(join(out, page), 'utf8')));
   };
   for (const page of await pagesOf(1)) expect(page).not.toContain('Do not believe');
-  for (const page of await pagesOf(1.2)) expect(page).toContain('<b>Do not believe</b> the figures of copy-1.2');
+  for (const page of await pagesOf(1.2))
+    expect(page).toContain('<b>Do not believe</b> the figures of copy-1.2');
 });
 
 test('a second build replaces the first', async () => {

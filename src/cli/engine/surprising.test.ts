@@ -33,7 +33,9 @@ test('of each contestant the pairs that differ or surprise are taken, by its nam
 
 test('a contestant that was not there, a record without surprises and no record are refused', async () => {
   await write(['open+open', ...PAIRS]);
-  await expect(surprisingIn(dir, asked([{ text: 'nebula' }]))).rejects.toThrow(/surprises of nebula in .*leave it out/);
+  await expect(surprisingIn(dir, asked([{ text: 'nebula' }]))).rejects.toThrow(
+    /surprises of nebula in .*leave it out/,
+  );
   await write(['open+open']);
   await expect(surprisingIn(dir, 'all')).rejects.toThrow(/^Nothing surprises in/);
   await expect(surprisingIn(join(dir, 'none'), 'all')).rejects.toThrow();

@@ -13,7 +13,9 @@ test('what was seen lies within what is left open', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(60), (n, draw) => {
       const k = draw % (n + 1);
-      const [low, high] = shareText(k, n).split(/[–% ]+/).map(Number);
+      const [low, high] = shareText(k, n)
+        .split(/[–% ]+/)
+        .map(Number);
       expect(low).toBeLessThanOrEqual(Math.ceil((100 * k) / n));
       expect(high).toBeGreaterThanOrEqual(Math.floor((100 * k) / n));
     }),

@@ -3,7 +3,14 @@ import type { SurvivalFacts } from '../../../src/site/dataset.ts';
 import { answerOf } from './survives.ts';
 
 const asked = { event: 'restart', worked: 3, passes: 3, ms: 1200, reason: null };
-const left = { ...asked, worked: 0, passes: 0, ms: null, reason: 'no part of it runs on hub-2', moot: true } as const;
+const left = {
+  ...asked,
+  worked: 0,
+  passes: 0,
+  ms: null,
+  reason: 'no part of it runs on hub-2',
+  moot: true,
+} as const;
 const survival: SurvivalFacts = {
   entry: 0,
   record: '',

@@ -32,8 +32,8 @@ export const Configuration = ({ configuration }: { readonly configuration: Shown
     <>
       <h2>How it is configured</h2>
       <p>
-        What it is given in the network of <code>{scenario}</code>, two homes and a server, by the catalogue as it
-        was when this page was made. Words in capitals stand for keys: every session makes new ones.
+        What it is given in the network of <code>{scenario}</code>, two homes and a server, by the catalogue
+        as it was when this page was made. Words in capitals stand for keys: every session makes new ones.
         {besides !== null && ` ${besides}`}
       </p>
       {devices.map((given) => (

@@ -106,11 +106,11 @@ export const Delivered = ({ delivered }: { readonly delivered: ScenarioDelivered
     <>
       <p>
         At the start of a run, when it is resumed, and after a session that was not ok, each line of the
-        network is measured by itself, without any VPN; sessions in between rely on that. Figures are medians of these measurements,
-        with the lowest and the highest, in <RecordLink record={record} />. What is out of tolerance is
-        measured again at once, and the second time counts; what still is stays in the figures. “Up” leads
-        from the device or the site outwards; a rate is measured only where one is asked. Sessions with a
-        handicap run over other lines on purpose and are not counted.
+        network is measured by itself, without any VPN; sessions in between rely on that. Figures are medians
+        of these measurements, with the lowest and the highest, in <RecordLink record={record} />. What is out
+        of tolerance is measured again at once, and the second time counts; what still is stays in the
+        figures. “Up” leads from the device or the site outwards; a rate is measured only where one is asked.
+        Sessions with a handicap run over other lines on purpose and are not counted.
       </p>
       {unseen > 0 && (
         <p>

@@ -10,7 +10,13 @@ const unique = (items: readonly string[]): readonly string[] =>
   [...new Set(items)].filter((item) => item !== '');
 
 /** Lines for a shell below a heading; nothing where there are none. */
-export const Commands = ({ title, commands }: { readonly title: string; readonly commands: readonly string[] }) =>
+export const Commands = ({
+  title,
+  commands,
+}: {
+  readonly title: string;
+  readonly commands: readonly string[];
+}) =>
   unique(commands).length === 0 ? null : (
     <>
       <h3>{title}</h3>
@@ -26,10 +32,7 @@ export const Repeat = ({ details }: { readonly details: EntryDetails }) => (
       title="Measure it again"
       commands={[...details.cells, ...details.looks].map(({ reproduce }) => reproduce)}
     />
-    <Commands
-      title="Beat it with your own build"
-      commands={details.cells.map(({ compare }) => compare)}
-    />
+    <Commands title="Beat it with your own build" commands={details.cells.map(({ compare }) => compare)} />
   </>
 );
 

@@ -274,7 +274,9 @@ export const EntryPage = ({
           <h2>Without its servers</h2>
           <SurvivalTable board={board} entry={entry} />
           <h2>Outages</h2>
-          <p className="soft">Behind what came back: the shares that so few repetitions leave open, at 95 %.</p>
+          <p className="soft">
+            Behind what came back: the shares that so few repetitions leave open, at 95 %.
+          </p>
           <Outages board={board} entry={entry} />
         </>
       )}

@@ -74,8 +74,11 @@ const OverTime = ({ board, history }: { readonly board: Board; readonly history:
                 <th scope="row">{board.dataset.metrics.find(({ id }) => id === metric)?.title ?? metric}</th>
                 <td>{scenario}</td>
                 {runs.map(({ record, name, figures }) => {
-                  const { ratio = null, low = null, high = null } =
-                    figures.find((one) => keyOf(one) === key) ?? {};
+                  const {
+                    ratio = null,
+                    low = null,
+                    high = null,
+                  } = figures.find((one) => keyOf(one) === key) ?? {};
                   return <td key={`${record} ${name}`}>{factorInterval(ratio, low, high)}</td>;
                 })}
               </tr>

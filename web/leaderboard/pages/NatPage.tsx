@@ -104,7 +104,8 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
   const [fewest, most] = passesOf(reachability);
   return (
     <p className="soft">
-      Each pair has {fewest === most ? most : `${fewest} to ${most}`} passes that say something. A first packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
+      Each pair has {fewest === most ? most : `${fewest} to ${most}`} passes that say something. A first
+      packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
     </p>
   );
 };

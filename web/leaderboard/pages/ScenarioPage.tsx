@@ -85,9 +85,7 @@ export const ScenarioPage = ({
       />
       <h2 id="delivered">What the wire delivered</h2>
       <Delivered
-        delivered={delivered?.scenarios.find(
-          (one) => one.record === what.record && one.scenario === what.id,
-        )}
+        delivered={delivered?.scenarios.find((one) => one.record === what.record && one.scenario === what.id)}
       />
       <h2>Metrics</h2>
       <dl>

@@ -70,8 +70,8 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         </table>
       </Scroll>
       <p className="soft">
-        Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes} passes
-        works in {shareText(survival.passes, survival.passes)} of all, at 95 %.{' '}
+        Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes}{' '}
+        passes works in {shareText(survival.passes, survival.passes)} of all, at 95 %.{' '}
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>
@@ -102,11 +102,11 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
         servers. “Not always with them either”: it may be chance. A node on which no part of a VPN runs is not
-        taken away, and then the other one not alone: that is all of its servers. OpenVPN and strongSwan are set up with one
-        server, on the first node: the second is a member like any other, or none. Servers run in the lab, on
-        two nodes of their own; a vendor’s service is not there, and who needs no server has none on these
-        nodes. The two members that need others were told of one member in public: a product that can be told
-        of several may do better when that one is gone.
+        taken away, and then the other one not alone: that is all of its servers. OpenVPN and strongSwan are
+        set up with one server, on the first node: the second is a member like any other, or none. Servers run
+        in the lab, on two nodes of their own; a vendor’s service is not there, and who needs no server has
+        none on these nodes. The two members that need others were told of one member in public: a product
+        that can be told of several may do better when that one is gone.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>
