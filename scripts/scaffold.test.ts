@@ -7,8 +7,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 let clone: string;
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), 'meshmark-scaffold-'));
-  for (const name of ['src', 'biome.json', 'package.json', 'tsconfig.json', '.gitignore', 'vitest.config.ts'])
-    cpSync(name, join(clone, name), { recursive: true });
+  // The pages, because tests below src hold what both know to each other.
+  const names = [
+    'src',
+    'web',
+    'biome.json',
+    'package.json',
+    'tsconfig.json',
+    '.gitignore',
+    'vitest.config.ts',
+  ];
+  for (const name of names)
+    cpSync(name, join(clone, name), { recursive: true, filter: (path) => !path.endsWith('/dist') });
   symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
 });
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
