@@ -41,7 +41,13 @@ const Banners = ({
   readonly audit: SiteAudit | null;
   readonly base: string;
 }) => {
-  const previews = dataset.testbeds.filter(({ preview }) => preview.length > 0);
+  // Testbeds of one machine differ in what measured, and their marks say the same.
+  const previews = [
+    ...Map.groupBy(
+      dataset.testbeds.filter(({ preview }) => preview.length > 0),
+      ({ title, preview }) => `${title}. ${preview.join(' ')}`,
+    ).keys(),
+  ];
   const compared = dataset.entries.filter(({ kind }) => kind !== 'reference');
   const untold = compared.filter(({ told }) => told === null);
   return (
@@ -57,9 +63,9 @@ const Banners = ({
           <a href={`${base}method.html#audit`}>its own controls failed</a>.
         </p>
       ))}
-      {previews.map(({ id, title, preview }) => (
-        <p key={id} className="banner">
-          <b>Preview testbed</b>: {title}. {preview.join(' ')}
+      {previews.map((text) => (
+        <p key={text} className="banner">
+          <b>Preview testbed</b>: {text}
         </p>
       ))}
       {untold.length > 0 && (
@@ -88,7 +94,7 @@ const Footer = ({
     <p>
       Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
       {dataset.testbeds.length > 0 && (
-        <>, measured on {dataset.testbeds.map(({ title }) => title).join('; ')}</>
+        <>, measured on {[...new Set(dataset.testbeds.map(({ title }) => title))].join('; ')}</>
       )}
       . Every figure as <a href={`${base}data/exports/cells.csv`}>CSV</a> or{' '}
       <a href={`${base}data/exports/cells.json`}>JSON</a>;{' '}
