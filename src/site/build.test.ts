@@ -115,6 +115,23 @@ test('records of another testbed are tables of their own', () => {
   expect(new Set(scenarios.map(({ testbed }) => testbed)).size).toBe(2);
 });
 
+test('testbeds of one machine have titles that differ, by the day of their newest run or by their ids', () => {
+  const titlesOf = (day: string): string[] => {
+    const here = smallSiteRun();
+    const provenance = { ...here.record.provenance, instrument: hashed({ tools: 'b' }) };
+    const createdAt = `2026-11-${day}T10:00:00.000Z`;
+    const there = smallSiteRun({ folder: '2026-11-25-run-11111111', provenance, createdAt });
+    return built(here, { ...there, content: 'f'.repeat(64) }).testbeds.map(({ title }) => title);
+  };
+  const [newer, older] = titlesOf('25');
+  expect(newer).toMatch(/, lab of 2026-11-25$/);
+  expect(older).toMatch(/, lab of 2026-11-24$/);
+  const sameDay = titlesOf('24');
+  expect(new Set(sameDay).size).toBe(2);
+  for (const title of sameDay) expect(title).toMatch(/, lab of 2026-11-24, [0-9a-f]{12}$/);
+  expect(built(smallSiteRun()).testbeds[0]?.title).not.toContain('lab of');
+});
+
 test('of two records of one scenario on one testbed the newer one is shown', () => {
   const older = smallSiteRun();
   const newer = smallSiteRun({ folder: '2026-11-25-run-11111111', createdAt: '2026-11-25T10:00:00.000Z' });

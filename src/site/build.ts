@@ -14,7 +14,7 @@ import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
 import { datasetId, testbedOf } from './source.ts';
-import { testbedFacts } from './testbeds.ts';
+import { testbedsByRuns } from './testbeds.ts';
 import { siteUseCases } from './use-cases.ts';
 
 /** Groups by what is measured, whichever workload measured it; a unit that is not here is a group of its workload. */
@@ -117,7 +117,9 @@ export const datasetOf = (board: Board): Dataset => {
         .map(({ record }) => record.createdAt)
         .toSorted()
         .at(-1) ?? '',
-    testbeds: testbeds.map((id) => testbedFacts([...reports.keys()].filter((run) => testbedOf(run) === id))),
+    testbeds: testbedsByRuns(
+      testbeds.map((id) => [...reports.keys()].filter((run) => testbedOf(run) === id)),
+    ),
     entries,
     scenarios: tables.map((table) => siteScenario(table, testbeds.indexOf(table.testbed))),
     metrics: measured.map(siteMetric),

@@ -54,7 +54,7 @@ const yesNo = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : value ? 'yes' : 'no';
 
 /** The testbed on which some runs were made, at least one. */
-export const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
+const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
   const [record] = runs;
   if (record === undefined) throw new Error('no testbed without a run');
   const { hardware, environment, instrument } = record.record.provenance;
@@ -87,4 +87,21 @@ export const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
     preview: previewOf(record, runs),
     facts: facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   };
+};
+
+/**
+ * Testbeds, each by its runs, under titles that differ. Those of one machine differ in the lab that measured: the day of its newest run
+ * tells them apart, and where it is the same day their ids do.
+ */
+export const testbedsByRuns = (groups: readonly (readonly SiteRun[])[]): Testbed[] => {
+  const found = groups.map((runs) => {
+    const day = runs.map(({ record }) => record.createdAt.slice(0, 10)).toSorted();
+    return { testbed: testbedFacts(runs), day: day.at(-1) ?? '' };
+  });
+  return found.map(({ testbed, day }) => {
+    const alike = found.filter((other) => other.testbed.title === testbed.title);
+    if (alike.length === 1) return testbed;
+    const which = alike.filter((other) => other.day === day).length === 1 ? day : `${day}, ${testbed.id}`;
+    return { ...testbed, title: `${testbed.title}, lab of ${which}` };
+  });
 };

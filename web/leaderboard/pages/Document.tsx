@@ -41,13 +41,10 @@ const Banners = ({
   readonly audit: SiteAudit | null;
   readonly base: string;
 }) => {
-  // Testbeds of one machine differ in what measured, and their marks say the same.
-  const previews = [
-    ...Map.groupBy(
-      dataset.testbeds.filter(({ preview }) => preview.length > 0),
-      ({ title, preview }) => `${title}. ${preview.join(' ')}`,
-    ).keys(),
-  ];
+  const previews = Map.groupBy(
+    dataset.testbeds.filter(({ preview }) => preview.length > 0),
+    ({ preview }) => preview.join(' '),
+  );
   const compared = dataset.entries.filter(({ kind }) => kind !== 'reference');
   const untold = compared.filter(({ told }) => told === null);
   return (
@@ -63,9 +60,10 @@ const Banners = ({
           <a href={`${base}method.html#audit`}>its own controls failed</a>.
         </p>
       ))}
-      {previews.map((text) => (
-        <p key={text} className="banner">
-          <b>Preview testbed</b>: {text}
+      {[...previews].map(([why, testbeds]) => (
+        <p key={why} className="banner">
+          <b>{testbeds.length === 1 ? 'Preview testbed' : 'Preview testbeds'}</b>:{' '}
+          {testbeds.map(({ title }) => title).join('; ')}. {why}
         </p>
       ))}
       {untold.length > 0 && (
@@ -94,7 +92,7 @@ const Footer = ({
     <p>
       Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
       {dataset.testbeds.length > 0 && (
-        <>, measured on {[...new Set(dataset.testbeds.map(({ title }) => title))].join('; ')}</>
+        <>, measured on {dataset.testbeds.map(({ title }) => title).join('; ')}</>
       )}
       . Every figure as <a href={`${base}data/exports/cells.csv`}>CSV</a> or{' '}
       <a href={`${base}data/exports/cells.json`}>JSON</a>;{' '}
