@@ -1,6 +1,7 @@
 import { metrics as allMetrics } from '../metrics/index.ts';
 import type { Control, Entry, Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
+import type { Cell } from '../results/traversal.ts';
 import { createRandom, gaussian } from '../stats/random.ts';
 import type { RunInfo } from './types.ts';
 
@@ -133,3 +134,28 @@ export const fullRun = (rounds = 10) =>
     ],
     { rounds },
   );
+
+/** One pass of a contestant between an open end and a symmetric NAT, which was direct unless said otherwise. */
+export const traversalCell = (more: Partial<Cell>): Cell => ({
+  type: 'cell',
+  entry: 'vpn',
+  version: '1',
+  programHash: 'abc',
+  pass: 1,
+  cell: 'open+symmetric',
+  ends: ['open', 'symmetric'],
+  possible: true,
+  status: 'ok',
+  outcome: 'direct',
+  reason: null,
+  firstPacketMs: 100,
+  directMs: 200,
+  word: null,
+  agrees: null,
+  figures: null,
+  routers: null,
+  logTail: {},
+  startedAt: '2026-01-01T00:00:00Z',
+  durationMs: 1000,
+  ...more,
+});

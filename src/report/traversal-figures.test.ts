@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Cell } from '../results/traversal.ts';
+import { traversalCell } from './testing.ts';
 import { pathFigureRows, pathFigures } from './traversal-figures.ts';
 
-const cell = (outcome: Cell['outcome'], rttMs: number | null, more: Partial<Cell> = {}): Cell => ({
-  type: 'cell',
-  entry: 'vpn',
-  version: '1',
-  programHash: 'abc',
-  pass: 1,
-  cell: 'open+symmetric',
-  ends: ['open', 'symmetric'],
-  possible: true,
-  status: 'ok',
-  outcome,
-  reason: null,
-  firstPacketMs: 100,
-  directMs: null,
-  word: null,
-  agrees: null,
-  figures: rttMs === null ? null : { rttMs, goodputUp: rttMs / 10, goodputDown: null, reason: null },
-  routers: null,
-  logTail: {},
-  startedAt: '2026-01-01T00:00:00Z',
-  durationMs: 1000,
-  ...more,
-});
+const cell = (outcome: Cell['outcome'], rttMs: number | null, more: Partial<Cell> = {}): Cell =>
+  traversalCell({
+    outcome,
+    directMs: null,
+    figures: rttMs === null ? null : { rttMs, goodputUp: rttMs / 10, goodputDown: null, reason: null },
+    ...more,
+  });
 
 test('figures of direct and of relayed ways are kept apart, and passes without any are left out', () => {
   const cells = [cell('direct', 20), cell('direct', 22), cell('relayed', 31), cell('direct', null)];

@@ -1,30 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cell } from '../results/traversal.ts';
+import { traversalCell as cell } from './testing.ts';
 import { traversalMark, traversalScore, traversalVerdicts } from './traversal.ts';
-
-const cell = (more: Partial<Cell>): Cell => ({
-  type: 'cell',
-  entry: 'vpn',
-  version: '1',
-  programHash: 'abc',
-  pass: 1,
-  cell: 'open+symmetric',
-  ends: ['open', 'symmetric'],
-  possible: true,
-  status: 'ok',
-  outcome: 'direct',
-  reason: null,
-  firstPacketMs: 100,
-  directMs: 200,
-  word: null,
-  agrees: null,
-  figures: null,
-  routers: null,
-  logTail: {},
-  startedAt: '2026-01-01T00:00:00Z',
-  durationMs: 1000,
-  ...more,
-});
 
 const only = (...cells: Cell[]) => {
   const [verdict, more] = traversalVerdicts(cells);

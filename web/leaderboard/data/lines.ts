@@ -10,6 +10,10 @@ export const linesPath = (dataset: Dataset, entry: SiteEntry): string =>
 export const cellPlace = (dataset: Dataset, scenario: number, metric: number): string =>
   plain(`${scenarioSlug(dataset, scenario)}-${dataset.metrics[metric]?.id}`);
 
+/** A metric's place in a scenario with the page of the entry, from the folder of the site. */
+export const cellLines = (dataset: Dataset, entry: SiteEntry, scenario: number, metric: number): string =>
+  `${linesPath(dataset, entry)}#${cellPlace(dataset, scenario, metric)}`;
+
 /** Place of a look, or of one of the things that it looked at, on such a page. */
 export const lookPlace = (kind: LookDetails['kind'], what?: string): string =>
   what === undefined ? kind : plain(`${kind}-${what}`);

@@ -2,7 +2,7 @@ import { figure } from '../../../src/report/format.ts';
 import { PATH_FIGURES_LEGEND } from '../../../src/report/traversal-figures.ts';
 import type { EntryDetails } from '../../../src/site/details.ts';
 import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
-import { cellPlace, linesPath, lookPlace } from '../data/lines.ts';
+import { cellLines, linesPath, lookPlace } from '../data/lines.ts';
 import { shareText } from '../data/shares.ts';
 import { durationText } from '../data/times.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
@@ -77,7 +77,7 @@ const Figures = ({ board, entry }: { readonly board: Board; readonly entry: numb
                     <td key={i} className={cellClass(cell)}>
                       <CellContent
                         cell={cell}
-                        lines={`${base}${linesPath(dataset, own)}#${cellPlace(dataset, i, m)}`}
+                        lines={`${base}${cellLines(dataset, own, i, m)}`}
                         stale={own.stale !== null}
                         anchor={own.kind === 'anchor'}
                       />

@@ -1,5 +1,5 @@
 import { type Board, elsewhere } from '../data/board.ts';
-import { cellPlace, linesPath } from '../data/lines.ts';
+import { cellLines } from '../data/lines.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
 import { MetricUnit } from './MetricUnit.tsx';
@@ -46,7 +46,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
                   <td key={one.i} className={cellClass(cell)}>
                     <CellContent
                       cell={cell}
-                      lines={`${base}${linesPath(dataset, entry)}#${cellPlace(dataset, scenario, one.i)}`}
+                      lines={`${base}${cellLines(dataset, entry, scenario, one.i)}`}
                       stale={entry.stale !== null}
                       anchor={entry.kind === 'anchor'}
                     />
