@@ -6,7 +6,15 @@ import { whyNoBrowser, whyNoLab } from './test/machine.ts';
 import { killPrograms, type ProgramRun, runNode } from './test/run-program.ts';
 import { CHECKS, type Check, SUITES, type Suite } from './test/steps.ts';
 import { listTests, runSuite } from './test/suite.ts';
-import { addTallies, closingLine, oneCheck, refuseWholeSkip, type Tally } from './test/tally.ts';
+import {
+  addTallies,
+  closingLine,
+  EMPTY_TALLY,
+  namedLines,
+  oneCheck,
+  refuseWholeSkip,
+  type Tally,
+} from './test/tally.ts';
 
 const inCi = process.env.CI === 'true' || process.env.CI === '1';
 const names = process.argv.slice(2);
@@ -43,7 +51,7 @@ const CHECK_DEADLINE_SECONDS = 180;
 
 const runCheck = async (check: Check): Promise<Tally> => {
   const run = await runNode(check.argv, { deadlineSeconds: CHECK_DEADLINE_SECONDS });
-  const tally = oneCheck(run.ok);
+  const tally = oneCheck(check.name, run.ok);
   say(check, run, tally, CHECK_DEADLINE_SECONDS);
   return tally;
 };
@@ -51,7 +59,7 @@ const runCheck = async (check: Check): Promise<Tally> => {
 const leaveOut = async (suite: Suite, reason: string): Promise<Tally> => {
   console.log(`left out ${suite.name}: ${reason}`);
   const skipped = (await listTests(suite)).map((name) => ({ name, reason }));
-  return refuseWholeSkip({ passed: 0, failed: 0, skipped }, inCi);
+  return refuseWholeSkip({ ...EMPTY_TALLY, skipped }, inCi);
 };
 
 /** What a suite needs that a machine may lack. */
@@ -72,6 +80,6 @@ for (const suite of SUITES.filter(isWanted)) {
 }
 
 const total = addTallies(tallies);
-for (const { name, reason } of total.skipped) console.log(`skipped: ${name} (${reason})`);
+for (const line of namedLines(total)) console.log(line);
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -47,8 +47,10 @@ test('a wire that dies makes its session invalid as the lab’s fault, and the n
   // Where the host's kernel has netem there is no such process.
   const { backend } = (await readRun(dir)).provenance.environment.of;
   if (backend !== 'uml-netem') return context.skip('the kernel delays packets itself');
-  expect(killed, 'the process of the wire').toBeTypeOf('number');
-  const [broken, ...others] = (await readJournal(dir)).sessions;
+  const { sessions } = await readJournal(dir);
+  const seen = sessions.map(({ entry, status, reason }) => `${entry} ${status}: ${reason}`).join('; ');
+  expect(killed, `the process of the wire (${seen})`).toBeTypeOf('number');
+  const [broken, ...others] = sessions;
   expect(broken).toMatchObject({
     status: 'invalid',
     reason: expect.stringContaining('the user-mode Linux that delays packets ended'),
