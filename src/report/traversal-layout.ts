@@ -20,4 +20,5 @@ export const BELOW = [
   ['carrier', ['open', 'port-restricted', 'same-carrier']],
   ['udp-blocked', ['open', 'port-restricted', null]],
   ['tcp-443-only', ['open', 'port-restricted', null]],
+  ['ipv6-stateful', ['open', null, 'ipv6-stateful']],
 ] as const;

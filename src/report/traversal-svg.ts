@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
   carrier: 'carrier NAT',
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'TCP 443 only',
+  'ipv6-stateful': 'IPv6 firewall',
   open: 'open',
   'same-kind': 'same kind',
 };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { traversalCells } from './traversal.ts';
 
-test('every pair of NAT classes is there once, and scattered ports, carriers, firewalls and open ends besides', () => {
-  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2);
+test('every pair of NAT classes is there once, and scattered ports, carriers, firewalls, open ends and IPv6 besides', () => {
+  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2 + 2);
   expect(new Set(traversalCells.map(({ id }) => id)).size).toBe(traversalCells.length);
 });
 
@@ -24,4 +24,15 @@ test('two subscribers of one carrier are behind one router', () => {
     ['home-b', 'carrier'],
     ['carrier', undefined],
   ]);
+});
+
+test('homes with IPv6 have addresses of their own behind firewalls that both can open from inside', () => {
+  const cells = traversalCells.filter(({ network }) => network.underlay === 'ipv6');
+  expect(
+    cells.map(({ id, possible, network }) => [id, possible, network.sites.map(({ firewall }) => firewall)]),
+  ).toEqual([
+    ['ipv6-stateful+open', true, ['stateful', 'none']],
+    ['ipv6-stateful+ipv6-stateful', true, ['stateful', 'stateful']],
+  ]);
+  expect(cells.flatMap(({ network }) => network.sites.map(({ nat }) => nat))).toEqual(Array(4).fill('none'));
 });

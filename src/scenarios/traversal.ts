@@ -29,6 +29,8 @@ const OTHER_ENDS = {
   carrier: { nat: 'port-restricted', behind: 'carrier' },
   'udp-blocked': { nat: 'port-restricted', firewall: 'udp-blocked' },
   'tcp-443-only': { nat: 'port-restricted', firewall: 'tcp-443-only' },
+  // RFC 6092: a home router for IPv6 translates nothing, and lets in what was asked for from inside.
+  'ipv6-stateful': { firewall: 'stateful' },
   open: { nat: 'none' },
 } as const;
 
@@ -47,6 +49,9 @@ const CARRIER = {
 const CLASSES = Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[];
 type EndName = keyof typeof NAT_CLASSES | keyof typeof OTHER_ENDS;
 
+/** A network speaks one IP version, and only IPv4 is translated: here the other end has a global IPv6 address as well. */
+const IPV6_END: EndName = 'ipv6-stateful';
+
 const routerOf = (end: EndName): Omit<SiteInput, 'id'> =>
   end in OTHER_ENDS ? OTHER_ENDS[end as keyof typeof OTHER_ENDS] : { nat: end as keyof typeof NAT_CLASSES };
 
@@ -61,6 +66,7 @@ const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
   const needed = new Set(homes.flatMap(({ behind }) => behind ?? []));
   const made = network({
     name: 'traversal',
+    underlay: [a, b].includes(IPV6_END) ? 'ipv6' : 'ipv4',
     sites: [...homes, ...[...needed].map((id) => ({ id, ...CARRIER }))],
     devices: [
       ...PAIR.map((id) => ({ id, site: `home-${id}` })),
@@ -78,7 +84,7 @@ const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
 
 /**
  * Every unordered pair of NAT classes; scattered ports, carriers and firewalls against an open and a plain home router; two of a
- * kind; and the two commonest NATs against an open one.
+ * kind; the two commonest NATs against an open one; and a home with IPv6 against an open end and its like, which is the plain router there.
  */
 export const traversalCells: readonly TraversalCell[] = [
   ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => cellOf(a, b))),
@@ -89,4 +95,5 @@ export const traversalCells: readonly TraversalCell[] = [
   cellOf('scattered-ports', 'scattered-ports'),
   cellOf('carrier', 'carrier', true),
   ...(['port-restricted', 'symmetric'] as const).map((end) => cellOf(end, 'open')),
+  ...(['open', IPV6_END] as const).map((end) => cellOf(IPV6_END, end)),
 ];

@@ -1,8 +1,8 @@
 import { OUTAGE_IDS } from '../results/outages.ts';
 import type { Plan } from '../results/plan.ts';
+import { suitedPairs } from '../results/suited-pairs.ts';
 import { cellsAsked } from '../results/traversal.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
-import { traversalCells } from '../scenarios/traversal.ts';
 import type { Named } from './names.ts';
 import type { SiteRecord } from './source.ts';
 
@@ -66,8 +66,7 @@ export const lookCommand = (
       return shellLine('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
     }
     case 'traversal': {
-      const all = traversalCells.map(({ id }) => id);
-      const pairs = some('--pairs', cellsAsked(look.record, entry), all);
+      const pairs = some('--pairs', cellsAsked(look.record, entry), suitedPairs(overlay));
       return shellLine('traverse', who, '--passes', `${look.record.passes}`, ...pairs);
     }
     case 'survival': {

@@ -21,6 +21,22 @@ interface Traversed {
 const keysOf = (lines: readonly string[]): string[] =>
   lines.map((line) => cellKey(JSON.parse(line) as Parameters<typeof cellKey>[0]));
 
+test('Nebula opens two stateful firewalls for IPv6 from inside', { timeout: 200_000 }, async () => {
+  const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
+  try {
+    const { stdout, stderr } = await meshmark(
+      ['traverse', 'nebula', '--pairs', 'ipv6-stateful+ipv6-stateful', '--json', '--out', out],
+      { timeoutMs: 170_000 },
+    );
+    if (stdout === '') throw new Error(stderr);
+    const [cell] = (JSON.parse(stdout) as Traversed).cells;
+    expect(cell, cell?.reason ?? '').toMatchObject({ status: 'ok', outcome: 'direct' });
+    expect(cell?.figures?.rttMs).toBeLessThan(27);
+  } finally {
+    await rm(out, { recursive: true });
+  }
+});
+
 /** A relayed path is given a minute to become direct, and both commands may meet one. */
 const TEST_MS = 360_000;
 

@@ -2,6 +2,7 @@ import { secondsOf, sessionsOf } from '../../outages/plan.ts';
 import { isContestant } from '../../results/contestant.ts';
 import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
+import { suitedPairs } from '../../results/suited-pairs.ts';
 import { sessionsPerPass } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
@@ -18,8 +19,10 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
   switch (look.kind) {
     case 'traversal': {
       const { kind, cells, passes } = look;
-      const own = traversalCells.filter(({ id }) => cells.includes(id));
-      const tried = Array.from({ length: contestants }, () => own).flat();
+      const tried = plan.entries.filter(isContestant).flatMap(({ overlay }) => {
+        const suited = suitedPairs(overlay);
+        return traversalCells.filter(({ id }) => cells.includes(id) && suited.includes(id));
+      });
       const estimatedSeconds = traversalTimes(tried, passes, labs).expected;
       return { kind, lines: passes * tried.length, estimatedSeconds };
     }

@@ -110,12 +110,12 @@ const noSpace = (dir: string, cause: unknown): MeshmarkError =>
     cause,
   );
 
-/** Begins a look; `also` is what its record says besides. */
+/** Begins a look; `also` gives what its record says of these entries besides. */
 export const beginLook = async <Record extends LookRecord, Line>(
   kind: LookKind<Record, Line>,
   request: LookRequest,
   networks: readonly Network[],
-  also: Omit<Record, keyof LookRecord>,
+  also: (entries: readonly Entry[]) => Omit<Record, keyof LookRecord>,
   signal: AbortSignal,
 ): Promise<Look<Record, Line>> => {
   let leftOut: Field['leftOut'] = [];
@@ -132,7 +132,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
   );
   const unpinned = unpinnedOf(origin);
   const record = kind.record.parse({
-    ...also,
+    ...also(origin.entries),
     createdAt: new Date().toISOString(),
     command: [...request.command],
     entries: [...origin.entries],

@@ -20,7 +20,8 @@ const networks = Object.values(outageNetworks);
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
   const asked = knownIds('event', request.events ?? OUTAGE_IDS, OUTAGE_IDS);
   const events = OUTAGE_IDS.filter((id) => asked.includes(id));
-  return beginLook(outagesKind, request, networks, { meshmarkOutages: 1, events }, signal);
+  const also = { meshmarkOutages: 1, events } as const;
+  return beginLook(outagesKind, request, networks, () => also, signal);
 };
 
 /** Lets things happen to contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */

@@ -31,7 +31,7 @@ const begin = async (request: SurvivalRequest, signal: AbortSignal) => {
   const { watchSeconds, waitSeconds } = request;
   const [absences, events] = [absencesOf(request.absences), eventsOf(request.events)];
   const also = { meshmarkSurvival: 1, absences, events, watchSeconds, waitSeconds } as const;
-  return beginLook(survivalKind, request, networks, also, signal);
+  return beginLook(survivalKind, request, networks, () => also, signal);
 };
 
 /** Takes nodes away from contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */

@@ -1,9 +1,11 @@
+import type { Entry } from '../../results/session.ts';
 import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { secondsOf, WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
+import { ownPairs, pairsLeftOut } from './own-pairs.ts';
 import { surprisingIn } from './surprising.ts';
 
 export interface TraversalRequest extends LookRequest {
@@ -26,10 +28,14 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
     const { overlays, only } = await surprisingIn(request.surprising, request.overlays);
     const cells = all.filter((id) => Object.values(only).some((own) => own.includes(id)));
     const also = { meshmarkTraversal: 2, cells, only, waits: WAITS } as const;
-    return beginLook(traversalKind, { ...request, overlays }, networks, also, signal);
+    return beginLook(traversalKind, { ...request, overlays }, networks, () => also, signal);
   }
   const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
-  return beginLook(traversalKind, request, networks, { meshmarkTraversal: 2, cells, waits: WAITS }, signal);
+  const also = (entries: readonly Entry[]) => {
+    const only = ownPairs(entries, cells);
+    return { meshmarkTraversal: 2, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
+  };
+  return beginLook(traversalKind, request, networks, also, signal);
 };
 
 /**
@@ -49,7 +55,7 @@ export const runTraversal = async (
   const { passes, seed, labs } = record;
   const asked = entries.map((entry) => ({ ...entry, cells: [...cellsAsked(record, entry.name)] }));
   const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
-  listener.onBegun(dir, planned, done, leftOut);
+  listener.onBegun(dir, planned, done, [...leftOut, ...pairsLeftOut(record.entries, record.cells)]);
   const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
   listener.onEstimate(secondsOf(tried, passes, labs));
   await doInSandbox(

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   carrier: 'carrier’s NAT (CGNAT)',
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'only TCP 443',
+  'ipv6-stateful': 'stateful firewall, IPv6',
   'same-kind': 'same kind',
 };
 export const endName = (end: string): string => NAMES[end] ?? end;

@@ -44,7 +44,7 @@ const LONGEST = 30;
 const LETTER = 7.5;
 
 /** Rows beside the triangle in one letter each: classes have numbers. */
-const LETTERS = 'abcdef';
+const LETTERS = 'abcdefg';
 /** Columns there. */
 const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const satisfies Record<
   (typeof AGAINST)[number],

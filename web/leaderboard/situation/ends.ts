@@ -7,6 +7,7 @@ export const ENDS = {
   'udp-blocked': { title: 'A firewall that blocks UDP', common: true },
   'tcp-443-only': { title: 'A firewall that lets only the web through', common: true },
   'scattered-ports': { title: 'A home router that picks ports anew', common: false },
+  'ipv6-stateful': { title: 'IPv6 behind a home router’s firewall', common: false },
   'full-cone': { title: 'Full cone NAT', common: false },
   'address-restricted': { title: 'Address-restricted NAT', common: false },
   'address-dependent': { title: 'Address-dependent mapping', common: false },
