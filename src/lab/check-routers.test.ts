@@ -17,11 +17,12 @@ const asked: WayOut = {
   translated: true,
   portsPreserved: true,
   hairpin: null,
+  outerHairpin: null,
   udp: true,
   tcp: 'any',
 };
 
-const seenAs = (seen: Seen) => ({ ...wayOutOf(seen), hairpin: null });
+const seenAs = (seen: Seen) => ({ ...wayOutOf(seen), hairpin: null, outerHairpin: null });
 
 test('a plain home router is seen as one', () => {
   expect(differences(asked, seenAs({ udp: home, tcp: [true, true] }))).toEqual([]);
@@ -47,6 +48,9 @@ test('what one device cannot see is asked of nobody, and what two see is', () =>
   const seen = { ...seenAs({ udp: home, tcp: [true, true] }), hairpin: false };
   expect(differences(asked, seen)).toEqual([]);
   expect(differences({ ...asked, hairpin: true }, seen)).toEqual(['hairpin: false instead of true']);
+  expect(differences({ ...asked, outerHairpin: true }, { ...seen, outerHairpin: false })).toEqual([
+    'hairpin of the NAT further out: false instead of true',
+  ]);
 });
 
 test('where UDP is blocked on purpose, nothing is asked of mappings', () => {

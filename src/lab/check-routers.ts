@@ -1,11 +1,12 @@
 import { type SeenWayOut, type WayOut, wayOut } from '../network/nat.ts';
+import { fellowOf } from './fellow.ts';
 import type { Seen, Served } from './nat-probe/protocol.ts';
 import { classify, type ProbedLab, punch, punched, serve } from './probes.ts';
 import type { RouterCheck } from './types.ts';
 
 /**
  * Classifies what stands between the first device of each site and the internet; whether it turns packets back shows
- * where a site has two devices. Sites without a way out have none.
+ * where a site has two devices, and of a NAT further out where two sites are behind it. Sites without a way out have none.
  */
 export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise<readonly RouterCheck[]> => {
   const { sites, devices } = lab.network;
@@ -13,21 +14,28 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
     const [device, neighbour] = devices.filter((one) => one.site === site.id).map(({ id }) => id);
     const way = wayOut(lab.network, site);
     if (device === undefined || way === null) return [];
-    const visible = neighbour === undefined ? { ...way, hairpin: null } : way;
-    return [{ site: site.id, device, neighbour, asked: visible }];
+    const fellow = fellowOf(lab.network, site);
+    const visible: WayOut = {
+      ...way,
+      hairpin: neighbour === undefined ? null : way.hairpin,
+      outerHairpin: fellow === null ? null : way.outerHairpin,
+    };
+    return [{ site: site.id, device, neighbour: neighbour ?? null, fellow, asked: visible }];
   });
   if (asked.length === 0) return [];
   const { served, daemon } = await serve(lab, signal);
   await using _ = daemon;
   const checks: RouterCheck[] = [];
   // One after the other: a machine that starts many programs at once makes answers late.
-  for (const { site, device, neighbour, asked: way } of asked) {
+  for (const { site, device, neighbour, fellow, asked: way } of asked) {
     const seen = await classify(lab, served, device, signal);
-    const hairpin =
-      way.hairpin === null || neighbour === undefined || seen.udp === null
+    const turned = async (other: string | null): Promise<boolean | null> =>
+      other === null || seen.udp === null
         ? null
-        : await turnsBack(lab, served, [device, neighbour], seen.udp.mapped.address, signal);
-    const delivered = { ...wayOutOf(seen), hairpin };
+        : await turnsBack(lab, served, [device, other], seen.udp.mapped.address, signal);
+    const hairpin = way.hairpin === null ? null : await turned(neighbour);
+    const outerHairpin = await turned(fellow);
+    const delivered = { ...wayOutOf(seen), hairpin, outerHairpin };
     const reasons = differences(way, delivered);
     const reason = reasons.length === 0 ? null : `routers of site "${site}": ${reasons.join('; ')}`;
     checks.push({ site, device, asked: way, delivered, ok: reason === null, reason });
@@ -35,20 +43,23 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
   return checks;
 };
 
-/** Whether two neighbours reach each other at the outer address, and see each other there (RFC 4787, REQ-9). */
+/** Whether two behind one NAT reach each other at its outer address, and see each other there (RFC 4787, REQ-9). */
 const turnsBack = async (
   lab: ProbedLab,
   served: Served,
-  neighbours: readonly [string, string],
+  devices: readonly [string, string],
   outer: string,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const both = await punch(lab, served, neighbours, signal);
+  const both = await punch(lab, served, devices, signal);
   return punched(both) && both.every(({ from }) => from?.address === outer);
 };
 
 /** A way out as one device saw it. */
-export const wayOutOf = ({ udp, tcp: [https, other] }: Seen): Omit<SeenWayOut, 'hairpin'> => ({
+export const wayOutOf = ({
+  udp,
+  tcp: [https, other],
+}: Seen): Omit<SeenWayOut, 'hairpin' | 'outerHairpin'> => ({
   mapping: udp?.mapping ?? null,
   filtering: udp?.filtering ?? null,
   translated: udp && udp.mapped.address !== udp.local.address,
@@ -64,6 +75,7 @@ const WORDS: { readonly [K in keyof WayOut]: string } = {
   filtering: 'filtering',
   portsPreserved: 'ports are preserved',
   hairpin: 'hairpin',
+  outerHairpin: 'hairpin of the NAT further out',
   tcp: 'TCP ports that go out',
 };
 

@@ -1,5 +1,5 @@
 import { siteNode } from '../network/lab-nodes.ts';
-import { NAT_CLASSES, routersOf, scattersPorts } from '../network/nat.ts';
+import { NAT_CLASSES, outermostNat, routersOf, scattersPorts } from '../network/nat.ts';
 import type { Device, Line, Network, Site } from '../network/schema.ts';
 import type { Lan } from './addresses.ts';
 import type { Blueprint, DraftNode } from './blueprint.ts';
@@ -143,11 +143,11 @@ export class SitePlanner {
         { node: device.id, from: address, to: gateway, toNode: carrier.id },
       );
     const routers = routersOf(this.#network, site);
-    const outermostNat = routers.findLast(({ nat }) => nat !== 'none');
+    const outermost = outermostNat(this.#network, site);
     this.#blueprint.placements.push({
       device: device.id,
       underlay: address,
-      reachableAt: (outermostNat && this.#wans.get(outermostNat)) ?? address,
+      reachableAt: (outermost && this.#wans.get(outermost)) ?? address,
       lan: site.id,
       firewalled: routers.some(({ nat, firewall }) => nat !== 'none' || firewall !== 'none'),
     });

@@ -35,10 +35,11 @@ test('a home behind a carrier has the stricter of both NATs', () => {
     translated: true,
     portsPreserved: false,
     hairpin: null,
+    outerHairpin: true,
     udp: true,
     tcp: 'any',
   });
-  expect(wayOut(carried, carried.sites[1] as Site)?.hairpin).toBe(true);
+  expect(wayOut(carried, carried.sites[1] as Site)).toMatchObject({ hairpin: true, outerHairpin: null });
 });
 
 test('a firewall alone translates nothing and lets answers in', () => {
@@ -94,6 +95,7 @@ test('a way out is called by its class, and what is unknown is not called open',
     translated: true,
     portsPreserved: true,
     hairpin: null,
+    outerHairpin: null,
     udp: true,
     tcp: 'any',
   };
@@ -101,6 +103,7 @@ test('a way out is called by its class, and what is unknown is not called open',
   const ways: readonly SeenWayOut[] = [
     home,
     { ...home, ...NAT_CLASSES.symmetric, portsPreserved: false, hairpin: true },
+    { ...home, outerHairpin: true },
     open,
     { ...open, filtering: 'address-and-port-dependent' },
     { ...home, mapping: null, filtering: null },
@@ -110,6 +113,7 @@ test('a way out is called by its class, and what is unknown is not called open',
   expect(ways.map(wayOutText)).toEqual([
     'port-restricted',
     'symmetric, other ports outside, hairpin',
+    'port-restricted, hairpin further out',
     'no NAT',
     'no NAT, mapping endpoint-independent, filtering address-and-port-dependent',
     'mapping unknown, filtering unknown',

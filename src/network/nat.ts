@@ -38,6 +38,8 @@ export interface WayOut extends NatBehaviour {
   readonly portsPreserved: boolean;
   /** Whether a device reaches the site's own outer address; null with several NATs, of which each has its own. */
   readonly hairpin: boolean | null;
+  /** Whether two that are behind routers of their own reach each other by the NAT that both are behind; null where the site is behind none. */
+  readonly outerHairpin: boolean | null;
   /** Whether UDP goes out at all. */
   readonly udp: boolean;
   /** Whether TCP goes out to any port, or to 443 alone. */
@@ -66,6 +68,7 @@ export const wayOutText = (way: SeenWayOut): string =>
           natText(way),
           ...(way.portsPreserved === false ? ['other ports outside'] : []),
           ...(way.hairpin === true ? ['hairpin'] : []),
+          ...(way.outerHairpin === true ? ['hairpin further out'] : []),
         ]),
     ...(way.tcp === 'any' ? [] : [way.tcp === null ? 'no TCP' : 'TCP to port 443 alone']),
   ].join(', ');
@@ -75,6 +78,10 @@ export const routersOf = (network: Network, site: Site): readonly Site[] => {
   const outer = network.sites.find(({ id }) => id === site.behind);
   return outer === undefined ? [site] : [site, ...routersOf(network, outer)];
 };
+
+/** The NAT at whose address a site is seen on the internet. */
+export const outermostNat = (network: Network, site: Site): Site | undefined =>
+  routersOf(network, site).findLast(({ nat }) => nat !== 'none');
 
 const strictest = (all: readonly Dependence[]): Dependence =>
   DEPENDENCES[Math.max(0, ...all.map((one) => DEPENDENCES.indexOf(one)))] ?? PORT;
@@ -93,12 +100,14 @@ export const wayOut = (network: Network, site: Site): WayOut | null => {
   const nats = routers.filter(({ nat }) => nat !== 'none');
   const firewalls = routers.map(({ firewall }) => firewall);
   const [only] = nats;
+  const outermost = outermostNat(network, site);
   return {
     mapping: strictest(routers.map((router) => behaviourOf(router).mapping)),
     filtering: strictest(routers.map((router) => behaviourOf(router).filtering)),
     translated: nats.length > 0,
     portsPreserved: !nats.some(scattersPorts),
     hairpin: routers.length > 1 ? null : (only?.hairpin ?? null),
+    outerHairpin: outermost === undefined || outermost === site ? null : outermost.hairpin,
     udp: !firewalls.some((firewall) => firewall === 'udp-blocked' || firewall === 'tcp-443-only'),
     tcp: firewalls.includes('tcp-443-only') ? '443' : 'any',
   };

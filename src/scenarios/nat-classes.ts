@@ -13,7 +13,8 @@ const CLASSES = {
 } as const satisfies Record<string, Nat>;
 
 const uplink = {};
-const home = { nat: 'port-restricted', uplink, behind: 'carrier' } as const;
+const home = { nat: 'port-restricted', uplink } as const;
+const carrier = { nat: 'port-restricted', natPorts: 'scattered', addresses: 'shared', uplink } as const;
 
 const sites = [
   ...Object.entries(CLASSES).flatMap(([id, nat]) => [
@@ -21,18 +22,22 @@ const sites = [
     { id: `${id}-hairpin`, nat, hairpin: true, uplink },
   ]),
   { id: 'eim-apdf-scattered', nat: 'port-restricted', natPorts: 'scattered', uplink },
-  { id: 'carrier', nat: 'port-restricted', natPorts: 'scattered', addresses: 'shared', uplink },
-  { id: 'subscriber-1', ...home },
-  { id: 'subscriber-2', ...home },
+  { id: 'carrier', ...carrier },
+  { id: 'subscriber-1', ...home, behind: 'carrier' },
+  { id: 'subscriber-2', ...home, behind: 'carrier' },
   { id: 'open', uplink },
   { id: 'stateful', firewall: 'stateful', uplink },
   { id: 'no-udp', nat: 'port-restricted', firewall: 'udp-blocked', uplink },
   { id: 'only-443', nat: 'port-restricted', firewall: 'tcp-443-only', uplink },
+  // RFC 6888, REQ-1: a carrier's NAT has to turn packets back.
+  { id: 'carrier-hairpin', ...carrier, hairpin: true },
+  { id: 'subscriber-3', ...home, behind: 'carrier-hairpin' },
+  { id: 'subscriber-4', ...home, behind: 'carrier-hairpin' },
 ] as const;
 
 /** Two devices where it is to be seen whether packets are turned back, or that they are not. */
 const devicesIn = (site: string): number => {
-  if (site === 'carrier') return 0;
+  if (site.startsWith('carrier')) return 0;
   return site.endsWith('-hairpin') || site === 'eim-apdf' ? 2 : 1;
 };
 

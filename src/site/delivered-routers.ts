@@ -20,6 +20,8 @@ const WaySchema = z.object({
   translated: z.boolean().nullable(),
   portsPreserved: z.boolean().nullable(),
   hairpin: z.boolean().nullable(),
+  /** Older records say nothing of it. */
+  outerHairpin: z.boolean().nullable().default(null),
   udp: z.boolean().nullable(),
   tcp: z.enum(['any', '443']).nullable(),
 });

@@ -43,6 +43,7 @@ const WAY: WayOut = {
   translated: true,
   portsPreserved: true,
   hairpin: null,
+  outerHairpin: null,
   udp: true,
   tcp: 'any',
 };
@@ -128,6 +129,12 @@ test('routers are told by what was asked and found, in so many of the sessions t
   ];
   expect(deliveredRouters(sessions)).toEqual(expected);
   expect(deliveredRouters(sessions.toReversed())).toEqual(expected);
+});
+
+test('routers of a record that says nothing of a NAT further out are told as they were', () => {
+  const { outerHairpin: _, ...older } = WAY;
+  const routers = [{ ...routerOf('home'), asked: older, delivered: older }];
+  expect(deliveredRouters([{ routers }])).toMatchObject([{ asked: 'port-restricted', ok: true }]);
 });
 
 test('a handicapped session has no word of the lines, and one without a VPN none of the routers', () => {

@@ -24,8 +24,17 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   if (stdout === '') throw new Error(stderr);
   const [checked] = (JSON.parse(stdout) as Checked).networks;
   expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
-  expect(checked?.routers).toHaveLength(21);
+  expect(checked?.routers).toHaveLength(23);
   expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
+  const further = checked?.routers.flatMap(({ site, delivered }) =>
+    delivered.outerHairpin === null ? [] : [[site, delivered.outerHairpin]],
+  );
+  expect(further).toEqual([
+    ['subscriber-1', false],
+    ['subscriber-2', false],
+    ['subscriber-3', true],
+    ['subscriber-4', true],
+  ]);
   const wrong = checked?.punches.filter(({ asked, delivered }) => asked !== delivered);
   expect(wrong).toEqual([]);
   // Seven classes and a pair of NATs in a row: 28 pairs of classes, and each of the eight kinds with the row.
@@ -37,6 +46,14 @@ test('a router that is not as asked is found', async () => {
   const wrong =
     'routers of site "home": mapping: address-and-port-dependent instead of endpoint-independent; ports are preserved: false instead of true';
   expect(told, stderr).toEqual([{ asAsked: [null] }, { changed: [wrong] }]);
+});
+
+test('a carrier that does not turn packets back between its subscribers is found', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-carrier.ts', import.meta.url));
+  const wrong = ['one', 'two'].map(
+    (site) => `routers of site "${site}": hairpin of the NAT further out: false instead of true`,
+  );
+  expect(told, stderr).toEqual([{ asAsked: [null, null] }, { changed: wrong }]);
 });
 
 test('a router of any class gets another address: sockets are heard from there, and it is of its class still', async () => {

@@ -77,12 +77,14 @@ const routerRows = ({ routers }: LabFinding): string[][] =>
     SHORT[delivered.filtering ?? ''] ?? '-',
     yesNo(delivered.portsPreserved),
     yesNo(delivered.hairpin),
+    yesNo(delivered.outerHairpin),
     yesNo(delivered.udp),
     delivered.tcp ?? 'no',
   ]);
 
 const ROUTER_HEAD = [
-  ...['', 'site', 'router', 'mapping', 'filtering', 'port kept', 'hairpin', 'UDP out', 'TCP out'],
+  ...['', 'site', 'router', 'mapping', 'filtering', 'port kept', 'hairpin', 'outer hairpin', 'UDP out'],
+  'TCP out',
 ];
 
 const punchRows = ({ punches }: LabFinding): string[][] =>

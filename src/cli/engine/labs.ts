@@ -55,6 +55,7 @@ const WayOutSchema = z.object({
   translated: z.boolean().nullable(),
   portsPreserved: z.boolean().nullable(),
   hairpin: z.boolean().nullable(),
+  outerHairpin: z.boolean().nullable(),
   udp: z.boolean().nullable(),
   tcp: z.string().nullable(),
 });
