@@ -1,7 +1,8 @@
-import { type SeenWayOut, type WayOut, wayOut } from '../network/nat.ts';
+import { type SeenWayOut, shortestMemory, type WayOut, wayOut } from '../network/nat.ts';
 import { fellowOf } from './fellow.ts';
+import { forgettingReasons } from './forgetting.ts';
 import type { Seen, Served } from './nat-probe/protocol.ts';
-import { classify, type ProbedLab, punch, punched, serve } from './probes.ts';
+import { classify, forget, type ProbedLab, punch, punched, serve } from './probes.ts';
 import type { RouterCheck } from './types.ts';
 
 /**
@@ -20,14 +21,17 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
       hairpin: neighbour === undefined ? null : way.hairpin,
       outerHairpin: fellow === null ? null : way.outerHairpin,
     };
-    return [{ site: site.id, device, neighbour: neighbour ?? null, fellow, asked: visible }];
+    const seconds = way.udp ? shortestMemory(lab.network, site) : null;
+    return [{ site: site.id, device, neighbour: neighbour ?? null, fellow, seconds, asked: visible }];
   });
   if (asked.length === 0) return [];
   const { served, daemon } = await serve(lab, signal);
   await using _ = daemon;
-  const checks: RouterCheck[] = [];
+  const looked: (Pick<RouterCheck, 'site' | 'device' | 'asked' | 'delivered'> & {
+    readonly seconds: number | null;
+  })[] = [];
   // One after the other: a machine that starts many programs at once makes answers late.
-  for (const { site, device, neighbour, fellow, asked: way } of asked) {
+  for (const { site, device, neighbour, fellow, seconds, asked: way } of asked) {
     const seen = await classify(lab, served, device, signal);
     const turned = async (other: string | null): Promise<boolean | null> =>
       other === null || seen.udp === null
@@ -36,11 +40,26 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
     const hairpin = way.hairpin === null ? null : await turned(neighbour);
     const outerHairpin = await turned(fellow);
     const delivered = { ...wayOutOf(seen), hairpin, outerHairpin };
-    const reasons = differences(way, delivered);
-    const reason = reasons.length === 0 ? null : `routers of site "${site}": ${reasons.join('; ')}`;
-    checks.push({ site, device, asked: way, delivered, ok: reason === null, reason });
+    looked.push({ site, device, asked: way, delivered, seconds });
   }
-  return checks;
+  // All at once: they do little but wait.
+  return await Promise.all(
+    looked.map(async ({ seconds, ...one }): Promise<RouterCheck> => {
+      const forgets =
+        seconds === null
+          ? null
+          : {
+              askedSeconds: seconds,
+              silences: await forget(lab, served, one.device, seconds, signal),
+            };
+      const reasons = [
+        ...differences(one.asked, one.delivered),
+        ...(forgets === null ? [] : forgettingReasons(forgets)),
+      ];
+      const reason = reasons.length === 0 ? null : `routers of site "${one.site}": ${reasons.join('; ')}`;
+      return { ...one, forgets, ok: reason === null, reason };
+    }),
+  );
 };
 
 /** Whether two behind one NAT reach each other at its outer address, and see each other there (RFC 4787, REQ-9). */

@@ -8,6 +8,7 @@ import { lan100 } from '../scenarios/lan.ts';
 import { twoHomes, twoHomesIpv6 } from '../scenarios/two-homes.ts';
 import { compile } from './compile.ts';
 import { EDGE, WIRES } from './plan.ts';
+import { natRules } from './router-rules.ts';
 
 test('a device behind a home router is reachable at the router’s address', () => {
   const { placements } = compile(twoHomes.network, { openRouters: false });
@@ -64,6 +65,20 @@ const carried = network({
     { id: 'b', site: 'flat' },
     { id: 'c', site: 'office' },
   ],
+});
+
+test('a router that forgets soon has that in its rules, and the others have two minutes', () => {
+  const memories = network({
+    name: 'memories',
+    sites: [
+      { id: 'forgetful', nat: 'full-cone', mappingSeconds: 10, uplink: {} },
+      { id: 'plain', nat: 'full-cone', uplink: {} },
+    ],
+    devices: [{ id: 'a', site: 'plain' }],
+  });
+  const nats = compile(memories, { openRouters: false }).nodes.flatMap(({ nat }) => nat ?? []);
+  expect(nats.map(({ mappingSeconds }) => mappingSeconds)).toEqual([10, null]);
+  expect(nats.map((nat) => /timeout (\w+);/.exec(natRules(nat))?.[1])).toEqual(['10s', '120s']);
 });
 
 test('a router behind a router has an address in its LAN, and devices are reached at the outermost NAT', () => {

@@ -38,6 +38,7 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
     neighbours: lines(neighbourLines(neighbours, 'linkLocal', UNDERLAY)),
     tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
     nft: rulesOf(node),
+    memory: node.nat?.mappingSeconds == null ? '' : `${node.nat.mappingSeconds}\n`,
     segment: lines(interfaces.filter((end) => end.segment).map((end) => end.name)),
     forward: node.forward ? 'yes\n' : '',
   };

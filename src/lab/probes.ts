@@ -2,7 +2,17 @@ import { deadline } from '../host/exec.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
-import { type Punch, type Punched, READY, type Seen, type Served, servedOn } from './nat-probe/protocol.ts';
+import {
+  type Forget,
+  type Punch,
+  type Punched,
+  READY,
+  type Seen,
+  type Served,
+  servedOn,
+  type Silence,
+  silencesOf,
+} from './nat-probe/protocol.ts';
 import { INTERNET } from './plan.ts';
 import { programPath } from './program-path.ts';
 import type { Placement } from './types.ts';
@@ -20,13 +30,14 @@ const [SERVER_MS, PROBE_MS] = [10_000, 30_000];
 /** Runs a program of the probes on a node; Node.js itself is not in the tools' tree. Returns what it printed as JSON. */
 const probe = async (
   host: Host,
-  name: 'classify' | 'punch',
+  name: 'classify' | 'punch' | 'forget',
   args: readonly string[],
   parent: AbortSignal,
+  limitMs = PROBE_MS,
 ): Promise<unknown> => {
   const { stdout } = await host.exec([process.execPath, programPath(`nat-probe/${name}`), ...args], {
     root: 'host',
-    signal: deadline(PROBE_MS, parent),
+    signal: deadline(limitMs, parent),
   });
   return JSON.parse(stdout);
 };
@@ -62,6 +73,20 @@ export const classify = async (
 ): Promise<Seen> => {
   const args = [JSON.stringify(served), lab.placement(device).underlay];
   return (await probe(lab.host(device), 'classify', args, signal)) as Seen;
+};
+
+/** How long the routers on a device's way out keep a UDP mapping on which nothing passes; null where no UDP goes out. */
+export const forget = async (
+  lab: ProbedLab,
+  served: Served,
+  device: string,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<readonly Silence[] | null> => {
+  const asked: Forget = { served, seconds };
+  const limitMs = PROBE_MS + 1000 * Math.max(...silencesOf(seconds));
+  const seen = await probe(lab.host(device), 'forget', [JSON.stringify(asked)], signal, limitMs);
+  return seen as readonly Silence[] | null;
 };
 
 /** Lets two devices punch a hole towards each other; gives what each of them saw. */

@@ -9,6 +9,8 @@ export interface PlannedNat extends NatBehaviour {
   readonly lan: string;
   /** Seed of the ports that it shows; null where a socket keeps its own. */
   readonly portSeed: number | null;
+  /** Seconds without a packet after which a UDP mapping is forgotten; null for the kernel's own times. */
+  readonly mappingSeconds: number | null;
   readonly hairpin: boolean;
   /** Whoever gets what nobody asked for; null for nobody. */
   readonly dmz: string | null;
@@ -89,7 +91,7 @@ export const natRules = (nat: PlannedNat): string => {
   }[filtering];
   const lines = (list: readonly (string | null | false)[]): string =>
     list.flatMap((line) => (typeof line === 'string' ? [`    ${line}\n`] : [])).join('');
-  const flags = `flags dynamic,timeout; timeout ${MAPPING_SECONDS}s; size 65535;`;
+  const flags = `flags dynamic,timeout; timeout ${nat.mappingSeconds ?? MAPPING_SECONDS}s; size 65535;`;
   return `table ip nat {
 ${nat.portSeed === null ? '' : drawChain(nat, nat.portSeed)}${learns ? `  map inside { type inet_service : ipv4_addr . inet_service; ${flags} }\n` : ''}${filtering === 'address-dependent' ? `  set asked { type inet_service . ipv4_addr; ${flags} }\n` : ''}  chain input {
     type filter hook input priority filter; policy accept;

@@ -161,6 +161,7 @@ export class SitePlanner {
       address,
       lan: this.#blueprint.addresses.lanNetwork(this.#number(site)),
       portSeed: scattersPorts(site) ? this.#number(site).number + 1 : null,
+      mappingSeconds: site.mappingSeconds ?? null,
       hairpin: site.hairpin,
       dmz: this.#openRouters ? this.#dmz(site) : null,
     };

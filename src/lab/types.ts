@@ -2,6 +2,7 @@ import type { Host, ProcessUsage } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
 import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
+import type { ForgettingCheck } from './forgetting.ts';
 
 /** Where a device sits in the underlay. */
 export interface Placement {
@@ -63,6 +64,8 @@ export interface RouterCheck {
   readonly asked: WayOut;
   /** Null fields were not asked for, or cannot be seen: without UDP nothing is known of mappings. */
   readonly delivered: SeenWayOut;
+  /** How long UDP mappings are kept; null where the document says nothing of it. */
+  readonly forgets: ForgettingCheck | null;
   readonly ok: boolean;
   /** One sentence when not ok. */
   readonly reason: string | null;
@@ -85,8 +88,8 @@ export interface Lab extends AsyncDisposable {
   /** Measures every line by itself. Takes a few seconds; nothing else may run meanwhile. */
   checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
   /**
-   * Classifies what stands between each site's first device and the internet, by RFC 5780. Takes a second; nothing else may
-   * run meanwhile. Routers that are held open are not what was asked for.
+   * Classifies what stands between each site's first device and the internet, by RFC 5780. Takes a second, and where the document says
+   * how long a mapping is kept half as long again as that; nothing else may run meanwhile. Routers that are held open are not what was asked for.
    */
   checkRouters(signal: AbortSignal): Promise<readonly RouterCheck[]>;
   /** Why the lab is no longer what was asked for, whatever runs in it; null while it is. */

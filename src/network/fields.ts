@@ -156,6 +156,19 @@ export const NatPortsField = z
     'Port that a NAT shows outside: the one of the socket inside where it is free, or another; "preserved" where the mapping does not depend on the destination, else "scattered"',
   );
 
+/**
+ * RFC 4787, REQ-5: not sooner than after two minutes, which many routers do all the same. After more than 30 s Linux has forgotten what
+ * got no answer anyway; with less than 10 s no check tells gone from late.
+ */
+export const MappingSecondsField = z
+  .number()
+  .int('must be a whole number')
+  .min(10, 'must be at least 10 s')
+  .max(30, 'must be at most 30 s')
+  .describe(
+    'Time without a packet after which the NAT forgets a UDP mapping, in s; without it as Linux does: 30 s after few packets, 120 s after a conversation',
+  );
+
 /** RFC 4787, 4.8: two devices behind one NAT reach each other at the address that it shows outside. */
 export const HairpinField = z
   .boolean()

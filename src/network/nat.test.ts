@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { network } from './builders.ts';
-import { canPunch, canPunchBetween, NAT_CLASSES, type SeenWayOut, wayOut, wayOutText } from './nat.ts';
+import {
+  canPunch,
+  canPunchBetween,
+  NAT_CLASSES,
+  type SeenWayOut,
+  shortestMemory,
+  wayOut,
+  wayOutText,
+} from './nat.ts';
 import type { Site } from './schema.ts';
 
 const uplink = {};
@@ -40,6 +48,19 @@ test('a home behind a carrier has the stricter of both NATs', () => {
     tcp: 'any',
   });
   expect(wayOut(carried, carried.sites[1] as Site)).toMatchObject({ hairpin: true, outerHairpin: null });
+});
+
+test('of routers in series the one with the shortest memory decides', () => {
+  const memories = network({
+    name: 'memories',
+    sites: [
+      { id: 'home', nat: 'port-restricted', mappingSeconds: 25, uplink, behind: 'carrier' },
+      { id: 'carrier', nat: 'port-restricted', mappingSeconds: 20, addresses: 'shared', uplink },
+      { id: 'patient', nat: 'port-restricted', uplink },
+    ],
+    devices: [{ id: 'a', site: 'home' }],
+  });
+  expect(memories.sites.map((site) => shortestMemory(memories, site))).toEqual([20, 20, null]);
 });
 
 test('a firewall alone translates nothing and lets answers in', () => {

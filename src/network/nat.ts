@@ -83,6 +83,12 @@ export const routersOf = (network: Network, site: Site): readonly Site[] => {
 export const outermostNat = (network: Network, site: Site): Site | undefined =>
   routersOf(network, site).findLast(({ nat }) => nat !== 'none');
 
+/** Seconds without a packet after which some router on the way out forgets a UDP mapping; null where none is said to be so short. */
+export const shortestMemory = (network: Network, site: Site): number | null => {
+  const all = routersOf(network, site).flatMap(({ mappingSeconds }) => mappingSeconds ?? []);
+  return all.length === 0 ? null : Math.min(...all);
+};
+
 const strictest = (all: readonly Dependence[]): Dependence =>
   DEPENDENCES[Math.max(0, ...all.map((one) => DEPENDENCES.indexOf(one)))] ?? PORT;
 

@@ -114,6 +114,16 @@ test.each([
     'sites[0].natPorts: only a NAT has it; leave it out',
   ],
   [
+    'mappings of a router that translates nothing',
+    { ...valid, sites: [{ id: 'flat', mappingSeconds: 10, uplink: {} }] },
+    'sites[0].mappingSeconds: only a NAT has mappings; leave it out',
+  ],
+  [
+    'a NAT that forgets at once',
+    { ...valid, sites: [{ id: 'flat', nat: 'full-cone', mappingSeconds: 5, uplink: {} }] },
+    'sites[0].mappingSeconds: must be at least 10 s',
+  ],
+  [
     'a router that turns back without translating',
     { ...valid, sites: [{ id: 'flat', hairpin: true, uplink: {} }] },
     'sites[0].hairpin: only a NAT turns packets back, so it must be false',

@@ -38,6 +38,8 @@ const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Sit
   if (site.nat === 'none') {
     if (site.hairpin) wrong.push(['hairpin', 'only a NAT turns packets back, so it must be false']);
     if (site.natPorts !== undefined) wrong.push(['natPorts', 'only a NAT has it; leave it out']);
+    if (site.mappingSeconds !== undefined)
+      wrong.push(['mappingSeconds', 'only a NAT has mappings; leave it out']);
     if (site.addresses === 'shared' && site.uplink !== undefined)
       wrong.push(['addresses', 'shared addresses are not routed on the internet, so nat must not be "none"']);
   } else if (site.natPorts === 'preserved' && NAT_CLASSES[site.nat].mapping !== 'endpoint-independent')

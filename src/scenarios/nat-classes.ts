@@ -33,6 +33,9 @@ const sites = [
   { id: 'carrier-hairpin', ...carrier, hairpin: true },
   { id: 'subscriber-3', ...home, behind: 'carrier-hairpin' },
   { id: 'subscriber-4', ...home, behind: 'carrier-hairpin' },
+  { id: 'forgetful', ...home, mappingSeconds: 10 },
+  // Its filter lets in more, and must forget as well.
+  { id: 'forgetful-cone', nat: 'full-cone', mappingSeconds: 10, uplink },
 ] as const;
 
 /** Two devices where it is to be seen whether packets are turned back, or that they are not. */

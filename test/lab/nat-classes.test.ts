@@ -14,17 +14,27 @@ interface Checked {
   ok: boolean;
   networks: {
     wires: { reason: string | null }[];
-    routers: { site: string; ok: boolean; reason: string | null; delivered: Record<string, unknown> }[];
+    routers: {
+      site: string;
+      ok: boolean;
+      reason: string | null;
+      delivered: Record<string, unknown>;
+      forgets: { askedSeconds: number; silences: unknown } | null;
+    }[];
     punches: { sites: [string, string]; asked: boolean; delivered: boolean }[];
   }[];
 }
 
-test('every class of router is what RFC 4787 calls so, and holes are punched where they can be', async () => {
-  const { stdout, stderr } = await meshmark(['lab', 'check', 'nat-classes', '--json']);
+test('every class of router is what RFC 4787 calls so, and holes are punched where they can be', {
+  timeout: 300_000,
+}, async () => {
+  const { stdout, stderr } = await meshmark(['lab', 'check', 'nat-classes', '--json'], {
+    timeoutMs: 280_000,
+  });
   if (stdout === '') throw new Error(stderr);
   const [checked] = (JSON.parse(stdout) as Checked).networks;
   expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
-  expect(checked?.routers).toHaveLength(23);
+  expect(checked?.routers).toHaveLength(25);
   expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
   const further = checked?.routers.flatMap(({ site, delivered }) =>
     delivered.outerHairpin === null ? [] : [[site, delivered.outerHairpin]],
@@ -35,6 +45,15 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
     ['subscriber-3', true],
     ['subscriber-4', true],
   ]);
+  const forgotten = (after: string) => [
+    { after, seconds: 7.5, heard: true },
+    { after, seconds: 12.5, heard: false },
+  ];
+  const silences = [...forgotten('one packet'), ...forgotten('a conversation')];
+  const memories = checked?.routers.filter(({ forgets }) => forgets !== null);
+  expect(memories?.map(({ site, forgets }) => ({ site, ...forgets }))).toEqual(
+    ['forgetful', 'forgetful-cone'].map((site) => ({ site, askedSeconds: 10, silences })),
+  );
   const wrong = checked?.punches.filter(({ asked, delivered }) => asked !== delivered);
   expect(wrong).toEqual([]);
   // Seven classes and a pair of NATs in a row: 28 pairs of classes, and each of the eight kinds with the row.
@@ -54,6 +73,16 @@ test('a carrier that does not turn packets back between its subscribers is found
     (site) => `routers of site "${site}": hairpin of the NAT further out: false instead of true`,
   );
   expect(told, stderr).toEqual([{ asAsked: [null, null] }, { changed: wrong }]);
+});
+
+test('a router that forgets later than asked is found, and no other router forgets with it', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-memory.ts', import.meta.url));
+  const wrong =
+    'routers of site "forgetful": UDP mapping of a conversation: still there after 12.5 s of silence instead of forgotten after 10 s';
+  expect(told, stderr).toEqual([
+    { asAsked: [null, null], seconds: ['10', '30'] },
+    { changed: [wrong, null] },
+  ]);
 });
 
 test('a router of any class gets another address: sockets are heard from there, and it is of its class still', async () => {

@@ -87,6 +87,15 @@ const ROUTER_HEAD = [
   'TCP out',
 ];
 
+/** What is known of the memory of a site's routers, for people. */
+const memoryLines = ({ routers }: LabFinding): string[] =>
+  routers.flatMap(({ site, forgets }) =>
+    (forgets?.silences ?? []).map(
+      ({ after, seconds, heard }) =>
+        `${site}: UDP mapping of ${after} ${heard ? 'still there' : 'gone'} after ${seconds} s of silence`,
+    ),
+  );
+
 const punchRows = ({ punches }: LabFinding): string[][] =>
   punches.map(({ ok, sites, asked, delivered }) => [
     ok ? 'ok' : 'WRONG',
@@ -119,7 +128,7 @@ const printFinding = (finding: LabFinding): void => {
   for (const { line, delivered } of finding.wires)
     if (delivered.loadedRttMs !== null)
       print(`${line}: full queues make a round trip last ${delivered.loadedRttMs.toFixed(0)} ms`);
-  for (const reason of reasonsOf(finding)) print(reason);
+  for (const line of [...memoryLines(finding), ...reasonsOf(finding)]) print(line);
   print();
 };
 

@@ -117,6 +117,16 @@ const LabFindingSchema = z.object({
       device: z.string(),
       asked: WayOutSchema,
       delivered: WayOutSchema,
+      /** How long UDP mappings are kept; null where nothing was asked. */
+      forgets: z
+        .object({
+          askedSeconds: z.number(),
+          /** Null when nothing came over UDP. */
+          silences: z
+            .array(z.object({ after: z.string(), seconds: z.number(), heard: z.boolean() }))
+            .nullable(),
+        })
+        .nullable(),
       ok: z.boolean(),
       reason: z.string().nullable(),
     }),

@@ -48,3 +48,24 @@ export interface Punched {
   /** From where the newest one came; null when none did. */
   readonly from: Endpoint | null;
 }
+
+/** What a device is asked of the memory of the routers on its way out. */
+export interface Forget {
+  readonly served: Served;
+  /** So long without a packet a UDP mapping is to be kept, and no longer, in s. */
+  readonly seconds: number;
+}
+
+/** Whether a packet still came in to a socket after so long a silence on its mapping. */
+export interface Silence {
+  /** What was before: one packet out without an answer, or packets both ways for more than two seconds. Kernels keep them differently long. */
+  readonly after: 'one packet' | 'a conversation';
+  readonly seconds: number;
+  readonly heard: boolean;
+}
+
+/** Silences that show how long a mapping is kept, in s: one that it survives and one that it does not. */
+export const silencesOf = (seconds: number): readonly [kept: number, gone: number] => [
+  0.75 * seconds,
+  1.25 * seconds,
+];

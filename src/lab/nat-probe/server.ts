@@ -5,8 +5,8 @@ import { READY, type Served } from './protocol.ts';
 import { decodeRequest, type Endpoint, encodeResponse } from './stun.ts';
 
 /**
- * Program on the internet's node: a STUN server with two addresses and two ports (RFC 5780), TCP ports that accept, and a
- * meeting point for two who punch a hole. usage: server.ts SERVED-AS-JSON
+ * Program on the internet's node: a STUN server with two addresses and two ports (RFC 5780), TCP ports that accept, a
+ * meeting point for two who punch a hole, and somebody who answers later. usage: server.ts SERVED-AS-JSON
  */
 const served = JSON.parse(process.argv[2] ?? '') as Served;
 
@@ -35,6 +35,7 @@ for (const [i, address] of served.addresses.entries()) {
       if (request === null) {
         const [word, ...rest] = packet.toString('latin1').split(' ');
         if (word === 'meet') meet(socket, rest, at);
+        if (word === 'later') setTimeout(() => socket.send('late', at.port, at.address), Number(rest[0]));
         return;
       }
       const answering = sockets[request.change.address ? 1 - i : i]?.[request.change.port ? 1 - j : j];

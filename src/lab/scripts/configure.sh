@@ -16,6 +16,12 @@ if [ -s forward ]; then
 fi
 if [ -s tc ]; then tc -batch tc; fi
 if [ -s nft ]; then nft -f nft; fi
+if [ -s memory ]; then
+  # This network namespace has its own; they are there once the rules track connections.
+  for setting in nf_conntrack_udp_timeout nf_conntrack_udp_timeout_stream; do
+    cat memory >"/proc/sys/net/netfilter/$setting"
+  done
+fi
 while read -r device; do
   ethtool -K "$device" tso off gso off tx-udp-segmentation off
 done <segment

@@ -11,6 +11,7 @@ const line = fc.record({
 interface Router {
   readonly nat: NonNullable<SiteInput['nat']>;
   readonly scattered: boolean;
+  readonly memory: number | undefined;
   readonly hairpin: boolean;
   readonly shared: boolean;
   readonly firewall: NonNullable<SiteInput['firewall']>;
@@ -22,6 +23,7 @@ interface Router {
 const router: fc.Arbitrary<Router> = fc.record({
   nat: fc.constantFrom('none' as const, ...(Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[])),
   scattered: fc.boolean(),
+  memory: fc.option(fc.integer({ min: 10, max: 30 }), { nil: undefined }),
   hairpin: fc.boolean(),
   shared: fc.boolean(),
   firewall: fc.constantFrom('none', 'stateful', 'udp-blocked', 'tcp-443-only'),
@@ -31,13 +33,14 @@ const router: fc.Arbitrary<Router> = fc.record({
 
 const siteOf = (part: Router | undefined, i: number): SiteInput => {
   if (part === undefined) return { id: `s${i}` };
-  const { nat, scattered, hairpin, shared, firewall, uplink, behind } = part;
+  const { nat, scattered, memory, hairpin, shared, firewall, uplink, behind } = part;
   return {
     id: `s${i}`,
     nat,
     firewall,
     uplink,
     ...(nat === 'none' ? {} : { hairpin, addresses: shared ? 'shared' : 'private' }),
+    ...(nat !== 'none' && memory !== undefined ? { mappingSeconds: memory } : {}),
     ...(nat !== 'none' && scattered ? { natPorts: 'scattered' } : {}),
     ...(behind < i ? { behind: `s${behind}` } : {}),
   };
