@@ -1,8 +1,9 @@
-import { type SeenWayOut, shortestMemory, type WayOut, wayOut } from '../network/nat.ts';
+import { longestPacket, type SeenWayOut, shortestMemory, type WayOut, wayOut } from '../network/nat.ts';
+import { blackHoleReasons } from './black-hole.ts';
 import { fellowOf } from './fellow.ts';
 import { forgettingReasons } from './forgetting.ts';
 import type { Seen, Served } from './nat-probe/protocol.ts';
-import { classify, forget, type ProbedLab, punch, punched, serve } from './probes.ts';
+import { classify, forget, type ProbedLab, punch, punched, serve, size } from './probes.ts';
 import type { RouterCheck } from './types.ts';
 
 /**
@@ -21,17 +22,24 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
       hairpin: neighbour === undefined ? null : way.hairpin,
       outerHairpin: fellow === null ? null : way.outerHairpin,
     };
-    const seconds = way.udp ? shortestMemory(lab.network, site) : null;
-    return [{ site: site.id, device, neighbour: neighbour ?? null, fellow, seconds, asked: visible }];
+    return [
+      {
+        site: site.id,
+        device,
+        neighbour: neighbour ?? null,
+        fellow,
+        seconds: way.udp ? shortestMemory(lab.network, site) : null,
+        bytes: way.udp ? longestPacket(lab.network, site) : null,
+        asked: visible,
+      },
+    ];
   });
   if (asked.length === 0) return [];
   const { served, daemon } = await serve(lab, signal);
   await using _ = daemon;
-  const looked: (Pick<RouterCheck, 'site' | 'device' | 'asked' | 'delivered'> & {
-    readonly seconds: number | null;
-  })[] = [];
+  const looked: Looked[] = [];
   // One after the other: a machine that starts many programs at once makes answers late.
-  for (const { site, device, neighbour, fellow, seconds, asked: way } of asked) {
+  for (const { site, device, neighbour, fellow, seconds, bytes, asked: way } of asked) {
     const seen = await classify(lab, served, device, signal);
     const turned = async (other: string | null): Promise<boolean | null> =>
       other === null || seen.udp === null
@@ -40,7 +48,9 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
     const hairpin = way.hairpin === null ? null : await turned(neighbour);
     const outerHairpin = await turned(fellow);
     const delivered = { ...wayOutOf(seen), hairpin, outerHairpin };
-    looked.push({ site, device, asked: way, delivered, seconds });
+    const blackHole =
+      bytes === null ? null : { askedBytes: bytes, packets: await size(lab, served, device, bytes, signal) };
+    looked.push({ site, device, asked: way, delivered, blackHole, seconds });
   }
   // All at once: they do little but wait.
   return await Promise.all(
@@ -55,12 +65,16 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
       const reasons = [
         ...differences(one.asked, one.delivered),
         ...(forgets === null ? [] : forgettingReasons(forgets)),
+        ...(one.blackHole === null ? [] : blackHoleReasons(one.blackHole)),
       ];
       const reason = reasons.length === 0 ? null : `routers of site "${one.site}": ${reasons.join('; ')}`;
       return { ...one, forgets, ok: reason === null, reason };
     }),
   );
 };
+
+/** What was seen of a site's routers, but for what takes long, and how long a mapping is to be kept; null where that is not asked. */
+type Looked = Omit<RouterCheck, 'forgets' | 'ok' | 'reason'> & { readonly seconds: number | null };
 
 /** Whether two behind one NAT reach each other at its outer address, and see each other there (RFC 4787, REQ-9). */
 const turnsBack = async (

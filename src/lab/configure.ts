@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { run } from '../host/exec.ts';
 import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
+import { blackHoleRules } from './black-hole-rules.ts';
 import { internetRules } from './internet-rules.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
 import { neighbourLines } from './neighbours.ts';
@@ -44,8 +45,9 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
   };
 };
 
-const rulesOf = ({ nat, firewall, kind }: PlannedNode): string =>
+const rulesOf = ({ nat, firewall, blackHoles, kind }: PlannedNode): string =>
   [
+    blackHoleRules(blackHoles),
     nat === null ? '' : natRules(nat),
     firewall === null ? '' : firewallRules(firewall),
     kind === 'internet' ? internetRules() : '',

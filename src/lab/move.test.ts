@@ -60,6 +60,15 @@ test('a site without a NAT or of an unknown name is refused', () => {
   expect(() => planMove(document, planned(document), 'home', 1)).toThrow(/none of that name \(office\)/);
 });
 
+test('a site whose uplink drops long packets is refused: who sent them is told by the address', () => {
+  const document = network({
+    name: 'narrow',
+    sites: [{ id: 'home', nat: 'port-restricted', blackHoleBytes: 1400, uplink: {} }],
+    devices: [{ id: 'a', site: 'home' }],
+  });
+  expect(() => planMove(document, planned(document), 'home', 1)).toThrow(/address of the far end/);
+});
+
 test('no other router or device is touched, whatever the network', () => {
   fc.assert(
     fc.property(documents, (document) => {

@@ -1,5 +1,6 @@
 import { LAB_NODES } from '../network/lab-nodes.ts';
 import type { Line } from '../network/schema.ts';
+import type { PlannedBlackHole } from './black-hole-rules.ts';
 import type { PlannedFirewall, PlannedNat } from './router-rules.ts';
 import type { Placement } from './types.ts';
 
@@ -70,6 +71,8 @@ export interface PlannedNode {
   readonly nat: PlannedNat | null;
   /** What a router lets through, apart from its NAT; null where it is everything. */
   readonly firewall: PlannedFirewall | null;
+  /** Links whose end here drops long packets. */
+  readonly blackHoles: readonly PlannedBlackHole[];
   /** Whether it has IPv6 addresses of its own. */
   readonly speaksIpv6: boolean;
   /** Null where hardware addresses are the kernel's to give and to ask for. */

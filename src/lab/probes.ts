@@ -12,6 +12,8 @@ import {
   servedOn,
   type Silence,
   silencesOf,
+  type Size,
+  type Sized,
 } from './nat-probe/protocol.ts';
 import { INTERNET } from './plan.ts';
 import { programPath } from './program-path.ts';
@@ -30,7 +32,7 @@ const [SERVER_MS, PROBE_MS] = [10_000, 30_000];
 /** Runs a program of the probes on a node; Node.js itself is not in the tools' tree. Returns what it printed as JSON. */
 const probe = async (
   host: Host,
-  name: 'classify' | 'punch' | 'forget',
+  name: 'classify' | 'punch' | 'forget' | 'size',
   args: readonly string[],
   parent: AbortSignal,
   limitMs = PROBE_MS,
@@ -87,6 +89,19 @@ export const forget = async (
   const limitMs = PROBE_MS + 1000 * Math.max(...silencesOf(seconds));
   const seen = await probe(lab.host(device), 'forget', [JSON.stringify(asked)], signal, limitMs);
   return seen as readonly Silence[] | null;
+};
+
+/** Whether packets of so many bytes get through a device's way out, and longer ones; null where no UDP goes out. */
+export const size = async (
+  lab: ProbedLab,
+  served: Served,
+  device: string,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<readonly Sized[] | null> => {
+  const asked: Size = { served, bytes };
+  const seen = await probe(lab.host(device), 'size', [JSON.stringify(asked)], signal);
+  return seen as readonly Sized[] | null;
 };
 
 /** Lets two devices punch a hole towards each other; gives what each of them saw. */

@@ -108,6 +108,16 @@ export class SitePlanner {
       { node: end.node, name: end.port, segment: true },
       { node: carrier.id, from: end.address, to: end.gateway, toNode: end.node },
     );
+    if (site.blackHoleBytes === undefined) return;
+    const hole = { bytes: site.blackHoleBytes, gateway: end.gateway };
+    carrier.blackHoles.push({ ...hole, iface: WAN, end: 'near' });
+    this.#further(site).blackHoles.push({ ...hole, iface: end.port, end: 'far' });
+  }
+
+  /** The node to which a site's uplink leads. */
+  #further(site: Site): DraftNode {
+    const outer = this.#outer(site);
+    return outer === undefined ? this.#blueprint.internet() : this.#lan(outer).carrier;
   }
 
   /** Tells the routers further out, up to the first NAT, the way back to a site that does not hide its addresses. */
@@ -115,9 +125,10 @@ export class SitePlanner {
     for (const router of routersOf(this.#network, site)) {
       const via = this.#wans.get(router);
       if (router.nat !== 'none' || via === undefined) return;
-      const outer = this.#outer(router);
-      const further = outer === undefined ? this.#blueprint.internet() : this.#lan(outer).carrier;
-      further.routes.push({ to: this.#blueprint.addresses.lanNetwork(this.#number(site)), via });
+      this.#further(router).routes.push({
+        to: this.#blueprint.addresses.lanNetwork(this.#number(site)),
+        via,
+      });
     }
   }
 

@@ -2,6 +2,7 @@ import type { Host, ProcessUsage } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
 import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
+import type { BlackHoleCheck } from './black-hole.ts';
 import type { ForgettingCheck } from './forgetting.ts';
 
 /** Where a device sits in the underlay. */
@@ -64,8 +65,10 @@ export interface RouterCheck {
   readonly asked: WayOut;
   /** Null fields were not asked for, or cannot be seen: without UDP nothing is known of mappings. */
   readonly delivered: SeenWayOut;
-  /** How long UDP mappings are kept; null where the document says nothing of it. */
+  /** How long UDP mappings are kept; null where the document says nothing of it, or no UDP goes out. */
   readonly forgets: ForgettingCheck | null;
+  /** How long packets may be that get through; null where the document says nothing of it, or no UDP goes out to see it by. */
+  readonly blackHole: BlackHoleCheck | null;
   readonly ok: boolean;
   /** One sentence when not ok. */
   readonly reason: string | null;

@@ -169,6 +169,19 @@ export const MappingSecondsField = z
     'Time without a packet after which the NAT forgets a UDP mapping, in s; without it as Linux does: 30 s after few packets, 120 s after a conversation',
   );
 
+/**
+ * RFC 2923, 2.1: a link with a small MTU, and nobody who says so. IPv6 promises 1280 bytes (RFC 8200), and 1500 are what every other
+ * line passes.
+ */
+export const BlackHoleField = z
+  .number()
+  .int('must be a whole number')
+  .min(1280, 'must be at least 1280 bytes')
+  .max(1499, 'must be at most 1499 bytes')
+  .describe(
+    'Longest IP packet that the uplink passes, in bytes: longer ones vanish both ways without a word (an MTU black hole); without it all pass',
+  );
+
 /** RFC 4787, 4.8: two devices behind one NAT reach each other at the address that it shows outside. */
 export const HairpinField = z
   .boolean()

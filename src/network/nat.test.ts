@@ -3,6 +3,7 @@ import { network } from './builders.ts';
 import {
   canPunch,
   canPunchBetween,
+  longestPacket,
   NAT_CLASSES,
   type SeenWayOut,
   shortestMemory,
@@ -50,17 +51,25 @@ test('a home behind a carrier has the stricter of both NATs', () => {
   expect(wayOut(carried, carried.sites[1] as Site)).toMatchObject({ hairpin: true, outerHairpin: null });
 });
 
-test('of routers in series the one with the shortest memory decides', () => {
+test('of routers in series the one with the shortest memory decides, and the narrowest uplink', () => {
   const memories = network({
     name: 'memories',
     sites: [
       { id: 'home', nat: 'port-restricted', mappingSeconds: 25, uplink, behind: 'carrier' },
-      { id: 'carrier', nat: 'port-restricted', mappingSeconds: 20, addresses: 'shared', uplink },
+      {
+        id: 'carrier',
+        nat: 'port-restricted',
+        mappingSeconds: 20,
+        addresses: 'shared',
+        uplink,
+        blackHoleBytes: 1400,
+      },
       { id: 'patient', nat: 'port-restricted', uplink },
     ],
     devices: [{ id: 'a', site: 'home' }],
   });
   expect(memories.sites.map((site) => shortestMemory(memories, site))).toEqual([20, 20, null]);
+  expect(memories.sites.map((site) => longestPacket(memories, site))).toEqual([1400, 1400, null]);
 });
 
 test('a firewall alone translates nothing and lets answers in', () => {

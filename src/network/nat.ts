@@ -89,6 +89,12 @@ export const shortestMemory = (network: Network, site: Site): number | null => {
   return all.length === 0 ? null : Math.min(...all);
 };
 
+/** Bytes of the longest IP packet that gets through a site's way out; null where no uplink is said to drop any. */
+export const longestPacket = (network: Network, site: Site): number | null => {
+  const all = routersOf(network, site).flatMap(({ blackHoleBytes }) => blackHoleBytes ?? []);
+  return all.length === 0 ? null : Math.min(...all);
+};
+
 const strictest = (all: readonly Dependence[]): Dependence =>
   DEPENDENCES[Math.max(0, ...all.map((one) => DEPENDENCES.indexOf(one)))] ?? PORT;
 

@@ -119,6 +119,11 @@ test.each([
     'sites[0].mappingSeconds: only a NAT has mappings; leave it out',
   ],
   [
+    'a black hole without an uplink',
+    { ...valid, sites: [{ id: 'flat', blackHoleBytes: 1400 }] },
+    'sites[0].blackHoleBytes: a site without an uplink has nothing to drop packets; leave it out',
+  ],
+  [
     'a NAT that forgets at once',
     { ...valid, sites: [{ id: 'flat', nat: 'full-cone', mappingSeconds: 5, uplink: {} }] },
     'sites[0].mappingSeconds: must be at least 10 s',

@@ -32,6 +32,8 @@ const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Sit
   if (site.uplink === undefined) {
     if (site.nat !== 'none') wrong.push(['nat', `${unrouted} nat must be "none"`]);
     if (site.firewall !== 'none') wrong.push(['firewall', `${unrouted} firewall must be "none"`]);
+    if (site.blackHoleBytes !== undefined)
+      wrong.push(['blackHoleBytes', 'a site without an uplink has nothing to drop packets; leave it out']);
     if (site.behind !== undefined)
       wrong.push(['behind', 'a site without an uplink is behind nothing: give it one, or leave this out']);
   }

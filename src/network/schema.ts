@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  BlackHoleField,
   BufferField,
   BurstLossField,
   DelayField,
@@ -74,6 +75,7 @@ export const SiteSchema = z
     uplink: LineSchema.optional().describe(
       'Line from the site router to the internet, or to the site that it is behind; a site without one is isolated',
     ),
+    blackHoleBytes: BlackHoleField.optional(),
     behind: IdField.optional().describe(
       'Site whose LAN the uplink leads to instead of the internet: a carrier’s NAT, or a router behind a router',
     ),

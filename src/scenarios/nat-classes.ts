@@ -36,6 +36,7 @@ const sites = [
   { id: 'forgetful', ...home, mappingSeconds: 10 },
   // Its filter lets in more, and must forget as well.
   { id: 'forgetful-cone', nat: 'full-cone', mappingSeconds: 10, uplink },
+  { id: 'black-hole', ...home, uplink: { rateMbit: 20 }, blackHoleBytes: 1400 },
 ] as const;
 
 /** Two devices where it is to be seen whether packets are turned back, or that they are not. */

@@ -13,13 +13,14 @@ import { inLab, meshmark } from '../support/meshmark.ts';
 interface Checked {
   ok: boolean;
   networks: {
-    wires: { reason: string | null }[];
+    wires: { line: string; reason: string | null }[];
     routers: {
       site: string;
       ok: boolean;
       reason: string | null;
       delivered: Record<string, unknown>;
       forgets: { askedSeconds: number; silences: unknown } | null;
+      blackHole: { askedBytes: number; packets: unknown } | null;
     }[];
     punches: { sites: [string, string]; asked: boolean; delivered: boolean }[];
   }[];
@@ -34,7 +35,7 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   if (stdout === '') throw new Error(stderr);
   const [checked] = (JSON.parse(stdout) as Checked).networks;
   expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
-  expect(checked?.routers).toHaveLength(25);
+  expect(checked?.routers).toHaveLength(26);
   expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
   const further = checked?.routers.flatMap(({ site, delivered }) =>
     delivered.outerHairpin === null ? [] : [[site, delivered.outerHairpin]],
@@ -54,6 +55,15 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   expect(memories?.map(({ site, forgets }) => ({ site, ...forgets }))).toEqual(
     ['forgetful', 'forgetful-cone'].map((site) => ({ site, askedSeconds: 10, silences })),
   );
+  const packets = ['out', 'in'].flatMap((way) => [
+    { way, bytes: 1400, came: true },
+    { way, bytes: 1401, came: false },
+  ]);
+  const sizes = checked?.routers.flatMap(({ blackHole }) => blackHole ?? []);
+  expect(sizes).toEqual([{ askedBytes: 1400, packets }]);
+  // It has a rate, which is measured with longer packets between its ends.
+  const line = checked?.wires.find((one) => one.line === 'site black-hole');
+  expect(line).toMatchObject({ reason: null });
   const wrong = checked?.punches.filter(({ asked, delivered }) => asked !== delivered);
   expect(wrong).toEqual([]);
   // Seven classes and a pair of NATs in a row: 28 pairs of classes, and each of the eight kinds with the row.
@@ -82,6 +92,16 @@ test('a router that forgets later than asked is found, and no other router forge
   expect(told, stderr).toEqual([
     { asAsked: [null, null], seconds: ['10', '30'] },
     { changed: [wrong, null] },
+  ]);
+});
+
+test('a link that passes what it should drop is found, and one that drops what it should pass', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-black-hole.ts', import.meta.url));
+  const wrong = (what: string) => `routers of site "home": ${what} instead of up to 1400 bytes alone`;
+  expect(told, stderr).toEqual([
+    { asAsked: [null] },
+    { without: [wrong('packets of 1401 bytes come through on the way in')] },
+    { narrower: [wrong('packets of 1400 bytes are dropped on the way in')] },
   ]);
 });
 

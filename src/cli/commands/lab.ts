@@ -96,6 +96,15 @@ const memoryLines = ({ routers }: LabFinding): string[] =>
     ),
   );
 
+/** What is known of the sizes that get through a site's way out, for people. */
+const sizeLines = ({ routers }: LabFinding): string[] =>
+  routers.flatMap(({ site, blackHole }) =>
+    (blackHole?.packets ?? []).map(
+      ({ way, bytes, came }) =>
+        `${site}: packets of ${bytes} bytes ${came ? 'come through' : 'are dropped'} on the way ${way}`,
+    ),
+  );
+
 const punchRows = ({ punches }: LabFinding): string[][] =>
   punches.map(({ ok, sites, asked, delivered }) => [
     ok ? 'ok' : 'WRONG',
@@ -128,7 +137,7 @@ const printFinding = (finding: LabFinding): void => {
   for (const { line, delivered } of finding.wires)
     if (delivered.loadedRttMs !== null)
       print(`${line}: full queues make a round trip last ${delivered.loadedRttMs.toFixed(0)} ms`);
-  for (const line of [...memoryLines(finding), ...reasonsOf(finding)]) print(line);
+  for (const line of [...memoryLines(finding), ...sizeLines(finding), ...reasonsOf(finding)]) print(line);
   print();
 };
 

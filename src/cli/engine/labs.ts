@@ -127,6 +127,14 @@ const LabFindingSchema = z.object({
             .nullable(),
         })
         .nullable(),
+      /** How long packets may be that get through; null where nothing was asked. */
+      blackHole: z
+        .object({
+          askedBytes: z.number(),
+          /** Null when nothing came over UDP. */
+          packets: z.array(z.object({ way: z.string(), bytes: z.number(), came: z.boolean() })).nullable(),
+        })
+        .nullable(),
       ok: z.boolean(),
       reason: z.string().nullable(),
     }),

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Dependence } from '../../network/nat.ts';
 import type { Seen, Served } from './protocol.ts';
-import { ProbeSocket } from './socket.ts';
+import { FIRST_MS, ProbeSocket } from './socket.ts';
 import type { Endpoint } from './stun.ts';
 
 /**
@@ -14,8 +14,6 @@ const [primary, alternate] = served.addresses;
 const [port, otherPort] = served.ports;
 const at = (address: string, atPort: number): Endpoint => ({ address, port: atPort });
 
-/** Longest line of a document: half a second a direction, both ends of it, and as much again. */
-const FIRST_MS = 4000;
 /** Beyond three round trips no answer comes any more; the rest is what a busy machine may need. */
 const SPARE_MS = 250;
 

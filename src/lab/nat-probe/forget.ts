@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Forget, type Silence, silencesOf } from './protocol.ts';
-import { ProbeSocket } from './socket.ts';
+import { FIRST_MS, ProbeSocket, roundTripTo } from './socket.ts';
 import type { Endpoint } from './stun.ts';
 
 /**
@@ -10,8 +10,6 @@ import type { Endpoint } from './stun.ts';
 const { served, seconds } = JSON.parse(process.argv[2] ?? '') as Forget;
 const server: Endpoint = { address: served.addresses[0], port: served.ports[0] };
 
-/** As for the first answer of classify.ts. */
-const FIRST_MS = 4000;
 /** From then on Linux calls packets both ways a stream. */
 const CONVERSATION_MS = 2500;
 /** Beyond a round trip only a busy machine is late. */
@@ -43,11 +41,6 @@ const heardAfter = async (after: Silence['after'], silentMs: number, waitMs: num
   }
 };
 
-const first = async (): Promise<number | null> => {
-  await using socket = await ProbeSocket.open(server.address);
-  return (await socket.ask(server, FIRST_MS))?.afterMs ?? null;
-};
-
 const looksWith = (roundTripMs: number): Promise<readonly Silence[]> => {
   const look = async (after: Silence['after'], silence: number, silentMs: number): Promise<Silence> => {
     const waitMs = 2 * roundTripMs + SPARE_MS;
@@ -64,5 +57,5 @@ const looksWith = (roundTripMs: number): Promise<readonly Silence[]> => {
   );
 };
 
-const roundTripMs = await first();
+const roundTripMs = await roundTripTo(server);
 console.log(JSON.stringify(roundTripMs === null ? null : await looksWith(roundTripMs)));

@@ -69,3 +69,20 @@ export const silencesOf = (seconds: number): readonly [kept: number, gone: numbe
   0.75 * seconds,
   1.25 * seconds,
 ];
+
+/** What a device is asked of the longest packets that get through. */
+export interface Size {
+  readonly served: Served;
+  /** Of the longest IP packet that is to get through. */
+  readonly bytes: number;
+}
+
+/** Whether a UDP packet of that size came, with the headers of IP and UDP. */
+export interface Sized {
+  readonly way: 'out' | 'in';
+  readonly bytes: number;
+  readonly came: boolean;
+}
+
+/** First word of a packet that is as long as somebody wanted. */
+export const PADDED = 'padded';

@@ -6,6 +6,8 @@ import { type BindingResponse, type Change, decodeResponse, type Endpoint, encod
 
 /** Time between two tries of a request that may have been lost, in ms. */
 const RETRY_MS = 100;
+/** Longest line of a document: half a second a direction, both ends of it, and as much again. */
+export const FIRST_MS = 4000;
 const SAME: Change = { address: false, port: false };
 
 export interface Answer extends BindingResponse {
@@ -71,3 +73,9 @@ export class ProbeSocket implements AsyncDisposable {
     await closed;
   }
 }
+
+/** Time until a STUN server answers, in ms; null when no answer comes. */
+export const roundTripTo = async (server: Endpoint): Promise<number | null> => {
+  await using socket = await ProbeSocket.open(server.address);
+  return (await socket.ask(server, FIRST_MS))?.afterMs ?? null;
+};
