@@ -31,5 +31,11 @@ export const cannotError = (code: string, message: string, cause?: unknown): Mes
 /** Code of a refusal: a figure would not be what it says. It is `invalid`, not the contestant's failure. */
 export const GATE = 'gate';
 
+/**
+ * Code of a refusal for which the lab, the machine or a tool of the bench is surely to blame, whatever a contestant does: what it spoilt
+ * is taken again. Anything else that goes wrong is the contestant's, and never is.
+ */
+export const LAB_FAULT = 'lab-fault';
+
 /** The sentence to show for anything thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

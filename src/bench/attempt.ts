@@ -5,9 +5,10 @@ import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { carriedDuring } from './carried.ts';
 import { drained } from './drained.ts';
-import { captureMarker, checkRoute, GateRefusal, judgeMarker, refuseRouters } from './gates.ts';
+import { captureMarker, checkRoute, judgeMarker, LabFault, refuseRouters } from './gates.ts';
 import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
+import { beforeContestant } from './outcome.ts';
 import { firstPacket, settle } from './ready.ts';
 import type { SessionSetup } from './session.ts';
 import type { Steps } from './steps.ts';
@@ -28,12 +29,16 @@ export interface Progress {
   pathBefore: PathReport | null;
   pathAfter: PathReport | null;
   readonly measurements: Measurement[];
+  /** Workloads whose measurement the lab spoilt. */
+  readonly spoilt: Set<string>;
 }
 
 /** The steps of a session up to its last workload. Rejects with the first step that fails. */
 export async function attempt(setup: SessionSetup, steps: Steps, progress: Progress): Promise<void> {
   const { scenario, entry, deadlines } = setup;
-  const lab = await openLab(setup, steps, progress);
+  const lab = await openLab(setup, steps, progress).catch((error: unknown) => {
+    throw beforeContestant(error);
+  });
   const contestant = await setup.contestantOf(entry);
   progress.programHash = contestant.program.hash;
   const members = membersOf(lab);
@@ -126,7 +131,7 @@ async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progres
   setup.onWarning('wire-second-look', `the wires were measured again, because at first ${first}`);
   const second = await look();
   if (second === null) return lab;
-  throw new GateRefusal(`the wire is not as asked (${second})`);
+  throw new LabFault(`the wire is not as asked (${second})`);
 }
 
 function subjectOf(
@@ -187,7 +192,7 @@ async function workloads(
       drained(subject, deadlines.drain, linked),
     );
     if (!isQuiet) setup.onWarning('not-drained', `bytes still passed the tunnel before ${id}`);
-    const { measurement, path } = await measure(subject, workload, {
+    const { measurement, path, fault } = await measure(subject, workload, {
       steps,
       machine,
       deadlines,
@@ -195,6 +200,7 @@ async function workloads(
       signal,
     });
     progress.measurements.push(measurement);
+    if (fault === 'lab') progress.spoilt.add(workload.id);
     if (path !== null) progress.pathAfter = path;
     setup.onMeasurement(measurement);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hexOf } from './capture.ts';
-import { judgeBytes, judgeMarker, judgeRate } from './gates.ts';
+import { GateRefusal, judgeBytes, judgeMarker, judgeRate, LabFault, refuseRouters } from './gates.ts';
 
 const CAPTURE = `tcpdump: verbose output suppressed, use -v[v]... for full protocol decode
 listening on w0, link-type EN10MB (Ethernet), snapshot length 2048 bytes
@@ -29,6 +29,13 @@ test('an overlay must hide the marker and use the underlay', () => {
 test('the reference must show the marker, else the detector is blind', () => {
   expect(() => judgeMarker({ ...seen, markerSeen: true }, 'reference')).not.toThrow();
   expect(() => judgeMarker(seen, 'reference')).toThrow('detector does not work');
+});
+
+test('a blind detector and a wrong router are the lab’s fault, payload in clear is not', () => {
+  expect(() => judgeMarker(seen, 'reference')).toThrow(LabFault);
+  expect(() => judgeMarker({ ...seen, markerSeen: true }, 'overlay')).toThrow(GateRefusal);
+  expect(() => refuseRouters([{ reason: 'home lets everything in' }])).toThrow(LabFault);
+  expect(() => refuseRouters([{ reason: null }])).not.toThrow();
 });
 
 test('the payload must have passed the interface', () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { GATE, MeshmarkError } from '../errors.ts';
+import { GATE, LAB_FAULT, MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
 import type { RouterCheck } from '../lab/types.ts';
 import { metrics } from '../metrics/index.ts';
@@ -13,10 +13,17 @@ export class GateRefusal extends MeshmarkError {
   }
 }
 
+/** A refusal that no contestant can bring about. */
+export class LabFault extends MeshmarkError {
+  constructor(reason: string, cause?: unknown) {
+    super(LAB_FAULT, reason, { cause });
+  }
+}
+
 /** Refuses a network of which a router is not as asked. */
-export const refuseRouters = (routers: readonly RouterCheck[]): void => {
+export const refuseRouters = (routers: readonly Pick<RouterCheck, 'reason'>[]): void => {
   const wrong = routers.flatMap(({ reason }) => reason ?? []);
-  if (wrong.length > 0) throw new GateRefusal(`the network is not as asked (${wrong.join('; ')})`);
+  if (wrong.length > 0) throw new LabFault(`the network is not as asked (${wrong.join('; ')})`);
 };
 
 const RoutesSchema = z.array(z.looseObject({ dev: z.string() })).min(1);
@@ -74,9 +81,7 @@ export function judgeMarker(report: MarkerReport, kind: 'overlay' | 'reference')
   if (captured === 0) throw new GateRefusal('nothing crossed the underlay while packets crossed the tunnel');
   if (kind === 'reference') {
     if (markerSeen) return;
-    throw new GateRefusal(
-      'the marker was not found on the underlay without a VPN: the detector does not work',
-    );
+    throw new LabFault('the marker was not found on the underlay without a VPN: the detector does not work');
   }
   if (markerSeen) throw new GateRefusal('the payload is sent in clear: the marker was seen on the underlay');
   if (captured < replies) {

@@ -5,9 +5,9 @@ import type { Workload, WorkloadContext, WorkloadDevice } from '../workloads/typ
 import { outOfBounds } from './bounds.ts';
 import { type Carried, carriedDuring, carriedInWords } from './carried.ts';
 import type { Deadlines } from './deadlines.ts';
-import { GateRefusal, judgeBytes, judgeRate } from './gates.ts';
+import { GateRefusal, judgeBytes, judgeRate, LabFault } from './gates.ts';
 import type { Machine } from './machine.ts';
-import { outcomeIn } from './outcome.ts';
+import { type Fault, outcomeIn } from './outcome.ts';
 import { disagreement, pathSeen } from './ready.ts';
 import type { Steps } from './steps.ts';
 import { sampleUsage, usageRecord, usageValues } from './usage.ts';
@@ -42,12 +42,15 @@ export interface MeasureTools {
   readonly signal: AbortSignal;
 }
 
+export interface Measured {
+  readonly measurement: Measurement;
+  readonly path: PathReport | null;
+  /** Whose doing it is that the measurement is not `ok`; null where it is. */
+  readonly fault: Fault | null;
+}
+
 /** Runs one workload and judges its figures. Rejects only when the whole run is aborted. */
-export async function measure(
-  subject: Subject,
-  workload: Workload,
-  tools: MeasureTools,
-): Promise<{ measurement: Measurement; path: PathReport | null }> {
+export async function measure(subject: Subject, workload: Workload, tools: MeasureTools): Promise<Measured> {
   const startedAt = new Date();
   const begun = performance.now();
   const finish = (rest: Pick<Measurement, 'status' | 'reason' | 'values' | 'raw'>): Measurement => ({
@@ -77,14 +80,20 @@ export async function measure(
     return {
       measurement: finish({ status: 'ok', reason: null, values: { ...result.values, ...usage }, raw }),
       path,
+      fault: null,
     };
   } catch (error) {
     tools.signal.throwIfAborted();
     // Whatever failed, a contestant that is beyond all bounds failed by that.
-    const { status, reason } = outcomeIn(subject.lab, (await outOfBounds(subject)) ?? error);
+    const { status, reason, fault } = outcomeIn(subject.lab, error, await outOfBounds(subject));
     const dead = endedDaemons(subject);
-    const because = dead.length === 0 ? reason : `${reason} (${dead.join(' and ')} ended)`;
-    return { measurement: finish({ status, reason: because, values: {}, raw }), path };
+    if (dead.length === 0) return { measurement: finish({ status, reason, values: {}, raw }), path, fault };
+    const because = `${reason} (${dead.join(' and ')} ended)`;
+    return {
+      measurement: finish({ status, reason: because, values: {}, raw }),
+      path,
+      fault: 'contestant',
+    };
   }
 }
 
@@ -164,7 +173,7 @@ export const endedDaemons = ({ overlay, devices }: Pick<Subject, 'overlay' | 'de
 /** What went wrong in a lab that broke is not the contestant's doing. */
 function judgeLab({ lab }: Pick<Subject, 'lab'>): void {
   const fault = lab.fault();
-  if (fault !== null) throw new GateRefusal(fault);
+  if (fault !== null) throw new LabFault(fault);
 }
 
 function judgeDaemons(subject: Subject): void {

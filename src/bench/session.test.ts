@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cannotError, MeshmarkError } from '../errors.ts';
+import { cannotError, GATE, LAB_FAULT, MeshmarkError } from '../errors.ts';
 import type { Session } from '../results/session.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { makePlan } from './plan.ts';
@@ -174,14 +174,137 @@ test('a lab that breaks makes the session invalid, whatever the contestant then 
     throw new MeshmarkError('workload-failed', 'no reply');
   };
   const during = await session(state);
-  expect(during).toMatchObject({ status: 'invalid', reason: 'rtt: the wire ended' });
+  expect(during).toMatchObject({ status: 'invalid', reason: 'rtt: the wire ended', fault: 'lab' });
   expect(during.measurements.map(({ status }) => status)).toEqual(['ok', 'invalid']);
   const before = world();
   before.start = async () => {
     before.fault = 'the wire ended';
     throw new MeshmarkError('not-ready', 'no answer');
   };
-  expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended' });
+  expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended', fault: 'lab' });
+});
+
+test('wires and routers that are not as asked, and a clock that was set, are the lab’s fault', async () => {
+  const wire = world();
+  wire.wiresOk = false;
+  expect(await session(wire, fastDeadlines, { wires: null })).toMatchObject({
+    status: 'invalid',
+    reason: expect.stringContaining('too slow'),
+    fault: 'lab',
+  });
+  const clock = world();
+  clock.workload = async (id) => {
+    if (id === 'rtt') throw new MeshmarkError(LAB_FAULT, 'the clock was set');
+  };
+  expect(await session(clock)).toMatchObject({
+    status: 'invalid',
+    reason: 'rtt: the clock was set',
+    fault: 'lab',
+  });
+});
+
+/** What contestants do wrong, some of it in a lab that breaks at the same time. */
+const WRONGS: readonly (readonly [what: string, change: (state: World) => void])[] = [
+  [
+    'does not start',
+    (state) => {
+      state.start = () => Promise.reject(new MeshmarkError('not-ready', 'no answer'));
+    },
+  ],
+  [
+    'never starts',
+    (state) => {
+      state.start = () => new Promise(() => {});
+    },
+  ],
+  [
+    'sends in clear',
+    (state) => {
+      state.clear = true;
+    },
+  ],
+  [
+    'is bypassed',
+    (state) => {
+      state.routes.a = 'eth0';
+    },
+  ],
+  [
+    'floods a bystander',
+    (state) => {
+      state.othersBytesPerReading = () => 1e12;
+    },
+  ],
+  [
+    'takes to a relay',
+    (state) => {
+      let relayed = false;
+      state.workload = async (id) => {
+        relayed = id === 'rtt';
+      };
+      state.othersBytesPerReading = () => (relayed ? 1e9 : 0);
+    },
+  ],
+  [
+    'moves too few bytes',
+    (state) => {
+      state.bytesPerReading = 500_000;
+    },
+  ],
+  [
+    'refuses a figure',
+    (state) => {
+      state.workload = async () => {
+        throw new MeshmarkError(GATE, 'the pace was not kept');
+      };
+    },
+  ],
+  [
+    'dies as the lab breaks',
+    (state) => {
+      state.workload = async () => {
+        state.fault = 'the wire ended';
+        state.running = false;
+      };
+    },
+  ],
+  [
+    'dies at its start as the lab breaks',
+    (state) => {
+      state.start = async () => {
+        state.fault = 'the wire ended';
+        throw new MeshmarkError('daemon-ended', 'vpnd on a ended');
+      };
+    },
+  ],
+  [
+    'takes all memory, and the lab breaks',
+    (state) => {
+      state.workload = async () => {
+        state.memoryBytes = 2 ** 31;
+        state.fault = 'the wire ended';
+      };
+    },
+  ],
+  [
+    'fails, and the lab breaks later',
+    (state) => {
+      let measured = 0;
+      state.workload = async () => {
+        measured += 1;
+        if (measured === 1) throw new MeshmarkError('workload-failed', 'connection reset');
+        state.fault = 'the wire ended';
+      };
+    },
+  ],
+];
+
+test.each(WRONGS)('a contestant that %s is to blame itself', async (_, change) => {
+  const state = world();
+  change(state);
+  const done = await session(state, { ...fastDeadlines, start: 50, settle: 50 });
+  expect(done.status).not.toBe('ok');
+  expect(done.fault).toBeUndefined();
 });
 
 test('a path that changes during a workload makes its figures invalid, raw data stays', async () => {

@@ -10,7 +10,8 @@ import { outOfBounds } from './bounds.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
-import { type Outcome, outcomeIn } from './outcome.ts';
+import { endedDaemons } from './measure.ts';
+import { type Fault, type Outcome, outcomeIn } from './outcome.ts';
 import { Steps } from './steps.ts';
 import { tails } from './tails.ts';
 
@@ -62,10 +63,12 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
   let logTail: Record<string, string> = {};
   try {
     await attempt(setup, steps, progress);
-    outcome = judge(progress.measurements, planned.workloads);
+    outcome = judge(progress, planned.workloads);
   } catch (error) {
-    if (!signal.aborted) outcome = outcomeIn(progress.lab, (await outOfBounds(progress)) ?? error);
+    if (!signal.aborted) outcome = outcomeIn(progress.lab, error, await outOfBounds(progress));
   }
+  // Before the daemons are ended.
+  const isLabs = outcome !== null && blame(progress, outcome) === 'lab';
   if (outcome !== null && progress.overlay !== null && !signal.aborted)
     logTail = await tails(progress.overlay, progress.devices).catch(() => ({}));
   await dispose(progress, setup);
@@ -81,6 +84,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     sitting: setup.sitting,
     status: outcome?.status ?? 'ok',
     reason: outcome?.reason ?? null,
+    ...(isLabs ? { fault: 'lab' as const } : {}),
     version: progress.version,
     programHash: progress.programHash,
     path:
@@ -115,6 +119,7 @@ const emptyProgress = (): Progress => ({
   pathBefore: null,
   pathAfter: null,
   measurements: [],
+  spoilt: new Set(),
 });
 
 /** Cores busy just before: the load average would still hold the session before this one. */
@@ -127,13 +132,22 @@ const coresBusy = (
 };
 
 /** A session is `ok` when every workload is; else it carries the first one's trouble. */
-function judge(measurements: readonly Measurement[], wanted: readonly string[]): Outcome | null {
+function judge({ measurements, spoilt }: Progress, wanted: readonly string[]): Outcome | null {
   const bad = measurements.find(({ status }) => status !== 'ok');
-  if (bad !== undefined && bad.status !== 'ok')
-    return { status: bad.status, reason: `${bad.workload}: ${bad.reason}` };
+  if (bad !== undefined && bad.status !== 'ok') {
+    const fault = spoilt.has(bad.workload) ? 'lab' : 'contestant';
+    return { status: bad.status, reason: `${bad.workload}: ${bad.reason}`, fault };
+  }
   if (measurements.length < wanted.length)
-    return { status: 'failed', reason: 'a daemon ended between two workloads' };
+    return { status: 'failed', reason: 'a daemon ended between two workloads', fault: 'contestant' };
   return null;
+}
+
+/** Who is to blame for a session that is not `ok`: the lab only where nothing in it may be the contestant's doing. */
+function blame({ overlay, devices, measurements, spoilt }: Progress, { fault }: Outcome): Fault {
+  const isContestants = measurements.some(({ workload, status }) => status !== 'ok' && !spoilt.has(workload));
+  const hasEnded = overlay !== null && endedDaemons({ overlay, devices }).length > 0;
+  return isContestants || hasEnded ? 'contestant' : fault;
 }
 
 /** Workloads that never ran. A gate's refusal holds for them too. */

@@ -62,6 +62,8 @@ export const SessionSchema = z.object({
   sitting: z.number().int().positive(),
   status: z.enum(STATUSES),
   reason: z.string().nullable(),
+  /** `lab`: only the lab, the machine or a tool can be to blame for the status. Missing everywhere else, and in older runs. */
+  fault: z.literal('lab').optional(),
   version: z.string().nullable(),
   programHash: z.string().nullable(),
   path: z.object({ before: z.string(), after: z.string(), evidence: z.string() }).nullable(),

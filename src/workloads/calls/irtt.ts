@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GATE, MeshmarkError } from '../../errors.ts';
+import { GATE, LAB_FAULT, MeshmarkError } from '../../errors.ts';
 import { authority } from '../authority.ts';
 import type { OneWay } from './quality.ts';
 
@@ -84,7 +84,8 @@ const LEAST_SENT = 0.95;
 /**
  * Reads irtt's JSON. Both ends read the clock of one machine, so a one-way delay is one; it is known of the packets that
  * came back, but for the few whose clock readings contradict each other.
- * @throws MeshmarkError `gate` when the pace was not kept, the clock was set or the two ends' counts contradict each other.
+ * @throws MeshmarkError `gate` when the pace was not kept, the two ends' counts contradict each other or clocks were read too far
+ * apart too often, `lab-fault` when the clock was set.
  */
 export function readIrtt(stdout: string, stderr: string, expected: number, what: string): IrttStream {
   const { stats, round_trips } = parse(stdout, stderr, what);
@@ -104,8 +105,7 @@ export function readIrtt(stdout: string, stderr: string, expected: number, what:
   });
   const known = timed.filter(({ isTorn }) => !isTorn);
   const torn = timed.length - known.length;
-  if (torn > MOST_TORN * timed.length)
-    throw gate(`${what}: the clock was set while ${torn} of ${timed.length} packets were under way`);
+  if (torn > MOST_TORN * timed.length) throw tornError(timed, torn, what);
   const wayOf = (way: 'up' | 'down', sentThisWay: number, arrived: number): OneWay => ({
     sent: sentThisWay,
     lost: Math.max(0, sentThisWay - arrived),
@@ -123,6 +123,24 @@ export function readIrtt(stdout: string, stderr: string, expected: number, what:
     timerMisses: stats.timer_misses,
   };
 }
+
+/**
+ * A clock that is set errs about every packet that is under way then, and no contestant can set it. Packets here and there are a program
+ * that was interrupted, and who keeps the processor busy may be to blame for that.
+ */
+const tornError = (
+  timed: readonly { readonly isTorn: boolean }[],
+  torn: number,
+  what: string,
+): MeshmarkError => {
+  const inRow = timed.findLastIndex(({ isTorn }) => isTorn) - timed.findIndex(({ isTorn }) => isTorn) + 1;
+  return torn === inRow
+    ? new MeshmarkError(
+        LAB_FAULT,
+        `${what}: the clock was set while ${torn} of ${timed.length} packets were under way`,
+      )
+    : gate(`${what}: both clocks of ${torn} of ${timed.length} packets were not read at one time`);
+};
 
 /** A refusal that is not the contestant's failure. */
 const gate = (reason: string): MeshmarkError => new MeshmarkError(GATE, reason);
