@@ -21,7 +21,7 @@ export class BudgetWatch {
     this.#emit = emit;
     this.#clock = clock;
     this.#began = clock();
-    this.#spentBefore = spentIn(sitting.earlier, journal.sessions);
+    this.#spentBefore = spentIn(sitting.earlier, journal.sessions, sitting.spoilt);
     this.#forecast = this.#state().forecast;
   }
 

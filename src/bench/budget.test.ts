@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlanSchema } from '../results/plan.ts';
-import type { Entry, Session } from '../results/session.ts';
+import { type Entry, type Session, SPOILT_STEP } from '../results/session.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { createRandom, gaussian } from '../stats/random.ts';
 import { budgetState, roundCosts, spentIn, spreads, wholeRounds } from './budget.ts';
@@ -95,12 +95,27 @@ test('a round costs what its entries took, copies as much as their originals; be
   expect(before.reduce((sum, own) => sum + own, 0)).toBe(estimate(plan).seconds);
 });
 
+test('tries that the lab spoilt are part of what a round costs', () => {
+  const plan = planOf(2);
+  const sessions = sessionsOf(plan, 1);
+  const [before, after] = [
+    sessions,
+    sessions.map((session) => ({ ...session, steps: [{ step: SPOILT_STEP, ms: 5000 }] })),
+  ].map((all) => roundCosts(plan, all)(2));
+  const inRound = plan.order.filter(({ round }) => round === 2).length;
+  expect(after).toBeCloseTo((before ?? 0) + 5 * inRound, 9);
+});
+
 test('breaks between sittings do not count, and a killed one counts up to the end of its last session', () => {
   const sitting = { startedAt: '2026-03-01T09:30:00.000Z', endedAt: null, outcome: 'killed' as const };
   const [session] = sessionsOf(planOf(1), 1) as [Session];
   const later = { ...session, startedAt: '2026-03-01T09:31:00.000Z', durationMs: 20_000 };
   expect(spentIn([sitting], [session, later])).toBe(80);
   expect(spentIn([sitting], [])).toBe(0);
+  const { scenario, round, entry: name } = session;
+  const key = { scenario, round, entry: name, reason: 'the wire ended', ms: 1000 };
+  const spoilt = { ...key, sitting: 1, at: '2026-03-01T09:31:30.000Z' };
+  expect(spentIn([sitting], [session, later], [spoilt, { ...spoilt, sitting: 2 }])).toBe(90);
   const second = {
     startedAt: '2026-03-02T10:00:00.000Z',
     endedAt: '2026-03-02T10:00:30.000Z',

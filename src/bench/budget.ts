@@ -5,8 +5,8 @@ import type { BudgetForecast } from '../results/budget.ts';
 import { isContestant } from '../results/contestant.ts';
 import { figureOf } from '../results/figure.ts';
 import type { Plan } from '../results/plan.ts';
-import type { Sitting } from '../results/run.ts';
-import { type Entry, originalOf, type Session } from '../results/session.ts';
+import type { Sitting, SpoiltTry } from '../results/run.ts';
+import { type Entry, originalOf, type Session, wholeMs } from '../results/session.ts';
 import { endBefore, expectedHalfWidth, halfWidth, roundsFor } from '../stats/budget.ts';
 import { logRatios, type Series } from '../stats/paired.ts';
 import { mean, standardDeviation } from '../stats/summary.ts';
@@ -79,7 +79,7 @@ export const roundCosts = (plan: Plan, sessions: readonly Session[]): ((round: n
   const original = new Map(plan.entries.map((entry) => [entry.name, originalOf(entry)]));
   const key = (scenario: string, entry: string): string =>
     JSON.stringify([scenario, original.get(entry) ?? entry]);
-  const secondsOf = (own: readonly Session[]): number => mean(own.map(({ durationMs }) => durationMs / 1000));
+  const secondsOf = (own: readonly Session[]): number => mean(own.map((session) => wholeMs(session) / 1000));
   const byEntry = Map.groupBy(sessions, ({ scenario, entry }) => key(scenario, entry));
   const costs = new Map([...byEntry].map(([own, theirs]) => [own, secondsOf(theirs)]));
   const any = secondsOf(sessions);
@@ -93,12 +93,19 @@ export const roundCosts = (plan: Plan, sessions: readonly Session[]): ((round: n
 
 const secondsBetween = (from: string, to: number): number => Math.max(0, (to - Date.parse(from)) / 1000);
 
-/** Seconds of sittings that are over. One that was killed has no end; it counts up to the end of its last session. */
-export const spentIn = (sittings: readonly Sitting[], sessions: readonly Session[]): number =>
+/** Seconds of sittings that are over. One that was killed has no end; it counts up to the end of its last session or spoilt try. */
+export const spentIn = (
+  sittings: readonly Sitting[],
+  sessions: readonly Session[],
+  spoilt: readonly SpoiltTry[] = [],
+): number =>
   sittings.reduce((sum, { startedAt, endedAt }, index) => {
-    const ends = sessions
-      .filter(({ sitting }) => sitting === index + 1)
-      .map((session) => Date.parse(session.startedAt) + session.durationMs);
+    const ends = [
+      ...sessions
+        .filter(({ sitting }) => sitting === index + 1)
+        .map((session) => Date.parse(session.startedAt) + session.durationMs),
+      ...spoilt.filter(({ sitting }) => sitting === index + 1).map(({ at }) => Date.parse(at)),
+    ];
     const end = endedAt === null ? Math.max(Date.parse(startedAt), ...ends) : Date.parse(endedAt);
     return sum + secondsBetween(startedAt, end);
   }, 0);

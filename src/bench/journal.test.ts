@@ -28,6 +28,22 @@ test('what was appended is there after opening again', async () => {
   expect(journal.droppedBytes).toBe(0);
 });
 
+test('why a session was taken again stays in its line, and older lines say nothing of it', async () => {
+  const spoilt = ['the wire ended', 'the clock was set'];
+  {
+    await using journal = await Journal.open(dir);
+    await journal.append(sessionFixture({ round: 1 }));
+    await journal.append(sessionFixture({ round: 2, spoilt }));
+    await journal.append(sessionFixture({ round: 3, spoilt, status: 'invalid', fault: 'lab' }));
+  }
+  await using journal = await Journal.open(dir);
+  expect(journal.sessions.map((session) => [session.spoilt, session.fault])).toEqual([
+    [undefined, undefined],
+    [spoilt, undefined],
+    [spoilt, 'lab'],
+  ]);
+});
+
 test('a kill after any byte of the last line loses that line only', () => {
   const whole = Buffer.from(line(1));
   const second = Buffer.from(line(2));

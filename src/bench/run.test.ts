@@ -1,11 +1,13 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { GATE, MeshmarkError } from '../errors.ts';
 import { JOURNAL_FILE, readJournal } from '../results/journal.ts';
 import { readRun } from '../results/run.ts';
+import { SPOILT_STEP } from '../results/session.ts';
 import type { BenchOptions } from './run.ts';
 import { directoryFixture } from './testing/directory.ts';
-import { openLabFake, world } from './testing/lab.ts';
+import { openLabFake, type World, world } from './testing/lab.ts';
 import { bench, smallPlan } from './testing/run.ts';
 
 test('sessions and their workloads run in the order of the plan, each in a fresh lab', async () => {
@@ -97,19 +99,135 @@ test('a positive control gets its handicap, and wires are never judged in its la
   expect(state.events[state.events.indexOf('wires') - 1]).toBe('lab');
 });
 
-test('wires that are not as asked make the session invalid and are measured again in the next one', async () => {
+interface Labs {
+  readonly openLab: BenchOptions['openLab'];
+  opened: number;
+}
+
+/** Labs one after the other, of which none is broken at first: `open` is told which it is, from 1. */
+const labsOf = (state: World, open: (count: number) => Promise<void>): Labs => {
+  const labs: Labs = {
+    opened: 0,
+    openLab: async (...args) => {
+      labs.opened += 1;
+      state.fault = null;
+      await open(labs.opened);
+      return openLabFake(state)(...args);
+    },
+  };
+  return labs;
+};
+
+const noLab = (): MeshmarkError => new MeshmarkError('lab-failed', 'no namespace is left');
+
+test('what the lab spoils is taken again at once in a fresh lab, in its place, and the line says why', async () => {
+  await using run = await directoryFixture(smallPlan(1));
+  const { plan } = run.record;
+  const state = world();
+  // The first lab of the second session does not come up, and its second one breaks.
+  const labs = labsOf(state, async (count) => {
+    if (count === 2) throw noLab();
+  });
+  state.workload = async (id) => {
+    if (labs.opened === 3 && id === 'rtt') state.fault = 'the wire ended';
+  };
+  const { result, events } = await bench(run.dir, state, { openLab: labs.openLab });
+  expect(result).toEqual({ outcome: 'finished', ok: 3, failed: 0, missing: 0 });
+  expect(labs.opened).toBe(5);
+  const { sessions } = await readJournal(run.dir);
+  expect(sessions.map(({ entry }) => entry)).toEqual(plan.order.map(({ entry }) => entry));
+  const reasons = ['no namespace is left', 'rtt: the wire ended'];
+  expect(sessions.map(({ spoilt }) => spoilt)).toEqual([undefined, reasons, undefined]);
+  const steps = sessions[1]?.steps.map(({ step }) => step);
+  expect(steps?.[0]).toBe(SPOILT_STEP);
+  expect(steps).toContain('wires');
+  const { spoilt } = await readRun(run.dir);
+  expect(spoilt?.map(({ sitting, entry, reason }) => [sitting, entry, reason])).toEqual(
+    reasons.map((reason) => [1, plan.order[1]?.entry, reason]),
+  );
+  expect(events.filter(({ type }) => type === 'session-finished')).toHaveLength(3);
+  expect(events.filter((event) => event.type === 'warning' && event.code === 'spoilt')).toHaveLength(2);
+});
+
+test('what a contestant caused is never taken again', async () => {
+  await using run = await directoryFixture(smallPlan(1));
+  const state = world();
+  state.workload = async (id) => {
+    if (id === 'rtt') throw new MeshmarkError(GATE, 'a bystander was flooded');
+  };
+  expect((await bench(run.dir, state)).result).toMatchObject({ ok: 0, failed: 3 });
+  expect(state.events.filter((event) => event === 'lab')).toHaveLength(3);
+  const { sessions } = await readJournal(run.dir);
+  expect(sessions.map(({ status, spoilt, fault }) => [status, spoilt, fault])).toEqual(
+    Array(3).fill(['invalid', undefined, undefined]),
+  );
+  expect((await readRun(run.dir)).spoilt).toBeUndefined();
+});
+
+test('one contestant in whose sessions the lab always breaks does not stop the run, and stays invalid', async () => {
+  await using run = await directoryFixture(smallPlan(1));
+  const { plan } = run.record;
+  const state = world();
+  const labs = labsOf(state, async () => {});
+  state.start = async () => {
+    // Only the reference shows its payload.
+    if (!state.clear) state.fault = 'the wire ended';
+  };
+  const { result } = await bench(run.dir, state, { openLab: labs.openLab });
+  expect(result).toEqual({ outcome: 'finished', ok: 1, failed: 2, missing: 0 });
+  expect(labs.opened).toBe(7);
+  const { sessions } = await readJournal(run.dir);
+  expect(sessions.map(({ entry }) => entry)).toEqual(plan.order.map(({ entry }) => entry));
+  for (const session of sessions.filter(({ entry }) => entry !== 'none'))
+    expect(session).toMatchObject({
+      status: 'invalid',
+      fault: 'lab',
+      spoilt: Array(2).fill(expect.stringContaining('the wire ended')),
+    });
+});
+
+test('a lab that spoils everything stops the run, and resuming it takes the same sessions', async () => {
   await using run = await directoryFixture(smallPlan(1));
   const state = world();
   state.wiresOk = false;
-  const { result } = await bench(run.dir, state);
-  expect(result).toMatchObject({ ok: 0, failed: 3 });
-  const { sessions } = await readJournal(run.dir);
-  expect(sessions[0]).toMatchObject({
-    status: 'invalid',
-    reason: expect.stringContaining('too slow'),
+  await expect(bench(run.dir, state)).rejects.toMatchObject({
+    code: 'lab-spoilt',
+    message: expect.stringContaining('too slow'),
   });
-  expect(sessions[0]?.measurements.map(({ status }) => status)).toEqual(['invalid', 'invalid', 'invalid']);
-  expect(state.events.filter((event) => event === 'wires')).toHaveLength(6);
-  const { warnings } = await readRun(run.dir);
-  expect(warnings.filter(({ code }) => code === 'wire-second-look')).toHaveLength(3);
+  expect((await readJournal(run.dir)).sessions).toEqual([]);
+  const { sittings, warnings, spoilt } = await readRun(run.dir);
+  expect(sittings).toMatchObject([{ outcome: 'stopped-by-error' }]);
+  expect(spoilt).toHaveLength(9);
+  // Each lab's wires were looked at twice.
+  expect(state.events.filter((event) => event === 'wires')).toHaveLength(18);
+  expect(warnings.filter(({ code }) => code === 'wire-second-look')).toHaveLength(9);
+
+  const { result } = await bench(run.dir, world());
+  expect(result).toEqual({ outcome: 'finished', ok: 3, failed: 0, missing: 0 });
+  const { sessions } = await readJournal(run.dir);
+  expect(sessions.map((session) => session.spoilt?.length)).toEqual([3, 3, 3]);
+});
+
+test('a sitting that ends during a second try has had the first one', async () => {
+  await using run = await directoryFixture(smallPlan(1));
+  const controller = new AbortController();
+  const first = world();
+  const stopped = labsOf(first, async (count) => {
+    if (count === 1) throw noLab();
+    controller.abort();
+    await new Promise(() => {});
+  });
+  const { result } = await bench(run.dir, first, { openLab: stopped.openLab, signal: controller.signal });
+  expect(result).toEqual({ outcome: 'interrupted', ok: 0, failed: 0, missing: 3 });
+
+  const second = world();
+  const labs = labsOf(second, async (count) => {
+    if (count <= 2) throw noLab();
+  });
+  const resumed = await bench(run.dir, second, { openLab: labs.openLab });
+  expect(resumed.result).toEqual({ outcome: 'finished', ok: 2, failed: 1, missing: 0 });
+  expect(labs.opened).toBe(4);
+  const { sessions } = await readJournal(run.dir);
+  const reason = 'no namespace is left';
+  expect(sessions[0]).toMatchObject({ status: 'invalid', fault: 'lab', reason, spoilt: [reason, reason] });
 });

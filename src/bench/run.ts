@@ -3,16 +3,19 @@ import type { RouterCheck, WireCheck } from '../lab/types.ts';
 import { isDiskFull } from '../provision/run.ts';
 import type { Emit } from '../results/events.ts';
 import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../results/plan.ts';
-import type { Entry } from '../results/session.ts';
+import { type Entry, originalOf, type Session } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
 import { BudgetWatch } from './budget-watch.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { DEADLINES, type Deadlines } from './deadlines.ts';
+import { Intake } from './intake.ts';
 import { Journal } from './journal.ts';
 import { type Machine, noise, thisMachine } from './machine.ts';
-import { runSession } from './session.ts';
+import type { SessionSetup } from './session.ts';
+import { runUnspoilt } from './session-again.ts';
 import { SittingRecord } from './sitting.ts';
+import { hopelessness } from './unspoilt.ts';
 
 export interface BenchOptions {
   /** Run directory with its `run.json`; the caller holds its lock. */
@@ -100,11 +103,15 @@ async function runAhead(
   const wires = new Map<string, readonly WireCheck[]>();
   const routers = new Map<string, readonly RouterCheck[]>();
   const now = (): string => new Date().toISOString();
+  const intake = new Intake(journal, (session) => emit({ type: 'session-finished', at: now(), session }));
+  const note = hopelessness<Session>(1, ({ fault }) => fault === 'lab');
   let round = '';
   for (const planned of ahead) {
     signal.throwIfAborted();
-    if (budget !== null && !(await budget.allows(planned.round))) return;
+    // As long as a session waits for the next one, nobody knows how far the run is.
+    if (budget !== null && intake.isEmpty && !(await budget.allows(planned.round))) return;
     const { scenario, entry, position } = planned;
+    const contestant = entryOf(plan, planned);
     const key = { scenario, round: planned.round, entry };
     if (round !== `${scenario}/${planned.round}`) {
       round = `${scenario}/${planned.round}`;
@@ -113,13 +120,13 @@ async function runAhead(
     }
     emit({ type: 'session-started', at: now(), ...key, position, index: plan.order.indexOf(planned) });
     const warnings: [code: string, message: string][] = [];
-    const { session, share } = await runSession({
+    const setup: SessionSetup = {
       ...options,
       machine,
       deadlines,
       planned,
       scenario: scenarioOf(plan, planned),
-      entry: entryOf(plan, planned),
+      entry: contestant,
       seconds: plan.seconds,
       sitting: sitting.number,
       wires: wires.get(scenario) ?? null,
@@ -128,21 +135,29 @@ async function runAhead(
       onMeasurement: ({ raw: _, ...measurement }) =>
         emit({ type: 'workload-finished', at: now(), ...key, measurement }),
       onWarning: (code, message) => warnings.push([code, message]),
-    });
-    await journal.append(session);
+    };
+    const { session, share } = await runUnspoilt(setup, sitting.triesOf(planned), (spoilt) =>
+      sitting.keepTry(planned, spoilt),
+    );
+    await intake.add(session);
+    // Looked at anew after anything but success at once, so that the record shows whether the lab was to blame.
+    if (session.status !== 'ok' || session.spoilt !== undefined)
+      for (const known of [wires, routers]) known.delete(scenario);
     const delivered = session.wires as readonly WireCheck[] | null;
-    if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
     const classified = session.routers as readonly RouterCheck[] | null;
-    if (classified?.every(({ ok }) => ok)) routers.set(scenario, classified);
-    // Looked at anew after anything but success, so that the record shows whether the lab was to blame.
-    if (session.status !== 'ok') for (const known of [wires, routers]) known.delete(scenario);
-    emit({ type: 'session-finished', at: now(), session });
+    if (session.status === 'ok') {
+      if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
+      if (classified?.every(({ ok }) => ok)) routers.set(scenario, classified);
+    }
     for (const { code, message } of noise(share, session.host.loadBefore, machine.cores))
       warnings.push([code, message]);
     for (const [code, message] of warnings) {
       await sitting.warn(code, `${scenario}, round ${planned.round}, ${entry}: ${message}.`);
     }
+    // A contestant and its copies are one that may be what holds up the lab.
+    note({ ...session, entry: originalOf(contestant) });
   }
+  await intake.settle();
   await budget?.conclude();
 }
 

@@ -1,7 +1,7 @@
 import type { BudgetRecord } from '../results/budget.ts';
 import type { Emit } from '../results/events.ts';
-import type { Plan } from '../results/plan.ts';
-import { type RunRecord, readRun, type Sitting, writeRun } from '../results/run.ts';
+import { type Plan, type PlannedSession, sessionKey } from '../results/plan.ts';
+import { type RunRecord, readRun, type Sitting, type SpoiltTry, writeRun } from '../results/run.ts';
 
 /** Keeps the present sitting and its warnings in `run.json`. */
 export class SittingRecord {
@@ -49,6 +49,28 @@ export class SittingRecord {
     const at = new Date().toISOString();
     this.#emit({ type: 'warning', at, code, message });
     await this.#write({ ...this.#record, warnings: [...this.#record.warnings, { at, code, message }] });
+  }
+
+  /** Tries so far that the lab spoilt, those of earlier sittings first. */
+  get spoilt(): readonly SpoiltTry[] {
+    return this.#record.spoilt ?? [];
+  }
+
+  /** Those of one session. */
+  triesOf(planned: PlannedSession): readonly SpoiltTry[] {
+    return this.spoilt.filter((one) => sessionKey(one) === sessionKey(planned));
+  }
+
+  /** Tells of a try that the lab spoilt, and keeps it: a sitting that is killed during the next one has had it. */
+  async keepTry(
+    { scenario, round, entry }: PlannedSession,
+    { reason, ms }: Pick<SpoiltTry, 'reason' | 'ms'>,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const message = `${scenario}, round ${round}, ${entry}: the lab spoilt a try: ${reason}.`;
+    this.#emit({ type: 'warning', at, code: 'spoilt', message });
+    const spoilt = [...this.spoilt, { at, sitting: this.number, scenario, round, entry, reason, ms }];
+    await this.#write({ ...this.#record, spoilt });
   }
 
   /** Keeps what became of the budget, at once with the plan that it leaves. */

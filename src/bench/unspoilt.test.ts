@@ -39,6 +39,14 @@ test('of labs that stand at once each may be spoilt twice', () => {
   expect(() => note({ entry: 'other', ...spoilt })).toThrow(/6 sessions in a row/);
 });
 
+test('where a contestant makes lines invalid as well, only those that the lab spoilt count', () => {
+  type Line = typeof spoilt & { entry: string; fault?: string };
+  const note = hopelessness<Line>(1, ({ fault }) => fault === 'lab');
+  for (const entry of ['one', 'other', 'third', 'fourth']) note({ entry, ...spoilt });
+  for (const entry of ['one', 'other']) note({ entry, ...spoilt, fault: 'lab' });
+  expect(() => note({ entry: 'third', ...spoilt, fault: 'lab' })).toThrow(/lab spoilt 3 sessions/);
+});
+
 test('one contestant alone does not end it: it may be to blame', () => {
   const note = hopelessness(1);
   for (const line of Array(9).fill(spoilt)) note({ entry: 'one', ...line });

@@ -13,15 +13,17 @@ interface Taken {
   readonly reason: string | null;
 }
 
-/** What the lab spoils is taken again in another lab; why earlier tries were no use stays with what is told. */
+/** In a look nobody but the lab makes a line invalid. */
+const isInvalid = ({ status }: Pick<Taken, 'status'>): boolean => status === 'invalid';
+
+/** What the lab spoils of a look is taken again in another lab; why earlier tries were no use stays with what is told. */
 export const unspoilt = async <Line extends Pick<Taken, 'status' | 'reason'>>(
   once: () => Promise<Line>,
 ): Promise<Line & { readonly spoilt?: string[] }> => {
   const spoilt: string[] = [];
   for (;;) {
     const line = await once();
-    if (line.status !== 'invalid' || spoilt.length === AGAIN)
-      return spoilt.length === 0 ? line : { ...line, spoilt };
+    if (!isInvalid(line) || spoilt.length === AGAIN) return spoilt.length === 0 ? line : { ...line, spoilt };
     spoilt.push(line.reason ?? 'no reason');
   }
 };
@@ -31,11 +33,15 @@ export const unspoilt = async <Line extends Pick<Taken, 'status' | 'reason'>>(
  * What disturbs all `labs` that stand at once does so once.
  * @throws MeshmarkError `lab-spoilt`.
  */
-export const hopelessness = (labs: number): ((line: Taken) => void) => {
+export const hopelessness = <Line extends Taken>(
+  labs: number,
+  isSpoilt: (line: Line) => boolean = isInvalid,
+): ((line: Line) => void) => {
   const most = Math.max(FEWEST_LINES, 2 * labs);
   let inRow: string[] = [];
-  return ({ entry, status, reason }) => {
-    inRow = status === 'invalid' ? [...inRow, entry] : [];
+  return (line) => {
+    const { entry, reason } = line;
+    inRow = isSpoilt(line) ? [...inRow, entry] : [];
     if (inRow.length >= most && new Set(inRow).size > 1)
       throw new MeshmarkError(
         HOPELESS,

@@ -29,6 +29,19 @@ export const RunWarningSchema = z.object({
 });
 export type RunWarning = z.infer<typeof RunWarningSchema>;
 
+/** A try of a session that the lab, the machine or a tool spoilt; such a session is taken again. */
+export const SpoiltTrySchema = z.object({
+  /** When it was over. */
+  at: z.string(),
+  sitting: z.number().int().positive(),
+  scenario: z.string(),
+  round: z.number().int().positive(),
+  entry: z.string(),
+  reason: z.string(),
+  ms: z.number(),
+});
+export type SpoiltTry = z.infer<typeof SpoiltTrySchema>;
+
 /** The record of a run beside its journal. */
 export const RunRecordSchema = z.object({
   meshmarkRun: z.literal(RUN_FORMAT),
@@ -44,6 +57,8 @@ export const RunRecordSchema = z.object({
   /** What the machine itself managed before the first session; free in form. */
   calibration: z.record(z.string(), z.unknown()).nullable(),
   warnings: z.array(RunWarningSchema),
+  /** Only where there were any, those of sessions that never came to an end among them. The journal has the reasons of the others, too. */
+  spoilt: z.array(SpoiltTrySchema).min(1).optional(),
   /** Only where the plan has a budget. */
   budget: BudgetRecordSchema.optional(),
 });

@@ -64,6 +64,8 @@ export const SessionSchema = z.object({
   reason: z.string().nullable(),
   /** `lab`: only the lab, the machine or a tool can be to blame for the status. Missing everywhere else, and in older runs. */
   fault: z.literal('lab').optional(),
+  /** Why earlier tries were no use, for all of which the lab, the machine or a tool was to blame; missing where there were none. */
+  spoilt: z.array(z.string()).min(1).optional(),
   version: z.string().nullable(),
   programHash: z.string().nullable(),
   path: z.object({ before: z.string(), after: z.string(), evidence: z.string() }).nullable(),
@@ -90,3 +92,10 @@ export const SessionSchema = z.object({
   host: z.object({ busyShare: z.number(), stealShare: z.number(), loadBefore: z.number() }),
 });
 export type Session = z.infer<typeof SessionSchema>;
+
+/** Among the steps of a session, the time of tries that the lab spoilt: they were over before its `startedAt`. */
+export const SPOILT_STEP = 'tries that the lab spoilt';
+
+/** How long a session took with all its tries, in ms. */
+export const wholeMs = ({ durationMs, steps }: Pick<Session, 'durationMs' | 'steps'>): number =>
+  steps.reduce((sum, { step, ms }) => sum + (step === SPOILT_STEP ? ms : 0), durationMs);
