@@ -3,6 +3,7 @@ import { median } from '../stats/summary.ts';
 import { MOST_ROUNDS, NARROW, WANTED_SHARE } from './audit-precision.ts';
 import { factorInterval, percent, plural, wholePercent } from './format.ts';
 import { isSpeed } from './speed.ts';
+import { spoiltLines } from './spoilt.ts';
 import type { Audit, CpuLimit, PositiveFinding, Precision } from './types.ts';
 
 const copies = ({ comparisons, called, bound, swapP, suspicious }: Audit): string => {
@@ -102,6 +103,7 @@ export const auditLines = (audit: Audit): string[] => [
   ...headlines(audit),
   ...audit.positives.map(positive),
   ...limits(audit.cpuLimits),
+  ...spoiltLines(audit.spoilt),
   ...audit.disagreements.map(
     ({ scenario, metric, overlay }) =>
       `Frail: paired t and signed rank disagree on ${overlay} against the anchor in ${metric}, ${scenario}.`,

@@ -98,6 +98,7 @@ describe('audit', () => {
       suspicious: false,
       positives: [],
       cpuLimits: [],
+      spoilt: { again: 0, stayed: 0, tries: [] },
       precision: [],
       disagreements: [],
     });

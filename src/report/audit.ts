@@ -7,6 +7,7 @@ import { halfWidthOf, precisionOf } from './audit-precision.ts';
 import type { Cell } from './cells.ts';
 import { cpuLimits } from './cpu-limits.ts';
 import { type Judged, judgedOf } from './judged.ts';
+import { spoiltSessions } from './spoilt.ts';
 import type { AaComparison, Audit, PositiveFinding, RunInfo } from './types.ts';
 
 const ALPHA = 0.05;
@@ -98,6 +99,7 @@ export const audit = (
     suspicious: swaps === null ? called > bound : swaps <= SURPRISE,
     positives: groups.flatMap(findPositives),
     cpuLimits: cpuLimits(sessions),
+    spoilt: spoiltSessions(sessions),
     precision: judged.flatMap(precisionOf),
     disagreements: groups
       .flatMap((cells) => findDisagreements(cells, info.anchor))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sitting } from '../results/run.ts';
+import { SPOILT_STEP } from '../results/session.ts';
 import { reportOf } from './analyse.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTable } from './table.ts';
@@ -41,6 +42,20 @@ test('time is told by contestant and step', () => {
       { entry: 'a', ms: 1_100_000, steps: { lab: 200_000, 'workload tcp': 800_000 } },
     ],
   });
+});
+
+test('tries that the lab spoilt are time of their entry, and not useful', () => {
+  const [first, ...rest] = timed;
+  if (first === undefined) throw new Error('no sessions');
+  const steps = [{ step: SPOILT_STEP, ms: 300_000 }, ...first.steps];
+  const [before, after] = [timed, [{ ...first, steps }, ...rest]].map((all) =>
+    timeAccount([sittingOf(4_000_000)], all),
+  );
+  const ms = (account: typeof after): number | undefined =>
+    account?.entries.find(({ entry }) => entry === first.entry)?.ms;
+  expect(ms(after)).toBe((ms(before) ?? 0) + 300_000);
+  expect(after?.usefulShare).toBe(before?.usefulShare);
+  expect(after?.steps).toContainEqual({ step: SPOILT_STEP, ms: 300_000, share: 0.075 });
 });
 
 test('nobody knows the time of a run without an end, and no time has no shares', () => {

@@ -1,8 +1,8 @@
 import type { Sitting } from '../results/run.ts';
-import type { Session } from '../results/session.ts';
+import { type Session, SPOILT_STEP, wholeMs } from '../results/session.ts';
 
-/** The lab's own: everything else of a step measures, or brings a contestant up to be measured. */
-const OWN = ['lab', 'wires', 'routers'];
+/** The lab's own, and what it spoilt: everything else of a step measures, or brings a contestant up to be measured. */
+const OWN = ['lab', 'wires', 'routers', SPOILT_STEP];
 /** Least share of a run's time that should be useful, see docs/performance.md. */
 const WANTED_SHARE = 0.85;
 
@@ -13,7 +13,7 @@ export interface TimeAccount {
   readonly steps: readonly { readonly step: string; readonly ms: number; readonly share: number }[];
   /** Measuring, or bringing contestants up to be measured. */
   readonly usefulShare: number;
-  /** Wall time of the sessions of each entry, longest first, and ms by step; sessions last longer than their steps. */
+  /** Wall time of the sessions of each entry, with tries that were spoilt, longest first, and ms by step; sessions last longer than their steps. */
   readonly entries: readonly {
     readonly entry: string;
     readonly ms: number;
@@ -55,7 +55,7 @@ export const timeAccount = (
     entries: [...Map.groupBy(sessions, ({ entry }) => entry)]
       .map(([entry, own]) => ({
         entry,
-        ms: own.reduce((sum, { durationMs }) => sum + durationMs, 0),
+        ms: own.reduce((sum, session) => sum + wholeMs(session), 0),
         steps: Object.fromEntries(stepsOf(own)),
       }))
       .toSorted((a, b) => b.ms - a.ms),
@@ -69,7 +69,7 @@ export const timeLines = (time: TimeAccount | null): string[] => {
   const share = `${(100 * time.usefulShare).toFixed(1)} %`;
   const warning =
     time.usefulShare < WANTED_SHARE
-      ? `, LESS than the ${100 * WANTED_SHARE} % that are wanted: the rest went to making and checking labs, or passed beside the steps of sessions`
+      ? `, LESS than the ${100 * WANTED_SHARE} % that are wanted: the rest went to making and checking labs, to what they spoilt, or passed beside the steps of sessions`
       : '';
   return [`Time: ${hours} hours, ${share} of them measuring or bringing contestants up${warning}.`];
 };

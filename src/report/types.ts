@@ -3,6 +3,7 @@ import type { Sitting } from '../results/run.ts';
 import type { Entry } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { Verdict } from '../stats/verdict.ts';
+import type { SpoiltSessions } from './spoilt.ts';
 import type { TimeAccount } from './time.ts';
 
 /** What a report has to know of a run besides its sessions. */
@@ -184,6 +185,8 @@ export interface Audit {
   readonly suspicious: boolean;
   readonly positives: readonly PositiveFinding[];
   readonly cpuLimits: readonly CpuLimit[];
+  /** What was spoilt by something else than a contestant, and taken again. */
+  readonly spoilt: SpoiltSessions;
   /** One for each scenario and metric with two ranked entries or more. */
   readonly precision: readonly Precision[];
   /** Cells where paired t and signed rank disagree on whether the ratio to the anchor differs from 1. */

@@ -77,6 +77,22 @@ test('a line that was taken again says why, and nothing else if it was good in t
   });
 });
 
+test('a session that was taken again says why, beside what went wrong in the end', () => {
+  const lines = run.lines.map((line) =>
+    line.entry === 'n2n' && line.round <= 3 ? { ...line, spoilt: [`wire ${line.round} ended`] } : line,
+  );
+  const again = boardOf([{ ...run, lines }]);
+  const entry = again.entries.find(({ name }) => name === 'n2n@1.2.3');
+  if (entry === undefined) throw new Error('no n2n');
+  expect(detailsOf(again, entry).failures.map(({ where, status }) => [where, status])).toEqual([
+    ['lan-100, round 1', 'taken again'],
+    ['lan-100, round 2', 'taken again'],
+    ['lan-100, round 3', 'taken again'],
+    ['lan-100, round 3', 'timeout'],
+    ['lan-100, round 5', 'failed'],
+  ]);
+});
+
 test('each cell has the command that measures it again, and the one that compares a build with it', () => {
   const [cell] = detailsFor('tinc@1.2.3').cells;
   expect(cell?.reproduce).toBe(

@@ -166,16 +166,21 @@ interface Troubled {
   readonly logTail: Readonly<Record<string, string>>;
 }
 
+/** Why earlier tries of a line were no use. */
+const takenAgain = (where: string, spoilt: readonly string[] = []): Troubled[] =>
+  spoilt.map((reason) => ({ where, status: 'taken again', reason, logTail: {} }));
+
 const sessionTroubles = (run: SiteRun, entry: string) =>
   run.lines.flatMap((session, i): [number, Troubled][] => {
     if (session.entry !== entry) return [];
     const { scenario, round, status, logTail } = session;
     const where = `${scenario}, round ${round}`;
     const broken = session.measurements.filter((one) => one.status !== 'ok');
-    if (status === 'ok' && broken.length === 0) return [];
+    const again = takenAgain(where, session.spoilt).map((trouble): [number, Troubled] => [i + 1, trouble]);
+    if (status === 'ok' && broken.length === 0) return again;
     // What no measurement explains is the session's own trouble.
     const own = broken.some((one) => one.status === status) || status === 'ok' ? [] : [session];
-    return [...own, ...broken].map((one) => [
+    const troubles = [...own, ...broken].map((one): [number, Troubled] => [
       i + 1,
       {
         where: 'workload' in one ? `${where}, ${one.workload}` : where,
@@ -184,6 +189,7 @@ const sessionTroubles = (run: SiteRun, entry: string) =>
         logTail,
       },
     ]);
+    return [...again, ...troubles];
   });
 
 type LookLine = Cell | SurvivalLine | Outage;
@@ -218,7 +224,7 @@ const isQuiet = (line: LookLine): boolean => {
 const troublesOf = (line: LookLine): Troubled[] => {
   const [where, status] = [placeOf(line), cameOf(line)];
   return [
-    ...(line.spoilt ?? []).map((reason) => ({ where, status: 'taken again', reason, logTail: {} })),
+    ...takenAgain(where, line.spoilt),
     ...(isQuiet(line) ? [] : [{ ...line, where, status }]),
   ];
 };
