@@ -24,6 +24,14 @@ test('a finished run of ten rounds may be published, failures in it too', () => 
   expect(refusalOf(fullSiteRun())).toBeNull();
 });
 
+test('a run may be published in which a session was taken again, with whatever came of it', () => {
+  const [, ...others] = good.lines;
+  const again = { ...firstLine, spoilt: ['the wire ended'] };
+  expect(refusalOf({ ...good, lines: [again, ...others] })).toBeNull();
+  const lost = { ...again, status: 'invalid' as const, reason: 'the wire ended', fault: 'lab' as const };
+  expect(refusalOf({ ...good, lines: [lost, ...others] })).toBeNull();
+});
+
 test('a finished traversal may be published, what the lab spoilt in it too', () => {
   expect(refusalOf(siteTraversal())).toBeNull();
 });
