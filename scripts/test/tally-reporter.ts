@@ -31,7 +31,9 @@ const tallyModule = (module: TestModule): Tally => {
   // What never came to run (a worker crash) has not passed.
   const broken = tests.length - passed - skippedTests.length;
   const failed = broken === 0 && module.state() === 'failed' ? 1 : broken;
-  const failedTests = tests.filter((test) => test.result().state !== 'passed' && !skippedTests.includes(test));
+  const failedTests = tests.filter(
+    (test) => test.result().state !== 'passed' && !skippedTests.includes(test),
+  );
   return { passed, failed, failures: failedTests.map(failureOf), skipped: skippedTests.map(skipOf) };
 };
 

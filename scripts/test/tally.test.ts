@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addTallies, closingLine, EMPTY_TALLY, namedLines, oneCheck, refuseWholeSkip, withExitCode } from './tally.ts';
+import {
+  addTallies,
+  closingLine,
+  EMPTY_TALLY,
+  namedLines,
+  oneCheck,
+  refuseWholeSkip,
+  withExitCode,
+} from './tally.ts';
 
 const skip = { name: 'a', reason: 'no tun' };
 

@@ -17,10 +17,7 @@ export const fellowOf = (network: Network, site: Site): string | null => {
   const fellows = network.sites.filter((other) => {
     const theirs = wayOut(network, other);
     return (
-      other !== site &&
-      theirs?.udp === true &&
-      meetAt(network, [site, other], nat) &&
-      canPunch(way, theirs)
+      other !== site && theirs?.udp === true && meetAt(network, [site, other], nat) && canPunch(way, theirs)
     );
   });
   return network.devices.find((device) => fellows.some(({ id }) => id === device.site))?.id ?? null;

@@ -9,11 +9,11 @@ import {
   READY,
   type Seen,
   type Served,
-  servedOn,
   type Silence,
-  silencesOf,
   type Size,
   type Sized,
+  servedOn,
+  silencesOf,
 } from './nat-probe/protocol.ts';
 import { INTERNET } from './plan.ts';
 import { programPath } from './program-path.ts';

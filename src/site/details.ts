@@ -223,10 +223,7 @@ const isQuiet = (line: LookLine): boolean => {
 /** Why a line was taken again, and what went wrong in the end; nothing for most. */
 const troublesOf = (line: LookLine): Troubled[] => {
   const [where, status] = [placeOf(line), cameOf(line)];
-  return [
-    ...takenAgain(where, line.spoilt),
-    ...(isQuiet(line) ? [] : [{ ...line, where, status }]),
-  ];
+  return [...takenAgain(where, line.spoilt), ...(isQuiet(line) ? [] : [{ ...line, where, status }])];
 };
 
 type Own = Pick<Shown<'traversal'>, 'entry' | 'cells'>;

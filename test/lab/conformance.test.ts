@@ -34,7 +34,9 @@ const check = async (...args: string[]): Promise<Checked> => {
 /** The message names what failed: a report of a whole day's tests may show no more. */
 const expectNoFailure = (findings: Checked['findings']): void => {
   const failed = findings.filter(({ status }) => status === 'failed');
-  const message = failed.map(({ network, test: name, detail }) => `${network}, ${name}: ${detail}`).join('; ');
+  const message = failed
+    .map(({ network, test: name, detail }) => `${network}, ${name}: ${detail}`)
+    .join('; ');
   expect(failed, message).toEqual([]);
 };
 
