@@ -2,7 +2,8 @@ import { ProbeSocket } from '../../src/lab/nat-probe/socket.ts';
 
 /** On a device: 400 sockets ask one STUN server, some at a time. usage: ask-often.ts ADDRESS PORT; prints who was answered. */
 const server = { address: process.argv[2] ?? '', port: Number(process.argv[3]) };
-const [SOCKETS, AT_ONCE, PATIENCE_MS] = [400, 20, 1500];
+// The patience is for a machine that is slow: who shares a port with another is never answered.
+const [SOCKETS, AT_ONCE, PATIENCE_MS] = [400, 20, 10_000];
 
 const ports: number[] = [];
 const held: ProbeSocket[] = [];
