@@ -1,41 +1,55 @@
 import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { hostState, withMarker } from '../support/host.ts';
+import { hostState } from '../support/host.ts';
 import { LAUNCHER, meshmark, ROOT } from '../support/meshmark.ts';
+import { relativesOf } from '../support/relatives.ts';
+
+/** A machine that does other things too takes a while to end all processes of a lab. */
+const SETTLED = { timeout: 15_000 };
+
+test('a process that outlives what started it is seen, without its environment too', async () => {
+  const marker = `outlives-${process.pid}`;
+  const relatives = relativesOf(marker);
+  const child = spawn('sh', ['-c', 'env -i sleep 60 & sleep 2'], {
+    stdio: 'ignore',
+    env: { ...process.env, MESHMARK_MARKER: marker },
+  });
+  await relatives.during(once(child, 'exit'));
+  const left = await relatives.left();
+  for (const { pid } of left) process.kill(pid, 'SIGKILL');
+  expect(left.map(({ command }) => command)).toEqual(['sleep']);
+  await expect.poll(relatives.left, SETTLED).toEqual([]);
+});
 
 test('leaving a lab leaves the host as it was', async () => {
   const before = await hostState();
-  const { exitCode, stdout } = await meshmark([
-    'lab',
-    'up',
-    'two-homes',
-    '--',
-    'node',
-    'a',
-    '--',
-    'uname',
-    '-n',
-  ]);
+  const marker = `leaving-${process.pid}`;
+  const relatives = relativesOf(marker);
+  const { exitCode, stdout } = await relatives.during(
+    meshmark(['lab', 'up', 'two-homes', '--', 'node', 'a', '--', 'uname', '-n'], {
+      env: { MESHMARK_MARKER: marker },
+    }),
+  );
   expect([exitCode, stdout.trim()]).toEqual([0, 'a']);
+  expect(await relatives.look()).toBeGreaterThan(2);
+  await expect.poll(relatives.left, SETTLED).toEqual([]);
   expect(await hostState()).toEqual(before);
 });
 
 test('kill -9 of the launcher’s pid alone leaves nothing', async () => {
   const before = await hostState();
-  const marker = `${process.pid}-${Date.now()}`;
-  const child = spawn(LAUNCHER, ['lab', 'up', 'lan-100', '--', 'sh', '-c', 'echo up; node a -- sleep 300'], {
+  const marker = `killed-${process.pid}`;
+  const relatives = relativesOf(marker);
+  const onNode = ['node', 'a', '--', 'sh', '-c', 'echo up; sleep 300'];
+  const child = spawn(LAUNCHER, ['lab', 'up', 'lan-100', '--', ...onNode], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, MESHMARK_MARKER: marker },
   });
-  await new Promise((resolve) => child.stdout.once('data', resolve));
-  await sleep(300);
-  expect((await withMarker(marker)).length).toBeGreaterThan(2);
+  await once(child.stdout, 'data');
+  expect(await relatives.look()).toBeGreaterThan(2);
   child.kill('SIGKILL');
-  const deadline = Date.now() + 5000;
-  while ((await withMarker(marker)).length > 0 && Date.now() < deadline) await sleep(50);
-  expect(await withMarker(marker)).toEqual([]);
-  await sleep(500);
+  await expect.poll(relatives.left, SETTLED).toEqual([]);
   expect(await hostState()).toEqual(before);
 });
 

