@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+// Lab tests that wait for timers of daemons most of their time, and measure nothing that another lab could disturb.
+const WAITING = ['broken', 'conformance', 'kill-and-resume', 'outages', 'survival', 'traversal'].map(
+  (name) => `test/lab/${name}.test.ts`,
+);
+
+const lab = { pool: 'forks', testTimeout: 180_000, hookTimeout: 180_000 } as const;
+
 // Three kinds of tests, named by what they need: `unit` nothing, `web` a real browser, `lab` real namespaces and daemons.
 export default defineConfig({
   test: {
@@ -28,15 +35,23 @@ export default defineConfig({
       },
       {
         test: {
+          ...lab,
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
-          pool: 'forks',
-          // Labs share the cores: more at once would disturb each other's timing. Those that mostly wait say so.
+          exclude: WAITING,
+          // Labs share the cores: more at once would disturb each other's timing.
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...lab,
+          name: 'lab-waits',
+          include: WAITING,
+          // Some labs of two files, so that two cores are not idle for minutes; all of it before or after the others.
+          maxWorkers: 2,
           maxConcurrency: 3,
-          sequence: { concurrent: false },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          sequence: { concurrent: true, groupOrder: 1 },
         },
       },
     ],

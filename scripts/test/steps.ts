@@ -7,9 +7,11 @@ export interface Check {
   readonly argv: readonly string[];
 }
 
-/** One kind of tests: a vitest project. */
+/** One kind of tests. */
 export interface Suite {
   readonly name: string;
+  /** Those of vitest.config.ts. */
+  readonly projects: readonly string[];
   readonly describes: string;
   readonly files: readonly string[];
   readonly deadlineSeconds: number;
@@ -47,6 +49,7 @@ export const CHECKS: readonly Check[] = [
 export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
+    projects: ['unit'],
     describes: 'unit tests',
     files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']),
     deadlineSeconds: 600,
@@ -54,6 +57,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'web',
+    projects: ['web'],
     describes: 'web tests: pages in a real browser',
     files: globSync('test/web/**/*.test.ts'),
     deadlineSeconds: 900,
@@ -61,6 +65,7 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'lab',
+    projects: ['lab-waits', 'lab'],
     describes: 'lab tests: real namespaces and daemons',
     files: globSync('test/lab/**/*.test.ts'),
     deadlineSeconds: 3000,

@@ -7,7 +7,10 @@ import { EMPTY_TALLY, type Tally, withExitCode } from './tally.ts';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
-/** Runs a vitest project and counts what became of its tests. */
+const projectsOf = ({ projects }: Suite): readonly string[] =>
+  projects.flatMap((name) => ['--project', name]);
+
+/** Runs a suite's vitest projects and counts what became of their tests. */
 export const runSuite = async (suite: Suite): Promise<{ run: ProgramRun; tally: Tally }> => {
   const dir = mkdtempSync(join(tmpdir(), 'meshmark-test-'));
   const file = join(dir, 'tally.json');
@@ -16,8 +19,7 @@ export const runSuite = async (suite: Suite): Promise<{ run: ProgramRun; tally: 
       [
         VITEST,
         'run',
-        '--project',
-        suite.name,
+        ...projectsOf(suite),
         '--reporter=default',
         '--reporter=./scripts/test/tally-reporter.ts',
       ],
@@ -40,7 +42,7 @@ const readTally = (file: string): Tally => {
 
 /** Names of a suite's tests without running them. */
 export const listTests = async (suite: Suite): Promise<readonly string[]> => {
-  const run = await runNode([VITEST, 'list', '--json', '--project', suite.name], { deadlineSeconds: 120 });
+  const run = await runNode([VITEST, 'list', '--json', ...projectsOf(suite)], { deadlineSeconds: 120 });
   try {
     const tests = JSON.parse(run.output) as { name: string }[];
     return tests.map((test) => test.name);
