@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { meshmark } from '../support/meshmark.ts';
+import { onSteadyMachine } from '../support/steady.ts';
 
 interface Survived {
   dir: string;
@@ -16,26 +17,25 @@ interface Survived {
   }[];
 }
 
-test('without its lighthouses Nebula keeps existing connections, and nobody can join', async () => {
+const survive = async (out: string): Promise<Survived> => {
+  const asked = ['--absences', 'none,all', '--events', 'new-member'];
+  const little = ['--watch', '15', '--wait', '15', '--passes', '1', '--json', '--out', out];
+  const { stdout, stderr } = await meshmark(['survive', 'nebula', ...asked, ...little], {
+    timeoutMs: 170_000,
+  });
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as Survived;
+};
+
+test('without its lighthouses Nebula keeps existing connections, and nobody can join', {
+  timeout: 540_000,
+}, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-survival-'));
   try {
-    const asked = [
-      '--absences',
-      'none,all',
-      '--events',
-      'new-member',
-      '--watch',
-      '15',
-      '--wait',
-      '15',
-      '--passes',
-      '1',
-    ];
-    const { stdout, stderr } = await meshmark(['survive', 'nebula', ...asked, '--json', '--out', out], {
-      timeoutMs: 170_000,
-    });
-    if (stdout === '') throw new Error(stderr);
-    const { dir, sessions } = JSON.parse(stdout) as Survived;
+    const { dir, sessions } = await onSteadyMachine(
+      () => survive(out),
+      (survived) => survived.sessions.map(({ reason }) => reason),
+    );
     expect(sessions.map(({ status, reason }) => [status, reason])).toEqual(Array(2).fill(['ok', null]));
     const of = (id: string) => sessions.find(({ absence }) => absence === id);
     expect(of('none')).toMatchObject({ existing: { works: true }, reached: { works: true } });
