@@ -6,25 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
+import { isFinished } from '../support/finished.ts';
 import { withMarker } from '../support/host.ts';
 import { anchorRun, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
 
 let dir: string;
 let server: Server;
-let body: Buffer = Buffer.alloc(0);
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'meshmark-faults-'));
-  server = createServer((_, response) => response.end(body));
+  server = createServer((_, response) => response.end('something else'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
   server.close();
   await rm(dir, { recursive: true, force: true });
-});
-afterEach(() => {
-  body = Buffer.alloc(0);
 });
 const mirror = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/debian`;
 
@@ -43,7 +40,6 @@ test('package sources that do not answer are named', async () => {
 });
 
 test('a download that is not what the lock file pins is refused with both hashes', async () => {
-  body = Buffer.from('something else');
   const env = { MESHMARK_CACHE: join(dir, 'swapped'), MESHMARK_DEBIAN_MIRROR: mirror() };
   refusal(await meshmark(['install', 'tinc'], { env }), 3, /[0-9a-f]{16}.*[0-9a-f]{16}/);
   expect(await readdir(join(dir, 'swapped', 'trees'))).toEqual([]);
@@ -81,7 +77,7 @@ test('a disk that fills up during a run stops it with a sentence, keeps the sess
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(3);
   const resumed = await meshmark(['run', '--resume', run]);
-  expect(resumed.exitCode, `${resumed.stdout}\n${resumed.stderr}`).toBe(0);
+  expect(await isFinished(resumed.exitCode, run), `${resumed.stdout}\n${resumed.stderr}`).toBe(true);
   expect((await readJournal(run)).sessions.length).toBe(3);
 });
 

@@ -1,14 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile } from '../../src/lab/compile.ts';
-import { firewallRules, natRules } from '../../src/lab/router-rules.ts';
 import { NAT_CLASSES } from '../../src/network/nat.ts';
-import { documents } from '../../src/network/testing/documents.ts';
 import { inSandbox } from '../support/in-sandbox.ts';
-import { inLab, meshmark } from '../support/meshmark.ts';
+import { meshmark } from '../support/meshmark.ts';
 
 interface Checked {
   ok: boolean;
@@ -117,31 +110,4 @@ test('no two sockets behind a NAT share a port', async () => {
   const all = { asked: 400, answered: 400, ports: 400 };
   const nats = ['symmetric', 'address-dependent', 'port-restricted'];
   expect(told, stderr).toEqual(nats.map((nat) => ({ nat, ...all })));
-});
-
-test('nft takes the rules of 10,000 documents', async () => {
-  const rules = new Set<string>();
-  for (const document of fc.sample(documents, { numRuns: 10_000, seed: 4787 }))
-    for (const { nat, firewall } of compile(document, { openRouters: false }).nodes) {
-      // The map of ports is the same in all of them; the lab above has loaded it whole.
-      if (nat !== null) rules.add(natRules(nat).replace(/elements = \{[^}]*\}/, 'elements = { 0 : 20000 }'));
-      if (firewall !== null) rules.add(firewallRules(firewall));
-    }
-  // Thousands at least, or the documents are not as varied as they are meant to be.
-  expect(rules.size).toBeGreaterThan(1000);
-  const dir = await mkdtemp(join(tmpdir(), 'meshmark-rules-'));
-  try {
-    // Tables of one name would add up, so each is taken away before the next one comes.
-    const chunks = Object.values(Object.groupBy([...rules].entries(), ([i]) => Math.floor(i / 50)));
-    for (const [i, chunk = []] of chunks.entries()) {
-      const texts = chunk.map(([, text]) => `${text}delete table ${/table (\w+ \w+)/.exec(text)?.[1]}\n`);
-      await writeFile(join(dir, `${i}.nft`), texts.join(''));
-    }
-    const script = 'for file in "$1"/*.nft; do node d1a -- nft -c -f - <"$file" && echo taken; done';
-    const { stdout, stderr } = await inLab('nat-classes', script, [dir]);
-    expect(stderr).toBe('');
-    expect(stdout.match(/taken/g)).toHaveLength(chunks.length);
-  } finally {
-    await rm(dir, { recursive: true });
-  }
 });

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { inLab } from '../support/meshmark.ts';
 
+/** Shell: what a capture on the server shows, once it is seen to listen; `wait` gives it the time that it takes. */
+const capture = (filter: string): string => `
+    said=$(mktemp)
+    node server -- timeout 20 tcpdump -Z root -n -l -i eth0 -c 1 '${filter}' 2>"$said" &
+    for _ in $(seq 100); do grep -q '^listening' "$said" && break; sleep 0.1; done
+    rm "$said"`;
+
 test('a home router hides its LAN and lets only answers in', async () => {
-  const script = `
-    node server -- timeout 8 tcpdump -Z root -n -l -i eth0 -c 1 'udp port 7777' 2>/dev/null &
-    sleep 0.5
+  const script = `${capture('udp port 7777')}
     node a -- bash -c 'exec 3<>/dev/udp/203.0.113.10/7777; echo hello >&3'
     node server -- ping -c 1 -W 1 203.0.113.2 >/dev/null; echo unsolicited=$?
     node server -- ping -c 1 -W 1 192.168.10.11 >/dev/null 2>&1; echo inside=$?
@@ -18,9 +23,7 @@ test('a home router hides its LAN and lets only answers in', async () => {
 });
 
 test('a source port survives the home router', async () => {
-  const script = `
-    node server -- timeout 8 tcpdump -Z root -n -l -i eth0 -c 1 'tcp port 7' 2>/dev/null &
-    sleep 0.5
+  const script = `${capture('tcp port 7')}
     node a -- curl -s -m 2 --local-port 41234 telnet://203.0.113.10:7 >/dev/null 2>&1
     wait`;
   const { stdout } = await inLab('two-homes', script);

@@ -1,12 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lossRange } from '../../src/lab/expected.ts';
 import type { RouterCheck, WireCheck } from '../../src/lab/types.ts';
-import { lines } from '../../src/network/testing/lines.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
+import { withDocument } from '../support/document.ts';
 import { inLab, meshmark } from '../support/meshmark.ts';
 
 interface Checked {
@@ -15,25 +11,13 @@ interface Checked {
 }
 
 const check = async (networks: readonly string[]): Promise<Checked> => {
-  const { stdout, stderr } = await meshmark(['lab', 'check', ...networks, '--json'], { timeoutMs: 170_000 });
+  const { stdout, stderr } = await meshmark(['lab', 'check', ...networks, '--json'], { timeoutMs: 400_000 });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Checked;
 };
 
 const reasonsOf = ({ networks }: Checked): string[] =>
   networks.flatMap(({ wires, routers }) => [...wires, ...routers].flatMap(({ reason }) => reason ?? []));
-
-/** A directory with a network document in it, for as long as `use` takes. */
-const withDocument = async (document: unknown, use: (file: string) => Promise<void>): Promise<void> => {
-  const dir = await mkdtemp(join(tmpdir(), 'meshmark-wires-'));
-  try {
-    const file = join(dir, 'network.json');
-    await writeFile(file, JSON.stringify(document));
-    await use(file);
-  } finally {
-    await rm(dir, { recursive: true });
-  }
-};
 
 test('every scenario’s lines deliver what the documents ask', async () => {
   const ids = scenarios.map(({ id }) => id);
@@ -134,24 +118,12 @@ test('what a line did in one lab is gone in the next', async () => {
   );
 });
 
-test('the wire takes 200 lines of every kind without a refusal', async () => {
-  const drawn = fc.sample(lines, { numRuns: 200, seed: 20_26 });
-  // As many wires as fit on the command line of a user-mode Linux, 4096 characters.
-  const AT_ONCE = 34;
-  for (let from = 0; from < drawn.length; from += AT_ONCE) {
-    const devices = drawn.slice(from, from + AT_ONCE).map((line, i) => ({ id: `d${i}`, site: 'lan', line }));
-    await withDocument({ meshmark: 1, name: 'many', sites: [{ id: 'lan' }], devices }, async (file) => {
-      const { exitCode, stderr } = await meshmark(['lab', 'up', file, '--', 'true']);
-      expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
-    });
-  }
-});
-
 test('packets on the wire have wire size although the device sends super-packets', async () => {
   const script = `
+    seen=$(mktemp)
     node b -- iperf3 -s -1 -D
     sleep 0.3
-    node wires -- timeout 20 tcpdump -Z root -n -c 3000 -i any -s 96 'tcp and greater 1515' >/dev/null 2>/tmp/big &
+    node wires -- timeout 20 tcpdump -Z root -n -c 3000 -i any -s 96 'tcp and greater 1515' >/dev/null 2>"$seen" &
     big=$!
     node wires -- timeout 20 tcpdump -Z root -n -c 3000 -i any -s 96 'tcp and greater 1400' >/dev/null 2>/dev/null &
     wires=$!
@@ -164,7 +136,8 @@ test('packets on the wire have wire size although the device sends super-packets
     # It sees nothing, so it would wait for its end.
     kill $big
     wait
-    grep captured /tmp/big`;
+    grep captured "$seen"
+    rm "$seen"`;
   const { stdout } = await inLab('lan-open', script);
   expect(stdout).toContain('wires saw full packets');
   expect(stdout).toContain('device sent super-packets');

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { EXIT } from '../../src/errors.ts';
 import { readJournal } from '../../src/results/journal.ts';
 import type { Plan } from '../../src/results/plan.ts';
 import { readRun } from '../../src/results/run.ts';
 import type { Session } from '../../src/results/session.ts';
 import { createRandom } from '../../src/stats/random.ts';
+import { isFinished } from './finished.ts';
 import { hostState } from './host.ts';
 import { anchorRun, LAUNCHER } from './meshmark.ts';
 import { relativesOf } from './relatives.ts';
@@ -87,16 +87,6 @@ const settled = async (
     if (Date.now() > deadline) return [...differing, ...left].join(', ');
     await sleep(100);
   }
-};
-
-/** Whether a run that ended with a code has nothing left to do. That a session is not ok is told, and is no loss. */
-const isFinished = async (code: number | null, dir: string | null): Promise<boolean> => {
-  if (code === EXIT.ok || dir === null) return code === EXIT.ok;
-  const { sessions } = await readJournal(dir);
-  const notOk = sessions.filter(({ status }) => status !== 'ok');
-  for (const { entry, round, status, reason } of notOk)
-    console.log(`${dir}: ${entry} of round ${round} is ${status}: ${reason}`);
-  return code === EXIT.failures && notOk.length > 0;
 };
 
 /**

@@ -10,6 +10,10 @@ export const anchorRun = (rounds: number, seconds: number, seed: number): string
   ...['--rounds', String(rounds), '--seconds', String(seconds), '--seed', String(seed)],
 ];
 
+/** Arguments for a machine with another kernel. Where its processor is emulated it takes its time: ms of a test of it. */
+export const MACHINE = ['--kernel', 'debian'];
+export const MACHINE_MS = 400_000;
+
 export interface Outcome {
   readonly exitCode: number | undefined;
   readonly stdout: string;
