@@ -41,7 +41,7 @@ test('two builds in directories of one name are compared, warnings after the sta
   expect(events.map(({ type }) => type).at(0), stderr).toBe('run-started');
   const { sessions } = await readJournal(events[0]?.dir as string);
   const measured = sessions.map(({ entry, status }) => `${entry} ${status}`);
-  expect(measured).toEqual(
+  expect(measured, sessions.flatMap(({ reason }) => reason ?? []).join('; ')).toEqual(
     expect.arrayContaining(['none ok', 'nebula=base/build ok', 'nebula=head/build ok']),
   );
 });

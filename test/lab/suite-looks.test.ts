@@ -23,7 +23,7 @@ const looks: NonNullable<Plan['looks']> = [
 ];
 
 test('looks that belong to a run are taken beside it once its rounds are measured, and are gone on with', {
-  timeout: 360_000,
+  timeout: 600_000,
 }, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-suite-'));
   try {

@@ -4,7 +4,7 @@ import { cacheAt } from '../../src/provision/cache.ts';
 import { ensure } from '../../src/provision/ensure.ts';
 import { INSTRUMENT, type InstrumentProgram } from '../../src/provision/instrument.ts';
 
-/** Runs a program in a sandbox with the instrument and further trees, for two minutes at most; gives all that it told. */
+/** Runs a program in a sandbox with the instrument and further trees, for four minutes at most; gives all that it told. */
 export const inSandbox = async (
   program: URL,
   {
@@ -12,7 +12,7 @@ export const inSandbox = async (
     programs = [],
   }: { readonly job?: unknown; readonly programs?: readonly InstrumentProgram[] } = {},
 ): Promise<{ readonly told: readonly unknown[]; readonly stderr: string }> => {
-  const signal = AbortSignal.timeout(120_000);
+  const signal = AbortSignal.timeout(240_000);
   const roots: { id: string; dir: string }[] = [];
   for (const { name, version, source } of [...INSTRUMENT, ...programs]) {
     const { root, dir } = await ensure(name, version, source, { signal });

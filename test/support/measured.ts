@@ -22,7 +22,7 @@ export const measured = async (workload: string, scenario: string): Promise<Meas
         ...['run', '--overlays', 'wireguard-go', '--scenarios', scenario, '--workloads', workload],
         ...['--rounds', '1', '--seconds', '1', '--out', out, '--json'],
       ],
-      { timeoutMs: 175_000 },
+      { timeoutMs: 400_000 },
     );
     const last = stdout.trim().split('\n').at(-1) ?? '';
     if (!last.includes('"run-finished"')) throw new Error(stderr);

@@ -25,15 +25,17 @@ export const meshmark = async (
   args: readonly string[],
   options: { timeoutMs?: number; cwd?: string; env?: Record<string, string> } = {},
 ): Promise<Outcome> => {
+  const timeout = options.timeoutMs ?? 240_000;
   const result = (await execa(LAUNCHER, args, {
     reject: false,
-    timeout: options.timeoutMs ?? 120_000,
+    timeout,
     forceKillAfterDelay: 3000,
     stdin: 'ignore',
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { NO_COLOR: '1', ...options.env },
   })) as Result;
-  return { exitCode: result.exitCode, stdout: String(result.stdout), stderr: String(result.stderr) };
+  const late = result.timedOut ? `\nmeshmark ${args[0]} was ended after ${timeout / 1000} s` : '';
+  return { exitCode: result.exitCode, stdout: String(result.stdout), stderr: `${result.stderr}${late}` };
 };
 
 /** Runs a script of the test's own in a lab; its text is constant, arguments come apart from it. */
