@@ -99,6 +99,7 @@ test('a sandbox that is killed in the middle of its work is no success', async (
   let pid: number | undefined;
   for (const deadline = Date.now() + 30_000; pid === undefined && Date.now() < deadline; await sleep(50))
     pid = await innerBelow(marker);
+  expect(pid, 'the process that works in the sandbox').toBeDefined();
   process.kill(pid as number, 'SIGKILL');
   refusal(await running, 1, /ended with code \d+ in the middle of its work/);
 });

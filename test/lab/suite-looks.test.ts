@@ -33,7 +33,7 @@ test('looks that belong to a run are taken beside it once its rounds are measure
     await writeRun(dir, { ...record, plan: { ...record.plan, looks } });
 
     const taken = await meshmark(['run', '--resume', dir, '--json'], { timeoutMs: 170_000 });
-    expect(taken.exitCode, taken.stderr).toBe(0);
+    expect(taken.exitCode, `${taken.stdout}\n${taken.stderr}`).toBe(0);
     const events = eventsOf(taken);
     expect(events.at(0)?.type).toBe('run-started');
     expect(events.at(-1)).toMatchObject({ type: 'run-finished', dir, outcome: 'finished', missing: 0 });
@@ -51,7 +51,7 @@ test('looks that belong to a run are taken beside it once its rounds are measure
     // Where one of them is missing, that one alone is taken.
     await rm(`${dir}-outages`, { recursive: true });
     const again = await meshmark(['run', '--resume', dir, '--json'], { timeoutMs: 170_000 });
-    expect(again.exitCode, again.stderr).toBe(0);
+    expect(again.exitCode, `${again.stdout}\n${again.stderr}`).toBe(0);
     expect(eventsOf(again).filter(({ type }) => type.startsWith('look-'))).toMatchObject([
       { look: 'traversal', lines: 1, done: 1 },
       { look: 'outages', lines: 2, done: 0 },

@@ -75,7 +75,7 @@ test('Nebula is direct between open routers, relayed between symmetric ones, and
     const kept = whole.filter((line) => !isDirect(line));
     await writeFile(file, `${kept.join('\n')}\n${whole.find(isDirect)?.slice(0, 40)}`);
     const resumed = await meshmark(['traverse', '--resume', dir, '--json'], { timeoutMs: COMMAND_MS });
-    expect(resumed.exitCode, resumed.stderr).toBe(0);
+    expect(resumed.exitCode, `${resumed.stdout}\n${resumed.stderr}`).toBe(0);
     const after = (await readFile(file, 'utf8')).trim().split('\n');
     expect(after.slice(0, 2)).toEqual(kept);
     expect(keysOf(after).toSorted()).toEqual(keysOf(whole).toSorted());
