@@ -40,14 +40,16 @@ const keyOf = ({ pid, started }: Relative): string => `${pid} since ${started}`;
 /**
  * Processes that came of those with a marker in their environment, so that what others do on the machine meanwhile is not
  * taken for theirs. A daemon gets an environment of its own, and one whose parent has ended another parent: whoever was
- * once seen below a marked process stays one of them.
+ * once seen below a marked process stays one of them, with all that it starts.
  */
 export const relativesOf = (marker: string) => {
   const seen = new Set<string>();
   /** Looks who is there; says how many were ever seen. */
   const look = async (): Promise<number> => {
     const marked = await withMarker(marker);
-    for (const one of withDescendants(marked, await processes())) seen.add(keyOf(one));
+    const all = await processes();
+    const known = all.filter((one) => seen.has(keyOf(one))).map(({ pid }) => pid);
+    for (const one of withDescendants([...marked, ...known], all)) seen.add(keyOf(one));
     return seen.size;
   };
   /** Those that still run. */
