@@ -129,13 +129,15 @@ test('after a restart that peer’s pairs are pinged, and after one of the infra
   expect(asked).toContain('phone: laptop server');
 });
 
+/** More devices than are dealt with at once. */
+const crowd: readonly Member[] = Array.from({ length: 3 * DEVICES_AT_ONCE }, (_, i) => ({
+  ...(twoHomes[0] as Member),
+  device: `d${i + 1}`,
+  index: i + 1,
+}));
+
 test('many devices are brought up, and asked whether they are connected, some at a time', async () => {
-  const members = Array.from({ length: 3 * DEVICES_AT_ONCE }, (_, i) => ({
-    ...(twoHomes[0] as Member),
-    device: `d${i + 1}`,
-    index: i + 1,
-  }));
-  const hosts = new Map(members.map(({ device }) => [device, new FakeHost(device)]));
+  const hosts = new Map(crowd.map(({ device }) => [device, new FakeHost(device)]));
   const most = { up: 0, connected: 0 };
   const counted = (what: keyof typeof most) => {
     let now = 0;
@@ -146,7 +148,7 @@ test('many devices are brought up, and asked whether they are connected, some at
       now--;
     };
   };
-  const { context } = setting({ members, hosts });
+  const { context } = setting({ members: crowd, hosts });
   const counting = { ...behaviour, up: counted('up'), connected: counted('connected') };
   const overlay = await startOverlay(context, counting);
   await overlay.ready(soon());
@@ -253,6 +255,30 @@ test('those whose files change take them in while they run, where the product ca
   expect(hosts.get('laptop')?.files.get('/run/mm/o/conf')).toBe('laptop nas server');
   expect(events).toContain('laptop: /usr/bin/vpnd reload');
   expect(events.filter((event) => event.includes('starts'))).toEqual(['nas starts /usr/bin/vpnd -f --fast']);
+});
+
+test('of many who take a change in some do at a time', async () => {
+  const hosts = new Map(crowd.map(({ device }) => [device, new FakeHost(device)]));
+  const late = crowd.at(-1)?.device ?? '';
+  const { context } = setting({ members: crowd, hosts, absent: [late] });
+  const overlay = await startOverlay(context, {
+    ...listing([['vpnd', 'reload']]),
+    up: async () => undefined,
+  });
+  let [now, most] = [0, 0];
+  for (const host of hosts.values()) {
+    const exec = host.exec.bind(host);
+    host.exec = async (argv) => {
+      most = Math.max(most, ++now);
+      await sleep(1);
+      now--;
+      return exec(argv);
+    };
+  }
+  await overlay.join(late, soon());
+  expect(most).toBe(DEVICES_AT_ONCE);
+  const told = [...hosts.values()].filter(({ events }) => events.some((event) => event.endsWith('reload')));
+  expect(told.map(({ name }) => name)).toEqual(crowd.map(({ device }) => device).slice(0, -1));
 });
 
 test('a daemon that reads its files again at SIGHUP is sent one and goes on', async () => {

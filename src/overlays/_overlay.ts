@@ -40,6 +40,22 @@ export interface Behaviour {
   path(from: OverlayNode, to: OverlayNode, signal: AbortSignal): Promise<PathReport>;
 }
 
+/** A running node, and what was rendered for it anew. */
+interface Change {
+  readonly node: OverlayNode;
+  readonly device: RenderedDevice;
+}
+
+/** Whether daemons can take a change in while they run. */
+const takenIn = ({ node, device }: Change): boolean =>
+  device.reload !== undefined && isDeepStrictEqual(node.rendered.daemons, device.daemons);
+
+/** Removes the files that are rendered no more. */
+const removeGone = async ({ node, device }: Change, signal: AbortSignal): Promise<void> => {
+  const gone = node.rendered.files.filter(({ path }) => !device.files.some((file) => file.path === path));
+  for (const { path } of gone) await node.host.exec(['rm', '-f', '--', path], { signal });
+};
+
 class Overlay implements RunningOverlay {
   readonly version: string;
   readonly #context: StartContext & Starting;
@@ -174,37 +190,45 @@ class Overlay implements RunningOverlay {
     const running = this.#presentNodes;
     this.#present.clear();
     for (const device of devices) this.#present.add(device);
-    const restarted: string[] = [];
+    const changed: Change[] = [];
     for (const member of members) {
       const device = rendered.get(member.device);
       if (device === undefined) continue;
       const node = this.#nodes.get(member.device);
       if (node === undefined) this.#nodes.set(member.device, nodeOf(this.#context, member, device));
       else if (!running.includes(node)) node.rendered = device;
-      else if (await this.#change(node, device, signal)) restarted.push(member.device);
+      else if (!isDeepStrictEqual(node.rendered, device)) changed.push({ node, device });
     }
-    return restarted;
+    const { going = [], restarting = [] } = Object.groupBy(changed, (change) =>
+      takenIn(change) ? 'going' : 'restarting',
+    );
+    // Those who go on have nothing to do with each other. A restart looks at the logs of all, so there is one at a time.
+    await together(
+      signal,
+      going.map((change) => (linked) => this.#takeIn(change, linked)),
+      DEVICES_AT_ONCE,
+    );
+    for (const change of restarting) await this.#restartWith(change, signal);
+    return restarting.map(({ node }) => node.member.device);
   }
 
-  /** Gives a running node what was rendered anew; says whether its daemons had to be restarted for it. */
-  async #change(node: OverlayNode, device: RenderedDevice, signal: AbortSignal): Promise<boolean> {
-    const before = node.rendered;
-    if (isDeepStrictEqual(before, device)) return false;
-    const gone = before.files.filter(({ path }) => !device.files.some((file) => file.path === path));
-    for (const { path } of gone) await node.host.exec(['rm', '-f', '--', path], { signal });
-    const sameDaemons = isDeepStrictEqual(before.daemons, device.daemons);
-    if (sameDaemons && device.reload !== undefined) {
-      node.rendered = device;
-      await writeFiles(node);
-      if (device.reload === 'SIGHUP') for (const daemon of node.daemons) daemon.kill(device.reload);
-      else for (const command of device.reload) await run(node.host, this.#context.program, command, signal);
-      return false;
-    }
+  /** Gives a node what was rendered anew, while its daemons run. */
+  async #takeIn({ node, device }: Change, signal: AbortSignal): Promise<void> {
+    await removeGone({ node, device }, signal);
+    node.rendered = device;
+    await writeFiles(node);
+    const { reload = [] } = device;
+    if (reload === 'SIGHUP') for (const daemon of node.daemons) daemon.kill(reload);
+    else for (const command of reload) await run(node.host, this.#context.program, command, signal);
+  }
+
+  /** The same for daemons that must be restarted for it. */
+  async #restartWith({ node, device }: Change, signal: AbortSignal): Promise<void> {
+    await removeGone({ node, device }, signal);
     await bringDown(node, this.#context.program, { forGood: false });
     node.rendered = device;
     await writeFiles(node);
     await this.#bringUpAgain(node, signal);
-    return true;
   }
 
   serves(device: string): readonly Service[] {

@@ -44,8 +44,8 @@ export interface RunningOverlay extends AsyncDisposable {
   interfaceOf(device: string): string | null;
   /**
    * Resolves when every daemon says it is ready and all peers reach each other; rejects with the daemon's last words. Of a
-   * device that was `restarted` only what it has a part in is waited for: the pairs of a peer; for infrastructure, which all
-   * need alike, those of the first peer.
+   * device that alone was `restarted`, or has joined, only what it has a part in is waited for: the pairs of a peer; for
+   * infrastructure, which all need alike, those of the first peer.
    */
   ready(signal: AbortSignal, restarted?: string): Promise<void>;
   /** The daemon's own word on the path from a to b. */
