@@ -48,35 +48,39 @@ const queuesOf = (line: Line, index: number): string[] =>
       .flatMap((queue) => [`qdisc add dev mm root ${queue.join(' ')}`, 'qdisc del dev mm root']);
   });
 
-test('a machine has another kernel, whose netem takes 200 lines of every kind, and gives back what a command says', {
-  timeout: MACHINE_MS,
-}, () =>
-  withDirectory(async (dir) => {
-    const batch = someLines().flatMap(queuesOf);
-    expect(batch.length).toBeGreaterThan(400);
-    await writeFile(join(dir, 'tc'), `${batch.join('\n')}\n`);
-    const script = `
+test(
+  'a machine has another kernel, whose netem takes 200 lines of every kind, and gives back what a command says',
+  {
+    timeout: MACHINE_MS,
+  },
+  () =>
+    withDirectory(async (dir) => {
+      const batch = someLines().flatMap(queuesOf);
+      expect(batch.length).toBeGreaterThan(400);
+      await writeFile(join(dir, 'tc'), `${batch.join('\n')}\n`);
+      const script = `
     uname -r
     node wires -- ip link add mm type dummy
     node wires -- tc -batch - <"$1" && echo all lines applied
     echo apart >&2
     touch "$2" && echo not really written
     exit 7`;
-    const file = join(dir, 'written');
-    const command = ['--', 'sh', '-c', script, 'sh', join(dir, 'tc'), file];
-    const { exitCode, stdout, stderr } = await meshmark(['lab', 'up', 'lan-open', ...MACHINE, ...command], {
-      timeoutMs: MACHINE_MS - 10_000,
-    });
-    expect(stdout.split('\n'), stderr).toEqual([
-      expect.stringMatching(/^\d+\.\d+\.\d+\S*-amd64$/),
-      'all lines applied',
-      'not really written',
-    ]);
-    expect(stdout.split('\n')[0]).not.toBe(release());
-    expect(stderr).toMatch(/^apart$/m);
-    expect(exitCode).toBe(7);
-    await expect(rm(file)).rejects.toThrow('ENOENT');
-  }));
+      const file = join(dir, 'written');
+      const command = ['--', 'sh', '-c', script, 'sh', join(dir, 'tc'), file];
+      const { exitCode, stdout, stderr } = await meshmark(['lab', 'up', 'lan-open', ...MACHINE, ...command], {
+        timeoutMs: MACHINE_MS - 10_000,
+      });
+      expect(stdout.split('\n'), stderr).toEqual([
+        expect.stringMatching(/^\d+\.\d+\.\d+\S*-amd64$/),
+        'all lines applied',
+        'not really written',
+      ]);
+      expect(stdout.split('\n')[0]).not.toBe(release());
+      expect(stderr).toMatch(/^apart$/m);
+      expect(exitCode).toBe(7);
+      await expect(rm(file)).rejects.toThrow('ENOENT');
+    }),
+);
 
 test('nft takes the rules of 10,000 documents', () =>
   withDirectory(async (dir) => {

@@ -57,7 +57,10 @@ test('Nebula is direct between open routers, relayed between symmetric ones, and
 }, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
   try {
-    const { dir, cells } = await onSteady(out, 'full-cone+port-restricted,symmetric+symmetric,udp-blocked+open');
+    const { dir, cells } = await onSteady(
+      out,
+      'full-cone+port-restricted,symmetric+symmetric,udp-blocked+open',
+    );
     const of = (id: string) => cells.find(({ cell }) => cell === id);
     expect(cells.map(({ status, reason }) => [status, status === 'ok' ? null : reason])).toEqual(
       Array(3).fill(['ok', null]),
