@@ -244,6 +244,19 @@ test('the page of a contestant has its figures, paths, survival and outages', as
     expect(heads).toContain(head);
 });
 
+test('the page of a contestant says what it is better and worse in on the newest testbed, and of older ones on request', async ({
+  open,
+}) => {
+  const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+  const scenarios = async () =>
+    (await page.locator('.columns li:visible .soft').allTextContents()).join(', ');
+  expect(await scenarios()).toContain('two-homes');
+  // Nobody ran it but the other testbed.
+  expect(await scenarios()).not.toContain('crowd');
+  await page.goto(`${site.url}entries/oak.html#anchor-elsewhere`);
+  await expect.poll(scenarios).toContain('crowd');
+});
+
 test('a figure leads to the sessions that it comes from', async ({ open }) => {
   const page = await open(site.url);
   await page.waitForSelector(READY);

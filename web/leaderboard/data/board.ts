@@ -93,6 +93,12 @@ export const testbedsOf = ({ scenarios }: Dataset): readonly number[] => [
   ...new Set(scenarios.map(({ testbed }) => testbed)),
 ];
 
+/** Scenarios in which an entry took part, in the dataset's order. */
+export const scenariosWith = (board: Board, entry: number): readonly number[] =>
+  board.dataset.scenarios.flatMap((_, i) =>
+    board.metricsOf(i).some((metric) => board.cell(entry, i, metric) !== undefined) ? [i] : [],
+  );
+
 /** Words beside a scenario's name where several testbeds ran it; empty else. */
 export const elsewhere = ({ scenarios, testbeds }: Dataset, scenario: number): string => {
   const { id, testbed = 0 } = scenarios[scenario] ?? {};

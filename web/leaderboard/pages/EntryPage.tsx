@@ -12,6 +12,7 @@ import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
+import { AgainstAnchor } from './AgainstAnchor.tsx';
 import { Configuration } from './Configuration.tsx';
 import { FactsTable, Failures, Repeat } from './Details.tsx';
 import { History } from './History.tsx';
@@ -19,24 +20,6 @@ import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
 import { Surprises } from './Surprises.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
-import { type Strength, strengthsOf } from './strengths.ts';
-
-const Strengths = ({ title, items }: { readonly title: string; readonly items: readonly Strength[] }) => (
-  <section>
-    <h3>{title}</h3>
-    {items.length === 0 ? (
-      <p className="soft">Nothing is shown to be.</p>
-    ) : (
-      <ul>
-        {items.map(({ metric, scenarios }) => (
-          <li key={metric}>
-            {metric} <span className="soft">in {scenarios.join(', ')}</span>
-          </li>
-        ))}
-      </ul>
-    )}
-  </section>
-);
 
 const Figures = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const { base } = useSite();
@@ -198,7 +181,6 @@ export const EntryPage = ({
   const { base } = useSite();
   const own = board.dataset.entries[entry];
   if (own === undefined) return null;
-  const { better, worse } = strengthsOf(board, entry);
   const facts: readonly (readonly [string, string])[] = [
     ['Licence', own.licence],
     ['Language', own.language],
@@ -239,10 +221,7 @@ export const EntryPage = ({
       {own.kind === 'contestant' && (
         <>
           <h2>Against the anchor</h2>
-          <div className="columns">
-            <Strengths title="Better" items={better} />
-            <Strengths title="Worse" items={worse} />
-          </div>
+          <AgainstAnchor board={board} entry={entry} />
         </>
       )}
       <h2>Figures</h2>

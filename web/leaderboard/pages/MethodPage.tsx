@@ -83,7 +83,7 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           ))}
         </>
       )}
-      <h2>Margins</h2>
+      <h2 id="margins">Margins</h2>
       <Scroll label="Margins of metrics">
         <table className="plain">
           <thead>

@@ -1,0 +1,78 @@
+import { listed, plural } from '../../../src/report/format.ts';
+import type { Board } from '../data/board.ts';
+import { Folded } from '../parts/Folded.tsx';
+import { useSite } from '../parts/site.ts';
+import { type Strength, type Strengths, strengthsOf } from './strengths.ts';
+
+const List = ({
+  title,
+  heading: Heading,
+  items,
+}: {
+  readonly title: string;
+  readonly heading: 'h3' | 'h4';
+  readonly items: readonly Strength[];
+}) => (
+  <section>
+    <Heading>{title}</Heading>
+    {items.length === 0 ? (
+      <p className="soft">In no metric.</p>
+    ) : (
+      <ul>
+        {items.map(({ metric, scenarios }) => (
+          <li key={metric}>
+            {metric} <span className="soft">in {scenarios.join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Both = ({
+  of: { better, worse },
+  heading,
+}: {
+  readonly of: Strengths;
+  readonly heading: 'h3' | 'h4';
+}) => (
+  <div className="columns">
+    <List title="Better" heading={heading} items={better} />
+    <List title="Worse" heading={heading} items={worse} />
+  </div>
+);
+
+/** In what an entry is better and worse than the anchor, on the testbed of the newest run with it; a line for older ones. */
+export const AgainstAnchor = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
+  const { base } = useSite();
+  const { entries, testbeds } = board.dataset;
+  const [newest, ...older] = strengthsOf(board, entry);
+  if (newest === undefined) return <p className="soft">Not measured.</p>;
+  const anchor = entries.find(({ kind }) => kind === 'anchor')?.title;
+  const counts = (verdict: 'better' | 'worse'): string =>
+    listed(older.map((one) => String(one[verdict].length)));
+  const titleOf = ({ testbed }: Strengths): string => testbeds[testbed]?.title ?? '';
+  return (
+    <>
+      <p className="soft">
+        The anchor{anchor === undefined ? '' : `, ${anchor},`} takes part in every round, so that others can
+        be compared with it. Here stands what differs from it by more than chance and by{' '}
+        <a href={`${base}method.html#margins`}>more than matters</a>, on {titleOf(newest)}.
+      </p>
+      <Both of={newest} heading="h3" />
+      {older.length > 0 && (
+        <Folded
+          id="anchor-elsewhere"
+          summary={`On ${plural(older.length, 'older testbed')}: metrics that are better: ${counts('better')}; worse: ${counts('worse')}`}
+        >
+          {older.map((one) => (
+            <section key={one.testbed}>
+              <h3>On {titleOf(one)}</h3>
+              <Both of={one} heading="h4" />
+            </section>
+          ))}
+        </Folded>
+      )}
+    </>
+  );
+};
