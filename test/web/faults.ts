@@ -9,6 +9,12 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
   );
 };
 
+/** Opens what is long and therefore folded. */
+export const openFolds = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.folded')) fold.open = true;
+  });
+
 /** By how many px a page can be scrolled sideways; a region that scrolls by itself is not meant. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts';
 import { serveDirectory } from '../../src/cli/site/server.ts';
 import { traversalCells } from '../../src/scenarios/traversal.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { type Served, serve } from '../support/serve.ts';
-import { axeFaults, pictureFaults, sidewaysScroll } from './faults.ts';
+import { axeFaults, openFolds, pictureFaults, sidewaysScroll } from './faults.ts';
 import { test } from './fixture.ts';
 import { siteIn } from './leaderboard-site.ts';
 
@@ -290,7 +290,8 @@ describe('the page of a scenario', () => {
   const ROUTERS = 'What the routers of two-homes did in 2026-11-24-run-two-homes';
 
   test('has what lines and routers did, and says so where nobody looked', async ({ open }) => {
-    const page = await open(`${site.url}scenarios/two-homes.html`);
+    const page = await open(`${site.url}scenarios/two-homes.html#delivered-all`);
+    await page.getByRole('region', { name: LINES }).waitFor();
     const rows = (label: string) =>
       page
         .getByRole('region', { name: label })
@@ -351,15 +352,17 @@ test('the self-audit has the noise of each table, and where the time went', asyn
 test('the page of a contestant has every file and command of its configuration, without JavaScript', async ({
   open,
 }) => {
-  const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+  // A link into a fold opens it.
+  const page = await open(`${site.url}entries/oak.html#configuration-all`, { javaScript: false });
+  const fold = 'details.fold:not(.folded)';
   const file = page
-    .locator('details.fold', { has: page.getByText('/run/mm/bench/config.yml', { exact: true }) })
+    .locator(fold, { has: page.getByText('/run/mm/bench/config.yml', { exact: true }) })
     .first();
   expect(await file.locator('pre').isVisible()).toBe(false);
   await file.locator('summary').click();
   expect(await file.locator('pre').isVisible()).toBe(true);
   expect(await file.locator('pre').textContent()).toContain('am_lighthouse: false');
-  const commands = page.locator('details.fold', { hasText: 'Commands, in their order' });
+  const commands = page.locator(fold, { hasText: 'Commands, in their order' });
   // A member, and the lighthouse.
   expect(await commands.locator('pre').allTextContents()).toEqual([
     'nebula -config /run/mm/bench/config.yml &',
@@ -369,7 +372,8 @@ test('the page of a contestant has every file and command of its configuration, 
 });
 
 test('the page of a contestant has ratios of runs that compare, and marks the others', async ({ open }) => {
-  const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+  const page = await open(`${site.url}entries/oak.html#ratios`, { javaScript: false });
+  await page.getByRole('region', { name: 'Ratios to the anchor over time' }).waitFor();
   const texts = (label: string) =>
     page
       .getByRole('region', { name: label })
@@ -380,6 +384,8 @@ test('the page of a contestant has ratios of runs that compare, and marks the ot
     ['TCP goodput, up', 'lan-100', '×1.20 [1.15–1.26]', '×0.81 [0.80–0.82]'],
     ['TCP goodput, up', 'two-homes', '×0.99', '—'],
   ]);
+  await page.goto(`${site.url}entries/oak.html#records`);
+  await page.getByRole('region', { name: 'Records in which it took part' }).waitFor();
   const testbeds = (await texts('Records in which it took part')).map((cells) => cells[3]);
   expect(testbeds).toEqual([
     'Testbed',
@@ -388,6 +394,45 @@ test('the page of a contestant has ratios of runs that compare, and marks the ot
     'another: not comparable',
     'counts of its own',
   ]);
+});
+
+describe.each(['entries/oak.html', 'scenarios/two-homes.html'])('the contents of %s', (path) => {
+  test('lead to each of its sections, by keyboard and without JavaScript', async ({ open }) => {
+    const page = await open(`${site.url}${path}`, { javaScript: false });
+    const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link');
+    expect(await links.allTextContents()).toEqual(await page.locator('main > h2').allTextContents());
+    const last = links.last();
+    const title = await last.textContent();
+    await links.first().focus();
+    for (let pressed = 1; pressed < (await links.count()); pressed++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('h2:target').textContent()).toBe(title);
+  });
+
+  test('stand above a page whose long lists are folded, and say what is in them', async ({ open }) => {
+    const page = await open(`${site.url}${path}`, { javaScript: false });
+    const folds = page.locator('main > details.folded');
+    expect(await folds.count()).toBeGreaterThan(1);
+    expect(await page.locator('main > details.folded[open]').count()).toBe(0);
+    for (const summary of await folds.locator('> summary').allTextContents()) expect(summary).toMatch(/\d/);
+  });
+});
+
+test('no link from a page to another is dead, nor to a place in it', () => {
+  const root = join(dir, 'site');
+  const dead = globSync('**/*.html', { cwd: root }).flatMap((page) => {
+    const links = readFileSync(join(root, page), 'utf8').matchAll(/ href="([^"]*)"/g);
+    return [...new Set([...links].map(([, href = '']) => href))].flatMap((href) => {
+      const [path = '', id = ''] = href.split('#');
+      // The data is not all there, and neither are lines of every look.
+      if (/^https?:/.test(path) || !/^$|\.html$|\.svg$/.test(path)) return [];
+      const file = path === '' ? join(root, page) : join(root, dirname(page), path);
+      if (!existsSync(file)) return [`${page}: ${href}`];
+      if (id === '' || id.startsWith('1&') || path.includes('lines/')) return [];
+      return readFileSync(file, 'utf8').includes(` id="${id}"`) ? [] : [`${page}: ${href}`];
+    });
+  });
+  expect(dead).toEqual([]);
 });
 
 const PAGES = [
@@ -478,6 +523,15 @@ describe('on paper', () => {
       ),
     );
     expect(wide).toEqual([]);
+  });
+
+  test('has what is folded', async ({ open }) => {
+    const page = await open(`${site.url}entries/oak.html`, PAPER);
+    const folded = ['#facts-all table', '#configuration-all pre', '#repeat-commands pre', '#records table'];
+    for (const there of folded) expect(await page.locator(there).first().isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    for (const there of folded) expect(await page.locator(there).first().isVisible()).toBe(true);
+    expect(await page.locator('.contents').isVisible()).toBe(false);
   });
 
   test('a page without a comparison has no word of one', async ({ open }) => {
@@ -576,6 +630,7 @@ test('pictures for previews of links are PNG of 1200 by 630 px', async ({ browse
 describe.each(PAGES)('%s', (path) => {
   test('fits a phone, and only its tables scroll sideways', async ({ open }) => {
     const page = await open(`${site.url}${path}`, { width: 390 });
+    await openFolds(page);
     expect(await sidewaysScroll(page)).toBe(0);
   });
 
@@ -583,6 +638,7 @@ describe.each(PAGES)('%s', (path) => {
     const page = await open(`${site.url}${path}`, { theme });
     if (path.startsWith('index')) await page.waitForSelector(READY);
     if (path.includes('c=')) await page.locator('svg.forest').first().waitFor();
+    await openFolds(page);
     expect(await axeFaults(page)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { percent, plural } from '../../../src/report/format.ts';
 import type { ScenarioDelivered } from '../../../src/site/delivered.ts';
 import type { DeliveredDirection, Spread } from '../../../src/site/delivered-lines.ts';
 import type { DeliveredRouter } from '../../../src/site/delivered-routers.ts';
+import { Folded } from '../parts/Folded.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
@@ -98,27 +99,39 @@ const Routers = ({ delivered: { record, scenario, routers } }: { readonly delive
   </Scroll>
 );
 
+const summaryOf = ({ lines, routers }: ScenarioDelivered): string => {
+  const outside = lines.filter((one) => one.outside > 0).length;
+  const asAsked = routers.every(({ ok }) => ok);
+  return [
+    `Each line in each direction: ${lines.length}`,
+    outside === 0 ? 'always within tolerance' : `${outside} not always within tolerance`,
+    ...(routers.length === 0 ? [] : [asAsked ? 'routers as asked' : 'routers not always as asked']),
+  ].join(', ');
+};
+
 /** What lines and routers did in a record, beside what they were asked to do. */
 export const Delivered = ({ delivered }: { readonly delivered: ScenarioDelivered | undefined }) => {
   if (delivered === undefined || delivered.lines.length === 0) return <p className="soft">Not measured.</p>;
   const { record, sessions, unseen } = delivered;
   return (
     <>
-      <p>
-        At the start of a run, when it is resumed, and after a session that was not ok, each line of the
-        network is measured by itself, without any VPN; sessions in between rely on that. Figures are medians
-        of these measurements, with the lowest and the highest, in <RecordLink record={record} />. What is out
-        of tolerance is measured again at once, and the second time counts; what still is stays in the
-        figures. “Up” leads from the device or the site outwards; a rate is measured only where one is asked.
-        Sessions with a handicap run over other lines on purpose and are not counted.
-      </p>
       {unseen > 0 && (
         <p>
           Of {plural(sessions, 'session')} {unseen} ended before anybody looked at the lines: not measured.
         </p>
       )}
-      <Lines delivered={delivered} />
-      {delivered.routers.length > 0 && <Routers delivered={delivered} />}
+      <Folded id="delivered-all" summary={summaryOf(delivered)}>
+        <p>
+          At the start of a run, when it is resumed, and after a session that was not ok, each line of the
+          network is measured by itself, without any VPN; sessions in between rely on that. Figures are
+          medians of these measurements, with the lowest and the highest, in <RecordLink record={record} />.
+          What is out of tolerance is measured again at once, and the second time counts; what still is stays
+          in the figures. “Up” leads from the device or the site outwards; a rate is measured only where one
+          is asked. Sessions with a handicap run over other lines on purpose and are not counted.
+        </p>
+        <Lines delivered={delivered} />
+        {delivered.routers.length > 0 && <Routers delivered={delivered} />}
+      </Folded>
     </>
   );
 };

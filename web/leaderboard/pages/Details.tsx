@@ -1,5 +1,7 @@
 import type { Evidence } from '../../../src/catalog/facts.ts';
+import { plural } from '../../../src/report/format.ts';
 import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
+import { Folded } from '../parts/Folded.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
 
@@ -25,16 +27,42 @@ export const Commands = ({
     </>
   );
 
+const FoldedCommands = ({
+  id,
+  title,
+  commands,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly commands: readonly string[];
+}) => {
+  const lines = unique(commands);
+  return lines.length === 0 ? null : (
+    <Folded id={id} summary={`${title}: ${plural(lines.length, 'command')}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <pre tabIndex={0}>{lines.join('\n')}</pre>
+    </Folded>
+  );
+};
+
 /** How anybody measures the same again, and their own build against it. */
-export const Repeat = ({ details }: { readonly details: EntryDetails }) => (
-  <>
-    <Commands
-      title="Measure it again"
-      commands={[...details.cells, ...details.looks].map(({ reproduce }) => reproduce)}
-    />
-    <Commands title="Beat it with your own build" commands={details.cells.map(({ compare }) => compare)} />
-  </>
-);
+export const Repeat = ({ details: { cells, looks } }: { readonly details: EntryDetails }) =>
+  cells.length + looks.length === 0 ? (
+    <p className="soft">Not measured.</p>
+  ) : (
+    <>
+      <FoldedCommands
+        id="repeat-commands"
+        title="Measure it again"
+        commands={[...cells, ...looks].map(({ reproduce }) => reproduce)}
+      />
+      <FoldedCommands
+        id="compare-commands"
+        title="Beat it with your own build"
+        commands={cells.map(({ compare }) => compare)}
+      />
+    </>
+  );
 
 const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
   const logs = Object.entries(failure.logTail);
@@ -66,7 +94,12 @@ export const Failures = ({ details: { failures } }: { readonly details: EntryDet
   failures.length === 0 ? (
     <p>None in the records that this page shows.</p>
   ) : (
-    <>
+    <Folded
+      id="failures-all"
+      summary={[...Map.groupBy(failures, ({ status }) => status)]
+        .map(([status, own]) => `${own.length} ${status}`)
+        .join(', ')}
+    >
       <ul className="failures">
         {failures.slice(0, MOST_FAILURES).map((failure) => (
           <Failure
@@ -78,7 +111,7 @@ export const Failures = ({ details: { failures } }: { readonly details: EntryDet
       {failures.length > MOST_FAILURES && (
         <p className="soft">{failures.length - MOST_FAILURES} more are in the records.</p>
       )}
-    </>
+    </Folded>
   );
 
 const Shown = ({ evidence }: { readonly evidence: Evidence | null }) => {
@@ -99,26 +132,31 @@ const Shown = ({ evidence }: { readonly evidence: Evidence | null }) => {
 
 /** What the catalogue says of it, each with what shows it. */
 export const FactsTable = ({ details }: { readonly details: EntryDetails }) => (
-  <Scroll label="Facts with their evidence">
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Fact</th>
-          <th scope="col">Value</th>
-          <th scope="col">Shown by</th>
-        </tr>
-      </thead>
-      <tbody>
-        {details.facts.map(({ name, value, evidence }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className="prose">{value}</td>
-            <td>
-              <Shown evidence={evidence} />
-            </td>
+  <Folded
+    id="facts-all"
+    summary={`${plural(details.facts.length, 'fact')} of the catalogue, each with what shows it`}
+  >
+    <Scroll label="Facts with their evidence">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Fact</th>
+            <th scope="col">Value</th>
+            <th scope="col">Shown by</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
+        </thead>
+        <tbody>
+          {details.facts.map(({ name, value, evidence }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="prose">{value}</td>
+              <td>
+                <Shown evidence={evidence} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  </Folded>
 );

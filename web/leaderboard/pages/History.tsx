@@ -1,7 +1,8 @@
-import { factorInterval } from '../../../src/report/format.ts';
+import { factorInterval, plural } from '../../../src/report/format.ts';
 import type { EntryDetails } from '../../../src/site/details.ts';
 import type { Board } from '../data/board.ts';
 import { dayText } from '../data/times.ts';
+import { Folded } from '../parts/Folded.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
@@ -13,34 +14,36 @@ const testbedText = ({ sameTestbed }: Row): string => {
 };
 
 const Records = ({ history }: { readonly history: readonly Row[] }) => (
-  <Scroll label="Records in which it took part">
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Version</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Testbed</th>
-          <th scope="col">Record</th>
-          <th scope="col">Program</th>
-        </tr>
-      </thead>
-      <tbody>
-        {history.map((row) => (
-          <tr key={`${row.record} ${row.name}`}>
-            <th scope="row">{dayText(row.date)}</th>
-            <td>{row.version}</td>
-            <td>{row.kind}</td>
-            <td>{testbedText(row)}</td>
-            <td>
-              <RecordLink record={row.record} />
-            </td>
-            <td>{row.program === null ? 'unknown' : <code>{row.program.slice(0, 12)}</code>}</td>
+  <Folded id="records" summary={`${plural(history.length, 'record')} in which it took part`}>
+    <Scroll label="Records in which it took part">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col">Version</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Testbed</th>
+            <th scope="col">Record</th>
+            <th scope="col">Program</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
+        </thead>
+        <tbody>
+          {history.map((row) => (
+            <tr key={`${row.record} ${row.name}`}>
+              <th scope="row">{dayText(row.date)}</th>
+              <td>{row.version}</td>
+              <td>{row.kind}</td>
+              <td>{testbedText(row)}</td>
+              <td>
+                <RecordLink record={row.record} />
+              </td>
+              <td>{row.program === null ? 'unknown' : <code>{row.program.slice(0, 12)}</code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  </Folded>
 );
 
 /** Ratios of several runs side by side; nothing for one, whose ratios stand among the figures. */
@@ -50,7 +53,10 @@ const OverTime = ({ board, history }: { readonly board: Board; readonly history:
   const keyOf = ({ scenario, metric }: Row['figures'][number]): string => `${scenario} ${metric}`;
   const measured = new Map(runs.flatMap(({ figures }) => figures).map((one) => [keyOf(one), one] as const));
   return (
-    <>
+    <Folded
+      id="ratios"
+      summary={`How it changed: ratios to the anchor in ${plural(measured.size, 'cell')} of ${runs.length} runs`}
+    >
       <p>
         Ratios to the anchor of the same run, with 95 % intervals, newest run first. Only runs of one testbed
         stand beside each other.
@@ -86,7 +92,7 @@ const OverTime = ({ board, history }: { readonly board: Board; readonly history:
           </tbody>
         </table>
       </Scroll>
-    </>
+    </Folded>
   );
 };
 
