@@ -1,11 +1,11 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { Dataset } from '../../src/site/dataset.ts';
 import { boardOf } from './data/board.ts';
 import { useRounds } from './data/useRounds.ts';
 import { Legend } from './parts/Legend.tsx';
 import { SituationPart } from './situation/Situation.tsx';
 import { printView } from './state/link.ts';
-import { DEFAULT_VIEW, MOST_COMPARED, type View } from './state/view.ts';
+import { MOST_COMPARED, type Step, type View } from './state/view.ts';
 import { Controls } from './table/Controls.tsx';
 import { shownScenarios } from './table/columns.ts';
 import { references, shownEntries } from './table/rows.ts';
@@ -14,7 +14,10 @@ import { TRADE_LEGEND, TradeOffs } from './trade/TradeOffs.tsx';
 import { weighedAnew } from './weights/own.ts';
 import { WeightsFold } from './weights/WeightsFold.tsx';
 
-const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
+// Drawn anew only when what they are given is another: a step changes little of the page.
+const Compare = lazy(async () => ({ default: memo((await import('./compare/Compare.tsx')).Compare) }));
+const [SituationKept, TableKept, WeightsKept] = [memo(SituationPart), memo(Table), memo(WeightsFold)];
+const TradeOffsKept = memo(TradeOffs);
 
 const LOADING = <p role="status">Loading …</p>;
 
@@ -62,35 +65,44 @@ const CopyLink = ({ view }: { readonly view: View }) => {
 };
 
 const NO_USE_CASES: ReadonlySet<string> = new Set();
-
-/** Many small steps that need no entry in the history of their own: a search, and weights after the first change of them. */
-const isTyping = (view: View, { search, weights }: Partial<View>): boolean =>
-  search !== undefined ||
-  (weights !== undefined && Object.keys(weights).length === Object.keys(view.weights).length);
+const LEGEND = <Legend />;
 
 /** The first page: situation, table, comparison. */
 export const App = ({
   dataset,
   view,
-  onView,
+  onStep,
+  onStartAgain,
 }: {
   readonly dataset: Dataset;
   readonly view: View;
-  /** `typing`: one of many small steps, which need no entry in the history of their own. */
-  readonly onView: (view: View, typing: boolean) => void;
+  /** The same function for every view: most parts of the page are drawn anew only when what they are given is another. */
+  readonly onStep: (step: Step) => void;
+  readonly onStartAgain: () => void;
 }) => {
   const published = useMemo(() => boardOf(dataset), [dataset]);
-  const change = (part: Partial<View>): void =>
-    onView({ ...view, ...part, dataset: dataset.id }, isTyping(view, part));
+  const { compare, testbed, search, facets, hiddenEntries, scenarios: chosen } = view;
   const compared = useMemo(
     () =>
-      view.compare.flatMap((name) => {
+      compare.flatMap((name) => {
         const at = dataset.entries.findIndex((entry) => entry.name === name);
         return at < 0 ? [] : [at];
       }),
-    [dataset, view.compare],
+    [dataset, compare],
   );
-  const scenarios = useMemo(() => shownScenarios(dataset, view), [dataset, view]);
+  const scenarios = useMemo(
+    () => shownScenarios(dataset, { scenarios: chosen, testbed }),
+    [dataset, chosen, testbed],
+  );
+  const inTable = useMemo(
+    () => [
+      ...shownEntries(published, { search, facets, hiddenEntries }),
+      ...references(published, { hiddenEntries }),
+    ],
+    [published, search, facets, hiddenEntries],
+  );
+  // The table answers at once, its pictures when there is time.
+  const pictured = useDeferredValue(inTable);
   const hasWeights = Object.keys(view.weights).length > 0;
   const loaded = useRounds(dataset.id, compared.length > 1 || hasWeights);
   const { rounds, trouble } = loaded;
@@ -103,22 +115,24 @@ export const App = ({
   }, [published, rounds, weights]);
   return (
     <>
-      <OtherDataset view={view} dataset={dataset} onDrop={() => change({})} />
-      <SituationPart
-        board={board}
-        situation={view.situation}
-        onChange={(situation) => change({ situation })}
-      />
+      <OtherDataset view={view} dataset={dataset} onDrop={() => onStep({})} />
+      <SituationKept board={board} situation={view.situation} onChange={onStep} />
       <section aria-labelledby="table-title">
         <h2 id="table-title">The table</h2>
-        <Controls board={board} view={view} onChange={change}>
-          <WeightsFold published={published} board={board} view={view} loaded={loaded} onChange={change} />
+        <Controls board={board} view={view} onChange={onStep}>
+          <WeightsKept
+            published={published}
+            board={board}
+            weights={view.weights}
+            loaded={loaded}
+            onChange={onStep}
+          />
         </Controls>
-        <Table board={board} own={own} view={view} onChange={change} />
-        <Legend />
+        <TableKept board={board} own={own} view={view} onChange={onStep} />
+        {LEGEND}
         <p className="script-only actions">
           <CopyLink view={view} />{' '}
-          <button type="button" disabled={printView(view) === ''} onClick={() => onView(DEFAULT_VIEW, false)}>
+          <button type="button" disabled={printView(view) === ''} onClick={onStartAgain}>
             Start again
           </button>
         </p>
@@ -141,12 +155,7 @@ export const App = ({
         <h2 id="trade-title">Trade-offs</h2>
         <p className="soft">{TRADE_LEGEND}</p>
         {scenarios.map((scenario) => (
-          <TradeOffs
-            key={scenario}
-            board={published}
-            scenario={scenario}
-            entries={[...shownEntries(published, view), ...references(published, view)]}
-          />
+          <TradeOffsKept key={scenario} board={published} scenario={scenario} entries={pictured} />
         ))}
       </section>
     </>

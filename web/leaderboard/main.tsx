@@ -1,29 +1,53 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { DATASET_FORMAT, type Dataset } from '../../src/site/dataset.ts';
 import { App } from './App.tsx';
 import { parseView, printView } from './state/link.ts';
-import type { View } from './state/view.ts';
+import { DEFAULT_VIEW, type Step, type View } from './state/view.ts';
 
 const fragment = (): string => window.location.hash.slice(1);
+
+/** Many small steps that need no entry in the history of their own: a search, and weights after the first change of them. */
+const isTyping = (view: View, { search, weights }: Partial<View>): boolean =>
+  search !== undefined ||
+  (weights !== undefined && Object.keys(weights).length === Object.keys(view.weights).length);
 
 /** The app with its view in the address: every choice is a step in the history, and stepping back undoes it. */
 const Addressed = ({ dataset, first }: { readonly dataset: Dataset; readonly first: View }) => {
   const [view, setView] = useState(first);
+  // Known to steps that were made for an earlier view, so that none has to be made anew for each.
+  const newest = useRef(first);
+  const show = useCallback((next: View): void => {
+    newest.current = next;
+    setView(next);
+  }, []);
   useEffect(() => {
-    const follow = (): void => setView(parseView(fragment()));
+    const follow = (): void => show(parseView(fragment()));
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
-  }, []);
-  const onView = (next: View, typing: boolean): void => {
-    setView(next);
-    const text = printView(next);
-    const { pathname, search } = window.location;
-    const address = `${pathname}${search}${text === '' ? '' : `#${text}`}`;
-    if (typing) window.history.replaceState(null, '', address);
-    else window.history.pushState(null, '', address);
-  };
-  return <App dataset={dataset} view={view} onView={onView} />;
+  }, [show]);
+  const onView = useCallback(
+    (next: View, typing: boolean): void => {
+      show(next);
+      const text = printView(next);
+      const { pathname, search } = window.location;
+      const address = `${pathname}${search}${text === '' ? '' : `#${text}`}`;
+      if (typing) window.history.replaceState(null, '', address);
+      else window.history.pushState(null, '', address);
+    },
+    [show],
+  );
+  const onStep = useCallback(
+    (step: Step): void => {
+      const now = newest.current;
+      const part = typeof step === 'function' ? step(now) : step;
+      onView({ ...now, ...part, dataset: dataset.id }, isTyping(now, part));
+    },
+    [dataset.id, onView],
+  );
+  return (
+    <App dataset={dataset} view={view} onStep={onStep} onStartAgain={() => onView(DEFAULT_VIEW, false)} />
+  );
 };
 
 const start = async (place: HTMLElement): Promise<void> => {

@@ -52,7 +52,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
   });
   const app = renderToString(
     <SiteProvider value={{ base: '', lines: {} }}>
-      <App dataset={dataset} view={DEFAULT_VIEW} onView={() => {}} />
+      <App dataset={dataset} view={DEFAULT_VIEW} onStep={() => {}} onStartAgain={() => {}} />
     </SiteProvider>,
   );
   return [

@@ -2,7 +2,7 @@ import type { Board } from '../data/board.ts';
 import type { Path } from '../data/reach.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
-import { toggled } from '../state/view.ts';
+import { type Step, toggled } from '../state/view.ts';
 import {
   NO_SITUATION,
   PEOPLE,
@@ -226,11 +226,11 @@ export const SituationPart = ({
 }: {
   readonly board: Board;
   readonly situation: Situation;
-  readonly onChange: (situation: Situation) => void;
+  readonly onChange: (step: Step) => void;
 }) => (
   <section className="situation" aria-labelledby="situation-title">
     <h2 id="situation-title">My situation</h2>
-    <Answers situation={situation} onChange={onChange} />
+    <Answers situation={situation} onChange={(next) => onChange({ situation: next })} />
     {isSaid(situation) ? (
       <Verdicts board={board} situation={situation} />
     ) : (

@@ -34,6 +34,14 @@ export interface View {
   readonly situation: Situation;
 }
 
+/** What a reader changes in a view; as a function of the view that is there by then where it depends on it. */
+export type Step = Partial<View> | ((now: View) => Partial<View>);
+
+/** The parts of a view that say which scenarios, columns and rows there are. */
+export type ScenarioChoice = Pick<View, 'scenarios' | 'testbed'>;
+export type ColumnChoice = ScenarioChoice & Pick<View, 'hiddenMetrics'>;
+export type RowChoice = Pick<View, 'search' | 'facets' | 'hiddenEntries'>;
+
 /** More would not be told apart in a picture. */
 export const MOST_COMPARED = 4;
 

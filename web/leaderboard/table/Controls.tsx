@@ -1,20 +1,20 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { type Board, testbedsOf } from '../data/board.ts';
 import { FACET_IDS, FACETS, facetCounts } from '../data/facets.ts';
-import { toggled, type View } from '../state/view.ts';
+import { type ColumnChoice, type ScenarioChoice, type Step, toggled, type View } from '../state/view.ts';
 import { openScenarios, shownScenarios } from './columns.ts';
 import { Fold } from './Fold.tsx';
 
-export interface ControlsProps {
+interface Changing {
   readonly board: Board;
-  readonly view: View;
-  readonly onChange: (part: Partial<View>) => void;
+  readonly onChange: (step: Step) => void;
 }
 
-const Scenarios = ({ board, view, onChange }: ControlsProps) => {
+const Scenarios = memo(({ board, scenarios: chosen, testbed, onChange }: Changing & ScenarioChoice) => {
   const { scenarios, testbeds } = board.dataset;
-  const shown = shownScenarios(board.dataset, view);
-  const open = openScenarios(board.dataset, view);
+  const choice = { scenarios: chosen, testbed };
+  const shown = shownScenarios(board.dataset, choice);
+  const open = openScenarios(board.dataset, choice);
   const among = testbedsOf(board.dataset);
   const names = shown.flatMap((i) => scenarios[i]?.id ?? []);
   return (
@@ -55,10 +55,10 @@ const Scenarios = ({ board, view, onChange }: ControlsProps) => {
       )}
     </>
   );
-};
+});
 
-const FacetFold = ({ board, view, onChange }: ControlsProps) => (
-  <Fold title="Filter" chosen={FACET_IDS.reduce((sum, facet) => sum + (view.facets[facet]?.length ?? 0), 0)}>
+const FacetFold = memo(({ board, facets, onChange }: Changing & Pick<View, 'facets'>) => (
+  <Fold title="Filter" chosen={FACET_IDS.reduce((sum, facet) => sum + (facets[facet]?.length ?? 0), 0)}>
     <div className="facets">
       {FACET_IDS.map((facet) => (
         <fieldset key={facet} className="checks">
@@ -67,9 +67,9 @@ const FacetFold = ({ board, view, onChange }: ControlsProps) => (
             <label key={value}>
               <input
                 type="checkbox"
-                checked={view.facets[facet]?.includes(value) ?? false}
+                checked={facets[facet]?.includes(value) ?? false}
                 onChange={() =>
-                  onChange({ facets: { ...view.facets, [facet]: toggled(view.facets[facet] ?? [], value) } })
+                  onChange({ facets: { ...facets, [facet]: toggled(facets[facet] ?? [], value) } })
                 }
               />
               {value} <span className="soft">{count}</span>
@@ -79,13 +79,17 @@ const FacetFold = ({ board, view, onChange }: ControlsProps) => (
       ))}
     </div>
   </Fold>
-);
+));
 
-const HideFold = ({ board, view, onChange }: ControlsProps) => {
+type HideProps = Changing & ColumnChoice & Pick<View, 'hiddenEntries'>;
+
+const HideFold = memo(({ board, scenarios, testbed, hiddenEntries, hiddenMetrics, onChange }: HideProps) => {
   const { entries, metrics } = board.dataset;
-  const used = new Set(shownScenarios(board.dataset, view).flatMap((scenario) => board.metricsOf(scenario)));
+  const used = new Set(
+    shownScenarios(board.dataset, { scenarios, testbed }).flatMap((scenario) => board.metricsOf(scenario)),
+  );
   return (
-    <Fold title="Rows and columns" chosen={view.hiddenEntries.length + view.hiddenMetrics.length}>
+    <Fold title="Rows and columns" chosen={hiddenEntries.length + hiddenMetrics.length}>
       <div className="facets">
         <fieldset className="checks">
           <legend>Metrics</legend>
@@ -94,8 +98,8 @@ const HideFold = ({ board, view, onChange }: ControlsProps) => {
               <label key={id}>
                 <input
                   type="checkbox"
-                  checked={!view.hiddenMetrics.includes(id)}
-                  onChange={() => onChange({ hiddenMetrics: toggled(view.hiddenMetrics, id) })}
+                  checked={!hiddenMetrics.includes(id)}
+                  onChange={() => onChange({ hiddenMetrics: toggled(hiddenMetrics, id) })}
                 />
                 {title}
               </label>
@@ -108,8 +112,8 @@ const HideFold = ({ board, view, onChange }: ControlsProps) => {
             <label key={name}>
               <input
                 type="checkbox"
-                checked={!view.hiddenEntries.includes(name)}
-                onChange={() => onChange({ hiddenEntries: toggled(view.hiddenEntries, name) })}
+                checked={!hiddenEntries.includes(name)}
+                onChange={() => onChange({ hiddenEntries: toggled(hiddenEntries, name) })}
               />
               {title} <span className="soft">{version}</span>
             </label>
@@ -118,31 +122,41 @@ const HideFold = ({ board, view, onChange }: ControlsProps) => {
       </div>
     </Fold>
   );
-};
+});
 
-/** What of the dataset the table shows. */
+/** What of the dataset the table shows. Each part is drawn anew only for what it shows itself. */
 export const Controls = ({
+  board,
+  view,
+  onChange,
   children,
-  ...props
-}: ControlsProps & {
+}: Changing & {
+  readonly view: View;
   /** More folds. */
   readonly children: ReactNode;
 }) => {
-  const { view, onChange } = props;
+  const { scenarios, testbed, search, facets, hiddenEntries, hiddenMetrics } = view;
   return (
     <div className="controls">
-      <Scenarios {...props} />
+      <Scenarios board={board} scenarios={scenarios} testbed={testbed} onChange={onChange} />
       <label className="field">
         <span>Search</span>
         <input
           type="search"
-          value={view.search}
+          value={search}
           placeholder="name, licence, language …"
           onChange={({ target }) => onChange({ search: target.value })}
         />
       </label>
-      <FacetFold {...props} />
-      <HideFold {...props} />
+      <FacetFold board={board} facets={facets} onChange={onChange} />
+      <HideFold
+        board={board}
+        scenarios={scenarios}
+        testbed={testbed}
+        hiddenEntries={hiddenEntries}
+        hiddenMetrics={hiddenMetrics}
+        onChange={onChange}
+      />
       {children}
     </div>
   );

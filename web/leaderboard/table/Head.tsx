@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { memo } from 'react';
 import type { Dataset, SiteMetric } from '../../../src/site/dataset.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import type { Order } from '../state/view.ts';
@@ -64,29 +64,25 @@ const Unit = ({
   return weighed ? 'by your weights, above 1 is better' : 'above 1 is better';
 };
 
-/** The head of a column is a button: once the best first, again the worst first; with the shift key after the others. */
-const ColumnHead = ({
-  dataset,
-  column,
-  own: weighed,
-  order,
-  starts,
-  onOrder,
-}: {
+/** Chooses the head of a column; `besides`: after the columns that rows are ordered by already. */
+type OnOrder = (column: string, besides: boolean) => void;
+
+interface ColumnHeadProps {
   readonly dataset: Dataset;
   readonly column: Column;
-  readonly own: ReadonlySet<string>;
-  readonly order: readonly Order[];
+  /** Ids of use cases whose scores are by the reader's weights. */
+  readonly weighed: ReadonlySet<string>;
+  /** Its part in the order; undefined for none. */
+  readonly own: Order | undefined;
+  /** Its place among several, from 1; null where it has none. */
+  readonly place: number | null;
   /** Whether a group begins with it. */
   readonly starts: boolean;
-  readonly onOrder: (order: readonly Order[]) => void;
-}) => {
-  const at = order.findIndex((one) => one.column === column.id);
-  const own = order[at];
-  const choose = ({ shiftKey }: MouseEvent): void => {
-    const next = { column: column.id, worstFirst: own !== undefined && !own.worstFirst };
-    onOrder(shiftKey ? [...order.filter((one) => one !== own), next] : [next]);
-  };
+  readonly onOrder: OnOrder;
+}
+
+/** The head of a column is a button: once the best first, again the worst first; with the shift key after the others. */
+const ColumnHead = memo(({ dataset, column, weighed, own, place, starts, onOrder }: ColumnHeadProps) => {
   // Best first: names from A on, and what is better lower from the lowest on.
   const rises =
     column.kind === 'name' ||
@@ -97,15 +93,15 @@ const ColumnHead = ({
     <th
       scope="col"
       className={starts ? 'group' : undefined}
-      aria-sort={at === 0 ? sorted : undefined}
+      aria-sort={place === null || place === 1 ? sorted : undefined}
       title={metricOf(dataset, column)?.describes}
     >
-      <button type="button" className="sort" onClick={choose}>
+      <button type="button" className="sort" onClick={({ shiftKey }) => onOrder(column.id, shiftKey)}>
         <Title dataset={dataset} column={column} />
         {own !== undefined && (
           <span className="arrow">
             <span aria-hidden="true"> {own.worstFirst ? '▴' : '▾'}</span>
-            {order.length > 1 && ` ${at + 1}`}
+            {place !== null && ` ${place}`}
             <span className="unseen">, sorted {own.worstFirst ? 'worst' : 'best'} first</span>
           </span>
         )}
@@ -115,7 +111,7 @@ const ColumnHead = ({
       </span>
     </th>
   );
-};
+});
 
 /** Scenario, group of metrics, metric. */
 export const Head = ({
@@ -130,7 +126,7 @@ export const Head = ({
   /** Ids of use cases whose scores are by the reader's weights. */
   readonly own: ReadonlySet<string>;
   readonly order: readonly Order[];
-  readonly onOrder: (order: readonly Order[]) => void;
+  readonly onOrder: OnOrder;
 }) => {
   const [top, groups] = [
     columns.map((column) => topTitle(dataset, column)),
@@ -161,17 +157,21 @@ export const Head = ({
         </tr>
       ))}
       <tr>
-        {columns.map((column, i) => (
-          <ColumnHead
-            key={column.id}
-            dataset={dataset}
-            column={column}
-            own={own}
-            order={order}
-            starts={i > 0 && (top[i] !== top[i - 1] || groups[i] !== groups[i - 1])}
-            onOrder={onOrder}
-          />
-        ))}
+        {columns.map((column, i) => {
+          const at = order.findIndex((one) => one.column === column.id);
+          return (
+            <ColumnHead
+              key={column.id}
+              dataset={dataset}
+              column={column}
+              weighed={own}
+              own={order[at]}
+              place={at >= 0 && order.length > 1 ? at + 1 : null}
+              starts={i > 0 && (top[i] !== top[i - 1] || groups[i] !== groups[i - 1])}
+              onOrder={onOrder}
+            />
+          );
+        })}
       </tr>
     </thead>
   );

@@ -1,5 +1,6 @@
+import { memo, useCallback, useMemo } from 'react';
 import { factorInterval, rankText } from '../../../src/report/format.ts';
-import type { SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { cellPlace, linesPath } from '../data/lines.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
@@ -7,15 +8,15 @@ import { EntryName } from '../parts/EntryName.tsx';
 import { AloneCell, ReachCell, RecoveryCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
-import { MOST_COMPARED, toggled, type View } from '../state/view.ts';
-import { type Column, columnsOf, orderOf } from './columns.ts';
+import { DEFAULT_VIEW, MOST_COMPARED, type Step, toggled, type View } from '../state/view.ts';
+import { type Column, columnsOf, nextOrder, orderOf } from './columns.ts';
 import { Head, orderText } from './Head.tsx';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
 
 interface Shown {
   readonly board: Board;
   readonly view: View;
-  readonly onChange: (part: Partial<View>) => void;
+  readonly onChange: (step: Step) => void;
 }
 
 const Score = ({
@@ -100,78 +101,123 @@ const Content = ({
 const classOf = (board: Board, column: Column, entry: number): string =>
   column.kind === 'cell' ? cellClass(board.cell(entry, column.scenario, column.metric)) : 'cell';
 
-const RowHead = ({ board, view, onChange, own }: Shown & { readonly own: SiteEntry }) => {
-  const chosen = view.compare.includes(own.name);
-  return (
-    <th scope="row">
-      <div className="row-tools">
-        {own.kind !== 'reference' && (
-          <input
-            type="checkbox"
-            className="script-only"
-            aria-label={`Compare ${own.title} ${own.version}`}
-            checked={chosen}
-            disabled={!chosen && view.compare.length >= MOST_COMPARED}
-            onChange={() => onChange({ compare: toggled(view.compare, own.name) })}
-          />
-        )}
-        <div>
-          <EntryName dataset={board.dataset} entry={own} />
-        </div>
-        <button
-          type="button"
-          className="hide script-only"
-          aria-label={`Hide ${own.title} ${own.version}`}
-          onClick={() => onChange({ hiddenEntries: toggled(view.hiddenEntries, own.name) })}
-        >
-          hide
-        </button>
+interface RowHeadProps {
+  readonly dataset: Dataset;
+  readonly own: SiteEntry;
+  /** Whether it is compared. */
+  readonly chosen: boolean;
+  /** Whether no more can be compared. */
+  readonly full: boolean;
+  readonly onChange: (step: Step) => void;
+}
+
+const RowHead = memo(({ dataset, own, chosen, full, onChange }: RowHeadProps) => (
+  <th scope="row">
+    <div className="row-tools">
+      {own.kind !== 'reference' && (
+        <input
+          type="checkbox"
+          className="script-only"
+          aria-label={`Compare ${own.title} ${own.version}`}
+          checked={chosen}
+          disabled={!chosen && full}
+          onChange={() => onChange(({ compare }) => ({ compare: toggled(compare, own.name) }))}
+        />
+      )}
+      <div>
+        <EntryName dataset={dataset} entry={own} />
       </div>
-    </th>
+      <button
+        type="button"
+        className="hide script-only"
+        aria-label={`Hide ${own.title} ${own.version}`}
+        onClick={() => onChange(({ hiddenEntries }) => ({ hiddenEntries: toggled(hiddenEntries, own.name) }))}
+      >
+        hide
+      </button>
+    </div>
+  </th>
+));
+
+interface CellsProps {
+  readonly board: Board;
+  readonly columns: readonly Column[];
+  readonly entry: number;
+  readonly own: SiteEntry;
+}
+
+/** What was measured of an entry: hundreds of elements in all, which no order and no filter changes. */
+const Cells = memo(({ board, columns, entry, own }: CellsProps) => {
+  const { base } = useSite();
+  const lines = `${base}${linesPath(board.dataset, own)}`;
+  return columns.map((column) =>
+    column.kind === 'name' ? null : (
+      <td key={column.id} className={classOf(board, column, entry)}>
+        {own.kind === 'reference' && column.kind !== 'cell' ? null : (
+          <Content board={board} column={column} entry={entry} own={own} lines={lines} />
+        )}
+      </td>
+    ),
   );
-};
+});
 
 const Row = ({
+  board,
   columns,
   entry,
-  cut,
-  ...shown
-}: Shown & { readonly columns: readonly Column[]; readonly entry: number; readonly cut: boolean }) => {
-  const { base } = useSite();
-  const { board } = shown;
+  view,
+  cut = false,
+  hidden = false,
+  onChange,
+}: Shown & {
+  readonly columns: readonly Column[];
+  readonly entry: number;
+  /** Whether a clean break lies below it. */
+  readonly cut?: boolean;
+  readonly hidden?: boolean;
+}) => {
   const own = board.dataset.entries[entry];
-  if (own === undefined) return null;
-  const lines = `${base}${linesPath(board.dataset, own)}`;
-  return (
-    <tr className={cut ? 'cut' : undefined}>
-      {columns.map((column) =>
-        column.kind === 'name' ? (
-          <RowHead key={column.id} {...shown} own={own} />
-        ) : (
-          <td key={column.id} className={classOf(board, column, entry)}>
-            {own.kind === 'reference' && column.kind !== 'cell' ? null : (
-              <Content board={board} column={column} entry={entry} own={own} lines={lines} />
-            )}
-          </td>
-        ),
-      )}
+  return own === undefined ? null : (
+    <tr className={cut ? 'cut' : undefined} hidden={hidden}>
+      <RowHead
+        dataset={board.dataset}
+        own={own}
+        chosen={view.compare.includes(own.name)}
+        full={view.compare.length >= MOST_COMPARED}
+        onChange={onChange}
+      />
+      <Cells board={board} columns={columns} entry={entry} own={own} />
     </tr>
   );
 };
 
 /** Contestants as rows, reach and survival first, then metrics scenario by scenario. */
 export const Table = ({
+  board,
+  view,
+  onChange,
   own,
-  ...shown
 }: Shown & {
   /** Ids of use cases whose scores are by the reader's weights. */
   readonly own: ReadonlySet<string>;
 }) => {
-  const { board, view, onChange } = shown;
-  const columns = columnsOf(board, view);
+  const { scenarios, testbed, hiddenMetrics } = view;
+  const columns = useMemo(
+    () => columnsOf(board, { scenarios, testbed, hiddenMetrics }),
+    [board, scenarios, testbed, hiddenMetrics],
+  );
+  const onOrder = useCallback(
+    (column: string, besides: boolean): void =>
+      onChange((now) => ({ order: nextOrder(orderOf(columns, now.order), column, besides) })),
+    [columns, onChange],
+  );
   const order = orderOf(columns, view.order);
-  const entries = ordered(board, columns, order, shownEntries(board, view));
-  const cuts = breaks(board, columns, order, entries);
+  // Rows that a filter leaves out stay in the document unseen: to make them anew takes longer than to show them again.
+  const rows = ordered(board, columns, order, shownEntries(board, DEFAULT_VIEW));
+  const passing = new Set(shownEntries(board, view));
+  const entries = rows.filter((entry) => passing.has(entry));
+  const breaksBelow = breaks(board, columns, order, entries);
+  const cuts = new Set(entries.filter((_, i) => breaksBelow[i]));
   const context = references(board, view);
   return (
     <>
@@ -182,22 +228,32 @@ export const Table = ({
       <Scroll label="The table of contestants">
         <table className="board">
           <caption className="unseen">Contestants with what was measured of each</caption>
-          <Head
-            dataset={board.dataset}
-            columns={columns}
-            own={own}
-            order={order}
-            onOrder={(next) => onChange({ order: next })}
-          />
+          <Head dataset={board.dataset} columns={columns} own={own} order={order} onOrder={onOrder} />
           <tbody>
-            {entries.map((entry, i) => (
-              <Row key={entry} {...shown} columns={columns} entry={entry} cut={cuts[i] ?? false} />
+            {rows.map((entry) => (
+              <Row
+                key={entry}
+                board={board}
+                view={view}
+                columns={columns}
+                entry={entry}
+                cut={cuts.has(entry)}
+                hidden={!passing.has(entry)}
+                onChange={onChange}
+              />
             ))}
           </tbody>
           {context.length > 0 && (
             <tbody className="context">
               {context.map((entry) => (
-                <Row key={entry} {...shown} columns={columns} entry={entry} cut={false} />
+                <Row
+                  key={entry}
+                  board={board}
+                  view={view}
+                  columns={columns}
+                  entry={entry}
+                  onChange={onChange}
+                />
               ))}
             </tbody>
           )}

@@ -3,7 +3,7 @@ import { type Board, testbedsOf } from '../data/board.ts';
 import { reachCounts } from '../data/reach.ts';
 import { answerOf, QUESTION_IDS } from '../data/survives.ts';
 import type { Places } from '../data/ties.ts';
-import type { Order, View } from '../state/view.ts';
+import type { ColumnChoice, Order, ScenarioChoice } from '../state/view.ts';
 
 /** A column of the table. Its id stands in links. */
 export type Column =
@@ -26,7 +26,7 @@ export const FIRST_COLUMNS: readonly Column[] = (['name', 'reach', 'alone', 'rec
  * Scenarios of the chosen testbed, else of the first that has one of those chosen: figures of two testbeds have no common scale, so one
  * is shown at a time.
  */
-export const openScenarios = (dataset: Dataset, view: View): readonly number[] => {
+export const openScenarios = (dataset: Dataset, view: ScenarioChoice): readonly number[] => {
   const all = testbedsOf(dataset);
   const testbed =
     all.find((one) => dataset.testbeds[one]?.id === view.testbed) ??
@@ -36,7 +36,7 @@ export const openScenarios = (dataset: Dataset, view: View): readonly number[] =
 };
 
 /** The scenarios whose columns are shown: those chosen of the open ones, or the first of these. */
-export const shownScenarios = (dataset: Dataset, view: View): readonly number[] => {
+export const shownScenarios = (dataset: Dataset, view: ScenarioChoice): readonly number[] => {
   const { scenarios } = dataset;
   const open = openScenarios(dataset, view);
   const chosen = open.filter((i) => view.scenarios.includes(scenarios[i]?.id ?? ''));
@@ -44,7 +44,7 @@ export const shownScenarios = (dataset: Dataset, view: View): readonly number[] 
 };
 
 /** All columns of a view, from the left; hidden metrics are not among them. */
-export const columnsOf = (board: Board, view: View): readonly Column[] => {
+export const columnsOf = (board: Board, view: ColumnChoice): readonly Column[] => {
   const { dataset } = board;
   // Scores are of one run, and stand beside no figures of another testbed.
   const records = openScenarios(dataset, view).map((i) => dataset.scenarios[i]?.record);
@@ -72,6 +72,13 @@ export const orderOf = (columns: readonly Column[], order: readonly Order[]): re
   if (known.length > 0) return known;
   const first = columns.find(({ kind }) => kind === 'use' || kind === 'cell');
   return [{ column: first?.id ?? 'name', worstFirst: false }];
+};
+
+/** The order once the head of a column is chosen: the best first, again the worst first; `besides`: after what it was by before. */
+export const nextOrder = (order: readonly Order[], column: string, besides: boolean): readonly Order[] => {
+  const own = order.find((one) => one.column === column);
+  const next = { column, worstFirst: own !== undefined && !own.worstFirst };
+  return besides ? [...order.filter((one) => one !== own), next] : [next];
 };
 
 const answersAlone = (board: Board, entry: number): number | undefined => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boardOf, scenarioSlug } from '../data/board.ts';
 import { DEFAULT_VIEW, type View } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { columnsOf, merit, orderOf, shownScenarios } from './columns.ts';
+import { columnsOf, merit, nextOrder, orderOf, shownScenarios } from './columns.ts';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
 
 const board = boardOf(madeUpDataset());
@@ -69,6 +69,18 @@ describe('an order', () => {
       none,
     );
     expect(breaks(board, columns, [{ column: 'name', worstFirst: false }], entries)).toEqual(none);
+  });
+
+  it('by a head that is chosen has the best first, then the worst, alone or after others', () => {
+    const best = { column: 'x', worstFirst: false };
+    const worst = { column: 'x', worstFirst: true };
+    const other = { column: 'y', worstFirst: false };
+    const byX = nextOrder([other], 'x', false);
+    expect(byX).toEqual([best]);
+    expect(nextOrder(byX, 'x', false)).toEqual([worst]);
+    expect(nextOrder(nextOrder(byX, 'x', false), 'x', false)).toEqual([best]);
+    expect(nextOrder([other], 'x', true)).toEqual([other, best]);
+    expect(nextOrder([best, other], 'x', true)).toEqual([other, worst]);
   });
 
   it('that no shown column has is the beginning’s', () => {

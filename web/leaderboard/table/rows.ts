@@ -1,11 +1,11 @@
 import type { Board } from '../data/board.ts';
 import { passesFacets, passesSearch } from '../data/facets.ts';
 import { breaksAfter } from '../data/ties.ts';
-import type { Order, View } from '../state/view.ts';
+import type { Order, RowChoice } from '../state/view.ts';
 import { type Column, merit, placesIn } from './columns.ts';
 
 /** Indices of the entries that a view shows, without the network without a VPN. */
-export const shownEntries = ({ dataset }: Board, view: View): readonly number[] =>
+export const shownEntries = ({ dataset }: Board, view: RowChoice): readonly number[] =>
   dataset.entries.flatMap((entry, i) =>
     entry.kind !== 'reference' &&
     passesFacets(entry, view.facets) &&
@@ -16,7 +16,7 @@ export const shownEntries = ({ dataset }: Board, view: View): readonly number[] 
   );
 
 /** The network without a VPN, which is context and takes part in no order. */
-export const references = ({ dataset }: Board, view: View): readonly number[] =>
+export const references = ({ dataset }: Board, view: Pick<RowChoice, 'hiddenEntries'>): readonly number[] =>
   dataset.entries.flatMap((entry, i) =>
     entry.kind === 'reference' && !view.hiddenEntries.includes(entry.name) ? [i] : [],
   );

@@ -1,7 +1,7 @@
 import type { SiteUseCase } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import type { LoadedRounds } from '../data/useRounds.ts';
-import type { View, Weights } from '../state/view.ts';
+import type { Step, Weights } from '../state/view.ts';
 import { Fold } from '../table/Fold.tsx';
 import { orderSentences } from './order.ts';
 import { partsOf } from './own.ts';
@@ -87,7 +87,7 @@ const CaseWeights = ({
 export const WeightsFold = ({
   published,
   board,
-  view,
+  weights,
   loaded,
   onChange,
 }: {
@@ -95,16 +95,16 @@ export const WeightsFold = ({
   readonly published: Board;
   /** With the scores that the table has. */
   readonly board: Board;
-  readonly view: View;
+  readonly weights: Weights;
   readonly loaded: LoadedRounds;
-  readonly onChange: (part: Partial<View>) => void;
+  readonly onChange: (step: Step) => void;
 }) => {
   const scored = published.dataset.useCases.flatMap((useCase, i) => {
     const shown = board.dataset.useCases[i];
     return useCase.scores.length === 0 || shown === undefined ? [] : [{ useCase, shown }];
   });
   if (scored.length === 0) return null;
-  const chosen = Object.keys(view.weights).length;
+  const chosen = Object.keys(weights).length;
   return (
     <Fold title="Weights of the scores" chosen={chosen}>
       <div className="facets">
@@ -114,8 +114,8 @@ export const WeightsFold = ({
             board={published}
             published={useCase}
             shown={shown}
-            weights={view.weights}
-            onChange={(weights) => onChange({ weights })}
+            weights={weights}
+            onChange={(next) => onChange({ weights: next })}
           />
         ))}
       </div>
