@@ -1,6 +1,6 @@
 import { factorInterval } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Verdict } from '../parts/Verdict.tsx';
 import type { PairCell } from './pairs.ts';
 
@@ -18,34 +18,32 @@ export const PairTable = ({
 }) => (
   <details className="fold">
     <summary>The same as a table</summary>
-    <Scroll label={`Ratios in ${board.dataset.scenarios[scenario]?.id ?? ''}`}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Metric</th>
-            <th scope="col">Pair</th>
-            <th scope="col">Ratio</th>
-            <th scope="col">The first is</th>
-            <th scope="col">Rounds</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cells.map((cell) => {
-            const { ratio, low, high, n } = cell.estimate;
-            return (
-              <tr key={`${cell.metric} ${cell.one} ${cell.other}`}>
-                <th scope="row">{board.dataset.metrics[cell.metric]?.title}</th>
-                <td>{pairName(cell)}</td>
-                <td>{ratio === null ? cell.lack : factorInterval(ratio, low, high)}</td>
-                <td>
-                  <Verdict verdict={cell.verdict} />
-                </td>
-                <td>{n}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Scroll>
+    <ScrolledTable label={`Ratios in ${board.dataset.scenarios[scenario]?.id ?? ''}`} kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          <th scope="col">Pair</th>
+          <th scope="col">Ratio</th>
+          <th scope="col">The first is</th>
+          <th scope="col">Rounds</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cell) => {
+          const { ratio, low, high, n } = cell.estimate;
+          return (
+            <tr key={`${cell.metric} ${cell.one} ${cell.other}`}>
+              <th scope="row">{board.dataset.metrics[cell.metric]?.title}</th>
+              <td>{pairName(cell)}</td>
+              <td>{ratio === null ? cell.lack : factorInterval(ratio, low, high)}</td>
+              <td>
+                <Verdict verdict={cell.verdict} />
+              </td>
+              <td>{n}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrolledTable>
   </details>
 );

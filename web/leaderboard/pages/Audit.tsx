@@ -2,7 +2,7 @@ import { percent } from '../../../src/report/format.ts';
 import type { TimeAccount } from '../../../src/report/time.ts';
 import type { AaComparison } from '../../../src/report/types.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { noiseTable } from './noise.ts';
 import { RecordLink } from './RecordLink.tsx';
 
@@ -21,32 +21,30 @@ const Noise = ({ run: { record, audit } }: { readonly run: RunAudit }) => {
   return rows.length === 0 ? null : (
     <details className="fold">
       <summary>Noise floor by metric and scenario</summary>
-      <Scroll label={`Noise floor of ${record}`}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              {scenarios.map((scenario) => (
-                <th key={scenario} scope="col">
-                  {scenario}
-                </th>
+      <ScrolledTable label={`Noise floor of ${record}`} kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            {scenarios.map((scenario) => (
+              <th key={scenario} scope="col">
+                {scenario}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ metric, cells }) => (
+            <tr key={metric}>
+              <th scope="row">
+                <code>{metric}</code>
+              </th>
+              {cells.map((comparison, i) => (
+                <Floor key={scenarios[i]} comparison={comparison} />
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ metric, cells }) => (
-              <tr key={metric}>
-                <th scope="row">
-                  <code>{metric}</code>
-                </th>
-                {cells.map((comparison, i) => (
-                  <Floor key={scenarios[i]} comparison={comparison} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+      </ScrolledTable>
       <p className="note soft">
         Half of the 95 % interval of copies against their originals, all of them together. Differences of that
         size are noise in this run.
@@ -65,52 +63,50 @@ const TimeTable = ({ record, time }: { readonly record: string; readonly time: T
   return (
     <details className="fold">
       <summary>Time by contestant and step</summary>
-      <Scroll label={`Time of ${record} by contestant and step`}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Contestant</th>
-              {steps.map(({ step }) => (
-                <th key={step} scope="col">
-                  {step}
-                </th>
-              ))}
-              <th scope="col">rest</th>
-              <th scope="col">all</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map(({ entry, ms, steps: own }) => (
-              <tr key={entry}>
-                <th scope="row">{entry}</th>
-                {steps.map(({ step }) => (
-                  <td key={step}>{minutes(own[step] ?? 0)}</td>
-                ))}
-                <td>{minutes(ms - sum(Object.values(own)))}</td>
-                <td>{minutes(ms)}</td>
-              </tr>
+      <ScrolledTable label={`Time of ${record} by contestant and step`} kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Contestant</th>
+            {steps.map(({ step }) => (
+              <th key={step} scope="col">
+                {step}
+              </th>
             ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">All of them</th>
-              {steps.map(({ step, ms }) => (
-                <td key={step}>{minutes(ms)}</td>
+            <th scope="col">rest</th>
+            <th scope="col">all</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ entry, ms, steps: own }) => (
+            <tr key={entry}>
+              <th scope="row">{entry}</th>
+              {steps.map(({ step }) => (
+                <td key={step}>{minutes(own[step] ?? 0)}</td>
               ))}
-              <td>{minutes(restMs)}</td>
-              <td>{minutes(sessionsMs)}</td>
+              <td>{minutes(ms - sum(Object.values(own)))}</td>
+              <td>{minutes(ms)}</td>
             </tr>
-            <tr>
-              <th scope="row">Share of the run</th>
-              {steps.map(({ step, share }) => (
-                <td key={step}>{percent(share)}</td>
-              ))}
-              <td>{percent(restMs / wallMs)}</td>
-              <td>{percent(sessionsMs / wallMs)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">All of them</th>
+            {steps.map(({ step, ms }) => (
+              <td key={step}>{minutes(ms)}</td>
+            ))}
+            <td>{minutes(restMs)}</td>
+            <td>{minutes(sessionsMs)}</td>
+          </tr>
+          <tr>
+            <th scope="row">Share of the run</th>
+            {steps.map(({ step, share }) => (
+              <td key={step}>{percent(share)}</td>
+            ))}
+            <td>{percent(restMs / wallMs)}</td>
+            <td>{percent(sessionsMs / wallMs)}</td>
+          </tr>
+        </tfoot>
+      </ScrolledTable>
       <p className="note soft">
         In minutes. “Rest” is what sessions took beside their steps; {minutes(wallMs - sessionsMs)} minutes
         passed between sessions.

@@ -3,7 +3,7 @@ import type { ScenarioDelivered } from '../../../src/site/delivered.ts';
 import type { DeliveredDirection, Spread } from '../../../src/site/delivered-lines.ts';
 import type { DeliveredRouter } from '../../../src/site/delivered-routers.ts';
 import { Folded } from '../parts/Folded.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
 const twoDecimals = (value: number): string => value.toFixed(2);
@@ -45,24 +45,22 @@ const LINE_HEAD = [
 ];
 
 const Lines = ({ delivered: { record, scenario, lines } }: { readonly delivered: ScenarioDelivered }) => (
-  <Scroll label={`What the lines of ${scenario} delivered in ${record}`}>
-    <table className="plain">
-      <thead>
-        <tr>
-          {LINE_HEAD.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((one) => (
-          <Line key={`${one.line} ${one.way} ${one.asked}`} one={one} />
+  <ScrolledTable label={`What the lines of ${scenario} delivered in ${record}`} kind="plain">
+    <thead>
+      <tr>
+        {LINE_HEAD.map((head) => (
+          <th key={head} scope="col">
+            {head}
+          </th>
         ))}
-      </tbody>
-    </table>
-  </Scroll>
+      </tr>
+    </thead>
+    <tbody>
+      {lines.map((one) => (
+        <Line key={`${one.line} ${one.way} ${one.asked}`} one={one} />
+      ))}
+    </tbody>
+  </ScrolledTable>
 );
 
 const Router = ({ one }: { readonly one: DeliveredRouter }) => (
@@ -80,23 +78,21 @@ const Router = ({ one }: { readonly one: DeliveredRouter }) => (
 );
 
 const Routers = ({ delivered: { record, scenario, routers } }: { readonly delivered: ScenarioDelivered }) => (
-  <Scroll label={`What the routers of ${scenario} did in ${record}`}>
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Routers of site</th>
-          <th scope="col">Asked</th>
-          <th scope="col">Found</th>
-          <th scope="col">In sessions</th>
-        </tr>
-      </thead>
-      <tbody>
-        {routers.map((one) => (
-          <Router key={`${one.site} ${one.asked} ${one.found} ${one.ok}`} one={one} />
-        ))}
-      </tbody>
-    </table>
-  </Scroll>
+  <ScrolledTable label={`What the routers of ${scenario} did in ${record}`} kind="plain">
+    <thead>
+      <tr>
+        <th scope="col">Routers of site</th>
+        <th scope="col">Asked</th>
+        <th scope="col">Found</th>
+        <th scope="col">In sessions</th>
+      </tr>
+    </thead>
+    <tbody>
+      {routers.map((one) => (
+        <Router key={`${one.site} ${one.asked} ${one.found} ${one.ok}`} one={one} />
+      ))}
+    </tbody>
+  </ScrolledTable>
 );
 
 const summaryOf = ({ lines, routers }: ScenarioDelivered): string => {

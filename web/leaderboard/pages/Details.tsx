@@ -2,7 +2,7 @@ import type { Evidence } from '../../../src/catalog/facts.ts';
 import { plural } from '../../../src/report/format.ts';
 import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
 import { Folded } from '../parts/Folded.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
 
 /** More would be a log, not a page: the records have them all. */
@@ -136,27 +136,25 @@ export const FactsTable = ({ details }: { readonly details: EntryDetails }) => (
     id="facts-all"
     summary={`${plural(details.facts.length, 'fact')} of the catalogue, each with what shows it`}
   >
-    <Scroll label="Facts with their evidence">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Fact</th>
-            <th scope="col">Value</th>
-            <th scope="col">Shown by</th>
+    <ScrolledTable label="Facts with their evidence" kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">Fact</th>
+          <th scope="col">Value</th>
+          <th scope="col">Shown by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {details.facts.map(({ name, value, evidence }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="prose">{value}</td>
+            <td>
+              <Shown evidence={evidence} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {details.facts.map(({ name, value, evidence }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td className="prose">{value}</td>
-              <td>
-                <Shown evidence={evidence} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+        ))}
+      </tbody>
+    </ScrolledTable>
   </Folded>
 );

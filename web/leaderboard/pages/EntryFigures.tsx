@@ -4,7 +4,7 @@ import { cellLines } from '../data/lines.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 
 /** Figures in some scenarios, a column each. */
@@ -24,47 +24,45 @@ const FiguresTable = ({
   const own = dataset.entries[entry];
   if (own === undefined) return null;
   return (
-    <Scroll label={label}>
-      <table className="board">
-        <thead>
-          <tr>
-            <th scope="col">Metric</th>
-            {scenarios.map((i) => (
-              <th key={i} scope="col">
-                <a href={`${base}scenarios/${scenarioSlug(dataset, i)}.html`}>{dataset.scenarios[i]?.id}</a>
+    <ScrolledTable label={label} kind="board">
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          {scenarios.map((i) => (
+            <th key={i} scope="col">
+              <a href={`${base}scenarios/${scenarioSlug(dataset, i)}.html`}>{dataset.scenarios[i]?.id}</a>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {dataset.metrics.map((metric, m) =>
+          scenarios.some((i) => board.cell(entry, i, m) !== undefined) ? (
+            <tr key={metric.id}>
+              <th scope="row">
+                {metric.title}
+                <span className="unit">
+                  <MetricUnit metric={metric} />
+                </span>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {dataset.metrics.map((metric, m) =>
-            scenarios.some((i) => board.cell(entry, i, m) !== undefined) ? (
-              <tr key={metric.id}>
-                <th scope="row">
-                  {metric.title}
-                  <span className="unit">
-                    <MetricUnit metric={metric} />
-                  </span>
-                </th>
-                {scenarios.map((i) => {
-                  const cell = board.cell(entry, i, m);
-                  return (
-                    <td key={i} className={cellClass(cell)}>
-                      <CellContent
-                        cell={cell}
-                        lines={`${base}${cellLines(dataset, own, i, m)}`}
-                        stale={own.stale !== null}
-                        anchor={own.kind === 'anchor'}
-                      />
-                    </td>
-                  );
-                })}
-              </tr>
-            ) : null,
-          )}
-        </tbody>
-      </table>
-    </Scroll>
+              {scenarios.map((i) => {
+                const cell = board.cell(entry, i, m);
+                return (
+                  <td key={i} className={cellClass(cell)}>
+                    <CellContent
+                      cell={cell}
+                      lines={`${base}${cellLines(dataset, own, i, m)}`}
+                      stale={own.stale !== null}
+                      anchor={own.kind === 'anchor'}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ) : null,
+        )}
+      </tbody>
+    </ScrolledTable>
   );
 };
 

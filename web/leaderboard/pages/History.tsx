@@ -3,7 +3,7 @@ import type { EntryDetails } from '../../../src/site/details.ts';
 import type { Board } from '../data/board.ts';
 import { dayText } from '../data/times.ts';
 import { Folded } from '../parts/Folded.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
 type Row = EntryDetails['history'][number];
@@ -15,34 +15,32 @@ const testbedText = ({ sameTestbed }: Row): string => {
 
 const Records = ({ history }: { readonly history: readonly Row[] }) => (
   <Folded id="records" summary={`${plural(history.length, 'record')} in which it took part`}>
-    <Scroll label="Records in which it took part">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Version</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Testbed</th>
-            <th scope="col">Record</th>
-            <th scope="col">Program</th>
+    <ScrolledTable label="Records in which it took part" kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">Version</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Testbed</th>
+          <th scope="col">Record</th>
+          <th scope="col">Program</th>
+        </tr>
+      </thead>
+      <tbody>
+        {history.map((row) => (
+          <tr key={`${row.record} ${row.name}`}>
+            <th scope="row">{dayText(row.date)}</th>
+            <td>{row.version}</td>
+            <td>{row.kind}</td>
+            <td>{testbedText(row)}</td>
+            <td>
+              <RecordLink record={row.record} />
+            </td>
+            <td>{row.program === null ? 'unknown' : <code>{row.program.slice(0, 12)}</code>}</td>
           </tr>
-        </thead>
-        <tbody>
-          {history.map((row) => (
-            <tr key={`${row.record} ${row.name}`}>
-              <th scope="row">{dayText(row.date)}</th>
-              <td>{row.version}</td>
-              <td>{row.kind}</td>
-              <td>{testbedText(row)}</td>
-              <td>
-                <RecordLink record={row.record} />
-              </td>
-              <td>{row.program === null ? 'unknown' : <code>{row.program.slice(0, 12)}</code>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+        ))}
+      </tbody>
+    </ScrolledTable>
   </Folded>
 );
 
@@ -61,37 +59,35 @@ const OverTime = ({ board, history }: { readonly board: Board; readonly history:
         Ratios to the anchor of the same run, with 95 % intervals, newest run first. Only runs of one testbed
         stand beside each other.
       </p>
-      <Scroll label="Ratios to the anchor over time">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              <th scope="col">Scenario</th>
-              {runs.map(({ record, name, date, version }) => (
-                <th key={`${record} ${name}`} scope="col">
-                  {version}, {dayText(date)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...measured].map(([key, { scenario, metric }]) => (
-              <tr key={key}>
-                <th scope="row">{board.dataset.metrics.find(({ id }) => id === metric)?.title ?? metric}</th>
-                <td>{scenario}</td>
-                {runs.map(({ record, name, figures }) => {
-                  const {
-                    ratio = null,
-                    low = null,
-                    high = null,
-                  } = figures.find((one) => keyOf(one) === key) ?? {};
-                  return <td key={`${record} ${name}`}>{factorInterval(ratio, low, high)}</td>;
-                })}
-              </tr>
+      <ScrolledTable label="Ratios to the anchor over time" kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            <th scope="col">Scenario</th>
+            {runs.map(({ record, name, date, version }) => (
+              <th key={`${record} ${name}`} scope="col">
+                {version}, {dayText(date)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </Scroll>
+          </tr>
+        </thead>
+        <tbody>
+          {[...measured].map(([key, { scenario, metric }]) => (
+            <tr key={key}>
+              <th scope="row">{board.dataset.metrics.find(({ id }) => id === metric)?.title ?? metric}</th>
+              <td>{scenario}</td>
+              {runs.map(({ record, name, figures }) => {
+                const {
+                  ratio = null,
+                  low = null,
+                  high = null,
+                } = figures.find((one) => keyOf(one) === key) ?? {};
+                return <td key={`${record} ${name}`}>{factorInterval(ratio, low, high)}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </ScrolledTable>
     </Folded>
   );
 };

@@ -1,6 +1,6 @@
 import { figure } from '../../../src/report/format.ts';
 import type { LegacyCell, LegacyTable } from '../../../src/site/legacy.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 
 const Figure = ({ cell }: { readonly cell: LegacyCell }) => {
   if (cell.of === 0) return <span className="soft">not run</span>;
@@ -68,37 +68,35 @@ export const LegacyPage = ({ table }: { readonly table: LegacyTable }) => (
       <section key={id}>
         <h2>{title}</h2>
         {impairment !== null && <p className="soft">{impairment}</p>}
-        <Scroll label={`Figures of vpn-bench, ${title}`}>
-          <table className="board">
-            <thead>
-              <tr>
-                <th scope="col">VPN</th>
-                {table.columns.map((column) => (
-                  <th key={column.id} scope="col">
-                    {column.title}
-                    <span className="unit">
-                      {column.unit}, {column.direction === 'higher-is-better' ? 'more' : 'less'} is better
-                    </span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows
-                .filter((row) => row.profile === id)
-                .map((row) => (
-                  <tr key={row.vpn}>
-                    <th scope="row">{row.title}</th>
-                    {row.cells.map((cell, i) => (
-                      <td key={table.columns[i]?.id} className="cell">
-                        <Figure cell={cell} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </Scroll>
+        <ScrolledTable label={`Figures of vpn-bench, ${title}`} kind="board">
+          <thead>
+            <tr>
+              <th scope="col">VPN</th>
+              {table.columns.map((column) => (
+                <th key={column.id} scope="col">
+                  {column.title}
+                  <span className="unit">
+                    {column.unit}, {column.direction === 'higher-is-better' ? 'more' : 'less'} is better
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows
+              .filter((row) => row.profile === id)
+              .map((row) => (
+                <tr key={row.vpn}>
+                  <th scope="row">{row.title}</th>
+                  {row.cells.map((cell, i) => (
+                    <td key={table.columns[i]?.id} className="cell">
+                      <Figure cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        </ScrolledTable>
       </section>
     ))}
     <h2>Columns</h2>

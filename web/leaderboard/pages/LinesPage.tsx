@@ -2,7 +2,7 @@ import { figure } from '../../../src/report/format.ts';
 import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
 import { type Board, elsewhere, slugOf } from '../data/board.ts';
 import { cellPlace, lookPlace } from '../data/lines.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { Commands } from './Details.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
@@ -30,47 +30,45 @@ const ScenarioLines = ({
       <p className="soft">
         From <RecordLink record={first.record} />
       </p>
-      <Scroll label={`Figures of each round: ${name}`}>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              {rounds.map((round) => (
-                <th key={round} scope="col">
-                  {round}
+      <ScrolledTable label={`Figures of each round: ${name}`} kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            {rounds.map((round) => (
+              <th key={round} scope="col">
+                {round}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => {
+            const i = dataset.metrics.findIndex(({ id }) => id === cell.metric);
+            const { title = cell.metric, unit = '' } = dataset.metrics[i] ?? {};
+            return (
+              <tr key={cell.metric} id={cellPlace(dataset, scenario, i)}>
+                <th scope="row">
+                  {title} <span className="soft">{unit}</span>
                 </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cells.map((cell) => {
-              const i = dataset.metrics.findIndex(({ id }) => id === cell.metric);
-              const { title = cell.metric, unit = '' } = dataset.metrics[i] ?? {};
-              return (
-                <tr key={cell.metric} id={cellPlace(dataset, scenario, i)}>
-                  <th scope="row">
-                    {title} <span className="soft">{unit}</span>
-                  </th>
-                  {rounds.map((round) => {
-                    const own = cell.rounds.find((one) => one.round === round);
-                    return (
-                      <td key={round}>
-                        {own === undefined ? (
-                          'not run'
-                        ) : (
-                          <LineOf record={cell.record} line={own.line}>
-                            {own.value === null ? 'no figure' : figure(own.value)}
-                          </LineOf>
-                        )}
-                      </td>
-                    );
-                  })}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Scroll>
+                {rounds.map((round) => {
+                  const own = cell.rounds.find((one) => one.round === round);
+                  return (
+                    <td key={round}>
+                      {own === undefined ? (
+                        'not run'
+                      ) : (
+                        <LineOf record={cell.record} line={own.line}>
+                          {own.value === null ? 'no figure' : figure(own.value)}
+                        </LineOf>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </ScrolledTable>
       <Commands title="Measure it again" commands={[first.reproduce]} />
       <Commands title="Beat it with your own build" commands={[first.compare]} />
     </section>
@@ -102,35 +100,33 @@ const LookLines = ({
         </span>
       ))}
     </p>
-    <Scroll label={`Lines of ${LOOKS[kind]}`}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Came of it, each time</th>
-          </tr>
-        </thead>
-        <tbody>
-          {looks.flatMap(({ record, lines }) =>
-            [...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
-              <tr key={what} id={lookPlace(kind, what)}>
-                <th scope="row">{what}</th>
-                <td>
-                  {own.map(({ line, came }, i) => (
-                    <span key={line}>
-                      {i > 0 && ', '}
-                      <LineOf record={record} line={line}>
-                        {came}
-                      </LineOf>
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </Scroll>
+    <ScrolledTable label={`Lines of ${LOOKS[kind]}`} kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Came of it, each time</th>
+        </tr>
+      </thead>
+      <tbody>
+        {looks.flatMap(({ record, lines }) =>
+          [...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
+            <tr key={what} id={lookPlace(kind, what)}>
+              <th scope="row">{what}</th>
+              <td>
+                {own.map(({ line, came }, i) => (
+                  <span key={line}>
+                    {i > 0 && ', '}
+                    <LineOf record={record} line={line}>
+                      {came}
+                    </LineOf>
+                  </span>
+                ))}
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </ScrolledTable>
     <Commands title="Measure it again" commands={looks.map(({ reproduce }) => reproduce)} />
   </section>
 );

@@ -1,6 +1,6 @@
 import type { SiteAudit } from '../../../src/site/audit.ts';
 import type { Board } from '../data/board.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Audit } from './Audit.tsx';
 import { percent } from './percent.ts';
 
@@ -84,28 +84,26 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         </>
       )}
       <h2 id="margins">Margins</h2>
-      <Scroll label="Margins of metrics">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Metric</th>
-              <th scope="col">Unit</th>
-              <th scope="col">Margin</th>
-              <th scope="col">What it is</th>
+      <ScrolledTable label="Margins of metrics" kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Metric</th>
+            <th scope="col">Unit</th>
+            <th scope="col">Margin</th>
+            <th scope="col">What it is</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dataset.metrics.map(({ id, title, unit, margin, describes }) => (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td>{unit}</td>
+              <td>{percent(margin)}</td>
+              <td className="prose">{describes}</td>
             </tr>
-          </thead>
-          <tbody>
-            {dataset.metrics.map(({ id, title, unit, margin, describes }) => (
-              <tr key={id}>
-                <th scope="row">{title}</th>
-                <td>{unit}</td>
-                <td>{percent(margin)}</td>
-                <td className="prose">{describes}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+      </ScrolledTable>
       <h2 id="audit">Self-audit</h2>
       <Audit audit={audit} />
       <h2 id="testbeds">Testbeds</h2>

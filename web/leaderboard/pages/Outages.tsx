@@ -3,7 +3,7 @@ import { lookPlace } from '../data/lines.ts';
 import { shareText } from '../data/shares.ts';
 import { durationText } from '../data/times.ts';
 import { LineLink } from '../parts/LineLink.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 
 /** What happens to a network, in words; an event that is not here is shown by its id. */
 const EVENTS: Readonly<Record<string, string>> = {
@@ -30,33 +30,31 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
   const own = board.dataset.entries[entry];
   const time = (ms: number | null): string => (ms === null ? 'not back' : durationText(ms));
   return (
-    <Scroll label="Outages">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Back</th>
-            <th scope="col">Median</th>
-            <th scope="col">90 %</th>
+    <ScrolledTable label="Outages" kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Back</th>
+          <th scope="col">Median</th>
+          <th scope="col">90 %</th>
+        </tr>
+      </thead>
+      <tbody>
+        {outages.events.map(({ event, repetitions, back, notUp, p50, p90 }) => (
+          <tr key={event}>
+            <th scope="row">{EVENTS[event] ?? event}</th>
+            <td>
+              <LineLink board={board} entry={own} place={lookPlace('outages', event)}>
+                {back} of {repetitions}
+              </LineLink>
+              {repetitions > 0 && <span className="soft"> {shareText(back, repetitions)}</span>}
+              {notUp !== undefined && `, did not come up ${notUp} times`}
+            </td>
+            <td>{repetitions === 0 ? '·' : time(p50)}</td>
+            <td>{repetitions === 0 ? '·' : time(p90)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {outages.events.map(({ event, repetitions, back, notUp, p50, p90 }) => (
-            <tr key={event}>
-              <th scope="row">{EVENTS[event] ?? event}</th>
-              <td>
-                <LineLink board={board} entry={own} place={lookPlace('outages', event)}>
-                  {back} of {repetitions}
-                </LineLink>
-                {repetitions > 0 && <span className="soft"> {shareText(back, repetitions)}</span>}
-                {notUp !== undefined && `, did not come up ${notUp} times`}
-              </td>
-              <td>{repetitions === 0 ? '·' : time(p50)}</td>
-              <td>{repetitions === 0 ? '·' : time(p90)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 };

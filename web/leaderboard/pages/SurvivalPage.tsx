@@ -8,7 +8,7 @@ import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 
 const ABSENCES: Readonly<Record<string, string>> = {
@@ -25,50 +25,51 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
   const through = survival.facts.filter(({ event }) => event === THROUGH_OTHERS);
   return (
     <>
-      <Scroll label={`What ${board.dataset.entries[entry]?.title ?? ''} does without its servers`}>
-        <table className="survival">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              {QUESTION_IDS.map((question) => (
-                <th key={question} scope="col">
-                  {QUESTIONS[question]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {absencesOf(survival)
-              .filter((absence) =>
-                survival.facts.some((one) => one.absence === absence && one.event !== THROUGH_OTHERS),
-              )
-              .map((absence) => {
-                const answers = QUESTION_IDS.map((question) => answerOf(survival, absence, question));
-                const skipped = answers.find(({ state }) => state === 'skipped');
-                return (
-                  <tr key={absence}>
-                    <th scope="row">{ABSENCES[absence] ?? absence}</th>
-                    {skipped !== undefined && (
-                      <td colSpan={QUESTION_IDS.length}>Not asked: {skipped.reason}.</td>
-                    )}
-                    {skipped === undefined &&
-                      answers.map((answer, i) => (
-                        <td key={QUESTION_IDS[i]}>
-                          <AnswerMark answer={answer} />
-                          {answer.reason !== null && (
-                            <details className="why">
-                              <summary>why</summary>
-                              <p>{answer.reason}</p>
-                            </details>
-                          )}
-                        </td>
-                      ))}
-                  </tr>
-                );
-              })}
-          </tbody>
-        </table>
-      </Scroll>
+      <ScrolledTable
+        label={`What ${board.dataset.entries[entry]?.title ?? ''} does without its servers`}
+        kind="survival"
+      >
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            {QUESTION_IDS.map((question) => (
+              <th key={question} scope="col">
+                {QUESTIONS[question]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {absencesOf(survival)
+            .filter((absence) =>
+              survival.facts.some((one) => one.absence === absence && one.event !== THROUGH_OTHERS),
+            )
+            .map((absence) => {
+              const answers = QUESTION_IDS.map((question) => answerOf(survival, absence, question));
+              const skipped = answers.find(({ state }) => state === 'skipped');
+              return (
+                <tr key={absence}>
+                  <th scope="row">{ABSENCES[absence] ?? absence}</th>
+                  {skipped !== undefined && (
+                    <td colSpan={QUESTION_IDS.length}>Not asked: {skipped.reason}.</td>
+                  )}
+                  {skipped === undefined &&
+                    answers.map((answer, i) => (
+                      <td key={QUESTION_IDS[i]}>
+                        <AnswerMark answer={answer} />
+                        {answer.reason !== null && (
+                          <details className="why">
+                            <summary>why</summary>
+                            <p>{answer.reason}</p>
+                          </details>
+                        )}
+                      </td>
+                    ))}
+                </tr>
+              );
+            })}
+        </tbody>
+      </ScrolledTable>
       <p className="soft">
         Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes}{' '}
         passes works in {shareText(survival.passes, survival.passes)} of all, at 95 %.{' '}

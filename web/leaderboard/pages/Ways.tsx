@@ -1,7 +1,7 @@
 import { figure } from '../../../src/report/format.ts';
 import { PATH_FIGURES_LEGEND } from '../../../src/report/traversal-figures.ts';
 import type { Board } from '../data/board.ts';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 
 /** Round trip and goodput of its direct and relayed ways between routers. */
 export const Ways = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -10,30 +10,28 @@ export const Ways = ({ board, entry }: { readonly board: Board; readonly entry: 
   return (
     <>
       <h3>Round trip and goodput by way</h3>
-      <Scroll label="Round trip and goodput by way">
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Way</th>
-              <th scope="col">Passes</th>
-              <th scope="col">Round trip, ms</th>
-              <th scope="col">Up, Mbit/s</th>
-              <th scope="col">Down, Mbit/s</th>
+      <ScrolledTable label="Round trip and goodput by way" kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">Way</th>
+            <th scope="col">Passes</th>
+            <th scope="col">Round trip, ms</th>
+            <th scope="col">Up, Mbit/s</th>
+            <th scope="col">Down, Mbit/s</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ kind, passes, rttMs, goodputUp, goodputDown }) => (
+            <tr key={kind}>
+              <th scope="row">{kind}</th>
+              <td>{passes}</td>
+              <td>{figure(rttMs)}</td>
+              <td>{figure(goodputUp)}</td>
+              <td>{figure(goodputDown)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {figures.map(({ kind, passes, rttMs, goodputUp, goodputDown }) => (
-              <tr key={kind}>
-                <th scope="row">{kind}</th>
-                <td>{passes}</td>
-                <td>{figure(rttMs)}</td>
-                <td>{figure(goodputUp)}</td>
-                <td>{figure(goodputDown)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+          ))}
+        </tbody>
+      </ScrolledTable>
       <p className="soft">{PATH_FIGURES_LEGEND}</p>
     </>
   );

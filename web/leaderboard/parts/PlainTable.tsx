@@ -3,7 +3,7 @@ import { cellLines } from '../data/lines.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
 import { MetricUnit } from './MetricUnit.tsx';
-import { Scroll } from './Scroll.tsx';
+import { ScrolledTable } from './ScrolledTable.tsx';
 import { useSite } from './site.ts';
 
 /** Every figure of a scenario, with contestants by name: it answers nothing and needs no script. */
@@ -19,44 +19,45 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
     .filter(({ i }) => metrics.some((one) => board.cell(i, scenario, one.i) !== undefined))
     .toSorted((a, b) => a.entry.title.localeCompare(b.entry.title));
   return (
-    <Scroll label={`Every figure of ${dataset.scenarios[scenario]?.id ?? ''}${elsewhere(dataset, scenario)}`}>
-      <table className="board">
-        <thead>
-          <tr>
-            <th scope="col">VPN</th>
-            {metrics.map(({ i, metric }) => (
-              <th key={i} scope="col">
-                {metric.title}
-                <span className="unit">
-                  <MetricUnit metric={metric} />
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ entry, i }) => (
-            <tr key={i} className={entry.kind}>
-              <th scope="row">
-                <EntryName dataset={dataset} entry={entry} />
-              </th>
-              {metrics.map((one) => {
-                const cell = board.cell(i, scenario, one.i);
-                return (
-                  <td key={one.i} className={cellClass(cell)}>
-                    <CellContent
-                      cell={cell}
-                      lines={`${base}${cellLines(dataset, entry, scenario, one.i)}`}
-                      stale={entry.stale !== null}
-                      anchor={entry.kind === 'anchor'}
-                    />
-                  </td>
-                );
-              })}
-            </tr>
+    <ScrolledTable
+      label={`Every figure of ${dataset.scenarios[scenario]?.id ?? ''}${elsewhere(dataset, scenario)}`}
+      kind="board"
+    >
+      <thead>
+        <tr>
+          <th scope="col">VPN</th>
+          {metrics.map(({ i, metric }) => (
+            <th key={i} scope="col">
+              {metric.title}
+              <span className="unit">
+                <MetricUnit metric={metric} />
+              </span>
+            </th>
           ))}
-        </tbody>
-      </table>
-    </Scroll>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ entry, i }) => (
+          <tr key={i} className={entry.kind}>
+            <th scope="row">
+              <EntryName dataset={dataset} entry={entry} />
+            </th>
+            {metrics.map((one) => {
+              const cell = board.cell(i, scenario, one.i);
+              return (
+                <td key={one.i} className={cellClass(cell)}>
+                  <CellContent
+                    cell={cell}
+                    lines={`${base}${cellLines(dataset, entry, scenario, one.i)}`}
+                    stale={entry.stale !== null}
+                    anchor={entry.kind === 'anchor'}
+                  />
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </ScrolledTable>
   );
 };

@@ -1,7 +1,7 @@
 import type { Board } from '../data/board.ts';
 import type { Path } from '../data/reach.ts';
 import { EntryName } from '../parts/EntryName.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { type Step, toggled } from '../state/view.ts';
 import {
   NO_SITUATION,
@@ -196,24 +196,22 @@ const Verdicts = ({ board, situation }: { readonly board: Board; readonly situat
         <b>{count('fits')}</b> fit, {count('doubt')} depend, {count('no')} do not fit. In this order, then by
         path and name; speed plays no part here.
       </p>
-      <Scroll label="Who fits my situation">
-        <table className="fits">
-          <thead>
-            <tr>
-              <th scope="col">VPN</th>
-              <th scope="col">Fits</th>
-              <th scope="col">Path</th>
-              <th scope="col">After a new address</th>
-              <th scope="col">Because</th>
-            </tr>
-          </thead>
-          <tbody>
-            {fits.map(([, fit, i]) => (
-              <FitRow key={i} board={board} entry={i} fit={fit} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <ScrolledTable label="Who fits my situation" kind="fits">
+        <thead>
+          <tr>
+            <th scope="col">VPN</th>
+            <th scope="col">Fits</th>
+            <th scope="col">Path</th>
+            <th scope="col">After a new address</th>
+            <th scope="col">Because</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fits.map(([, fit, i]) => (
+            <FitRow key={i} board={board} entry={i} fit={fit} />
+          ))}
+        </tbody>
+      </ScrolledTable>
     </>
   );
 };

@@ -3,6 +3,7 @@ import type { SiteMetric } from '../../../src/site/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
+import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { TRADE_OFFS, type Trade, tradeOf } from './points.ts';
 import { Scatter } from './Scatter.tsx';
 
@@ -33,26 +34,24 @@ const TradeTable = ({
 }) => (
   <details className="fold">
     <summary>The same as a table</summary>
-    <Scroll label={label}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">VPN</th>
-            <Head metric={x} />
-            <Head metric={y} />
+    <ScrolledTable label={label} kind="plain">
+      <thead>
+        <tr>
+          <th scope="col">VPN</th>
+          <Head metric={x} />
+          <Head metric={y} />
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr key={point.entry}>
+            <th scope="row">{nameOf(point.entry)}</th>
+            <Figures cell={point.x} />
+            <Figures cell={point.y} />
           </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.entry}>
-              <th scope="row">{nameOf(point.entry)}</th>
-              <Figures cell={point.x} />
-              <Figures cell={point.y} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+        ))}
+      </tbody>
+    </ScrolledTable>
   </details>
 );
 
