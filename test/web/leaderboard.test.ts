@@ -394,7 +394,7 @@ test('the page of a contestant has ratios of runs that compare, and marks the ot
     'that of the newest run',
     'that of the newest run',
     'another: not comparable',
-    'counts of its own',
+    'compared with no run',
   ]);
 });
 

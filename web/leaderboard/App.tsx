@@ -65,7 +65,7 @@ const CopyLink = ({ view }: { readonly view: View }) => {
 };
 
 const NO_USE_CASES: ReadonlySet<string> = new Set();
-const LEGEND = <Legend />;
+const LEGEND = <Legend reach />;
 
 /** The first page: situation, table, comparison. */
 export const App = ({

@@ -62,7 +62,7 @@ const TimeTable = ({ record, time }: { readonly record: string; readonly time: T
   const restMs = sessionsMs - sum(steps.map(({ ms }) => ms));
   return (
     <details className="fold">
-      <summary>Time by contestant and step</summary>
+      <summary>Time by contestant and step, in minutes</summary>
       <ScrolledTable label={`Time of ${record} by contestant and step`} kind="plain">
         <thead>
           <tr>
@@ -108,8 +108,8 @@ const TimeTable = ({ record, time }: { readonly record: string; readonly time: T
         </tfoot>
       </ScrolledTable>
       <p className="note soft">
-        In minutes. “Rest” is what sessions took beside their steps; {minutes(wallMs - sessionsMs)} minutes
-        passed between sessions.
+        “Rest” is what sessions took beside their steps; {minutes(wallMs - sessionsMs)} minutes passed between
+        sessions.
       </p>
     </details>
   );

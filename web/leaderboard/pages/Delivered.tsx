@@ -40,7 +40,7 @@ const Line = ({ one }: { readonly one: DeliveredDirection }) => (
 );
 
 const LINE_HEAD = [
-  ...['Line', 'Direction', 'Asked', 'Rate, Mbit/s', 'Delay, ms', 'Jitter, ms', 'Lost'],
+  ...['Line', 'Direction', 'Asked for', 'Rate, Mbit/s', 'Delay, ms', 'Jitter, ms', 'Packets lost'],
   ...['Times measured', 'Sessions inside tolerance', 'Sessions outside'],
 ];
 
@@ -82,7 +82,7 @@ const Routers = ({ delivered: { record, scenario, routers } }: { readonly delive
     <thead>
       <tr>
         <th scope="col">Routers of site</th>
-        <th scope="col">Asked</th>
+        <th scope="col">Asked for</th>
         <th scope="col">Found</th>
         <th scope="col">In sessions</th>
       </tr>

@@ -89,6 +89,12 @@ const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
   );
 };
 
+/** `3 failed, 1 timeout`. */
+const countsOf = (failures: readonly FailureDetails[]): string =>
+  [...Map.groupBy(failures, ({ status }) => status)]
+    .map(([status, own]) => `${own.length} ${status}`)
+    .join(', ');
+
 /** Everything that was not as one would wish, with what the daemons said last. */
 export const Failures = ({ details: { failures } }: { readonly details: EntryDetails }) =>
   failures.length === 0 ? (
@@ -96,9 +102,7 @@ export const Failures = ({ details: { failures } }: { readonly details: EntryDet
   ) : (
     <Folded
       id="failures-all"
-      summary={[...Map.groupBy(failures, ({ status }) => status)]
-        .map(([status, own]) => `${own.length} ${status}`)
-        .join(', ')}
+      summary={`${countsOf(failures)}; each with its reason and the last words of its daemons`}
     >
       <ul className="failures">
         {failures.slice(0, MOST_FAILURES).map((failure) => (

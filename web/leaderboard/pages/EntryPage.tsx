@@ -4,6 +4,7 @@ import type { Board } from '../data/board.ts';
 import { linesPath } from '../data/lines.ts';
 import { Tags } from '../parts/EntryName.tsx';
 import { Folded } from '../parts/Folded.tsx';
+import { Legend } from '../parts/Legend.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { type PageSection, Sections } from '../parts/Sections.tsx';
 import { useSite } from '../parts/site.ts';
@@ -33,7 +34,7 @@ const Card = ({ own }: Pick<Of, 'own'>) => {
     ['Language', own.language],
     ['Data plane', own.dataPlane],
     ['Layer', own.layer],
-    ['Coordination', own.coordination],
+    ['Who has to be there', own.coordination],
     ['Depends on', own.dependsOn],
     ['Cipher', own.cipher],
     ['Systems', own.platforms.length === 0 ? 'unknown' : own.platforms.join(', ')],
@@ -63,10 +64,11 @@ const Figures = ({ board, entry, own }: Omit<Of, 'details'>) => {
   return (
     <>
       <p className="soft">
-        Each leads to the sessions that it comes from:{' '}
-        <a href={`${base}${linesPath(board.dataset, own)}`}>all lines of {own.title}</a>
+        Each figure leads to the sessions that it comes from; here are{' '}
+        <a href={`${base}${linesPath(board.dataset, own)}`}>all sessions of {own.title}</a>.
       </p>
       <EntryFigures board={board} entry={entry} />
+      <Legend />
     </>
   );
 };
@@ -129,7 +131,9 @@ const networkSections = ({ board, entry, details }: Of): readonly PageSection[] 
     content: (
       <>
         <p className="soft">
-          Behind what came back: the shares that so few repetitions leave open, at 95 %.
+          How long no packet came through: half of the repetitions took no longer than the median, nine of ten
+          no longer than the 90th percentile. Beside what came back stands the share that so few repetitions
+          leave open, at 95 %.
         </p>
         <Outages board={board} entry={entry} />
       </>

@@ -8,8 +8,15 @@ import { RecordLink } from './RecordLink.tsx';
 
 type Row = EntryDetails['history'][number];
 
+const KINDS: Readonly<Record<Row['kind'], string>> = {
+  run: 'figures',
+  traversal: 'paths through NATs',
+  survival: 'without its servers',
+  outages: 'outages',
+};
+
 const testbedText = ({ sameTestbed }: Row): string => {
-  if (sameTestbed === null) return 'counts of its own';
+  if (sameTestbed === null) return 'compared with no run';
   return sameTestbed ? 'that of the newest run' : 'another: not comparable';
 };
 
@@ -20,10 +27,10 @@ const Records = ({ history }: { readonly history: readonly Row[] }) => (
         <tr>
           <th scope="col">Day</th>
           <th scope="col">Version</th>
-          <th scope="col">Kind</th>
+          <th scope="col">What was measured</th>
           <th scope="col">Testbed</th>
           <th scope="col">Record</th>
-          <th scope="col">Program</th>
+          <th scope="col">SHA-256 of the program</th>
         </tr>
       </thead>
       <tbody>
@@ -31,7 +38,7 @@ const Records = ({ history }: { readonly history: readonly Row[] }) => (
           <tr key={`${row.record} ${row.name}`}>
             <th scope="row">{dayText(row.date)}</th>
             <td>{row.version}</td>
-            <td>{row.kind}</td>
+            <td>{KINDS[row.kind]}</td>
             <td>{testbedText(row)}</td>
             <td>
               <RecordLink record={row.record} />

@@ -19,8 +19,9 @@ export const IndexPage = ({
     <>
       <h1>Which peer-to-peer VPN works where you are, and how well?</h1>
       <p className="lead">
-        Real daemons behind real NATs and lines, compared in the same rounds: what gets through, what
-        survives, and which differences are more than chance.
+        Real daemons behind real lines and NATs, the routers that hide many devices behind one address,
+        compared in the same rounds: what gets through, what survives, and which differences are more than
+        chance.
       </p>
       <noscript>
         <p className="banner">

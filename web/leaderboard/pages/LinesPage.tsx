@@ -36,7 +36,7 @@ const ScenarioLines = ({
             <th scope="col">Metric</th>
             {rounds.map((round) => (
               <th key={round} scope="col">
-                {round}
+                Round {round}
               </th>
             ))}
           </tr>
@@ -103,8 +103,8 @@ const LookLines = ({
     <ScrolledTable label={`Lines of ${LOOKS[kind]}`} kind="plain">
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Came of it, each time</th>
+          <th scope="col">What was looked at</th>
+          <th scope="col">What came of it, each time</th>
         </tr>
       </thead>
       <tbody>
@@ -155,7 +155,7 @@ export const LinesPage = ({
         Where the figures of {own.title} <span className="version">{own.version}</span> come from
       </h1>
       <p className="lead">
-        Each figure leads to its line of the journal: one session, with everything that was seen in it.
+        Each figure leads to its line of the record: one session, with everything that was seen in it.
       </p>
       <p>
         <a href={`${base}entries/${slugOf(dataset, own)}.html`}>{own.title} as a whole</a>

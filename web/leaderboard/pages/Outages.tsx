@@ -1,3 +1,4 @@
+import { plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { shareText } from '../data/shares.ts';
@@ -34,9 +35,9 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
       <thead>
         <tr>
           <th scope="col">When</th>
-          <th scope="col">Back</th>
+          <th scope="col">Came back</th>
           <th scope="col">Median</th>
-          <th scope="col">90 %</th>
+          <th scope="col">90th percentile</th>
         </tr>
       </thead>
       <tbody>
@@ -48,10 +49,10 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
                 {back} of {repetitions}
               </LineLink>
               {repetitions > 0 && <span className="soft"> {shareText(back, repetitions)}</span>}
-              {notUp !== undefined && `, did not come up ${notUp} times`}
+              {notUp !== undefined && `, did not come up ${plural(notUp, 'time')}`}
             </td>
-            <td>{repetitions === 0 ? '·' : time(p50)}</td>
-            <td>{repetitions === 0 ? '·' : time(p90)}</td>
+            <td>{repetitions === 0 ? 'not measured' : time(p50)}</td>
+            <td>{repetitions === 0 ? 'not measured' : time(p90)}</td>
           </tr>
         ))}
       </tbody>

@@ -24,11 +24,9 @@ const Card = ({ board: { dataset }, scenario }: Of) => {
   return (
     <dl className="card">
       <div>
-        <dt>Line</dt>
+        <dt>Rate of the lines</dt>
         <dd>
-          {what.lineRateMbit === null
-            ? 'no limit of its own: figures of the machine'
-            : `${what.lineRateMbit} Mbit/s`}
+          {what.lineRateMbit === null ? 'no limit: as fast as the machine' : `${what.lineRateMbit} Mbit/s`}
         </dd>
       </div>
       <div>

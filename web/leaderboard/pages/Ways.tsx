@@ -16,8 +16,8 @@ export const Ways = ({ board, entry }: { readonly board: Board; readonly entry: 
             <th scope="col">Way</th>
             <th scope="col">Passes</th>
             <th scope="col">Round trip, ms</th>
-            <th scope="col">Up, Mbit/s</th>
-            <th scope="col">Down, Mbit/s</th>
+            <th scope="col">Goodput up, Mbit/s</th>
+            <th scope="col">Goodput down, Mbit/s</th>
           </tr>
         </thead>
         <tbody>

@@ -39,12 +39,7 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
 const Rank = ({ cell, stale }: { readonly cell: Cell; readonly stale: boolean }) => {
   if (cell.rankLow === null || cell.rankHigh === null)
     return stale ? <span className="rank">stale</span> : null;
-  return (
-    <span className="rank">
-      <span className="unseen">rank </span>
-      {rankText(cell.rankLow, cell.rankHigh)}
-    </span>
-  );
+  return <span className="rank">{`#${rankText(cell.rankLow, cell.rankHigh)}`}</span>;
 };
 
 /** A cell of a table: value and verdict, then the ratio to the anchor with its interval, and the places left open. */

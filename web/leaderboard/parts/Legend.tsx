@@ -1,17 +1,47 @@
+import { QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { STATUSES } from './CellContent.tsx';
+import { SHORT, SIGNS } from './Reach.tsx';
 import { VERDICTS } from './Verdict.tsx';
 
+/** Columns that are no figures of a scenario. */
+const ReachLegend = () => (
+  <>
+    <dt>12 direct, 3 relayed of 40</dt>
+    <dd>
+      “Paths through NATs”: kinds of pairs of routers by the path that was found between them, the worst of
+      all passes; a direct path is possible where both routers let in what a device behind them asked for,
+      without guessing ports
+    </dd>
+    {QUESTION_IDS.map((question) => (
+      <div key={question}>
+        <dt>{SHORT[question]}</dt>
+        <dd>“Without its servers”: once all of them are gone, {QUESTIONS[question]}</dd>
+      </div>
+    ))}
+    {Object.values(SIGNS).map(([sign, word]) => (
+      <div key={word}>
+        <dt>{sign}</dt>
+        <dd>“Without its servers”: {word}</dd>
+      </div>
+    ))}
+  </>
+);
+
 /** What the signs, numbers and words of a table mean. */
-export const Legend = () => (
+export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
   <details className="legend">
     <summary>How to read a cell</summary>
     <dl>
       <dt>Value</dt>
       <dd>median over sessions, in the unit of its column; it leads to each session</dd>
+      <dt>anchor</dt>
+      <dd>the VPN that takes part in every round, so that all others can be compared with it</dd>
+      <dt>no VPN</dt>
+      <dd>the same network without any, for comparison; it has no rank</dd>
       <dt>×1.03 [1.01–1.05]</dt>
       <dd>ratio to the anchor within the same rounds, with its 95 % interval: the comparison to trust</dd>
-      <dt>2–4</dt>
-      <dd>places that the data leave open, at 95 % for the whole column at once; never a bare place</dd>
+      <dt>#2–4</dt>
+      <dd>ranks that the data leave open, at 95 % for the whole column at once; never a bare rank</dd>
       <dt>Line between rows</dt>
       <dd>everybody above it ranks ahead of everybody below it; between lines no such cut can be made</dd>
       <dt>stale</dt>
@@ -33,6 +63,7 @@ export const Legend = () => (
           </div>
         ),
       )}
+      {reach && <ReachLegend />}
     </dl>
   </details>
 );

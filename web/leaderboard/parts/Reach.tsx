@@ -41,12 +41,13 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
           <span className="soft">of {all}</span>
         </LineLink>
       </span>
-      <span className="beside">in {reachability.punchable} a hole can be punched</span>
+      <span className="beside">a direct path is possible in {reachability.punchable}</span>
     </>
   );
 };
 
-const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> = {
+/** How each answer is shown. */
+export const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> = {
   yes: ['✓', 'yes'],
   no: ['✗', 'no'],
   some: ['~', 'sometimes'],
@@ -55,7 +56,13 @@ const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> =
   skipped: ['–', 'no part of it runs there'],
   unknown: ['·', 'not measured'],
 };
-const SHORT = { existing: 'existing', restart: 'restart', 'new-member': 'new', address: 'address' } as const;
+/** What the questions are called where there is little room. */
+export const SHORT = {
+  existing: 'existing',
+  restart: 'restart',
+  'new-member': 'new',
+  address: 'address',
+} as const;
 
 export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
   const [sign, word] = SIGNS[answer.state];

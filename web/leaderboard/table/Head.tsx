@@ -1,11 +1,14 @@
 import { memo } from 'react';
 import type { Dataset, SiteMetric } from '../../../src/site/dataset.ts';
+import { scenarioSlug } from '../data/board.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
+import { useSite } from '../parts/site.ts';
 import type { Order } from '../state/view.ts';
 import { type Column, columnTitle } from './columns.ts';
 
 interface Span {
-  readonly key: string;
+  /** Index of its first column. */
+  readonly start: number;
   readonly title: string;
   readonly columns: number;
 }
@@ -14,7 +17,7 @@ interface Span {
 const spans = (titles: readonly string[]): readonly Span[] => {
   const starts = titles.flatMap((title, i) => (i === 0 || title !== titles[i - 1] ? [i] : []));
   return starts.map((start, i) => ({
-    key: `${start}`,
+    start,
     title: titles[start] ?? '',
     columns: (starts[i + 1] ?? titles.length) - start,
   }));
@@ -28,14 +31,32 @@ const topTitle = ({ scenarios, testbeds }: Dataset, column: Column): string => {
   return `${scenario?.title ?? ''}${testbed}`;
 };
 
+/** A scenario leads to its page, which says what it is. */
+const TopTitle = ({
+  dataset,
+  column,
+  title,
+}: {
+  readonly dataset: Dataset;
+  readonly column: Column | undefined;
+  readonly title: string;
+}) => {
+  const { base } = useSite();
+  return column?.kind === 'cell' ? (
+    <a href={`${base}scenarios/${scenarioSlug(dataset, column.scenario)}.html`}>{title}</a>
+  ) : (
+    title
+  );
+};
+
 const metricOf = ({ metrics }: Dataset, column: Column): SiteMetric | undefined =>
   column.kind === 'cell' ? metrics[column.metric] : undefined;
 
 const HEADS = {
   name: ['VPN', ''],
-  reach: ['Paths through NATs', 'kinds of pairs'],
+  reach: ['Paths through NATs', 'kinds of pairs of routers'],
   alone: ['Without its servers', 'what still works'],
-  recovery: ['New address', 'both ends behind NATs; median without packets'],
+  recovery: ['New address', 'both ends behind NATs; median time without packets'],
 } as const;
 
 const Title = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {
@@ -145,12 +166,12 @@ export const Head = ({
       {rows.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: there are two rows, and they stay in place.
         <tr key={i}>
-          {row.map(({ key, title, columns: width }, j) =>
+          {row.map(({ start, title, columns: width }) =>
             title === '' ? (
-              <td key={key} colSpan={width} className={j > 0 ? 'group' : undefined} />
+              <td key={start} colSpan={width} className={start > 0 ? 'group' : undefined} />
             ) : (
-              <th key={key} scope="colgroup" colSpan={width} className="group">
-                {title}
+              <th key={start} scope="colgroup" colSpan={width} className="group">
+                {i === 0 ? <TopTitle dataset={dataset} column={columns[start]} title={title} /> : title}
               </th>
             ),
           )}

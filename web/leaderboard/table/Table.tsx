@@ -50,10 +50,7 @@ const Score = ({
     <>
       <span className="ratio">{factorInterval(score.score, score.low, score.high)}</span>{' '}
       {score.rankLow !== null && score.rankHigh !== null && (
-        <span className="rank">
-          <span className="unseen">rank </span>
-          {rankText(score.rankLow, score.rankHigh)}
-        </span>
+        <span className="rank">{`#${rankText(score.rankLow, score.rankHigh)}`}</span>
       )}
     </>
   );
