@@ -15,3 +15,24 @@ test('neither does one that took too long', async () => {
     /^keygen was ended before it finished/,
   );
 });
+
+/** A shell that leaves a child behind which holds its output open, and says its process id. */
+const LEAVES_A_CHILD = 'sleep 60 & echo $!';
+
+test('a child that holds the output open is not waited for', async () => {
+  const { exitCode, stdout, durationMs } = await run(['sh', '-c', LEAVES_A_CHILD], {
+    signal: deadline(20_000),
+  });
+  expect(stdout).toMatch(/^\d+\n$/);
+  process.kill(Number(stdout), 'SIGKILL');
+  expect(exitCode).toBe(0);
+  expect(durationMs).toBeLessThan(4000);
+});
+
+test('nor is it when the program takes too long', async () => {
+  // The child ends by itself: it is not known here.
+  const argv = ['sh', '-c', 'sleep 8 & sleep 8'];
+  const startedAt = performance.now();
+  await expect(run(argv, { signal: deadline(50) })).rejects.toThrow(/was ended before it finished/);
+  expect(performance.now() - startedAt).toBeLessThan(4000);
+});

@@ -6,12 +6,15 @@ import type { ExecOptions, ExecResult } from './types.ts';
 export const lastLines = (text: string, lines: number): string =>
   text.trimEnd().split('\n').slice(-lines).join('\n');
 
+/** How long a child of a program that has ended may hold its output open, in ms. */
+const OUTPUT_GRACE_MS = 1000;
+
 /** A signal that aborts after `ms`, or earlier with `parent`. */
 export const deadline = (ms: number, parent?: AbortSignal): AbortSignal =>
   parent === undefined ? AbortSignal.timeout(ms) : AbortSignal.any([parent, AbortSignal.timeout(ms)]);
 
 /**
- * Runs a program to its end: an argument array, never a shell string.
+ * Runs a program to its end: an argument array, never a shell string. What a child of it prints a second after that is lost.
  * @throws MeshmarkError `exec-failed` with the command and its last lines, or `exec-aborted` when the signal ended it.
  */
 export const run = async (
@@ -25,7 +28,7 @@ export const run = async (
   if (file === undefined) throw new Error('empty command');
   const shown = options.secret ?? options.as ?? argv.join(' ');
   const startedAt = performance.now();
-  const result = await execa(file, args, {
+  const child = execa(file, args, {
     reject: false,
     cancelSignal: options.signal,
     forceKillAfterDelay: 500,
@@ -34,6 +37,17 @@ export const run = async (
     ...(options.env === undefined ? {} : { env: options.env, extendEnv: false }),
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
   });
+  let grace: NodeJS.Timeout | undefined;
+  const letGo = (): void => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
+  child.once('exit', () => {
+    // After the next look at the pipes: what lies in them already is read, however late this comes.
+    grace = setTimeout(() => setImmediate(letGo), OUTPUT_GRACE_MS);
+  });
+  const result = await child;
+  clearTimeout(grace);
   const outcome: ExecResult = {
     argv,
     exitCode: result.exitCode ?? null,
