@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Space } from '../lab/types.ts';
 import { FakeDaemon } from '../overlays/_fake.fixture.ts';
 import { BOUNDS, excessOf } from './bounds.ts';
 
-const using = (memory: readonly number[], logBytes: number) => {
+const ROOMY: Space = { usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 0, mostFiles: 2 ** 18 };
+
+const using = (memory: readonly number[], logBytes: number, space: Space = ROOMY) => {
   const processes = memory.map((peakRssBytes, i) => ({
     pid: i,
     command: `vpn${i}`,
@@ -11,7 +14,7 @@ const using = (memory: readonly number[], logBytes: number) => {
   }));
   const daemon = new FakeDaemon('vpnd');
   daemon.logBytes = async () => logBytes;
-  const lab = { processes: async () => new Map([['a', processes]]) };
+  const lab = { processes: async () => new Map([['a', processes]]), space: async () => space };
   return excessOf(lab, { daemons: () => [daemon] }, ['a']);
 };
 
@@ -27,4 +30,14 @@ test('memory is that of all processes of a device, and the largest is named', as
 
 test('a log that reached what the kernel allows is too long', async () => {
   expect(await using([0], BOUNDS.logBytes)).toBe('vpnd on a wrote more than 64 MiB of log');
+});
+
+test('files are named by what they take and by how many they are, before nothing is left', async () => {
+  expect(await using([0], 0, { ...ROOMY, usedBytes: 2 ** 32 * BOUNDS.spaceShare })).toBeNull();
+  expect(await using([0], 0, { ...ROOMY, usedBytes: 2 ** 32 - 1 })).toBe(
+    'files on its devices take 4096 MiB, the limit is 3584 MiB',
+  );
+  expect(await using([0], 0, { ...ROOMY, usedFiles: 2 ** 18 })).toBe(
+    'there are 262144 files on its devices, the limit is 229376',
+  );
 });

@@ -1,6 +1,6 @@
 import { MeshmarkError } from '../errors.ts';
 import { mebibytes, PROCESS_LIMITS } from '../host/limits.ts';
-import type { Lab } from '../lab/types.ts';
+import type { Lab, Space } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
 /**
@@ -10,11 +10,22 @@ import type { RunningOverlay } from '../overlays/types.ts';
 export const BOUNDS = {
   memoryBytes: PROCESS_LIMITS.dataBytes / 2,
   logBytes: PROCESS_LIMITS.fileBytes,
+  /** Of what there is for files of all devices: the rest is for the instrument, which fails where nothing is left. */
+  spaceShare: 7 / 8,
 } as const;
+
+/** Files are those of all devices: what the instrument lays there itself is far less. */
+const spaceExcess = ({ usedBytes, mostBytes, usedFiles, mostFiles }: Space): string | null => {
+  const [bytes, files] = [mostBytes * BOUNDS.spaceShare, Math.floor(mostFiles * BOUNDS.spaceShare)];
+  if (usedBytes > bytes)
+    return `files on its devices take ${mebibytes(usedBytes)}, the limit is ${mebibytes(bytes)}`;
+  if (usedFiles > files) return `there are ${usedFiles} files on its devices, the limit is ${files}`;
+  return null;
+};
 
 /** What a contestant has too much of, in one sentence; null while it keeps to its bounds. */
 export async function excessOf(
-  lab: Pick<Lab, 'processes'>,
+  lab: Pick<Lab, 'processes' | 'space'>,
   overlay: Pick<RunningOverlay, 'daemons'>,
   devices: readonly string[],
 ): Promise<string | null> {
@@ -31,7 +42,7 @@ export async function excessOf(
     const most = processes.reduce((a, b) => (b.peakRssBytes > a.peakRssBytes ? b : a));
     return `its processes on ${device} use ${mebibytes(bytes)} of memory (most of it ${most.command}), the limit is ${mebibytes(BOUNDS.memoryBytes)}`;
   }
-  return null;
+  return spaceExcess(await lab.space());
 }
 
 /** The same as the error that fails what is being measured. */
@@ -40,7 +51,7 @@ export async function outOfBounds({
   overlay,
   devices,
 }: {
-  readonly lab: Pick<Lab, 'processes'> | null;
+  readonly lab: Pick<Lab, 'processes' | 'space'> | null;
   readonly overlay: Pick<RunningOverlay, 'daemons'> | null;
   readonly devices: readonly string[];
 }): Promise<MeshmarkError | null> {

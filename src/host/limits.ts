@@ -8,6 +8,9 @@ const MIB = 2 ** 20;
  */
 export const PROCESS_LIMITS = { dataBytes: 2048 * MIB, fileBytes: 64 * MIB } as const;
 
+/** What the files of all nodes together may take. They lie in memory, of which this is half at most. */
+export const FILE_LIMITS = { bytes: 4096 * MIB, files: 262_144 } as const;
+
 /** A size for people, in whole MiB. */
 export const mebibytes = (bytes: number): string => `${Math.round(bytes / MIB)} MiB`;
 

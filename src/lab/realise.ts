@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { run } from '../host/exec.ts';
@@ -16,7 +17,7 @@ import type { LabNode } from './node.ts';
 import { BRIDGE, type LabPlan, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
 import { planRoam } from './roam.ts';
-import type { InterfaceCounters, Lab, Placement, RouterCheck, WireCheck } from './types.ts';
+import type { InterfaceCounters, Lab, Placement, RouterCheck, Space, WireCheck } from './types.ts';
 
 let generation = 0;
 
@@ -127,6 +128,16 @@ export class RealisedLab implements Lab {
     const keepers = nodes.map((id) => [id, this.#node(id).pid] as const);
     const found = await processesInNamespaces(keepers.map(([, pid]) => pid));
     return new Map(keepers.map(([id, pid]) => [id, found.get(pid) ?? []] as const));
+  }
+
+  async space(): Promise<Space> {
+    const { bsize, blocks, bfree, files, ffree } = await statfs(this.#layout.mount);
+    return {
+      usedBytes: (blocks - bfree) * bsize,
+      mostBytes: blocks * bsize,
+      usedFiles: files - ffree,
+      mostFiles: files,
+    };
   }
 
   /** Node ids, the wires' own among them, with the process that keeps each one's namespaces. */

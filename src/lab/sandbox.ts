@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Writable } from 'node:stream';
 import { cannotError, EXIT } from '../errors.ts';
 import { lastLines } from '../host/exec.ts';
+import { FILE_LIMITS } from '../host/limits.ts';
 import { script } from './layout.ts';
 
 /** A program tree that the sandbox shows under its id. */
@@ -38,6 +40,10 @@ export interface SandboxExit {
   readonly stderr: string;
 }
 
+/** Options of the file system in memory that holds the nodes' files. */
+const bounded = (): string =>
+  `mode=755,size=${Math.min(FILE_LIMITS.bytes, Math.floor(totalmem() / 2))},nr_inodes=${FILE_LIMITS.files}`;
+
 /**
  * Runs a program in namespaces of its own: user, network, mount and PID. As root and as an ordinary user alike only
  * one user id is mapped, so that neither the clock nor a setting of the host can be changed.
@@ -62,7 +68,7 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
       'sh',
       script('sandbox.sh'),
     ],
-    ...[mount, ...options.roots.map((root) => `${root.id}=${root.dir}`), '--'],
+    ...[mount, bounded(), ...options.roots.map((root) => `${root.id}=${root.dir}`), '--'],
     ...[process.execPath, ...process.execArgv, options.entry, mount, ...(options.entryArguments ?? [])],
   ];
   const child = spawn('setpriv', argv, {

@@ -74,6 +74,14 @@ export interface RouterCheck {
   readonly reason: string | null;
 }
 
+/** What files of all nodes take and may take at most; they lie in memory. */
+export interface Space {
+  readonly usedBytes: number;
+  readonly mostBytes: number;
+  readonly usedFiles: number;
+  readonly mostFiles: number;
+}
+
 /** A realised network. Disposal removes everything. */
 export interface Lab extends AsyncDisposable {
   readonly network: Network;
@@ -84,6 +92,7 @@ export interface Lab extends AsyncDisposable {
   readonly nodes: readonly string[];
   /** What {@link Host.processes} gives, for several nodes from one look: for many, one each is too dear. */
   processes(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessUsage[]>>;
+  space(): Promise<Space>;
   placement(device: string): Placement;
   /** Underlay interface of a device. */
   underlayInterface(device: string): string;

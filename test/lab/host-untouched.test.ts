@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { totalmem } from 'node:os';
 import { expect, test } from 'vitest';
+import { FILE_LIMITS } from '../../src/host/limits.ts';
 import { hostState } from '../support/host.ts';
 import { LAUNCHER, meshmark, ROOT } from '../support/meshmark.ts';
 import { relativesOf } from '../support/relatives.ts';
@@ -76,6 +78,16 @@ test('a command on a node sees neither the user’s files nor other processes’
     'Seccomp:\t2',
     'own network',
   ]);
+});
+
+test('files on a node take no more memory than they may', async () => {
+  const ask = ['node', 'a', '--', 'stat', '-f', '-c', '%b %S %c', '/tmp'];
+  const { stdout } = await meshmark(['lab', 'up', 'lan-100', '--', ...ask]);
+  const [blocks = 0, blockBytes = 0, files = 0] = stdout.trim().split(' ').map(Number);
+  const most = Math.min(FILE_LIMITS.bytes, totalmem() / 2);
+  // The kernel counts in whole pages.
+  expect(Math.abs(blocks * blockBytes - most)).toBeLessThanOrEqual(65_536);
+  expect(files).toBe(FILE_LIMITS.files);
 });
 
 test('settings of the host cannot be changed from inside, as root neither', async () => {

@@ -119,6 +119,7 @@ export const openLabFake =
             nodes.map(async (node) => [node, (await hosts.get(node)?.processes()) ?? []] as const),
           ),
         ),
+      space: async () => ({ usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 100, mostFiles: 2 ** 18 }),
       placement: (device) => ({
         device,
         underlay: `192.0.2.${device}`,

@@ -1,10 +1,10 @@
 #!/bin/sh
 # First program of the sandbox, already in its own user, network, mount and PID namespaces.
-# usage: sandbox.sh MOUNT_POINT [ID=TREE …] -- COMMAND …
+# usage: sandbox.sh MOUNT_POINT TMPFS_OPTIONS [ID=TREE …] -- COMMAND …
 set -eu
 mnt=$1
-shift
-mount -t tmpfs -o mode=755 meshmark "$mnt"
+mount -t tmpfs -o "$2" meshmark "$mnt"
+shift 2
 mkdir "$mnt/dev" "$mnt/nodes" "$mnt/roots"
 # Mode 755: a sticky directory refuses "> /dev/null" under fs.protected_regular.
 mount -t tmpfs -o mode=755 meshmark "$mnt/dev"
