@@ -5,12 +5,13 @@ import { BOUNDS, excessOf } from './bounds.ts';
 
 const ROOMY: Space = { usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 0, mostFiles: 2 ** 18 };
 
-const using = (memory: readonly number[], logBytes: number, space: Space = ROOMY) => {
+const using = (memory: readonly number[], logBytes: number, space: Space = ROOMY, threads = 1) => {
   const processes = memory.map((peakRssBytes, i) => ({
     pid: i,
     command: `vpn${i}`,
     cpuSeconds: 0,
     peakRssBytes,
+    threads,
   }));
   const daemon = new FakeDaemon('vpnd');
   daemon.logBytes = async () => logBytes;
@@ -39,5 +40,12 @@ test('files are named by what they take and by how many they are, before nothing
   );
   expect(await using([0], 0, { ...ROOMY, usedFiles: 2 ** 18 })).toBe(
     'there are 262144 files on its devices, the limit is 229376',
+  );
+});
+
+test('threads are those of all processes of a device', async () => {
+  expect(await using([0, 0], 0, ROOMY, BOUNDS.threads / 2)).toBeNull();
+  expect(await using([0, BOUNDS.memoryBytes + 1], 0, ROOMY, 1000)).toBe(
+    'its 2 processes on a have 2000 threads, the limit is 1024',
   );
 });

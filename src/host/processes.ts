@@ -19,6 +19,7 @@ const usageOf = async (pid: number): Promise<ProcessUsage | null> => {
       command: stat.slice(stat.indexOf('(') + 1, close),
       cpuSeconds: ticks / USER_HZ,
       peakRssBytes: Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024,
+      threads: Number(fields[17]),
     };
   } catch {
     return null;

@@ -72,6 +72,8 @@ export interface ProcessUsage {
   readonly cpuSeconds: number;
   /** Peak resident set in bytes (VmHWM). */
   readonly peakRssBytes: number;
+  /** Threads now; a process has at least one. */
+  readonly threads: number;
 }
 
 /** A place where programs run. */

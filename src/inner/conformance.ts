@@ -132,6 +132,6 @@ const inBounds = async (
   )('stays within bounds', async () => {
     ended.throwIfAborted();
     if (daemonsOf(subject).length === 0) throw new Skip('it has no daemon');
-    return `at most ${mebibytes(BOUNDS.memoryBytes)} of memory and ${mebibytes(BOUNDS.logBytes)} of log on a device`;
+    return `at most ${mebibytes(BOUNDS.memoryBytes)} of memory, ${BOUNDS.threads} threads and ${mebibytes(BOUNDS.logBytes)} of log on a device`;
   });
 };

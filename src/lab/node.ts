@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { spawnDaemon } from '../host/daemon.ts';
 import { run } from '../host/exec.ts';
-import { limited } from '../host/limits.ts';
+import { limited, threadsBelow } from '../host/limits.ts';
 import { processesInNamespace } from '../host/processes.ts';
 import type {
   Daemon,
@@ -148,7 +148,8 @@ export class LabNode implements Host, AsyncDisposable {
     // In no root, so that a daemon cannot put something else in its place.
     const logPath = join(this.#directory, 'logs', `${this.#logs++}-${basename(name)}.log`);
     await writeFile(logPath, '');
-    return spawnDaemon(name, limited(this.command(argv, options.root, options.asUser)), {
+    const threads = threadsBelow(await readFile('/proc/self/limits', 'utf8'));
+    return spawnDaemon(name, limited(this.command(argv, options.root, options.asUser), threads), {
       logPath,
       env: { ...ENVIRONMENT, ...options.env },
     });

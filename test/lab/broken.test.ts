@@ -164,6 +164,11 @@ const flaws: readonly (readonly [string, Flaw, readonly (readonly [string, RegEx
     ],
   ],
   [
+    'starts threads without end',
+    { ...healthy, fault: 'threads' },
+    [['stays within bounds', /its \d+ processes on a have 1\d{3} threads, the limit is 1024/]],
+  ],
+  [
     'makes files without end',
     { ...healthy, fault: 'files' },
     [['stays within bounds', /there are 2\d{5} files on its devices, the limit is 229376/]],

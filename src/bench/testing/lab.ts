@@ -97,7 +97,9 @@ const hostFake = (state: World, name: string): Host => {
     writeFile: async () => {},
     readFile: async () => '',
     addNames: async () => {},
-    processes: async () => [{ pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: state.memoryBytes }],
+    processes: async () => [
+      { pid: 1, command: 'vpn', cpuSeconds: 1, peakRssBytes: state.memoryBytes, threads: 1 },
+    ],
   };
 };
 
