@@ -45,7 +45,7 @@ const bounded = (): string =>
   `mode=755,size=${Math.min(FILE_LIMITS.bytes, Math.floor(totalmem() / 2))},nr_inodes=${FILE_LIMITS.files}`;
 
 /**
- * Runs a program in namespaces of its own: user, network, mount and PID. As root and as an ordinary user alike only
+ * Runs a program in namespaces of its own: user, network, IPC, mount and PID. As root and as an ordinary user alike only
  * one user id is mapped, so that neither the clock nor a setting of the host can be changed.
  *
  * The chain of deaths is: this process -> unshare (pdeathsig) -> init (kill-child) -> every process of the PID namespace.
@@ -58,8 +58,9 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
   const tools = options.roots.find((root) => root.id === 'tools');
   if (tools === undefined) throw new Error('a sandbox needs the tools root');
   const argv = [
-    ...['--pdeathsig', 'KILL', 'unshare', '--user', '--map-root-user', '--net', '--mount', '--pid', '--fork'],
+    ...['--pdeathsig', 'KILL', 'unshare', '--user', '--map-root-user', '--net', '--ipc', '--mount', '--pid'],
     ...[
+      '--fork',
       '--kill-child=KILL',
       '--mount-proc',
       join(tools.dir, 'usr/bin/tini-static'),

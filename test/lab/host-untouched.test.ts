@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readlink } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { expect, test } from 'vitest';
 import { FILE_LIMITS } from '../../src/host/limits.ts';
@@ -78,6 +79,13 @@ test('a command on a node sees neither the user’s files nor other processes’
     'Seccomp:\t2',
     'own network',
   ]);
+});
+
+test('shared memory and semaphores of the machine are out of reach', async () => {
+  const ask = ['node', 'a', '--', 'readlink', '/proc/self/ns/ipc'];
+  const { stdout } = await meshmark(['lab', 'up', 'lan-100', '--', ...ask]);
+  expect(stdout.trim()).toMatch(/^ipc:\[\d+\]$/);
+  expect(stdout.trim()).not.toBe(await readlink('/proc/self/ns/ipc'));
 });
 
 test('files on a node take no more memory than they may', async () => {

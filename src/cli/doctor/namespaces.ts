@@ -7,8 +7,8 @@ const DEADLINE_MS = 10_000;
 
 // The same shape as the sandbox: what passes here is what a lab needs.
 const SANDBOX = [
-  ['--pdeathsig', 'KILL', 'unshare', '--user', '--map-root-user', '--net', '--mount', '--pid', '--fork'],
-  ['--kill-child', '--mount-proc', 'true'],
+  ['--pdeathsig', 'KILL', 'unshare', '--user', '--map-root-user', '--net', '--ipc', '--mount', '--pid'],
+  ['--fork', '--kill-child', '--mount-proc', 'true'],
 ].flat();
 
 /** Kernel settings that forbid user namespaces, with the value that does and the one that allows them. */
@@ -34,7 +34,7 @@ const fixFor = (): string => {
 
 export const namespacesCheck: Check = {
   id: 'namespaces',
-  title: 'User, network, mount and PID namespaces',
+  title: 'User, network, IPC, mount and PID namespaces',
   required: true,
   look: async (signal) => {
     const options = { reject: false, timeout: DEADLINE_MS, cancelSignal: signal, stdin: 'ignore' } as const;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# First program of the sandbox, already in its own user, network, mount and PID namespaces.
+# First program of the sandbox, already in its own user, network, IPC, mount and PID namespaces.
 # usage: sandbox.sh MOUNT_POINT TMPFS_OPTIONS [ID=TREE …] -- COMMAND …
 set -eu
 mnt=$1
