@@ -3,6 +3,7 @@ import { DEADLINES } from '../bench/deadlines.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { killAndWait } from '../host/kill.ts';
 import { howEnded } from '../host/limits.ts';
 import { everyPair } from './reach.ts';
 import { Skip, type Subject, type Test } from './types.ts';
@@ -90,8 +91,7 @@ const killed = async (
   for (let kill = 0; kill < kills; kill++) {
     const daemon = subject.overlay.daemons(device)[which];
     if (daemon === undefined) throw new Error(`${name} was not started again`);
-    daemon.kill('SIGKILL');
-    await daemon.exited;
+    await killAndWait(daemon);
     times.push(await recover(subject, device, signal));
   }
   const seconds = times.map((ms) => (ms / 1000).toFixed(1));

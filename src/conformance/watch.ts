@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { excessOf } from '../bench/bounds.ts';
-import type { Daemon } from '../host/types.ts';
+import { killAndWait } from '../host/kill.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
@@ -12,11 +12,6 @@ export interface Watch extends AsyncDisposable {
   readonly signal: AbortSignal;
 }
 
-const killed = (daemon: Daemon): Promise<unknown> => {
-  daemon.kill('SIGKILL');
-  return daemon.exited;
-};
-
 /** Watches what a contestant uses while it is tested, and ends its daemons when that is too much. */
 export const watch = (lab: RealisedLab, overlay: RunningOverlay): Watch => {
   const devices = lab.network.devices.map(({ id }) => id);
@@ -26,7 +21,8 @@ export const watch = (lab: RealisedLab, overlay: RunningOverlay): Watch => {
       const excess = await excessOf(lab, overlay, devices);
       if (excess !== null) {
         beyond.abort(new Error(excess));
-        await Promise.all(devices.flatMap((device) => overlay.daemons(device)).map(killed));
+        const daemons = devices.flatMap((device) => overlay.daemons(device));
+        await Promise.all(daemons.map((daemon) => killAndWait(daemon)));
         return;
       }
       await sleep(INTERVAL_MS, undefined, { signal: done.signal }).catch(() => undefined);

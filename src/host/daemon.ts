@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, stat } from 'node:fs/promises';
 import { lastLines } from './exec.ts';
+import { KILLED_MS } from './kill.ts';
 import { mebibytes } from './limits.ts';
 import type { Daemon, ExitStatus } from './types.ts';
+import { within } from './within.ts';
 
 /** Of a log that is longer than twice this, so much of its start and of its end is read. */
 const LOG_PART = 4 * 1024 * 1024;
@@ -77,7 +79,7 @@ class ChildDaemon implements Daemon {
     this.kill('SIGTERM');
     const timer = setTimeout(() => this.kill('SIGKILL'), graceMs);
     try {
-      return await this.exited;
+      return await within(this.exited, graceMs + KILLED_MS, `${this.name} did not end`);
     } finally {
       clearTimeout(timer);
     }

@@ -60,7 +60,10 @@ export interface Daemon extends AsyncDisposable {
   /** Size of the log so far. */
   logBytes(): Promise<number>;
   kill(signal: NodeJS.Signals): void;
-  /** SIGTERM, then SIGKILL after `graceMs` (default 10 000); resolves when the process is gone. */
+  /**
+   * SIGTERM, then SIGKILL after `graceMs` (default 10 000); resolves when the process is gone.
+   * @throws MeshmarkError `too-late` when the kernel does not end it.
+   */
   stop(graceMs?: number): Promise<ExitStatus>;
 }
 

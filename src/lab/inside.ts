@@ -1,7 +1,11 @@
 import { writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { within } from '../host/within.ts';
 import type { SandboxLayout } from './layout.ts';
+
+/** The outer process sends its job at once; in ms. */
+const JOB_MS = 60_000;
 
 /** The inner process's view of its sandbox. */
 export interface Inside {
@@ -19,10 +23,11 @@ export const inside = async (mount: string): Promise<Inside> => {
   const stop = new AbortController();
   // A socket, not a file stream: a read that blocks in the thread pool would keep the process from ending.
   const lines = createInterface({ input: new Socket({ fd: 3, readable: true, writable: false }) });
-  const job = await new Promise<unknown>((resolve, reject) => {
+  const sent = new Promise<unknown>((resolve, reject) => {
     lines.once('line', (line) => resolve(JSON.parse(line)));
     lines.once('close', () => reject(new Error('no job')));
   });
+  const job = await within(sent, JOB_MS, 'no job came');
   lines.once('close', () => stop.abort(new Error('stopped')));
   // A terminal's Ctrl-C is the outer process's to handle.
   process.on('SIGINT', () => {});

@@ -5,7 +5,8 @@ import { basename, dirname, join, normalize } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { spawnDaemon } from '../host/daemon.ts';
-import { run } from '../host/exec.ts';
+import { deadline, run } from '../host/exec.ts';
+import { KILLED_MS } from '../host/kill.ts';
 import { limited, threadsBelow } from '../host/limits.ts';
 import { processesInNamespace } from '../host/processes.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   RootId,
   SpawnOptions,
 } from '../host/types.ts';
+import { within } from '../host/within.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost, renumbered } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
@@ -30,6 +32,9 @@ const ENVIRONMENT = {
 } as const;
 /** Nodes made so far: each has a directory of its own, so that one that ends late takes nothing of its successor. */
 let opened = 0;
+
+/** How long a node's namespaces may take, in ms: many are made at once. */
+const OPEN_MS = 60_000;
 
 /** A second for the node's processes to be gone; what is left then ends with the sandbox. */
 const [MOST_LOOKS, LOOK_MS] = [100, 10];
@@ -112,13 +117,16 @@ export class LabNode implements Host, AsyncDisposable {
     keeper.stderr.on('data', (chunk: Buffer) => {
       complaint += chunk.toString();
     });
+    const until = deadline(OPEN_MS, signal);
     await new Promise<void>((resolve, reject) => {
       const fail = (why: string): void =>
         reject(new MeshmarkError('lab-node', `node ${name} could not be made: ${why}`));
       keeper.stdout.once('data', () => resolve());
       keeper.once('error', (error) => fail(error.message));
       keeper.once('exit', () => fail(complaint.trim() || 'its keeper ended'));
-      signal.addEventListener('abort', () => fail('the deadline passed'), { once: true });
+      const late = (): void => fail('the deadline passed');
+      if (until.aborted) late();
+      else until.addEventListener('abort', late, { once: true });
     }).catch((error: unknown) => {
       keeper.kill('SIGKILL');
       throw error;
@@ -181,7 +189,7 @@ export class LabNode implements Host, AsyncDisposable {
     if (this.#keeper.exitCode === null && this.#keeper.signalCode === null) {
       const gone = new Promise((resolve) => this.#keeper.once('exit', resolve));
       this.#keeper.kill('SIGKILL');
-      await gone;
+      await within(gone, KILLED_MS, `the keeper of node ${this.name} did not end`);
     }
     await rm(this.#directory, { recursive: true, force: true });
   }

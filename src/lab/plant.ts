@@ -9,6 +9,9 @@ import { needsNetem, netemQdisc, rateQdisc, redirect, seedOf } from './tc.ts';
 import type { Lab } from './types.ts';
 import { UserModeLinux } from './uml.ts';
 
+/** How long the node may take, in ms. */
+const OPEN_MS = 60_000;
+
 /**
  * The node in which every wire lies. It belongs to the instrument and outlives the labs of a sandbox,
  * so that the user-mode Linux boots once, while devices and routers are fresh in every session.
@@ -36,7 +39,8 @@ export class WirePlant implements AsyncDisposable {
     this.kernelNetem = kernelNetem;
   }
 
-  static async open(layout: SandboxLayout, signal: AbortSignal): Promise<WirePlant> {
+  static async open(layout: SandboxLayout, parent: AbortSignal): Promise<WirePlant> {
+    const signal = deadline(OPEN_MS, parent);
     const node = await LabNode.open(WIRES, SILENT, layout, signal);
     const probe = await node.exec(['tc', 'qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '1ms'], {
       signal,

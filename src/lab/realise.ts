@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
-import { run } from '../host/exec.ts';
+import { deadline, run } from '../host/exec.ts';
 import { processesInNamespaces } from '../host/processes.ts';
 import type { Host, ProcessUsage } from '../host/types.ts';
 import { siteNode } from '../network/lab-nodes.ts';
@@ -19,6 +19,9 @@ import type { WirePlant } from './plant.ts';
 import { planRoam } from './roam.ts';
 import type { InterfaceCounters, Lab, Placement, RouterCheck, Space, WireCheck } from './types.ts';
 
+/** How long all steps together may take where the caller has no shorter deadline, in ms. */
+const OPEN_MS = 120_000;
+
 let generation = 0;
 
 /** Realises a network: fresh nodes, joined by the plant's wires. Rejects and leaves nothing when a step fails. */
@@ -28,7 +31,7 @@ export const openLab = async (
   plant: WirePlant,
   options: CompileOptions & { readonly signal: AbortSignal },
 ): Promise<RealisedLab> => {
-  const { signal } = options;
+  const signal = deadline(OPEN_MS, options.signal);
   const plan = compile(network, options);
   const nodes = new Map<string, LabNode>();
   const close = async (): Promise<void> => {

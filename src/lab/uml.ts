@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { cannotError, MeshmarkError } from '../errors.ts';
+import { KILLED_MS } from '../host/kill.ts';
+import { within } from '../host/within.ts';
 import { script } from './layout.ts';
 import type { LabNode } from './node.ts';
 
@@ -103,7 +105,7 @@ export class UserModeLinux implements AsyncDisposable {
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
     // Its guest processes are children that end with it; it has no state to keep.
     this.#child.kill('SIGKILL');
-    await gone;
+    await within(gone, KILLED_MS, 'the user-mode Linux did not end');
   }
 
   #answer(name: string, signal: AbortSignal, ms: number): Promise<number> {

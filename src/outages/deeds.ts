@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { killAndWait } from '../host/kill.ts';
 import { silence } from '../lab/silence.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR, OUTAGE_SITES } from '../scenarios/outages.ts';
@@ -30,12 +31,7 @@ const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
 
 /** Ends every daemon of the device at once. */
 export const killAll: Deed = async ({ overlay }) => {
-  await Promise.all(
-    overlay.daemons(DEVICE).map((daemon) => {
-      daemon.kill('SIGKILL');
-      return daemon.exited;
-    }),
-  );
+  await Promise.all(overlay.daemons(DEVICE).map((daemon) => killAndWait(daemon)));
 };
 
 const lab = (deed: Deed): Doing => ({ deed, by: 'lab' });

@@ -8,6 +8,7 @@ import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { killAndWait } from '../host/kill.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Answer } from '../results/survival.ts';
@@ -155,10 +156,7 @@ const HAPPENINGS: Readonly<Record<SurvivalEvent, Happen>> = {
   restart: async (_lab, overlay) => {
     const [, device] = SURVIVORS;
     const at = performance.now();
-    for (const daemon of overlay.daemons(device)) {
-      daemon.kill('SIGKILL');
-      await daemon.exited;
-    }
+    for (const daemon of overlay.daemons(device)) await killAndWait(daemon);
     return {
       at,
       mend: async (signal) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MeshmarkError } from '../../errors.ts';
+import { deadline } from '../../host/exec.ts';
 import type { Daemon, Host } from '../../host/types.ts';
 import { isSteady } from './judge.ts';
 import { BEAT_MS, type Beat, type EndArgs, FLUSH_MS } from './protocol.ts';
@@ -42,6 +43,9 @@ const parse = (text: string): Beat[] =>
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Beat);
 
+/** Until an end has told for the first time, in ms: a Node.js that starts. */
+const FIRST_MS = 30_000;
+
 /** Lines of the last five seconds. */
 const NEWEST = 5000 / BEAT_MS;
 
@@ -59,7 +63,11 @@ export const startStreams = async ({
     const argv = [process.execPath, PROGRAM, JSON.stringify(args)];
     const end = started.use(await host.spawn(`streams-${side}`, argv, { root: 'host' }));
     // One that listens has printed a line; one that calls too early would be refused.
-    while (parse(await running(end)).length === 0) await sleep(20, undefined, { signal });
+    const until = deadline(FIRST_MS, signal);
+    while (parse(await running(end)).length === 0) {
+      if (until.aborted) throw new MeshmarkError('streams-ended', `the ${end.name} said nothing`);
+      await sleep(20, undefined, { signal });
+    }
     return end;
   };
   const ends = { listener: await start(listener, 'listener'), caller: await start(caller, 'caller') };
