@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { cannotError } from '../errors.ts';
 import { diskFull, isDiskFull, lastLine, runTool, type ToolResult } from './run.ts';
 import type { ArchiveKind } from './types.ts';
-import { unpackDeb } from './unpack.ts';
+import { unpackAll } from './unpack.ts';
 
 const TIMEOUT_MS = 5 * 60_000;
 
@@ -26,8 +26,7 @@ export async function unpackArchive(archive: Archive, dir: string, signal: Abort
     case 'binary':
       return copyFile(file, join(dir, name));
     case 'deb':
-      // tar itself leaves out members with `..` in their paths, with an error.
-      await unpackDeb(file, dir, signal);
+      await unpackAll([file], dir, signal);
       break;
     case 'zip':
       // Called by its bare name: unzip takes a path with brackets in it for a pattern.

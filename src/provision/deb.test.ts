@@ -194,6 +194,32 @@ describe.skipIf(!able)('ensureDeb', { timeout: 20_000 }, () => {
     expect(leftovers()).toEqual([]);
   });
 
+  it('refuses packages of which one writes through a link of the other', async () => {
+    const elsewhere = mkdtempSync(join(work, 'elsewhere-'));
+    const way = tinyPackage(work, 'way', '1.0', { 'usr/share/way': `-> ${elsewhere}` });
+    const traveller = tinyPackage(work, 'traveller', '1.0', { 'usr/share/way/file': 'x' });
+    for (const { locked, bytes } of [way, traveller]) mirror.files.set(locked.pool, { bytes });
+    await expect(ensureDeb(request({ lock: lockOf(way, traveller) }))).rejects.toMatchObject({
+      code: 'archive-refused',
+      message: expect.stringContaining('its member ./usr/share/way/file would be written through a link'),
+    });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it.each([
+    ['usr/bin/out', '../../../outside', 'is a link that leads out of the tree'],
+    ['etc', '/tmp', 'is a link where none may be'],
+  ])('refuses a package whose %s is a link to %s', async (path, target, why) => {
+    const stray = tinyPackage(mkdtempSync(join(work, 'one-')), 'stray', '1.0', { [path]: `-> ${target}` });
+    mirror.files.set(stray.locked.pool, { bytes: stray.bytes });
+    await expect(ensureDeb(request({ lock: lockOf(hello, stray), locked: true }))).rejects.toMatchObject({
+      code: 'archive-refused',
+      message: expect.stringContaining(`its member ./${path} ${why}`),
+    });
+    expect(leftovers()).toEqual([]);
+  });
+
   it('sweeps what a killed process left, and only that', async () => {
     const { pid: dead } = spawnSync('true');
     const namespace = readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');

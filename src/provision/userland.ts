@@ -1,7 +1,8 @@
 import { chmod, lstat, mkdir, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const MERGED = ['bin', 'sbin', 'lib', 'lib64'];
+/** Directories of `/usr` that the root has links to. */
+export const MERGED: readonly string[] = ['bin', 'sbin', 'lib', 'lib64'];
 const DIRECTORIES = [
   ['proc', 0o755],
   ['sys', 0o755],
@@ -29,6 +30,12 @@ const FILES: Readonly<Record<string, string>> = {
   'etc/resolv.conf': '',
   'etc/hosts': '',
 };
+
+/** What is made or written here, or lies on the way there: nobody else's links may be in these places. */
+export const OWN_PLACES: readonly string[] = [
+  ...['usr', 'var', ...MERGED.map((name) => `usr/${name}`)],
+  ...DIRECTORIES.map(([name]) => name),
+];
 
 /** Makes the links of a merged /usr, before anything is unpacked. */
 export async function startUserland(tree: string): Promise<void> {
