@@ -95,7 +95,7 @@ const cellsOf = ({ run, rows }: Table, scenario: number, places: Places): CellTu
     ]);
 };
 
-/** The document that the page reads. Only tables have a testbed there: a look's outcomes are counts of its own, and name their record. */
+/** The document that the page reads. Its list of testbeds is of tables: a look stands beside those of other records, and says itself where it was made. */
 export const datasetOf = (board: Board): Dataset => {
   const { records, reports, tables, traversals, survivals, outages, entries } = board;
   const reasons = interned();

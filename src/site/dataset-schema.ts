@@ -98,6 +98,12 @@ const CellSchema = z
   .readonly();
 
 const look = { entry: index, record: z.string() };
+const placedLook = {
+  ...look,
+  day: z.string(),
+  testbed: z.string().regex(/^[0-9a-f]{12}$/),
+  machine: z.string(),
+};
 
 const ReachabilitySchema = z.object({
   ...look,
@@ -123,7 +129,7 @@ const ReachabilitySchema = z.object({
 });
 
 const SurvivalSchema = z.object({
-  ...look,
+  ...placedLook,
   passes: z.int().positive(),
   watchSeconds: z.number(),
   facts: z
@@ -142,7 +148,7 @@ const SurvivalSchema = z.object({
 });
 
 const OutagesSchema = z.object({
-  ...look,
+  ...placedLook,
   events: z
     .array(
       z.object({

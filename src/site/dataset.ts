@@ -162,10 +162,21 @@ export interface Reachability {
   }[];
 }
 
-/** What survival saw of one entry. */
-export interface SurvivalFacts {
-  readonly entry: number;
+/** From which record a look's figures are, and where it was made: contestants of several records stand beside each other. */
+export interface LookSource {
+  /** Folder under `results/`. */
   readonly record: string;
+  /** Day on which it was begun, UTC: `2026-11-29`. */
+  readonly day: string;
+  /** Id of its testbed, which need not be among those of tables. Times of two testbeds have no common scale. */
+  readonly testbed: string;
+  /** The machine of that in words. */
+  readonly machine: string;
+}
+
+/** What survival saw of one entry. */
+export interface SurvivalFacts extends LookSource {
+  readonly entry: number;
   readonly passes: number;
   /** How long an existing connection was watched, in seconds. */
   readonly watchSeconds: number;
@@ -183,9 +194,8 @@ export interface SurvivalFacts {
 }
 
 /** What outages saw of one entry: milliseconds in which no packet came. */
-export interface OutageFacts {
+export interface OutageFacts extends LookSource {
   readonly entry: number;
-  readonly record: string;
   readonly events: readonly {
     readonly event: string;
     readonly repetitions: number;

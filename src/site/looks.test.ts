@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { entryOf } from '../report/testing.ts';
 import type { Outage } from '../results/outages.ts';
+import { hashed } from '../results/provenance.ts';
+import type { SurvivalRecord } from '../results/survival.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
+import { DatasetSchema } from './dataset-schema.ts';
 import { refusalOf } from './refusals.ts';
 import { survivalAnswer as answer, siteOutages, siteSurvival, siteTraversal } from './testing.ts';
 
@@ -84,6 +88,52 @@ test('what was left out of a survival has its reason, and is no answer', () => {
     reason,
     moot: true,
   });
+});
+
+/** A survival of one contestant in a record of its own. */
+const survivalOf = (entry: string, works: boolean, folder: string, change: Partial<SurvivalRecord> = {}) => {
+  const lines = ['none', 'all'].map((absence) => answer(absence, 1, works, { entry }));
+  const look = siteSurvival(lines);
+  return { ...look, folder, record: { ...look.record, entries: [entryOf(entry)], ...change } };
+};
+
+test('contestants of several records stand side by side, each with its record, day and testbed', () => {
+  const first = survivalOf('tinc', true, '2026-11-24-survival-00000000');
+  const { provenance } = first.record;
+  const other = survivalOf('nebula', false, '2026-11-27-survival-11111111', {
+    createdAt: '2026-11-27T13:00:00.000Z',
+    provenance: { ...provenance, hardware: hashed({ cpu: 'another', cores: 4, memoryGiB: 16 }) },
+  });
+  const dataset = datasetOf(boardOf([first, other, outages]));
+  const { survival, entries } = dataset;
+  const of = (overlay: string) => survival.find(({ entry }) => entries[entry]?.overlay === overlay);
+  expect(survival).toHaveLength(2);
+  expect(of('tinc')).toMatchObject({
+    record: first.folder,
+    day: '2026-11-24',
+    machine: 'made up for tests, 2 cores, 8 GiB, Linux 6.18',
+  });
+  expect(of('nebula')).toMatchObject({
+    record: other.folder,
+    day: '2026-11-27',
+    machine: 'another, 4 cores, 16 GiB, Linux 6.18',
+  });
+  expect(of('nebula')?.testbed).not.toBe(of('tinc')?.testbed);
+  expect(dataset.outages[0]?.testbed).toBe(of('tinc')?.testbed);
+  expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
+});
+
+test('of two that asked as much the newer is shown, and what asked less replaces neither', () => {
+  const old = survivalOf('tinc', true, '2026-11-24-survival-00000000');
+  const newer = survivalOf('tinc', false, '2026-11-27-survival-11111111', {
+    createdAt: '2026-11-27T13:00:00.000Z',
+  });
+  const less = survivalOf('tinc', true, '2026-11-28-survival-22222222', {
+    createdAt: '2026-11-28T13:00:00.000Z',
+    absences: ['all'],
+  });
+  const { survival } = datasetOf(boardOf([old, newer, less]));
+  expect(survival.map(({ record }) => record)).toEqual([newer.folder]);
 });
 
 const moot = { status: 'not-applicable', ms: null, reason: 'packets were not relayed' } as const;

@@ -13,10 +13,11 @@ import type { Outage } from '../results/outages.ts';
 import type { SurvivalLine } from '../results/survival.ts';
 import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
-import type { OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
+import type { LookSource, OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
-import { inOrder, type SiteRecord } from './source.ts';
+import { inOrder, type SiteRecord, testbedOf } from './source.ts';
+import { machineText } from './testbeds.ts';
 
 type Kind = 'traversal' | 'survival' | 'outages';
 type Of<K extends Kind> = Extract<SiteRecord, { readonly kind: K }>;
@@ -157,6 +158,13 @@ const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles:
   return factOf(absence, THROUGH_OTHERS, { works, not: counts.unreachable, ms, limitMs }, troubles);
 };
 
+const sourceOf = (record: SiteRecord): LookSource => ({
+  record: record.folder,
+  day: record.record.createdAt.slice(0, 10),
+  testbed: testbedOf(record),
+  machine: machineText(record),
+});
+
 /** What a survival saw of an entry. */
 export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number): SurvivalFacts => {
   const [verdict] = survivalVerdicts(record.lines.filter((line) => line.entry === entry));
@@ -165,7 +173,7 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
   const through = verdict?.through ?? null;
   return {
     entry: index,
-    record: record.folder,
+    ...sourceOf(record),
     passes: record.record.passes,
     watchSeconds: record.record.watchSeconds,
     facts: [
@@ -190,7 +198,7 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
 /** What outages saw of an entry. */
 export const outagesOf = ({ record, entry }: Shown<'outages'>, index: number): OutageFacts => ({
   entry: index,
-  record: record.folder,
+  ...sourceOf(record),
   events: outageVerdicts(record.lines.filter((line) => line.entry === entry)).map(
     ({ event, n, back, notUp, medianMs, p90Ms }) => ({
       event,

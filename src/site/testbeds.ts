@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { manifests } from '../catalog/index.ts';
 import { emulatedProcessor } from '../results/machine.ts';
 import type { Testbed } from './dataset.ts';
-import { type SiteRun, testbedOf } from './source.ts';
+import { type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 
 /** What went into the hashes, as far as a reader wants to know; all optional, since old records may lack some. */
 const HardwareSchema = z.object({
@@ -53,21 +53,36 @@ const previewOf = (record: SiteRun, runs: readonly SiteRun[]): string[] => {
 const yesNo = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : value ? 'yes' : 'no';
 
+/** What the provenance of a record says of its machine. */
+const machineOf = ({ record }: SiteRecord) => ({
+  machine: HardwareSchema.safeParse(record.provenance.hardware.of).data ?? {},
+  system: EnvironmentSchema.safeParse(record.provenance.environment.of).data ?? {},
+});
+
+const memoryText = (gib: number | undefined): string | undefined =>
+  gib === undefined ? undefined : `${gib} GiB`;
+
+/** The machine on which a record was made, in words; that of one that is not published is marked so. */
+export const machineText = (record: SiteRecord): string => {
+  const { machine, system } = machineOf(record);
+  const cores = machine.cores === undefined ? undefined : `${machine.cores} cores`;
+  const kernel = system.kernel === undefined ? undefined : `Linux ${system.kernel}`;
+  const title = [machine.cpu, cores, memoryText(machine.memoryGiB), kernel]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  return record.published ? title : `Not published: ${title}`;
+};
+
 /** The testbed on which some runs were made, at least one. */
 const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
   const [record] = runs;
   if (record === undefined) throw new Error('no testbed without a run');
   const { hardware, environment, instrument } = record.record.provenance;
-  const machine = HardwareSchema.safeParse(hardware.of).data ?? {};
-  const system = EnvironmentSchema.safeParse(environment.of).data ?? {};
-  const cores = machine.cores === undefined ? undefined : `${machine.cores} cores`;
-  const memory = machine.memoryGiB === undefined ? undefined : `${machine.memoryGiB} GiB`;
-  const kernel = system.kernel === undefined ? undefined : `Linux ${system.kernel}`;
-  const title = [machine.cpu, cores, memory, kernel].filter((part) => part !== undefined).join(', ');
+  const { machine, system } = machineOf(record);
   const facts: (readonly [string, string | undefined])[] = [
     ['processor', machine.cpu],
     ['cores', machine.cores?.toString()],
-    ['memory', memory],
+    ['memory', memoryText(machine.memoryGiB)],
     ['architecture', machine.architecture],
     ['machine', system.machine ?? undefined],
     ['kernel', system.kernel],
@@ -83,7 +98,7 @@ const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
   ];
   return {
     id: testbedOf(record),
-    title: record.published ? title : `Not published: ${title}`,
+    title: machineText(record),
     preview: previewOf(record, runs),
     facts: facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   };
