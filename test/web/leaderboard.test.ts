@@ -178,6 +178,9 @@ describe('the first page', () => {
     expect(await fits.getByRole('row').count()).toBe(22);
     expect(await fits.textContent()).toMatch(/✓ direct|━ direct/);
     expect(await fits.textContent()).toContain('not measured');
+    expect(await fits.textContent()).toContain('on another testbed: Another made-up machine');
+    for (const record of ['2026-11-24-survival-made-up', '2026-11-27-outages-made-up'])
+      expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);
   });
 
   test('tells why a cell has no figure, as text and never as HTML', async ({ open }) => {
@@ -447,6 +450,7 @@ const PAGES = [
   'scenarios/lan-100-ba9876543210.html',
   'nat.html',
   'survival.html',
+  'outages.html',
   'folklore.html',
   'method.html',
 ];
@@ -512,6 +516,7 @@ describe('on paper', () => {
     'scenarios/two-homes.html',
     'nat.html',
     'survival.html',
+    'outages.html',
     'method.html',
   ])('nothing of %s is cut off', async (path, { open }) => {
     const page = await open(`${site.url}${path}`, PAPER);
@@ -614,11 +619,42 @@ describe('the picture of survival', () => {
   });
 });
 
+describe('the page of outages', () => {
+  test('has a table for each testbed, with the records of its contestants', async ({ open }) => {
+    const page = await open(`${site.url}outages.html`, { javaScript: false });
+    const rows = (testbed: string) =>
+      page.getByRole('region', { name: `Outages on testbed ${testbed}` }).locator('tbody tr');
+    // Every fourth of the 19 who were looked at stands on the other testbed.
+    expect(await rows('0123456789ab').count()).toBe(14);
+    expect(await rows('ba9876543210').count()).toBe(5);
+    expect(await page.getByText('From 2026-11-27-outages-made-up of 27 November 2026').count()).toBe(1);
+  });
+
+  test('leads to one picture of them all, whose words stay in their squares', async ({ open }) => {
+    const page = await open(`${site.url}outages.html`);
+    await page.getByRole('link', { name: 'All of them in one picture' }).click();
+    await page.waitForURL('**/pictures/outages.svg');
+    expect(await page.locator('g > rect').count()).toBe(19 * 5);
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('g > text')].flatMap((text) => {
+        const [inner, outer] = [text, text.previousElementSibling].map((one) => one?.getBoundingClientRect());
+        const fits =
+          inner !== undefined &&
+          outer !== undefined &&
+          inner.left >= outer.left &&
+          inner.right <= outer.right;
+        return fits ? [] : [text.textContent];
+      }),
+    );
+    expect(outside).toEqual([]);
+  });
+});
+
 test('pictures for previews of links are PNG of 1200 by 630 px', async ({ browser }) => {
   const own = { dir: join(dir, 'site'), url: site.url };
   const pages = picturedPages(own.dir);
   expect(pages.map(({ page }) => page)).toEqual(
-    expect.arrayContaining(['index.html', 'nat.html', 'survival.html', 'entries/oak.html']),
+    expect.arrayContaining(['index.html', 'nat.html', 'survival.html', 'outages.html', 'entries/oak.html']),
   );
   for (const pictured of pages.filter(({ page }) => page === 'index.html' || page === 'nat.html')) {
     const png = readFileSync(await takePreview(browser, own, pictured));

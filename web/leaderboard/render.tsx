@@ -14,6 +14,8 @@ import { LinesPage } from './pages/LinesPage.tsx';
 import { MethodPage } from './pages/MethodPage.tsx';
 import { NatPage } from './pages/NatPage.tsx';
 import { NAT_PICTURE, natSvg } from './pages/nat-svg.ts';
+import { OutagesPage } from './pages/OutagesPage.tsx';
+import { OUTAGES_PICTURE, outagesSvg } from './pages/outages-svg.ts';
 import { FIRST_PICTURE } from './pages/PreviewTags.tsx';
 import { verdictsOf } from './pages/picture.ts';
 import { ScenarioPage } from './pages/ScenarioPage.tsx';
@@ -103,6 +105,13 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
       { shows: SURVIVAL_PICTURE },
     ),
     page(
+      'outages.html',
+      'Outages',
+      'How long packets stay away when daemons, cables, routers and addresses fail.',
+      <OutagesPage board={board} />,
+      { shows: OUTAGES_PICTURE },
+    ),
+    page(
       'folklore.html',
       'Folklore, tested',
       'Claims about VPNs, and what measurements say.',
@@ -126,6 +135,7 @@ export const renderPages: RenderPages = (input): readonly Page[] => {
         ]),
     ...(dataset.reachability.length === 0 ? [] : [{ path: 'pictures/nat.svg', text: natSvg(board) }]),
     ...(dataset.survival.length === 0 ? [] : [{ path: 'pictures/survival.svg', text: survivalSvg(board) }]),
+    ...(dataset.outages.length === 0 ? [] : [{ path: 'pictures/outages.svg', text: outagesSvg(board) }]),
     ...dataset.reachability.flatMap((reachability): readonly Page[] => {
       const entry = dataset.entries[reachability.entry];
       return entry === undefined

@@ -7,6 +7,7 @@ import type {
   SiteEntry,
   SurvivalFacts,
 } from '../../../src/site/dataset.ts';
+import { testbedInOrder } from './sources.ts';
 
 /** One entry in one metric of one scenario, with names instead of places. */
 export interface Cell {
@@ -37,6 +38,8 @@ export interface Board {
   readonly reachability: (entry: number) => Reachability | undefined;
   readonly survival: (entry: number) => SurvivalFacts | undefined;
   readonly outages: (entry: number) => OutageFacts | undefined;
+  /** Testbed of the outages that are put in an order; null for none. */
+  readonly outagesTestbed: string | null;
 }
 
 /** Ids of datasets from published records are hexadecimal; a made-up one says so. */
@@ -85,6 +88,9 @@ export const boardOf = (dataset: Dataset): Board => {
     reachability: (entry) => reachability.get(entry),
     survival: (entry) => survival.get(entry),
     outages: (entry) => outages.get(entry),
+    outagesTestbed: testbedInOrder(
+      dataset.outages.filter(({ entry }) => entries[entry]?.kind !== 'reference'),
+    ),
   };
 };
 

@@ -14,6 +14,9 @@ const left = {
 const survival: SurvivalFacts = {
   entry: 0,
   record: '',
+  day: '2026-11-24',
+  testbed: '0123456789ab',
+  machine: 'A machine',
   passes: 3,
   watchSeconds: 90,
   facts: [

@@ -12,6 +12,7 @@ const MENU = [
   ['index.html', 'Table'],
   ['nat.html', 'NATs'],
   ['survival.html', 'Survival'],
+  ['outages.html', 'Outages'],
   ['folklore.html', 'Folklore'],
   ['method.html', 'Method'],
 ] as const;

@@ -1,28 +1,12 @@
 import { plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
+import { OUTAGES } from '../data/outages.ts';
 import { shareText } from '../data/shares.ts';
 import { durationText } from '../data/times.ts';
 import { LineLink } from '../parts/LineLink.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
-
-/** What happens to a network, in words; an event that is not here is shown by its id. */
-const EVENTS: Readonly<Record<string, string>> = {
-  nothing: 'nothing happens',
-  kill: 'its daemon is killed and started at once',
-  'peer-restart': 'the other device’s daemon is restarted',
-  'link-1s': 'the cable is pulled for 1.5 s',
-  'link-10s': 'the cable is pulled for 10.5 s',
-  'link-120s': 'the cable is pulled for 2 min',
-  'router-reboot': 'the home router reboots',
-  'address-change': 'the home router gets another address',
-  roam: 'the device goes to another site',
-  'relay-gone': 'the relay is unreachable for 10.5 s',
-  upgrade: 'from the first packet to a direct path',
-  'cold-start': 'first start, until the first packet',
-  'warm-start': 'start after 10 s off, until the first packet',
-  reconnect: 'start after a crash, until the first packet',
-};
+import { LookFrom } from './LookFrom.tsx';
 
 /** How long no packet came through after each event, and how often they came back. */
 export const Outages = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -31,6 +15,7 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
   const own = board.dataset.entries[entry];
   const time = (ms: number | null): string => (ms === null ? 'not back' : durationText(ms));
   return (
+    <>
     <ScrolledTable label="Outages" kind="plain">
       <thead>
         <tr>
@@ -43,7 +28,7 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
       <tbody>
         {outages.events.map(({ event, repetitions, back, notUp, p50, p90 }) => (
           <tr key={event}>
-            <th scope="row">{EVENTS[event] ?? event}</th>
+            <th scope="row">{OUTAGES[event] ?? event}</th>
             <td>
               <LineLink board={board} entry={own} place={lookPlace('outages', event)}>
                 {back} of {repetitions}
@@ -57,5 +42,9 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
         ))}
       </tbody>
     </ScrolledTable>
+    <p className="soft">
+      <LookFrom look={outages} />
+    </p>
+    </>
   );
 };

@@ -10,6 +10,7 @@ import { LineLink } from '../parts/LineLink.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
+import { LookFrom } from './LookFrom.tsx';
 
 const ABSENCES: Readonly<Record<string, string>> = {
   none: 'nothing is gone',
@@ -76,6 +77,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>
+        . <LookFrom look={survival} />
       </p>
       {through.map(({ absence, worked, passes, ms, reason }) => (
         <p key={absence}>
@@ -107,7 +109,8 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         set up with one server, on the first node: the second is a member like any other, or none. Servers run
         in the lab, on two nodes of their own; a vendor’s service is not there, and who needs no server has
         none on these nodes. The two members that need others were told of one member in public: a product
-        that can be told of several may do better when that one is gone.
+        that can be told of several may do better when that one is gone. Contestants were looked at in several
+        records, on whichever testbed each says: what works compares, times of two testbeds do not.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

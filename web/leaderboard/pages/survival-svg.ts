@@ -1,4 +1,5 @@
 import type { Board } from '../data/board.ts';
+import { sourceText } from '../data/sources.ts';
 import {
   type Answer,
   answerOf,
@@ -9,6 +10,7 @@ import {
 } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
+import { numberedSources } from './svg-sources.ts';
 
 /** What the picture shows. */
 export const SURVIVAL_PICTURE = 'What still works when all of its servers are gone';
@@ -35,7 +37,10 @@ const COLOURS = {
 const LEGEND = [
   '✓ works, with the median time; ~ works in some passes; ✗ does not work',
   '∅ does not work with its servers either, ? not always; – no part of it runs there; · not measured',
+  'The number beside a name is that of its record. Times of two testbeds have no common scale.',
 ] as const;
+/** Distance between two lines below the rows, in px. */
+const LINE = 17;
 
 /** Sizes in px. */
 const [LABEL, COLUMN, ROW, TOP, EDGE] = [250, 92, 28, 76, 14];
@@ -78,7 +83,9 @@ export const survivalSvg = (board: Board): string => {
     const survival = board.survival(i);
     return survival === undefined ? [] : [{ name: `${entry.title} ${entry.version}`, survival }];
   });
-  const height = TOP + ROW * entries.length + 58;
+  const sources = numberedSources(entries.map(({ survival }) => survival));
+  const below = [...LEGEND, ...sources.lines];
+  const height = TOP + ROW * entries.length + 24 + LINE * below.length;
   const soft = ` fill="${SOFT}"`;
   const parts = [svgText(EDGE, 24, SURVIVAL_PICTURE, ' font-size="15" font-weight="600"')];
   for (const [j, question] of QUESTION_IDS.entries())
@@ -88,14 +95,18 @@ export const survivalSvg = (board: Board): string => {
       );
   for (const [i, { name, survival }] of entries.entries()) {
     const y = TOP + ROW * i;
-    parts.push(svgText(EDGE, y + ROW / 2 + 4, shortened(name, LONGEST)));
+    parts.push(
+      svgText(EDGE, y + ROW / 2 + 4, shortened(name, LONGEST)),
+      svgText(EDGE + LABEL - 6, y + ROW / 2 + 4, sources.numberOf(survival), `${soft} text-anchor="end"`),
+    );
     for (const [j, question] of QUESTION_IDS.entries()) {
       const answer = answerOf(survival, 'all', question);
       const box = { x: EDGE + LABEL + COLUMN * j + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 };
-      const sentence = `${name}: ${QUESTIONS[question]}: ${WORDS[answer.state]}`;
+      const sentence = `${name}: ${QUESTIONS[question]}: ${WORDS[answer.state]} (${sourceText(survival)})`;
       parts.push(svgSquare(box, COLOURS[answer.state], markOf(answer), sentence));
     }
   }
-  for (const [k, line] of LEGEND.entries()) parts.push(svgText(EDGE, height - 34 + 17 * k, line, soft));
+  const foot = TOP + ROW * entries.length + 24;
+  for (const [k, line] of below.entries()) parts.push(svgText(EDGE, foot + LINE * k, line, soft));
   return svgPicture(SURVIVAL_PICTURE, WIDTH, height, parts);
 };

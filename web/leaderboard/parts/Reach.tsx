@@ -1,6 +1,7 @@
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
+import { sourceText } from '../data/sources.ts';
 import { type Answer, answerOf, QUESTION_IDS, QUESTIONS, type Survives } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
@@ -86,7 +87,11 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
         const { state } = answerOf(survival, 'all', question);
         const [sign, word] = SIGNS[state];
         return (
-          <li key={question} className={`is-${state}`} title={`${QUESTIONS[question]}: ${word}`}>
+          <li
+            key={question}
+            className={`is-${state}`}
+            title={`${QUESTIONS[question]}: ${word} (${sourceText(survival)})`}
+          >
             <span aria-hidden="true">{sign}</span> {SHORT[question]}
             <span className="unseen">: {word}</span>
           </li>
@@ -98,13 +103,14 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
 
 /** How long packets stay away when the address of its router changes. */
 export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
-  const event = board.outages(entry)?.events.find((one) => one.event === 'address-change');
-  if (event === undefined || event.repetitions === 0)
+  const outages = board.outages(entry);
+  const event = outages?.events.find((one) => one.event === 'address-change');
+  if (outages === undefined || event === undefined || event.repetitions === 0)
     return <span className="soft">{(event?.notUp ?? 0) > 0 ? 'did not come up' : 'not measured'}</span>;
   const { back, repetitions, p50 } = event;
   return (
     <>
-      <b className="value">
+      <b className="value" title={sourceText(outages)}>
         <LineLink
           board={board}
           entry={board.dataset.entries[entry]}
@@ -116,6 +122,7 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
       <span className="beside">
         back {back} of {repetitions}
       </span>
+      {outages.testbed !== board.outagesTestbed && <span className="beside">another testbed, no place</span>}
     </>
   );
 };

@@ -1,5 +1,7 @@
+import type { OutageFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import type { Path } from '../data/reach.ts';
+import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { type Step, toggled } from '../state/view.ts';
@@ -137,6 +139,25 @@ const Mark = ({
   </span>
 );
 
+/** What packets did after the address changed, marked where it is of another testbed than most. */
+const RecoveryCell = ({
+  outages,
+  inOrder,
+  recovery,
+}: {
+  readonly outages: OutageFacts | undefined;
+  /** Testbed of most. */
+  readonly inOrder: string | null;
+  readonly recovery: Fit['recovery'];
+}) => (
+  <td title={outages === undefined ? undefined : sourceText(outages)}>
+    {recoveryText(recovery)}
+    {outages !== undefined && recovery !== undefined && outages.testbed !== inOrder && (
+      <span className="beside">on another testbed: {outages.machine}</span>
+    )}
+  </td>
+);
+
 const FitRow = ({
   board,
   entry,
@@ -159,11 +180,11 @@ const FitRow = ({
       <td>
         <Mark of={PATHS[fit.path]} name={`path-${fit.path}`} />
       </td>
-      <td>{recoveryText(fit.recovery)}</td>
+      <RecoveryCell outages={board.outages(entry)} inOrder={board.outagesTestbed} recovery={fit.recovery} />
       <td>
         <ul className="reasons">
-          {fit.reasons.map(({ state, text }) => (
-            <li key={text} className={`is-${state}`}>
+          {fit.reasons.map(({ state, text, source }) => (
+            <li key={text} className={`is-${state}`} title={source}>
               <span aria-hidden="true">{FITS[state][0]} </span>
               <span className="unseen">{FITS[state][1]}: </span>
               {text}
@@ -172,6 +193,25 @@ const FitRow = ({
         </ul>
       </td>
     </tr>
+  );
+};
+
+/** The records that answers about servers and new addresses are from, each with its testbed. */
+const Sources = ({ board }: { readonly board: Board }) => {
+  const { survival, outages } = board.dataset;
+  const sources = sourcesOf([...survival, ...outages]);
+  return sources.length === 0 ? null : (
+    <>
+      <p className="soft">
+        What works without servers and after a new address is from these records. Whether something works
+        compares across testbeds; times do not, and order nobody here.
+      </p>
+      <ul className="soft">
+        {sources.map((source) => (
+          <li key={source.record}>{sourceText(source)}</li>
+        ))}
+      </ul>
+    </>
   );
 };
 
@@ -212,6 +252,7 @@ const Verdicts = ({ board, situation }: { readonly board: Board; readonly situat
           ))}
         </tbody>
       </ScrolledTable>
+      <Sources board={board} />
     </>
   );
 };

@@ -6,6 +6,13 @@ import { byFit, fitOf, type Known, recoveryText } from './fit.ts';
 const [, , tree] = madeUpDataset().entries;
 if (tree === undefined) throw new Error('no contestant');
 
+const from = {
+  record: '2026-11-24-survival-made-up',
+  day: '2026-11-24',
+  testbed: '0123456789ab',
+  machine: 'A machine',
+};
+
 const known = (part: Partial<Known> = {}): Known => ({
   entry: { ...tree, coordination: 'none', platforms: ['Linux', 'Windows', 'Android'] },
   reachability: {
@@ -95,8 +102,8 @@ describe('servers', () => {
         reason: null,
       }));
     const survival = (worked: number) => ({
+      ...from,
       entry: 0,
-      record: '',
       passes: 3,
       watchSeconds: 75,
       facts: facts(worked),
@@ -105,6 +112,11 @@ describe('servers', () => {
       fitOf(known({ survival: survival(worked) }), asked({ alone: true })).state;
     expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
     expect(fitOf(known(), asked({ alone: true })).state).toBe('doubt');
+    const source = (part: Partial<Known>) => fitOf(known(part), asked({ alone: true })).reasons[0]?.source;
+    expect(source({ survival: survival(3) })).toBe(
+      '2026-11-24-survival-made-up, testbed 0123456789ab: A machine',
+    );
+    expect(source({})).toBeUndefined();
   });
 });
 
@@ -123,8 +135,8 @@ describe('systems', () => {
 
 it('recovery after a new address is told apart from none and from no look', () => {
   const outages = (p50: number | null, back = p50 === null ? 0 : 5) => ({
+    ...from,
     entry: 0,
-    record: '',
     events: [{ event: 'address-change', repetitions: 5, back, p50, p90: p50 }],
   });
   const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recovery);

@@ -1,5 +1,6 @@
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
+import { sourceText } from '../data/sources.ts';
 import { answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
@@ -20,6 +21,8 @@ export type FitState = 'fits' | 'doubt' | 'no';
 export interface Reason {
   readonly state: FitState;
   readonly text: string;
+  /** From which record and testbed it is known; not there for what no look saw. */
+  readonly source?: string;
 }
 
 /** Median time without packets, null for not back, and how often they came back. */
@@ -78,8 +81,12 @@ const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): 
     : { state: 'doubt', text: `Needs ${what}, so somebody else's: it depends on ${dependsOn}` };
 };
 
-const aloneReason = (survival: SurvivalFacts | undefined): Reason => {
-  if (survival === undefined) return { state: 'doubt', text: 'Without its servers: not measured' };
+const aloneReason = (survival: SurvivalFacts | undefined): Reason =>
+  survival === undefined
+    ? { state: 'doubt', text: 'Without its servers: not measured' }
+    : { ...withoutServers(survival), source: sourceText(survival) };
+
+const withoutServers = (survival: SurvivalFacts): Reason => {
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);

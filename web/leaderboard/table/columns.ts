@@ -108,7 +108,10 @@ export const merit = (board: Board, column: Column, entry: number): number | und
     case 'alone':
       return answersAlone(board, entry);
     case 'recovery': {
-      const event = board.outages(entry)?.events.find((one) => one.event === 'address-change');
+      const outages = board.outages(entry);
+      // Times of another testbed have no common scale with these, and no place among them.
+      if (outages?.testbed !== board.outagesTestbed) return undefined;
+      const event = outages?.events.find((one) => one.event === 'address-change');
       if (event === undefined || event.repetitions === 0) return undefined;
       return event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50;
     }

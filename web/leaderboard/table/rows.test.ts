@@ -88,6 +88,19 @@ describe('an order', () => {
   });
 });
 
+it('an order by recovery has times of one testbed, and whoever has others stands last', () => {
+  const column = columns.find(({ id }) => id === 'recovery');
+  if (column === undefined) throw new Error('no column of recovery');
+  const isElsewhere = (entry: number): boolean => {
+    const outages = board.outages(entry);
+    return outages !== undefined && outages.testbed !== board.outagesTestbed;
+  };
+  const elsewhere = entries.filter(isElsewhere);
+  expect(elsewhere.length).toBeGreaterThan(0);
+  for (const entry of elsewhere) expect(merit(board, column, entry)).toBeUndefined();
+  expect(entries.some((entry) => merit(board, column, entry) !== undefined)).toBe(true);
+});
+
 describe('what is shown', () => {
   it('leaves the network without a VPN out of the order', () => {
     expect(references(board, view).map((i) => dataset.entries[i]?.title)).toEqual(['No VPN']);

@@ -4,6 +4,7 @@ import type {
   CellTuple,
   CellVerdict,
   Dataset,
+  LookSource,
   OutageFacts,
   Reachability,
   SiteEntry,
@@ -292,9 +293,25 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
   };
 };
 
+/** Every fourth contestant was looked at in another record, days later on another machine. */
+const sourceOf = (entry: number, kind: 'survival' | 'outages'): LookSource =>
+  entry % 4 === 3
+    ? {
+        record: `2026-11-27-${kind}-made-up`,
+        day: '2026-11-27',
+        testbed: 'ba9876543210',
+        machine: 'Another made-up machine',
+      }
+    : {
+        record: `2026-11-24-${kind}-made-up`,
+        day: '2026-11-24',
+        testbed: '0123456789ab',
+        machine: 'A made-up machine with 2 cores',
+      };
+
 const survivalOf = (entry: number, coordination: string, random: Random): SurvivalFacts => ({
   entry,
-  record: '2026-11-24-survival-made-up',
+  ...sourceOf(entry, 'survival'),
   passes: 3,
   watchSeconds: 75,
   facts: ['none', 'hub-1', 'all'].flatMap((absence) =>
@@ -315,7 +332,7 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
 
 const outagesOf = (entry: number, random: Random): OutageFacts => ({
   entry,
-  record: '2026-11-24-outages-made-up',
+  ...sourceOf(entry, 'outages'),
   events: ['kill', 'link-10s', 'router-reboot', 'address-change', 'roam'].map((event) => {
     const back = pick([5, 5, 5, 3, 0], random);
     const p50 = back < 3 ? null : 100 + random.below(30_000);

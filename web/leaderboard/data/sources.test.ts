@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { sourcesOf, sourceText, testbedInOrder } from './sources.ts';
+
+const look = (testbed: string, day: string) => ({
+  record: `${day}-outages-${testbed}`,
+  day,
+  testbed,
+  machine: 'A machine',
+});
+
+test('a source is named with its day, and its day once', () => {
+  const published = look('aaa', '2026-11-24');
+  expect(sourceText(published)).toBe('2026-11-24-outages-aaa, testbed aaa: A machine');
+  expect(sourceText({ ...published, record: 'mine' })).toBe('mine of 2026-11-24, testbed aaa: A machine');
+});
+
+test('each record is a source once, in the order of the looks', () => {
+  const [one, other] = [look('aaa', '2026-11-24'), look('bbb', '2026-11-25')];
+  expect(sourcesOf([other, one, other])).toEqual([other, one]);
+});
+
+test('times of the testbed of most looks are in an order, of several that of the newest', () => {
+  const old = look('aaa', '2026-11-24');
+  const newer = look('bbb', '2026-11-25');
+  const newest = look('ccc', '2026-11-26');
+  expect(testbedInOrder([newest, old, newer, old])).toBe('aaa');
+  expect(testbedInOrder([old, newest, newer])).toBe('ccc');
+  expect(testbedInOrder([])).toBeNull();
+});

@@ -1,0 +1,16 @@
+import type { LookSource } from '../../../src/site/dataset.ts';
+import { sourcesOf, sourceText } from '../data/sources.ts';
+import { shortened } from './svg.ts';
+
+/** Characters of a line below a picture. */
+const LONGEST = 96;
+
+/** Numbers for the records that a picture shows, and a line for each to stand below it. */
+export const numberedSources = (looks: readonly LookSource[]) => {
+  const sources = sourcesOf(looks);
+  return {
+    numberOf: ({ record }: LookSource): string =>
+      `${1 + sources.findIndex((source) => source.record === record)}`,
+    lines: sources.map((source, i) => shortened(`${i + 1}: ${sourceText(source)}`, LONGEST)),
+  };
+};
