@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OUTAGE_IDS } from '../results/outages.ts';
-import { secondsOf, sessionsOf } from './plan.ts';
+import { relayedMsOf, secondsOf, sessionsOf } from './plan.ts';
 
 const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };
 
@@ -35,6 +35,13 @@ test('the seed alone decides the order, and repetitions do not mix', () => {
       );
     }),
   );
+});
+
+test('a path is watched for as long as its events need it, and a first start alone needs none', () => {
+  expect(relayedMsOf(['cold-start'])).toBe(0);
+  expect(relayedMsOf(['cold-start', 'upgrade'])).toBe(90_000);
+  expect(relayedMsOf(['kill', 'nothing'])).toBe(45_000);
+  expect(relayedMsOf(['relay-gone'])).toBe(6000);
 });
 
 test('everything of one contestant is done in two hours by three labs, even where nothing comes back', () => {

@@ -1,3 +1,4 @@
+import { RELAYED_MS } from '../bench/look.ts';
 import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
@@ -6,6 +7,8 @@ import { createRandom, shuffle } from '../stats/random.ts';
 export const PATIENCE_MS = 90_000;
 /** The same for a direct path in place of a relayed one: a daemon that says that it is still looking is believed as long. */
 export const UPGRADE_MS = 90_000;
+/** Where no hole can be punched a relayed path is believed sooner, in ms. */
+const HOLELESS_MS = 6000;
 
 /** What is asked of each contestant. */
 export interface OutageOrder {
@@ -26,6 +29,14 @@ export interface PlannedSession {
 /** A device that comes alone may settle on another path than one that starts with all others, so it has a lab of its own. */
 export const isFirst = (id: OutageId): boolean => id === 'cold-start' || id === 'upgrade';
 const needsRelay = (id: OutageId): boolean => id === 'relay-gone';
+
+/** For how long a path that stays relayed is watched before such events, in ms; 0 where they are over before it matters. */
+export const relayedMsOf = (events: readonly OutageId[]): number => {
+  if (events.includes('upgrade')) return UPGRADE_MS;
+  if (events.some(needsRelay)) return HOLELESS_MS;
+  // A first start ends with its first packet, and nothing follows it in its lab.
+  return events.every(isFirst) ? 0 : RELAYED_MS;
+};
 
 /**
  * Repetition by repetition every contestant, in a random order each time; and in each session its events in a random order,

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alone } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../bench/look.ts';
+import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import type { BothBeats } from '../workloads/gap/streams.ts';
 import { comeUp, FIXED, reached, UNREACHED, upgradeOf } from './come-up.ts';
 import { DOINGS, obstacle } from './deeds.ts';
-import { isFirst, PATIENCE_MS, UPGRADE_MS } from './plan.ts';
+import { isFirst, PATIENCE_MS, relayedMsOf } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
 import { UNFLOWING, UNSEEN, type Watched, watchEvent } from './watch.ts';
@@ -19,8 +19,6 @@ export type Seen = Watched & Pick<Outage, 'before' | 'after' | 'logTail'>;
 const [DEVICE] = OUTAGE_PAIR;
 /** Until the path is again as before, in ms. */
 const SETTLE_MS = 20_000;
-/** Where no hole can be punched a relayed path is believed sooner, in ms. */
-const HOLELESS_MS = 6000;
 /** Looks at what could not be told of a path, and the time between two, in ms. */
 const [LOOKS, LOOK_MS] = [5, 1000];
 
@@ -85,7 +83,7 @@ const begin = async (
   const { lab, overlay } = up;
   const { alone, onSeen, signal } = playing;
   const upgrading = events.includes('upgrade');
-  const relayedMs = upgrading ? UPGRADE_MS : events.includes('relay-gone') ? HOLELESS_MS : RELAYED_MS;
+  const relayedMs = relayedMsOf(events);
   const lookUntilDirect = () => untilDirect(endsOf(up), overlay, relayedMs, signal);
   const looked: { readonly look: Awaited<ReturnType<typeof lookUntilDirect>>; readonly firstAt: number }[] =
     [];
@@ -95,7 +93,7 @@ const begin = async (
     const join = ({ overlay: one }: Pick<Stage, 'overlay'>, until: AbortSignal) => one.join(DEVICE, until);
     // At once, and while packets go on: an upgrade is soon over.
     const started = await watchStart(up, join, alone, signal, async (firstAt) => {
-      looked.push({ look: await lookUntilDirect(), firstAt });
+      if (upgrading) looked.push({ look: await lookUntilDirect(), firstAt });
     });
     beats = started.beats;
     if (events.includes('cold-start')) early = [{ event: 'cold-start', seen: started.seen }];
@@ -105,11 +103,14 @@ const begin = async (
     await unreached(up, early, events, playing);
     return null;
   }
-  const [{ look: before, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
+  let before: Look;
   if (upgrading) {
+    const [{ look: path, firstAt } = { look: await lookUntilDirect(), firstAt: reachedAt }] = looked;
     const fixed = await isFixed(overlay, OUTAGE_PAIR, signal);
-    early = [...early, { event: 'upgrade', seen: fixed ? FIXED : upgradeOf(before, firstAt, beats) }];
-  }
+    early = [...early, { event: 'upgrade', seen: fixed ? FIXED : upgradeOf(path, firstAt, beats) }];
+    before = path;
+  } else if (relayedMs > 0) before = await lookUntilDirect();
+  else before = await clearer(up, await lookNow(up, signal), signal);
   const stage = { ...up, before: await clearer(up, before, signal) };
   for (const { event, seen } of early) await onSeen(event, await told(stage, seen, recorded(before), signal));
   return stage;
