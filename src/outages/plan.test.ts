@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OUTAGE_IDS } from '../results/outages.ts';
-import { relayedMsOf, secondsOf, sessionsOf } from './plan.ts';
+import { relayedMsOf, secondsOf, sessionsLeft, sessionsOf } from './plan.ts';
 
 const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };
 
@@ -42,6 +42,33 @@ test('a path is watched for as long as its events need it, and a first start alo
   expect(relayedMsOf(['cold-start', 'upgrade'])).toBe(90_000);
   expect(relayedMsOf(['kill', 'nothing'])).toBe(45_000);
   expect(relayedMsOf(['relay-gone'])).toBe(6000);
+});
+
+test('what is over or was repeated enough is not left', () => {
+  const sessions = sessionsOf({ entries: ['x', 'y'], events: ['kill', 'roam'], repetitions: 6, seed: 1 });
+  const outage = (event: 'kill' | 'roam', repetition: number, ms: number | null) => ({
+    entry: 'x',
+    event,
+    repetition,
+    status: ms === null ? ('not-back' as const) : ('back' as const),
+    ms,
+  });
+  const done = [outage('kill', 1, 300), ...[1, 2, 3, 4, 5].map((n) => outage('roam', n, null))];
+  const left = sessionsLeft(sessions, done).filter(({ entry }) => entry === 'x');
+  expect(left.map(({ repetition, events }) => [repetition, events])).toEqual(
+    [2, 3, 4, 5, 6].map((repetition) => [repetition, ['kill']]),
+  );
+  expect(sessionsLeft(sessions, [])).toEqual(sessions);
+  expect(secondsOf(sessionsLeft(sessions, done), 3).expected).toBeLessThan(secondsOf(sessions, 3).expected);
+});
+
+test('the estimate has the time until TCP tries again, which grows with the outage', () => {
+  const seconds = (id: 'nothing' | 'link-10s' | 'link-120s') =>
+    secondsOf(sessionsOf({ entries: ['x'], events: [id], repetitions: 1, seed: 1 }), 1).expected;
+  // Tries 0.2, 0.6, 1.4, 3, 6.2, 12.6, … 204.6 s after the first loss.
+  expect(seconds('nothing')).toBe(22);
+  expect(seconds('link-10s')).toBe(Math.ceil(22 + 12.6));
+  expect(seconds('link-120s')).toBe(Math.ceil(22 + 204.6));
 });
 
 test('everything of one contestant is done in two hours by three labs, even where nothing comes back', () => {

@@ -1,7 +1,15 @@
 import { RELAYED_MS } from '../bench/look.ts';
-import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../results/outages.ts';
+import {
+  LONG_MS,
+  LONG_REPETITIONS,
+  type OutageDone,
+  type OutageId,
+  outageEvent,
+  outageKey,
+} from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
+import { Enough } from './enough.ts';
 
 /** How long it is waited beyond what was taken away, in ms: OpenVPN's documented keepalives take a minute. */
 export const PATIENCE_MS = 90_000;
@@ -65,22 +73,65 @@ export const sessionsOf = ({
   });
 };
 
-/** Seconds of a session beside its events: lab, daemons, routers' check and a path that has settled. */
+/** What of some sessions is left once some of their outages are over; what has been repeated enough is over, too. */
+export const sessionsLeft = (
+  sessions: readonly PlannedSession[],
+  done: readonly OutageDone[],
+): readonly PlannedSession[] => {
+  const over = new Set(done.map(outageKey));
+  const enough = new Enough();
+  for (const outage of done) enough.note(outage);
+  return sessions.flatMap((session) => {
+    const { entry, repetition } = session;
+    const events = session.events.filter(
+      (event) => !over.has(outageKey({ repetition, entry, event })) && !enough.isEnough(entry, event),
+    );
+    return events.length === 0 ? [] : [{ ...session, events }];
+  });
+};
+
+/** Seconds of a session beside its events: lab, daemons, routers' check and a direct path that was seen twice. */
 const SESSION_SECONDS = 12;
 /** Seconds of an event beside what it takes away: streams that start, rest, and come back, and a path as before. */
 const EVENT_SECONDS = 10;
+/** TCP tries again so soon after its first loss, in ms, and waits twice as long each next time. */
+const FIRST_TRY_MS = 200;
 
-/** Expected wall time in seconds, and at the worst: where nothing comes back, and each event needs a lab of its own. */
+/** From the end of an outage until the next try of its connection, in ms, for which is waited too; no longer than for packets. */
+const connectionMs = (awayMs: number): number => {
+  let [wait, at] = [FIRST_TRY_MS, FIRST_TRY_MS];
+  while (at < awayMs) {
+    wait *= 2;
+    at += wait;
+  }
+  return Math.min(at - awayMs, PATIENCE_MS);
+};
+
+/** Expected seconds of an event where packets are back at once. */
+const eventSeconds = (id: OutageId): number => {
+  const { awayMs, figure } = outageEvent(id);
+  return EVENT_SECONDS + (awayMs + (figure === 'gap' && awayMs > 0 ? connectionMs(awayMs) : 0)) / 1000;
+};
+
+/** Seconds for which a path is watched that stays relayed; an upgrade that never comes has been tried often enough after some times. */
+const relayedSeconds = ({ events, repetition }: PlannedSession): number =>
+  relayedMsOf(events.filter((id) => id !== 'upgrade' || repetition <= LONG_REPETITIONS)) / 1000;
+
+/**
+ * Expected wall time in seconds, where everybody is direct and comes back at once; and at the worst, where everything is relayed, nothing comes
+ * back, and each event needs a lab of its own.
+ */
 export const secondsOf = (
   sessions: readonly PlannedSession[],
   labs: number,
 ): { readonly expected: number; readonly most: number } => {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   const events = sessions.flatMap((session) => session.events);
-  const away = events.reduce((sum, id) => sum + outageEvent(id).awayMs / 1000, 0);
-  const expected = sessions.length * SESSION_SECONDS + events.length * EVENT_SECONDS + away;
+  const expected = sessions.length * SESSION_SECONDS + sum(events.map(eventSeconds));
   const waited = sessions
     .filter(({ repetition }) => repetition <= LONG_REPETITIONS)
     .flatMap((session) => session.events);
-  const patience = waited.length * (PATIENCE_MS / 1000 + SESSION_SECONDS);
-  return { expected: Math.ceil(expected / labs), most: Math.ceil((expected + patience) / labs) };
+  const patience = waited.length * ((PATIENCE_MS + RELAYED_MS) / 1000 + SESSION_SECONDS);
+  const most = expected + sum(sessions.map(relayedSeconds)) + patience;
+  return { expected: Math.ceil(expected / labs), most: Math.ceil(most / labs) };
 };

@@ -38,9 +38,7 @@ export const outageCommand = ({ signal }: Context) =>
           ...listener,
           onEstimate: ({ expected, most }) => {
             if (!options.json)
-              print(
-                `all take about ${minutesText(expected)}, and ${minutesText(most)} if nothing comes back`,
-              );
+              print(`about ${minutesText(expected)} to go, and ${minutesText(most)} if nothing comes back`);
           },
         },
         signal,

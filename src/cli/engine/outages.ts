@@ -1,4 +1,4 @@
-import { secondsOf, sessionsOf } from '../../outages/plan.ts';
+import { secondsOf, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
 import { OUTAGE_IDS, type Outage, outagesKind } from '../../results/outages.ts';
 import { outageNetworks } from '../../scenarios/outages.ts';
 import { knownIds } from '../known.ts';
@@ -11,7 +11,7 @@ export interface OutagesRequest extends LookRequest {
 }
 
 export interface OutagesListener extends LookListener<Outage> {
-  /** How long everything takes, in seconds; the most is where nothing comes back. */
+  /** How long what is left takes, in seconds; the most is where nothing comes back. */
   onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
 }
 
@@ -40,7 +40,7 @@ export const runOutages = async (
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
   listener.onBegun(dir, planned, done, leftOut);
-  listener.onEstimate(secondsOf(sessions, labs));
+  listener.onEstimate(secondsOf(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
