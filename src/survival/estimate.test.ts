@@ -10,11 +10,15 @@ const whole: SurvivalExtent = {
   waitSeconds: 60,
   passes: 3,
   labs: 3,
+  done: [],
 };
+const expected = (part: Partial<SurvivalExtent> = {}): number =>
+  survivalSeconds({ ...whole, ...part }).expected;
 
-test('every question three times takes half an hour for each contestant, as the guide says', () => {
-  expect(survivalSeconds(whole) / 60).toBeGreaterThan(28);
-  expect(survivalSeconds(whole) / 60).toBeLessThan(32);
+test('every question three times takes half an hour for each contestant, as the guide says, and at most an hour', () => {
+  expect(expected() / 60).toBeGreaterThan(28);
+  expect(expected() / 60).toBeLessThan(32);
+  expect(survivalSeconds(whole).most / 60).toBeLessThan(60);
 });
 
 test('fewer absences, fewer events and shorter waits take less', () => {
@@ -24,11 +28,19 @@ test('fewer absences, fewer events and shorter waits take less', () => {
     { watchSeconds: 30 },
     { waitSeconds: 20 },
   ];
-  for (const less of lesser)
-    expect(survivalSeconds({ ...whole, ...less })).toBeLessThan(survivalSeconds(whole));
+  for (const less of lesser) {
+    expect(expected(less)).toBeLessThan(expected());
+    expect(survivalSeconds({ ...whole, ...less }).most).toBeLessThan(survivalSeconds(whole).most);
+  }
 });
 
 test('the network of six takes as long whatever is taken away from the other one', () => {
-  const through = { ...whole, events: [THROUGH_OTHERS] };
-  expect(survivalSeconds({ ...through, absences: ['none'] })).toBe(survivalSeconds(through));
+  const events = [THROUGH_OTHERS];
+  expect(expected({ events, absences: ['none'] })).toBe(expected({ events }));
+});
+
+test('what is over takes no time any more', () => {
+  const pass = [...ABSENCE_IDS.flatMap(() => [...EVENT_IDS]), THROUGH_OTHERS];
+  expect(expected({ done: pass })).toBe(expected({ passes: 2 }));
+  expect(survivalSeconds({ ...whole, done: [...pass, ...pass, ...pass] })).toEqual({ expected: 0, most: 0 });
 });

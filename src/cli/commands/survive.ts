@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, USUAL } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -50,7 +50,13 @@ export const surviveCommand = ({ signal }: Context) =>
               watchSeconds: options.watch,
               waitSeconds: options.wait,
             },
-        listener,
+        {
+          ...listener,
+          onEstimate: ({ expected, most }) => {
+            if (!options.json)
+              print(`about ${minutesText(expected)} to go, and ${minutesText(most)} if nobody comes back`);
+          },
+        },
         signal,
       );
       process.exitCode = lines.some(survivalText.isTrouble) ? EXIT.failures : EXIT.ok;

@@ -28,9 +28,9 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
     }
     case 'survival': {
       const { kind, absences, events, passes } = look;
-      const extent = { ...USUAL, contestants, absences, events, passes };
+      const extent = { ...USUAL, contestants, absences, events, passes, done: [] };
       const lines = contestants * passes * sessionsPerPass(extent);
-      return { kind, lines, estimatedSeconds: survivalSeconds(extent) };
+      return { kind, lines, estimatedSeconds: survivalSeconds(extent).expected };
     }
     case 'outages': {
       const { kind, events: asked, passes: repetitions } = look;

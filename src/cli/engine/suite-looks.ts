@@ -73,7 +73,7 @@ const takeLook = async (
       const { watchSeconds, waitSeconds } = USUAL;
       const how = await newOrBegun(survivalKind, run, { ...request, passes });
       const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
-      await runSurvival(asked, listeners.survival, signal);
+      await runSurvival(asked, { ...listeners.survival, onEstimate: () => {} }, signal);
       return;
     }
     case 'outages': {

@@ -7,6 +7,7 @@ import {
   THROUGH_OTHERS,
   throughOthersNetwork,
 } from '../../scenarios/survival.ts';
+import { survivalSeconds } from '../../survival/estimate.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
@@ -17,6 +18,11 @@ export interface SurvivalRequest extends LookRequest {
   readonly events: readonly string[] | null;
   readonly watchSeconds: number;
   readonly waitSeconds: number;
+}
+
+export interface SurvivalListener extends LookListener<SurvivalLine> {
+  /** How long what is left takes, in seconds; the most is where everything is relayed and nobody comes back. */
+  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
 }
 
 const EVENTS = [...EVENT_IDS, THROUGH_OTHERS] as const;
@@ -37,7 +43,7 @@ const begin = async (request: SurvivalRequest, signal: AbortSignal) => {
 /** Takes nodes away from contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */
 export const runSurvival = async (
   request: SurvivalRequest | LookResume,
-  listener: LookListener<SurvivalLine>,
+  listener: SurvivalListener,
   signal: AbortSignal,
 ): Promise<string> => {
   await using look =
@@ -48,6 +54,11 @@ export const runSurvival = async (
   const { passes, seed, labs, watchSeconds, waitSeconds } = record;
   const plan = { absences: absencesOf(record.absences), events: eventsOf(record.events) };
   listener.onBegun(dir, entries.length * passes * sessionsPerPass(plan), done, leftOut);
+  const over = done.map((line) => (line.type === 'answer' ? line.event : THROUGH_OTHERS));
+  const waits = { watchSeconds, waitSeconds };
+  listener.onEstimate(
+    survivalSeconds({ contestants: entries.length, ...plan, ...waits, passes, labs, done: over }),
+  );
   await doInSandbox(
     {
       kind: 'survival',
