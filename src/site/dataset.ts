@@ -193,7 +193,7 @@ export interface SurvivalFacts extends LookSource {
   }[];
 }
 
-/** What outages saw of one entry: milliseconds in which no packet came. */
+/** What outages saw of one entry: milliseconds in which no packet came. The network without a VPN has one for each testbed. */
 export interface OutageFacts extends LookSource {
   readonly entry: number;
   readonly events: readonly {

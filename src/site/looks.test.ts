@@ -153,6 +153,26 @@ test('outages rank what did not come back last, and count nothing that cannot ha
   ]);
 });
 
+test('the network without a VPN is shown on each testbed, so that times have something to be compared with', () => {
+  const reference = entryOf('none', { kind: 'reference' });
+  const of = (folder: string, cpu: string, createdAt: string) => ({
+    ...siteOutages([outage('link-1s', 1, { entry: 'none' })]),
+    folder,
+    record: {
+      ...outages.record,
+      createdAt,
+      entries: [reference],
+      provenance: { ...outages.record.provenance, hardware: hashed({ cpu }) },
+    },
+  });
+  const old = of('2026-11-24-outages-11111111', 'one', '2026-11-24T13:00:00.000Z');
+  const newer = of('2026-11-25-outages-22222222', 'one', '2026-11-25T13:00:00.000Z');
+  const elsewhere = of('2026-11-26-outages-33333333', 'other', '2026-11-26T13:00:00.000Z');
+  const dataset = datasetOf(boardOf([old, newer, elsewhere]));
+  expect(dataset.entries).toHaveLength(1);
+  expect(dataset.outages.map(({ record }) => record)).toEqual([elsewhere.folder, newer.folder]);
+});
+
 test('a finished look may be published, one that lacks a line may not', () => {
   expect(refusalOf(outages)).toBeNull();
   expect(refusalOf({ ...outages, lines: outages.lines.slice(1) })).toMatch(/^it lacks 1 repetition/);

@@ -49,13 +49,18 @@ const extent = ({ kind, record }: Of<Whole>): number =>
   record.passes *
   (kind === 'survival' ? record.absences.length * record.events.length : record.events.length);
 
-/** Of each entry the look that asked most, of several the newest. */
+/**
+ * Of each entry the look that asked most, of several the newest. The network without a VPN, with which times are compared, has one on each
+ * testbed.
+ */
 export const shownLooks = <K extends Whole>(kind: K, records: readonly SiteRecord[]): readonly Shown<K>[] => {
   const ofKind = records.filter((record): record is Of<K> => record.kind === kind);
   const best = new Map<string, Shown<K>>();
   for (const record of inOrder(ofKind).toSorted((a, b) => extent(b) - extent(a)))
-    for (const { entry, name } of namedEntries(record).values())
-      if (!best.has(name)) best.set(name, { record, name, entry: entry.name });
+    for (const { entry, name } of namedEntries(record).values()) {
+      const key = entry.control?.kind === 'reference' ? `${name} on ${testbedOf(record)}` : name;
+      if (!best.has(key)) best.set(key, { record, name, entry: entry.name });
+    }
   return [...best.values()];
 };
 

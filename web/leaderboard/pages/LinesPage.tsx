@@ -81,55 +81,73 @@ const LOOKS: Readonly<Record<LookDetails['kind'], string>> = {
   outages: 'Outages',
 };
 
-/** Every line of the looks of one kind, by what was looked at: several traversals may have made one matrix, each with its own pairs. */
+/**
+ * Every line of the looks of one kind, by what was looked at: several traversals may have made one matrix, each with its own pairs, and the
+ * network without a VPN has the same events on several testbeds.
+ */
 const LookLines = ({
   kind,
   looks,
 }: {
   readonly kind: LookDetails['kind'];
   readonly looks: readonly LookDetails[];
-}) => (
-  <section>
-    <h2 id={lookPlace(kind)}>{LOOKS[kind]}</h2>
-    <p className="soft">
-      From{' '}
-      {looks.map(({ record }, i) => (
-        <span key={record}>
-          {i > 0 && ', '}
-          <RecordLink record={record} />
-        </span>
-      ))}
-    </p>
-    <ScrolledTable label={`Lines of ${LOOKS[kind]}`} kind="plain">
-      <thead>
-        <tr>
-          <th scope="col">What was looked at</th>
-          <th scope="col">What came of it, each time</th>
-        </tr>
-      </thead>
-      <tbody>
-        {looks.flatMap(({ record, lines }) =>
-          [...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => (
-            <tr key={what} id={lookPlace(kind, what)}>
-              <th scope="row">{what}</th>
-              <td>
-                {own.map(({ line, came }, i) => (
-                  <span key={line}>
-                    {i > 0 && ', '}
-                    <LineOf record={record} line={line}>
-                      {came}
-                    </LineOf>
-                  </span>
-                ))}
-              </td>
-            </tr>
-          )),
-        )}
-      </tbody>
-    </ScrolledTable>
-    <Commands title="Measure it again" commands={looks.map(({ reproduce }) => reproduce)} />
-  </section>
-);
+}) => {
+  const recordsOf = Map.groupBy(
+    looks.flatMap(({ record, lines }) => lines.map(({ what }) => ({ record, what }))),
+    ({ what }) => what,
+  );
+  return (
+    <section>
+      <h2 id={lookPlace(kind)}>{LOOKS[kind]}</h2>
+      <p className="soft">
+        From{' '}
+        {looks.map(({ record }, i) => (
+          <span key={record}>
+            {i > 0 && ', '}
+            <RecordLink record={record} />
+          </span>
+        ))}
+      </p>
+      <ScrolledTable label={`Lines of ${LOOKS[kind]}`} kind="plain">
+        <thead>
+          <tr>
+            <th scope="col">What was looked at</th>
+            <th scope="col">What came of it, each time</th>
+          </tr>
+        </thead>
+        <tbody>
+          {looks.flatMap(({ record, lines }) =>
+            [...Map.groupBy(lines, ({ what }) => what)].map(([what, own]) => {
+              const all = recordsOf.get(what) ?? [];
+              return (
+                <tr
+                  key={`${record} ${what}`}
+                  id={all[0]?.record === record ? lookPlace(kind, what) : undefined}
+                >
+                  <th scope="row">
+                    {what}
+                    {all.some((one) => one.record !== record) && <span className="soft"> in {record}</span>}
+                  </th>
+                  <td>
+                    {own.map(({ line, came }, i) => (
+                      <span key={line}>
+                        {i > 0 && ', '}
+                        <LineOf record={record} line={line}>
+                          {came}
+                        </LineOf>
+                      </span>
+                    ))}
+                  </td>
+                </tr>
+              );
+            }),
+          )}
+        </tbody>
+      </ScrolledTable>
+      <Commands title="Measure it again" commands={looks.map(({ reproduce }) => reproduce)} />
+    </section>
+  );
+};
 
 /** Where the figures of one entry come from: each session's figure, with its line of the journal and its command. */
 export const LinesPage = ({
