@@ -43,6 +43,14 @@ const expectNoFailure = (findings: Checked['findings']): void => {
 /** Those that come as packages or small builds, the slowest first. */
 const CHEAP = ['wireguard-babeld', 'fastd', 'openvpn', 'yggdrasil', 'n2n', 'tinc', 'wireguard-go', 'nebula'];
 
+/**
+ * Tests that a contestant fails now and then by a defect of its own, which docs/known-defects.md explains. Where these alone fail, that is
+ * told as skipped, with what was seen.
+ */
+const NOW_AND_THEN: Readonly<Record<string, readonly string[]>> = {
+  yggdrasil: ['address survives a restart', 'recovers from kill -9', 'infrastructure recovers'],
+};
+
 /** Why others that pass are left to `check --all`. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   boringtun: 'it takes 1.5 minutes of CPU to build',
@@ -78,8 +86,12 @@ test('every contestant is put through the tests, or is left out with one reason'
   expect(CHEAP.filter((id) => Object.hasOwn(LEFT_OUT, id))).toEqual([]);
 });
 
-test.concurrent.each(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name) => {
+test.concurrent.for(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name, { skip }) => {
   const { findings } = await check(name);
+  const failed = failedOf(findings);
+  const known = NOW_AND_THEN[name] ?? [];
+  const isKnown = failed.length > 0 && failed.every((one) => known.includes(one.test));
+  if (isKnown) return skip(`a defect of its own, see docs/known-defects.md: ${inWords(failed)}`);
   expectNoFailure(findings);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
     'comes up',
