@@ -3,7 +3,7 @@ import { GATE, LAB_FAULT, MeshmarkError } from '../../errors.ts';
 import { authority } from '../authority.ts';
 import type { OneWay } from './quality.ts';
 
-const Clock = z.looseObject({ wall: z.number().optional() });
+const Clock = z.looseObject({ wall: z.number().optional(), monotonic: z.number().optional() });
 const Ends = z.looseObject({ receive: Clock, send: Clock });
 
 /** What is read of irtt's JSON (its manual, "OUTPUT"); times in ns. */
@@ -99,9 +99,11 @@ export function readIrtt(stdout: string, stderr: string, expected: number, what:
   const timed = round_trips.flatMap(({ delay, timestamps: { client, server } }) => {
     const { send, receive, rtt } = delay;
     if (send === undefined || receive === undefined || rtt === undefined) return [];
-    const isTorn = send <= 0 || receive <= 0 || Math.abs(send + receive - rtt) > CLOCK_NS;
+    const error = send + receive - rtt;
+    const isTorn = send <= 0 || receive <= 0 || Math.abs(error) > CLOCK_NS;
     const at = { up: server.receive.wall ?? 0, down: client.receive.wall ?? 0 };
-    return [{ up: send, down: receive, at, isTorn }];
+    const underWay = { from: client.send.monotonic, to: client.receive.monotonic };
+    return [{ up: send, down: receive, at, isTorn, error, underWay }];
   });
   const known = timed.filter(({ isTorn }) => !isTorn);
   const torn = timed.length - known.length;
@@ -124,23 +126,45 @@ export function readIrtt(stdout: string, stderr: string, expected: number, what:
   };
 }
 
+/** What is known of a packet's clock readings, in ns. */
+interface Reading {
+  readonly isTorn: boolean;
+  /** What its two ways differ by from its round trip. */
+  readonly error: number;
+  /** When it went and came back, by a clock that nobody sets. */
+  readonly underWay: { readonly from: number | undefined; readonly to: number | undefined };
+}
+
+/** What readings one after the other differ by: a clock that is set errs about every packet by the same. */
+const SAME_NS = 1e5;
+
 /**
- * A clock that is set errs about every packet that is under way then, and no contestant can set it. Packets here and there are a program
- * that was interrupted, and who keeps the processor busy may be to blame for that.
+ * A clock that is set errs about all packets that are under way at that instant, by the same, and no contestant can set it. Anything
+ * else is a program that was interrupted between two readings, and who keeps the processor busy may be to blame for that; so is a single
+ * packet, of which nobody can tell.
  */
-const tornError = (
-  timed: readonly { readonly isTorn: boolean }[],
-  torn: number,
-  what: string,
-): MeshmarkError => {
+const wasSet = (timed: readonly Reading[]): boolean => {
+  const torn = timed.filter(({ isTorn }) => isTorn);
+  const errors = torn.map(({ error }) => error);
   const inRow = timed.findLastIndex(({ isTorn }) => isTorn) - timed.findIndex(({ isTorn }) => isTorn) + 1;
-  return torn === inRow
+  const lastFrom = Math.max(...torn.map(({ underWay }) => underWay.from ?? Number.POSITIVE_INFINITY));
+  const firstTo = Math.min(...torn.map(({ underWay }) => underWay.to ?? Number.NEGATIVE_INFINITY));
+  return (
+    torn.length > 1 &&
+    torn.length === inRow &&
+    errors.every((error) => Math.abs(error) > CLOCK_NS) &&
+    Math.max(...errors) - Math.min(...errors) <= SAME_NS &&
+    lastFrom <= firstTo
+  );
+};
+
+const tornError = (timed: readonly Reading[], torn: number, what: string): MeshmarkError =>
+  wasSet(timed)
     ? new MeshmarkError(
         LAB_FAULT,
         `${what}: the clock was set while ${torn} of ${timed.length} packets were under way`,
       )
     : gate(`${what}: both clocks of ${torn} of ${timed.length} packets were not read at one time`);
-};
 
 /** A refusal that is not the contestant's failure. */
 const gate = (reason: string): MeshmarkError => new MeshmarkError(GATE, reason);
