@@ -51,6 +51,26 @@ test('a budget ends a run between rounds, and the record says of how many and wh
   expect(events.filter(({ type }) => type === 'budget-end')).toHaveLength(1);
 });
 
+test('a last session that the lab spoilt in every try lets no further round begin, and is in the journal', async () => {
+  await using run = await directoryFixture(budgeted(100));
+  const { state, clock } = timed(0.5);
+  const { workload } = state;
+  let tried = 0;
+  state.workload = async (id, signal) => {
+    await workload(id, signal);
+    if (id === 'tcp') tried += 1;
+    // From the last session of the fourth round on.
+    if (tried >= 12) state.fault = 'the wire ended';
+  };
+  const { result } = await bench(run.dir, state, { clock });
+  expect(result).toEqual({ outcome: 'finished', ok: 11, failed: 1, missing: 0 });
+  expect(await roundsIn(run.dir)).toEqual([3, 3, 3, 3]);
+  const { sessions } = await readJournal(run.dir);
+  expect(sessions.at(-1)).toMatchObject({ status: 'invalid', fault: 'lab' });
+  const { budget } = await readRun(run.dir);
+  expect(budget?.end).toMatchObject({ reason: 'time', rounds: 4, spentSeconds: 140 });
+});
+
 test('narrow intervals end it at ten rounds, however much time is left', async () => {
   await using run = await directoryFixture(budgeted(36_000));
   const { state, clock } = timed(0.001);

@@ -15,9 +15,9 @@ export class Intake {
     this.#onKept = onKept;
   }
 
-  /** Whether the journal has every session so far. */
-  get isEmpty(): boolean {
-    return this.#waiting.length === 0;
+  /** Those that the journal holds, and those that wait. */
+  get sessions(): readonly Session[] {
+    return [...this.#journal.sessions, ...this.#waiting];
   }
 
   async add(session: Session): Promise<void> {

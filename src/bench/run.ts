@@ -50,7 +50,10 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   await using journal = await Journal.open(dir);
   const sitting = await SittingRecord.begin(dir, emit);
   const { plan } = sitting;
-  const budget = BudgetWatch.of(sitting, journal, emit, clock);
+  const intake = new Intake(journal, (session) =>
+    emit({ type: 'session-finished', at: new Date().toISOString(), session }),
+  );
+  const budget = BudgetWatch.of(sitting, intake, emit, clock);
   const ahead = plan.order.filter((planned) => !journal.has(planned));
   const done = plan.order.length - ahead.length;
   const at = new Date().toISOString();
@@ -68,7 +71,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     await sitting.warn('torn-line', message);
   }
   try {
-    await runAhead(options, ahead, { journal, sitting, budget });
+    await runAhead(options, ahead, { intake, sitting, budget });
   } catch (error) {
     if (!signal.aborted) {
       // On a full disk this fails too, and the first error is the one to tell; the next sitting concludes this one.
@@ -96,20 +99,18 @@ const noSpace = (dir: string, cause: unknown): MeshmarkError =>
 async function runAhead(
   options: BenchOptions,
   ahead: readonly PlannedSession[],
-  { journal, sitting, budget }: { journal: Journal; sitting: SittingRecord; budget: BudgetWatch | null },
+  { intake, sitting, budget }: { intake: Intake; sitting: SittingRecord; budget: BudgetWatch | null },
 ): Promise<void> {
   const { emit, signal, machine = thisMachine, deadlines = DEADLINES } = options;
   const { plan } = sitting;
   const wires = new Map<string, readonly WireCheck[]>();
   const routers = new Map<string, readonly RouterCheck[]>();
   const now = (): string => new Date().toISOString();
-  const intake = new Intake(journal, (session) => emit({ type: 'session-finished', at: now(), session }));
   const note = hopelessness<Session>(1, ({ fault }) => fault === 'lab');
   let round = '';
   for (const planned of ahead) {
     signal.throwIfAborted();
-    // As long as a session waits for the next one, nobody knows how far the run is.
-    if (budget !== null && intake.isEmpty && !(await budget.allows(planned.round))) return;
+    if (budget !== null && !(await budget.allows(planned.round))) break;
     const { scenario, entry, position } = planned;
     const contestant = entryOf(plan, planned);
     const key = { scenario, round: planned.round, entry };
