@@ -43,7 +43,8 @@ const heardAfter = async (after: Silence['after'], silentMs: number, waitMs: num
 
 const looksWith = (roundTripMs: number): Promise<readonly Silence[]> => {
   const look = async (after: Silence['after'], silence: number, silentMs: number): Promise<Silence> => {
-    const waitMs = 2 * roundTripMs + SPARE_MS;
+    // What is to come is waited for as long as any first answer.
+    const waitMs = silence < seconds ? FIRST_MS : 2 * roundTripMs + SPARE_MS;
     const all = Array.from({ length: SOCKETS }, () => heardAfter(after, silentMs, waitMs));
     return { after, seconds: silence, heard: (await Promise.all(all)).includes(true) };
   };
