@@ -182,7 +182,7 @@ export const BlackHoleField = z
     'Longest IP packet that the uplink passes, in bytes: longer ones vanish both ways without a word (an MTU black hole); without it all pass',
   );
 
-/** RFC 4787, 4.8: two devices behind one NAT reach each other at the address that it shows outside. */
+/** RFC 4787, section 6: two devices behind one NAT reach each other at the address that it shows outside. */
 export const HairpinField = z
   .boolean()
   .describe('Whether the NAT turns back packets from inside to its own outer address');
