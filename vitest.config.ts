@@ -58,7 +58,7 @@ export default defineConfig({
           ...lab,
           name: 'lab-waits',
           include: WAITING,
-          // So that two cores are not idle for minutes. A group of its own, which is over before the others begin.
+          // So that two cores are not idle for minutes. A group of its own, which begins when the others are over.
           maxWorkers: 3,
           maxConcurrency: 3,
           sequence: { concurrent: true, groupOrder: 1 },
