@@ -181,7 +181,7 @@ test('a lab that breaks makes the session invalid, whatever the contestant then 
     before.fault = 'the wire ended';
     throw new MeshmarkError('not-ready', 'no answer');
   };
-  expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended', fault: 'lab' });
+  expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended' });
 });
 
 test('wires and routers that are not as asked, and a clock that was set, are the lab’s fault', async () => {
@@ -274,6 +274,15 @@ const WRONGS: readonly (readonly [what: string, change: (state: World) => void])
       state.start = async () => {
         state.fault = 'the wire ended';
         throw new MeshmarkError('daemon-ended', 'vpnd on a ended');
+      };
+    },
+  ],
+  [
+    'is being started as the lab breaks',
+    (state) => {
+      state.start = async () => {
+        state.fault = 'the wire ended';
+        throw new MeshmarkError('not-ready', 'no answer');
       };
     },
   ],

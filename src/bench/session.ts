@@ -146,8 +146,9 @@ function judge({ measurements, spoilt }: Progress, wanted: readonly string[]): O
 /** Who is to blame for a session that is not `ok`: the lab only where nothing in it may be the contestant's doing. */
 function blame({ overlay, devices, measurements, spoilt }: Progress, { fault }: Outcome): Fault {
   const isContestants = measurements.some(({ workload, status }) => status !== 'ok' && !spoilt.has(workload));
-  const hasEnded = overlay !== null && endedDaemons({ overlay, devices }).length > 0;
-  return isContestants || hasEnded ? 'contestant' : fault;
+  // While it is being started nobody knows what of it has ended, or what it took.
+  const mayHaveEnded = overlay === null ? devices.length > 0 : endedDaemons({ overlay, devices }).length > 0;
+  return isContestants || mayHaveEnded ? 'contestant' : fault;
 }
 
 /** Workloads that never ran. A gate's refusal holds for them too. */
