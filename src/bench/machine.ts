@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { memoryNow } from '../host/memory.ts';
 
 /** Clock ticks a second in /proc/stat; fixed by the kernel's user interface (USER_HZ). */
 const USER_HZ = 100;
@@ -22,6 +23,8 @@ export interface MachineSample {
 export interface Machine {
   readonly cores: number;
   sample(): Promise<MachineSample>;
+  /** Processes that the kernel ended for want of memory since the machine started; null where it does not tell. */
+  outOfMemoryKills(): Promise<number | null>;
 }
 
 /** This machine. /proc/stat counts all of it, also from inside the sandbox. */
@@ -32,6 +35,7 @@ export const thisMachine: Machine = {
     wallMs: Date.now(),
     monotonicMs: performance.now(),
   }),
+  outOfMemoryKills: async () => (await memoryNow()).outOfMemoryKills,
 };
 
 /** Reads the lines of CPU time in /proc/stat; pure. Guest time is already part of user time there. */

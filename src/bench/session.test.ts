@@ -316,6 +316,17 @@ test.each(WRONGS)('a contestant that %s is to blame itself', async (_, change) =
   expect(done.fault).toBeUndefined();
 });
 
+test('where the kernel ends processes for want of memory, a lab that breaks may be the contestant’s doing', async () => {
+  const state = world();
+  state.workload = async () => {
+    state.fault = 'the wire ended';
+  };
+  let kills = 0;
+  const machine = { ...machineFake, outOfMemoryKills: async () => kills++ };
+  const done = await session(state, fastDeadlines, { machine });
+  expect([done.status, done.fault]).toEqual(['invalid', undefined]);
+});
+
 test('a path that changes during a workload makes its figures invalid, raw data stays', async () => {
   const state = world();
   let changed = false;

@@ -57,6 +57,7 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
   const quiet = await machine.sample();
   await sleep(deadlines.quiet, undefined, { signal });
   const before = await machine.sample();
+  const killsBefore = await machine.outOfMemoryKills();
   const steps = new Steps(signal, setup.onStep);
   const progress = emptyProgress();
   let outcome: Outcome | null = null;
@@ -68,7 +69,8 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     if (!signal.aborted) outcome = outcomeIn(progress.lab, error, await outOfBounds(progress));
   }
   // Before the daemons are ended.
-  const isLabs = outcome !== null && blame(progress, outcome) === 'lab';
+  const ranOut = (await machine.outOfMemoryKills()) !== killsBefore;
+  const isLabs = outcome !== null && blame(progress, outcome, ranOut) === 'lab';
   if (outcome !== null && progress.overlay !== null && !signal.aborted)
     logTail = await tails(progress.overlay, progress.devices).catch(() => ({}));
   await dispose(progress, setup);
@@ -143,12 +145,20 @@ function judge({ measurements, spoilt }: Progress, wanted: readonly string[]): O
   return null;
 }
 
-/** Who is to blame for a session that is not `ok`: the lab only where nothing in it may be the contestant's doing. */
-function blame({ overlay, devices, measurements, spoilt }: Progress, { fault }: Outcome): Fault {
+/**
+ * Who is to blame for a session that is not `ok`: the lab only where nothing in it may be the contestant's doing. `ranOut` says that the
+ * kernel ended processes for want of memory, which a contestant on several devices may bring about within its bounds.
+ */
+function blame(
+  { overlay, devices, measurements, spoilt }: Progress,
+  { fault }: Outcome,
+  ranOut: boolean,
+): Fault {
   const isContestants = measurements.some(({ workload, status }) => status !== 'ok' && !spoilt.has(workload));
   // While it is being started nobody knows what of it has ended, or what it took.
   const mayHaveEnded = overlay === null ? devices.length > 0 : endedDaemons({ overlay, devices }).length > 0;
-  return isContestants || mayHaveEnded ? 'contestant' : fault;
+  const mayHaveStarved = ranOut && devices.length > 0;
+  return isContestants || mayHaveEnded || mayHaveStarved ? 'contestant' : fault;
 }
 
 /** Workloads that never ran. A gate's refusal holds for them too. */

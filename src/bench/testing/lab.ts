@@ -237,4 +237,5 @@ export const machineFake: Machine = {
     wallMs: 0,
     monotonicMs: 0,
   }),
+  outOfMemoryKills: async () => 0,
 };
