@@ -220,7 +220,7 @@ test('of a log without end the run directory keeps the start and the end', async
   expect(size).toBeLessThan(9 * 2 ** 20);
 });
 
-test('nothing of any of them is left on the host', { concurrent: false }, async () => {
+test('nothing of any of them is left on the host', async () => {
   // Of each sandbox at least what started it, its first process and the one that does the work.
   expect(await relatives.look()).toBeGreaterThan(3 * flaws.length);
   await expect.poll(relatives.left, { timeout: 15_000 }).toEqual([]);
