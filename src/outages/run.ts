@@ -1,4 +1,5 @@
 import { type Alone, turnstile } from '../bench/alone.ts';
+import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { watchStalls } from '../bench/stalls.ts';
@@ -143,12 +144,12 @@ const wholeSession = async (
       if (event === undefined) return;
       await tell(event, {
         ...UNSEEN,
-        status: 'invalid',
+        status: error instanceof OutOfBounds ? 'failed' : 'invalid',
         reason: messageOf(error),
         limitMs: outageEvent(event).awayMs + PATIENCE_MS,
         before: null,
         after: null,
-        logTail: {},
+        logTail: error instanceof OutOfBounds ? error.logTail : {},
       });
     }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alone } from '../bench/alone.ts';
+import { blamed, keepsBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
 import type { RealisedLab } from '../lab/realise.ts';
@@ -33,6 +34,7 @@ export interface Playing {
 /**
  * Brings a contestant up in a lab and lets events happen one after the other, for as long as it is as before in between;
  * the rest of them does not happen, so that each event has a lab that came up. Rejects only when the lab fails or `signal` aborts.
+ * @throws OutOfBounds when the contestant has too much of something, before the event is told in which that was so.
  */
 export const playSession = async (
   lab: RealisedLab,
@@ -45,10 +47,12 @@ export const playSession = async (
   const up = await comeUp(lab, contestant, absent, alone, signal);
   if (typeof up === 'string') return notUp(lab, up, events[0], {}, playing);
   await using overlay = up.overlay;
-  const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
-  if (stage === null) return;
-  const rest = events.filter((event) => !isFirst(event));
-  await playEvents(stage, rest, playing);
+  await blamed(lab, overlay, async () => {
+    const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
+    if (stage === null) return;
+    const rest = events.filter((event) => !isFirst(event));
+    await playEvents(stage, rest, playing);
+  });
 };
 
 /** A network that does not come up takes the place of one event, against which it does not count; the others have labs of their own. */
@@ -123,6 +127,7 @@ const unreached = async (
   events: readonly OutageId[],
   playing: Playing,
 ): Promise<void> => {
+  await keepsBounds(lab, overlay);
   const logTail = await tailsOf({ lab, overlay });
   if (lab.fault() !== null) return notUp(lab, UNREACHED, events[0], logTail, playing);
   const { onSeen, signal } = playing;
@@ -193,6 +198,8 @@ const told = async (
   after: Seen['after'],
   signal: AbortSignal,
 ): Promise<Seen> => {
+  // Of what cannot happen to it nothing is told but that.
+  if (seen.status !== 'not-applicable') await keepsBounds(stage.lab, stage.overlay);
   const fault = stage.lab.fault();
   signal.throwIfAborted();
   return {

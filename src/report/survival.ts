@@ -24,7 +24,7 @@ export interface Part {
   readonly daemons: readonly string[];
 }
 
-/** Sessions in which a contestant did not come up, those that the lab spoilt, with why, and those that were left out. */
+/** Sessions in which a contestant failed, mostly since it did not come up, those that the lab spoilt, with why, and those that were left out. */
 export interface Troubles {
   readonly failed: number;
   readonly invalid: number;

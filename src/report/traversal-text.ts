@@ -2,7 +2,7 @@ import { type TraversalVerdict, traversalMark, traversalScore } from './traversa
 
 /** What the marks of a table mean. */
 export const TRAVERSAL_LEGEND =
-  'D direct, R relayed, m both ways, - unreachable, ! did not come up, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
+  'D direct, R relayed, m both ways, - unreachable, ! did not come up or used too much, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
 
 const pairOf = ({ ends }: TraversalVerdict): string => ends.join(' + ');
 

@@ -70,8 +70,8 @@ const OutageSchema = z.object({
   /** From 1. */
   repetition: z.int().positive(),
   /**
-   * `not-back`: for as long as it was waited. `failed`: it did not come up again. `not-up`: it did not come up at all, so nothing
-   * happened to it. `not-applicable`: nothing of the kind can happen to it. `invalid`: the lab or the machine is to blame.
+   * `not-back`: for as long as it was waited. `failed`: it did not come up again, or was beyond its bounds after it (memory, threads, files).
+   * `not-up`: it did not come up at all, so nothing happened to it. `not-applicable`: nothing of the kind can happen to it. `invalid`: the lab or the machine is to blame.
    */
   status: z.enum(['back', 'not-back', 'failed', 'not-up', 'not-applicable', 'invalid']),
   /** Why it is not `back`. */

@@ -17,8 +17,9 @@ const SessionFields = {
   /** From 1. */
   pass: z.int().positive(),
   /**
-   * `failed`: it did not come up with everything there, so nothing was asked. `not-applicable`: nothing was asked, since no part of it runs on
-   * what would be taken away, or so little that another absence takes away as much. `invalid`: the lab is to blame.
+   * `failed`: it did not come up with everything there, so nothing was asked, or it was beyond its bounds at the end (memory, threads, files).
+   * `not-applicable`: nothing was asked, since no part of it runs on what would be taken away, or so little that another absence takes away as
+   * much. `invalid`: the lab is to blame.
    */
   status: z.enum(['ok', 'failed', 'not-applicable', 'invalid']),
   /** Why it is not ok; null else. */

@@ -26,7 +26,10 @@ export const CellSchema = z.object({
   ends: z.tuple([z.string(), z.string()]),
   /** Whether UDP holes can be punched between such ends without port prediction. */
   possible: z.boolean(),
-  /** `failed`: it did not come up, so nothing is known of its paths. `invalid`: the lab is to blame. Both have no outcome. */
+  /**
+   * `failed`: it did not come up, so nothing is known of its paths, or it was beyond its bounds at the end (memory, threads, files), so nothing is
+   * told of them. `invalid`: the lab is to blame. Both have no outcome.
+   */
   status: z.enum(['ok', 'failed', 'invalid']),
   outcome: z.enum(OUTCOMES).nullable(),
   /** Why it is unreachable, failed or invalid; null else. */

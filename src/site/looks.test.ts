@@ -70,7 +70,7 @@ test('a contestant that never came up has no answers, and the reason', () => {
     worked: 0,
     passes: 0,
     ms: null,
-    reason: 'did not come up in 2 sessions (the daemon ended)',
+    reason: 'failed in 2 sessions (the daemon ended)',
   });
 });
 

@@ -138,7 +138,7 @@ const whyNot = (
     not > 0
       ? `no answer at the end of ${Math.round((limitMs ?? 0) / 1000)} s, in ${not} of ${works + not}`
       : '',
-    failed > 0 ? `did not come up in ${plural(failed, 'session')}` : '',
+    failed > 0 ? `failed in ${plural(failed, 'session')}` : '',
     invalid > 0 ? `${plural(invalid, 'session')} spoilt by the lab` : '',
   ].filter((clause) => clause !== '');
   const [reason] = failed + invalid > 0 ? reasons : [];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alone } from '../bench/alone.ts';
+import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
@@ -51,31 +52,38 @@ export const UNASKED = {
   logTail: {},
 } as const;
 
+interface Asking extends Waits {
+  readonly absence: Absence;
+  /** All that are asked for. */
+  readonly absences: readonly Absence[];
+  readonly event: SurvivalEvent;
+}
+
 /**
  * Brings a contestant up with everything there, takes nodes away, watches an existing connection, lets
  * something happen, and waits until a member is reached; unless no part of it runs on those nodes. Rejects only when the lab fails or `signal` aborts.
+ * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const ask = async (
   lab: RealisedLab,
   contestant: Contestant,
   alone: Alone,
-  {
-    absence,
-    absences,
-    event,
-    watchMs,
-    waitMs,
-  }: Waits & {
-    readonly absence: Absence;
-    /** All that are asked for. */
-    readonly absences: readonly Absence[];
-    readonly event: SurvivalEvent;
-  },
+  asking: Asking,
   signal: AbortSignal,
 ): Promise<Asked> => {
   const overlay = await alone(() => started(lab, contestant, [LATE], signal));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
+  return await bounded(lab, overlay, () => answered(lab, overlay, asking, signal));
+};
+
+/** The same of one that runs. */
+const answered = async (
+  lab: RealisedLab,
+  overlay: RunningOverlay,
+  { absence, absences, event, watchMs, waitMs }: Asking,
+  signal: AbortSignal,
+): Promise<Asked> => {
   const unready = await overlay.ready(deadline(DEADLINES.ready, signal)).then(
     () => null,
     (error: unknown) => `it did not become ready: ${messageOf(error)}`,

@@ -1,4 +1,5 @@
 import type { Alone } from '../bench/alone.ts';
+import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { RELAYED_MS, untilDirect } from '../bench/look.ts';
@@ -30,6 +31,7 @@ export const UNCARRIED = {
 /**
  * Brings a contestant up on all devices, sees who carries packets between the two that need others, takes that one away, and
  * sees again. Rejects only when the lab fails or `signal` aborts.
+ * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const carry = async (
   lab: Lab,
@@ -45,6 +47,17 @@ export const carry = async (
   });
   if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
   await using _ = overlay;
+  return await bounded(lab, overlay, () => carried(lab, overlay, begun, limitMs, signal));
+};
+
+/** The same of one that runs, and was begun to be brought up then. */
+const carried = async (
+  lab: Lab,
+  overlay: RunningOverlay,
+  begun: number,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Carried> => {
   const devices = lab.network.devices.map(({ id }) => id);
   const enough = new AbortController();
   // That not everybody is reached is no failure here; what an adapter does while it waits belongs to bringing it up.

@@ -1,4 +1,5 @@
 import { type Alone, turnstile } from '../bench/alone.ts';
+import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { watchStalls } from '../bench/stalls.ts';
@@ -100,6 +101,13 @@ interface Shared {
   readonly labs: number;
 }
 
+/** Of a session that saw nothing that counts. */
+interface Lost {
+  readonly status: 'invalid' | 'failed';
+  readonly reason: string;
+  readonly logTail: SurvivalLine['logTail'];
+}
+
 const oneSession = async (
   session: Session,
   { waits, absences }: Pick<SurvivalPlan, 'waits' | 'absences'>,
@@ -121,29 +129,37 @@ const oneSession = async (
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
-  /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else a reason. */
-  const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | string> => {
+  /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else what the session is instead. */
+  const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | Lost> => {
     try {
       await using lab = await alone(() => open(network, signal));
       await routers.check(lab, signal);
       using stalls = watchStalls();
       const seen = await action(lab);
-      return lab.fault() ?? stalls.reason() ?? seen;
+      const fault = lab.fault() ?? stalls.reason();
+      return fault === null ? seen : { status: 'invalid', reason: fault, logTail: {} };
     } catch (error) {
       parent.throwIfAborted();
-      return messageOf(error);
+      if (error instanceof OutOfBounds)
+        return { status: 'failed', reason: error.message, logTail: error.logTail };
+      return { status: 'invalid', reason: messageOf(error), logTail: {} };
     }
   };
   if (session.absence === null) {
     const seen = await inLab((lab) => carry(lab, contestant, alone, waits.waitMs, signal));
-    const told =
-      typeof seen === 'string' ? ({ ...UNCARRIED, status: 'invalid', reason: seen } as const) : seen;
-    return { type: 'carried', ...told, ...known() };
+    return { type: 'carried', ...UNCARRIED, ...seen, ...known() };
   }
   const { absence, event } = session;
   const seen = await inLab((lab) =>
     ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal),
   );
-  const told = typeof seen === 'string' ? ({ ...UNASKED, status: 'invalid', reason: seen } as const) : seen;
-  return { type: 'answer', absence, removed: [...ABSENCES[absence]], event, ...told, ...known() };
+  return {
+    type: 'answer',
+    absence,
+    removed: [...ABSENCES[absence]],
+    event,
+    ...UNASKED,
+    ...seen,
+    ...known(),
+  };
 };

@@ -1,4 +1,5 @@
 import type { Alone } from '../bench/alone.ts';
+import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
@@ -49,6 +50,7 @@ export const NOTHING: Omit<Seen, 'status'> = {
 /**
  * Brings a contestant up between two ends, cold, and sees how packets come through. What a contestant cannot do is an
  * outcome, and that it did not come up a failure; it rejects only when the lab fails or `signal` aborts.
+ * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const observe = async (
   lab: Lab,
@@ -84,7 +86,7 @@ export const observe = async (
   // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.
   const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
   try {
-    return await watched(lab, overlay, begun, alone, signal);
+    return await bounded(lab, overlay, () => watched(lab, overlay, begun, alone, signal));
   } finally {
     enough.abort(new Error('seen'));
     await ready;

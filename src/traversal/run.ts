@@ -1,4 +1,5 @@
 import { type Alone, turnstile } from '../bench/alone.ts';
+import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { refuseRouters } from '../bench/gates.ts';
 import { watchStalls } from '../bench/stalls.ts';
@@ -132,6 +133,8 @@ const oneCell = async (
     return fault === null ? finish(seen) : invalid(fault);
   } catch (error) {
     parent.throwIfAborted();
+    if (error instanceof OutOfBounds)
+      return finish({ ...NOTHING, status: 'failed', reason: error.message, logTail: error.logTail });
     return invalid(messageOf(error));
   }
 };

@@ -111,7 +111,7 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
 };
 
 export const NAT_LEGEND =
-  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {
