@@ -25,17 +25,16 @@ const isShaky = (control: Tally): boolean => stateOf(control) === 'no' || stateO
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** What a device is to a contestant, in words. */
-export const partText = ({ serves, daemons }: Pick<Part, 'serves' | 'daemons'>): string => {
+const partText = ({ serves, takesPart }: Part): string => {
   if (serves.length > 0) return serves.join(', ');
-  return daemons.length > 0 ? 'a member like any other' : 'no part';
+  return takesPart ? 'a member like any other' : 'no part';
 };
 
-const absenceText = ({ removed }: AbsenceVerdict): string => {
-  const [only, ...more] = removed;
-  if (only === undefined) return 'nothing';
-  if (more.length === 0) return `${only.device} (${partText(only)})`;
-  return removed.map(({ device }) => device).join(' + ');
-};
+/** A node with all that goes when it goes: roles of one machine are not missed one by one. */
+const nodeText = (part: Part): string => `${part.device} (${partText(part)})`;
+
+const absenceText = ({ removed }: AbsenceVerdict): string =>
+  removed.length === 0 ? 'nothing' : removed.map(nodeText).join(' + ');
 
 /** An answer in a cell. `control` is the same question with everything there. */
 export const cellText = (tally: Tally, control: Tally | undefined): string => {
@@ -81,8 +80,7 @@ const wayText = ({ counts, ms, limitMs }: WayVerdict): string => {
   return all === 0 ? '-' : `${words.join(', ')}${time === null ? '' : ` ${seconds(time)}`}`;
 };
 
-const carriersText = ({ by }: WayVerdict): string =>
-  by.map((part) => `${part.device} (${partText(part)})`).join(', ');
+const carriersText = ({ by }: WayVerdict): string => by.map(nodeText).join(', ');
 
 /** Rows of the table of two members that need others, a head first; empty where nobody was asked. */
 export const throughRows = (verdicts: readonly SurvivalVerdict[]): string[][] => {
@@ -159,10 +157,8 @@ const changesNothing = (absence: AbsenceVerdict, control: AbsenceVerdict): boole
 
 const partsSentence = (removed: readonly Part[]): string =>
   removed.some(({ serves }) => serves.length > 0)
-    ? `Its centre: ${removed.map((part) => `${part.device} (${partText(part)})`).join(', ')}.`
-    : `It has no centre: ${removed.map((part) => `${part.device} has ${daemonless(part) ? 'no part' : 'the part of any other member'}`).join(', ')}.`;
-
-const daemonless = ({ daemons }: Part): boolean => daemons.length === 0;
+    ? `Its centre: ${removed.map(nodeText).join(', ')}.`
+    : `It has no centre: ${removed.map(({ device, takesPart }) => `${device} has ${takesPart ? 'the part of any other member' : 'no part'}`).join(', ')}.`;
 
 const throughSentence = ({ before, after }: ThroughVerdict): string | null => {
   if (before.counts.unreachable > 0 && before.by.length === 0 && before.counts.direct === 0)
@@ -171,7 +167,7 @@ const throughSentence = ({ before, after }: ThroughVerdict): string | null => {
     return 'Two members behind symmetric NATs find a direct path.';
   const [carrier] = before.by;
   if (carrier === undefined) return null;
-  const who = listed(before.by.map((part) => `${part.device} (${partText(part)})`));
+  const who = listed(before.by.map(nodeText));
   const begin = `Two members that need others reach each other through ${who}`;
   const came = after.counts.relayed + after.counts.mixed + after.counts.direct;
   if (came === 0) return `${begin}, and not without it.`;

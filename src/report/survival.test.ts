@@ -155,12 +155,38 @@ test('a cell says how soon, how long it was waited, and what says nothing of the
 });
 
 test('the table says what each node is to the contestant', () => {
-  const rows = survivalRows([only(...answers('none', ALL), ...answers('hub-1', ['restart']))]);
+  const rows = survivalRows([
+    only(...answers('none', ALL), ...answers('hub-1', ['restart']), ...answers('all', [])),
+  ]);
   expect(rows).toEqual([
     ['VPN', 'taken away', 'existing', 'restart', 'new member', 'address', ''],
     ['vpn', 'nothing', 'yes 200 ms', 'yes 1.2 s', 'yes 1.2 s', 'yes 1.2 s', ''],
     ['vpn', 'hub-1 (control server, relay)', 'yes 200 ms', 'yes 1.2 s', 'no 60.0 s', 'no 60.0 s', ''],
+    [
+      'vpn',
+      'hub-1 (control server, relay) + hub-2 (relay)',
+      'yes 200 ms',
+      'no 60.0 s',
+      'no 60.0 s',
+      'no 60.0 s',
+      '',
+    ],
   ]);
+});
+
+test('every node has its roles where only all of them were taken away, too', () => {
+  expect(only(...answers('all', [])).nodes).toEqual([
+    { device: 'hub-1', serves: ['control server', 'relay'], daemons: ['headscale'], takesPart: true },
+    { device: 'hub-2', serves: ['relay'], daemons: ['derper'], takesPart: true },
+  ]);
+  expect(only(...answers('all', [], { parts: {} })).nodes).toEqual([]);
+});
+
+test('a node without a daemon that the kernel carries is a member like any other', () => {
+  const parts = { 'hub-1': { serves: [], daemons: [], member: true } };
+  expect(survivalRows([only(...answers('hub-1', ALL, { parts }))])[1]?.[1]).toBe(
+    'hub-1 (a member like any other)',
+  );
 });
 
 test('a sentence tells what goes on without the centre, and which node it is that is missed', () => {

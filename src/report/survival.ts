@@ -22,6 +22,8 @@ export interface Part {
   readonly device: string;
   readonly serves: readonly string[];
   readonly daemons: readonly string[];
+  /** Whether it takes part, as a member or by a daemon. */
+  readonly takesPart: boolean;
 }
 
 /** Sessions in which a contestant failed, mostly since it did not come up, those that the lab spoilt, with why, and those that were left out. */
@@ -60,6 +62,8 @@ export interface ThroughVerdict extends Troubles {
 
 export interface SurvivalVerdict {
   readonly entry: string;
+  /** What each node that may be taken away is to it, in the order of the network; none where it never came up. */
+  readonly nodes: readonly Part[];
   readonly absences: readonly AbsenceVerdict[];
   /** Null where it was not asked. */
   readonly through: ThroughVerdict | null;
@@ -82,11 +86,16 @@ const middle = (values: readonly number[]): number | null => (values.length === 
 const longest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.max(...values);
 
-const partOf = (parts: Parts, device: string): Part => ({
-  device,
-  serves: parts[device]?.serves ?? [],
-  daemons: parts[device]?.daemons ?? [],
-});
+const partOf = (parts: Parts, device: string): Part => {
+  const part = parts[device];
+  const daemons = part?.daemons ?? [];
+  const takesPart = part?.member === true || daemons.length > 0;
+  return { device, serves: part?.serves ?? [], daemons, takesPart };
+};
+
+/** Of the first session that knows them: one that did not come up knows nothing of parts. */
+const partsOf = (all: readonly Answer[]): Parts =>
+  all.find(({ parts }) => Object.keys(parts).length > 0)?.parts ?? {};
 
 interface One {
   readonly works: boolean;
@@ -131,8 +140,7 @@ const troubles = (all: readonly Troubled[]): Troubles => ({
 });
 
 const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict => {
-  // A session that did not come up knows nothing of parts.
-  const parts = all.find((one) => Object.keys(one.parts).length > 0)?.parts ?? {};
+  const parts = partsOf(all);
   const asked = (name: Question) => all.filter((one) => name === 'existing' || one.event === name);
   const event = (name: string) =>
     tally(
@@ -190,8 +198,10 @@ const byAmount = (a: AbsenceVerdict, b: AbsenceVerdict): number =>
 export const survivalVerdicts = (lines: readonly SurvivalLine[]): readonly SurvivalVerdict[] =>
   [...Map.groupBy(lines, ({ entry }) => entry)].map(([entry, own]) => {
     const answers = own.filter((line) => line.type === 'answer');
+    const parts = partsOf(answers);
     return {
       entry,
+      nodes: Object.keys(parts).map((device) => partOf(parts, device)),
       absences: [...Map.groupBy(answers, ({ absence }) => absence)]
         .map(([absence, all]) => absenceVerdict(absence, all))
         .toSorted(byAmount),

@@ -5,7 +5,12 @@ import { OUTCOMES } from './traversal.ts';
 /** Who takes part beyond being a member, and by which daemons: by device. */
 const PartsSchema = z.record(
   z.string(),
-  z.object({ serves: z.array(z.string()), daemons: z.array(z.string()) }),
+  z.object({
+    serves: z.array(z.string()),
+    daemons: z.array(z.string()),
+    /** Whether it was a member then, which one without daemons is that the kernel carries. Not there in older records. */
+    member: z.boolean().optional(),
+  }),
 );
 export type Parts = z.infer<typeof PartsSchema>;
 

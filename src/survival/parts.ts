@@ -9,6 +9,7 @@ export const partsOf = (overlay: RunningOverlay, devices: readonly string[]): Pa
       {
         serves: [...overlay.serves(device)],
         daemons: overlay.daemons(device).map(({ name }) => name.replace(/^bench-/, '')),
+        member: overlay.isMember(device),
       },
     ]),
   );
