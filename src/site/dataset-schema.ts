@@ -132,6 +132,10 @@ const SurvivalSchema = z.object({
   ...placedLook,
   passes: z.int().positive(),
   watchSeconds: z.number(),
+  nodes: z
+    .array(z.object({ device: z.string(), serves: z.array(z.string()).readonly(), takesPart: z.boolean() }))
+    .readonly()
+    .exactOptional(),
   facts: z
     .array(
       z.object({

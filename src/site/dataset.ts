@@ -180,6 +180,16 @@ export interface SurvivalFacts extends LookSource {
   readonly passes: number;
   /** How long an existing connection was watched, in seconds. */
   readonly watchSeconds: number;
+  /**
+   * What it has on each node that may be taken away, in the order of the network: what goes with that node. Not there where it never came
+   * up.
+   */
+  readonly nodes?: readonly {
+    readonly device: string;
+    /** `lighthouse`, `relay`; empty for a member like any other, and where no part of it runs. */
+    readonly serves: readonly string[];
+    readonly takesPart: boolean;
+  }[];
   /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, median ms or null, reason or null. */
   readonly facts: readonly {
     readonly absence: string;

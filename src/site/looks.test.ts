@@ -60,6 +60,20 @@ test('a survival shows in how many passes each thing worked, and why not', () =>
   ]);
 });
 
+test('a survival shows what goes with each node, and nothing of it where nobody came up', () => {
+  const parts = {
+    'hub-1': { serves: ['lighthouse', 'relay'], daemons: ['nebula'], member: true },
+    'hub-2': { serves: [], daemons: [], member: false },
+  };
+  const [known] = datasetOf(boardOf([siteSurvival([answer('all', 1, true, { parts })])])).survival;
+  expect(known?.nodes).toEqual([
+    { device: 'hub-1', serves: ['lighthouse', 'relay'], takesPart: true },
+    { device: 'hub-2', serves: [], takesPart: false },
+  ]);
+  const [unknown] = datasetOf(boardOf([siteSurvival([answer('all', 1, true)])])).survival;
+  expect(unknown).not.toHaveProperty('nodes');
+});
+
 test('a contestant that never came up has no answers, and the reason', () => {
   const dead = { status: 'failed', reason: 'the daemon ended', existing: null, reached: null } as const;
   const survival = siteSurvival([answer('all', 1, false, dead), answer('all', 2, false, dead)]);

@@ -176,11 +176,15 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
   const { events } = record.record;
   const wasAsked = (question: string): boolean => question === 'existing' || events.includes(question);
   const through = verdict?.through ?? null;
+  const nodes = verdict?.nodes ?? [];
   return {
     entry: index,
     ...sourceOf(record),
     passes: record.record.passes,
     watchSeconds: record.record.watchSeconds,
+    ...(nodes.length === 0
+      ? {}
+      : { nodes: nodes.map(({ device, serves, takesPart }) => ({ device, serves, takesPart })) }),
     facts: [
       ...(verdict?.absences ?? []).flatMap((own) =>
         QUESTIONS.filter(wasAsked).map((question) =>

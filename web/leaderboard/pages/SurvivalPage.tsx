@@ -1,6 +1,7 @@
 import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
+import { goneText, withNumbers } from '../data/gone.ts';
 import { lookPlace } from '../data/lines.ts';
 import { shareText } from '../data/shares.ts';
 import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
@@ -11,13 +12,6 @@ import { AnswerMark } from '../parts/Reach.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { LookFrom } from './LookFrom.tsx';
-
-const ABSENCES: Readonly<Record<string, string>> = {
-  none: 'nothing is gone',
-  all: 'all of its servers are gone',
-  'hub-1': 'the first node for servers is gone',
-  'hub-2': 'the second node for servers is gone',
-};
 
 /** What an entry does with something gone, question by question. */
 export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -50,9 +44,9 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
               const skipped = answers.find(({ state }) => state === 'skipped');
               return (
                 <tr key={absence}>
-                  <th scope="row">{ABSENCES[absence] ?? absence}</th>
+                  <th scope="row">{goneText(survival, absence)}</th>
                   {skipped !== undefined && (
-                    <td colSpan={QUESTION_IDS.length}>Not asked: {skipped.reason}.</td>
+                    <td colSpan={QUESTION_IDS.length}>Not asked: {withNumbers(skipped.reason ?? '')}.</td>
                   )}
                   {skipped === undefined &&
                     answers.map((answer, i) => (
@@ -104,13 +98,15 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
       <p className="soft">
         Times are medians: the longest gap of an existing connection, or from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
-        servers. “Not always with them either”: it may be chance. A node on which no part of a VPN runs is not
-        taken away, and then the other one not alone: that is all of its servers. OpenVPN and strongSwan are
-        set up with one server, on the first node: the second is a member like any other, or none. Servers run
-        in the lab, on two nodes of their own; a vendor’s service is not there, and who needs no server has
-        none on these nodes. The two members that need others were told of one member in public: a product
-        that can be told of several may do better when that one is gone. Contestants were looked at in several
-        records, on whichever testbed each says: what works compares, times of two testbeds do not.
+        servers. “Not always with them either”: it may be chance. Nodes are taken away, and with each all that
+        a VPN has on it: roles that share a machine, as a lighthouse that relays, are gone together. A node on
+        which no part of a VPN runs is not taken away, and then the other one not alone: that is all of its
+        servers. OpenVPN and strongSwan are set up with one server, on node 1: node 2 is a member like any
+        other, or has no part. Servers run in the lab, on two nodes of their own; a vendor’s service is not
+        there, and who needs no server has none on these nodes. The two members that need others were told of
+        one member in public: a product that can be told of several may do better when that one is gone.
+        Contestants were looked at in several records, on whichever testbed each says: what works compares,
+        times of two testbeds do not.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

@@ -314,6 +314,11 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
   ...sourceOf(entry, 'survival'),
   passes: 3,
   watchSeconds: 75,
+  nodes: ['hub-1', 'hub-2'].map((device) => ({
+    device,
+    serves: coordination === 'none' ? [] : ['lighthouse', 'relay'],
+    takesPart: true,
+  })),
   facts: ['none', 'hub-1', 'all'].flatMap((absence) =>
     ['existing', 'restart', 'new-member', 'address'].map((event) => {
       const needs = absence !== 'none' && coordination !== 'none' && event !== 'existing';
