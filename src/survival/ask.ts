@@ -22,12 +22,11 @@ import {
   type SurvivalEvent,
 } from '../scenarios/survival.ts';
 import { takeAway } from './absence.ts';
-import { gapOf } from './gap.ts';
+import { gapOf, PING_EVERY_MS } from './gap.ts';
 import { isIdle, mootness } from './moot.ts';
 import { partsOf } from './parts.ts';
 import { type Happening, reached } from './reach.ts';
 
-const PING_EVERY_MS = 100;
 /** An existing connection works if it answered this lately at the end of the watch, in ms, or within a quarter of it. */
 const LATELY_MS = 5000;
 /** Pings before anything is taken away, so that the first that is lost is lost for that. */

@@ -1,3 +1,6 @@
+/** An existing connection is asked so often, in ms. */
+export const PING_EVERY_MS = 100;
+
 /** What pings at a steady pace came to. */
 export interface Gap {
   /** Longest time without an answer: packets lost in a row, times their distance. */
