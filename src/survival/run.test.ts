@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestant.ts';
 import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import { ABSENCE_IDS, EVENT_IDS, sessionsPerPass, THROUGH_OTHERS } from '../scenarios/survival.ts';
 import { type OpenNetwork, runSurvival, type SurvivalPlan } from './run.ts';
@@ -78,6 +79,27 @@ test('what does not start is no answer', async () => {
     if (line.type === 'answer') expect([line.existing, line.reached]).toEqual([null, null]);
     else expect([line.before, line.after]).toEqual([null, null]);
   }
+});
+
+test('what takes more than it may failed by that, whatever it was asked and whatever else went wrong', async () => {
+  const overlay = {
+    ready: async () => {},
+    serves: () => [],
+    daemons: () => [],
+    isMember: () => false,
+    [Symbol.asyncDispose]: async () => {},
+  } as unknown as RunningOverlay;
+  const greedy: Contestant = { ...contestant, driver: { start: async () => overlay } };
+  // It has no host either, so every session that gets as far as packets breaks.
+  const full = Object.assign({}, lab, {
+    processes: async () => new Map(),
+    space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+  });
+  const asked = { ...plan, entries: [{ name: 'one', contestant: greedy }], passes: 1 };
+  const lines = await linesOf(asked, 1, [], async () => full);
+  expect(lines).toHaveLength(13);
+  const reason = 'there are 2 files on its devices, the limit is 1';
+  for (const line of lines) expect(line).toMatchObject({ status: 'failed', reason });
 });
 
 test('labs that cannot be made are tried three times each, and end it after three sessions', async () => {
