@@ -6,13 +6,22 @@ import { manifests } from '../../src/catalog/index.ts';
 import type { Manifest } from '../../src/catalog/types.ts';
 import { meshmark } from '../support/meshmark.ts';
 
+interface Finding {
+  readonly overlay: string;
+  readonly network: string;
+  readonly test: string;
+  readonly status: string;
+  readonly detail: string;
+}
+
 interface Checked {
-  ok: boolean;
-  findings: { overlay: string; network: string; test: string; status: string; detail: string }[];
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
 }
 
 /** fastd and OpenVPN wait 20 and 60 s before they call a server again, and theirs is restarted when a member comes or goes. */
 const CHECK_MS = 900_000;
+const PATIENT = { timeout: CHECK_MS };
 
 const check = async (...args: string[]): Promise<Checked> => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-check-'));
@@ -31,13 +40,16 @@ const check = async (...args: string[]): Promise<Checked> => {
   }
 };
 
+const failedOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ status }) => status === 'failed');
+
+const inWords = (failed: readonly Finding[]): string =>
+  failed.map(({ network, test: name, detail }) => `${network}, ${name}: ${detail}`).join('; ');
+
 /** The message names what failed: a report of a whole day's tests may show no more. */
-const expectNoFailure = (findings: Checked['findings']): void => {
-  const failed = findings.filter(({ status }) => status === 'failed');
-  const message = failed
-    .map(({ network, test: name, detail }) => `${network}, ${name}: ${detail}`)
-    .join('; ');
-  expect(failed, message).toEqual([]);
+const expectNoFailure = (findings: readonly Finding[]): void => {
+  const failed = failedOf(findings);
+  expect(failed, inWords(failed)).toEqual([]);
 };
 
 /** Those that come as packages or small builds, the slowest first. */
@@ -86,12 +98,12 @@ test('every contestant is put through the tests, or is left out with one reason'
   expect(CHEAP.filter((id) => Object.hasOwn(LEFT_OUT, id))).toEqual([]);
 });
 
-test.concurrent.for(CHEAP)('%s passes every conformance test', { timeout: CHECK_MS }, async (name, { skip }) => {
+test.concurrent.for(CHEAP)('%s passes every conformance test', PATIENT, async (name, { skip }) => {
   const { findings } = await check(name);
   const failed = failedOf(findings);
   const known = NOW_AND_THEN[name] ?? [];
   const isKnown = failed.length > 0 && failed.every((one) => known.includes(one.test));
-  if (isKnown) return skip(`a defect of its own, see docs/known-defects.md: ${inWords(failed)}`);
+  if (isKnown) skip(`a defect of its own, see docs/known-defects.md: ${inWords(failed)}`);
   expectNoFailure(findings);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
     'comes up',
@@ -127,7 +139,7 @@ test.concurrent.for(CHEAP)('%s passes every conformance test', { timeout: CHECK_
   expect(reachedOverIpv6 > 0).toBe(name !== 'n2n');
 });
 
-test('eight devices of one LAN are connected', { timeout: CHECK_MS }, async () => {
+test('eight devices of one LAN are connected', PATIENT, async () => {
   const { findings } = await check('wireguard-go', '--devices', '8');
   expectNoFailure(findings);
   expect(new Set(findings.map(({ network }) => network))).toEqual(new Set(['crowd-8']));
