@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
-import { scenarioSlug, slugOf } from './board.ts';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { boardOf, scenarioSlug, slugOf } from './board.ts';
 
 test('whatever a record calls things, the names of pages stay in their folder', () => {
   fc.assert(
@@ -18,4 +19,20 @@ test('whatever a record calls things, the names of pages stay in their folder', 
       }
     }),
   );
+});
+
+test('of the network without a VPN the outages of the testbed in order are shown, else the first', () => {
+  const dataset = madeUpDataset();
+  const { outagesTestbed } = boardOf(dataset);
+  const reference = dataset.entries.findIndex(({ kind }) => kind === 'reference');
+  const [one] = dataset.outages;
+  if (one === undefined) throw new Error('no outages');
+  const shown = (...testbeds: readonly string[]) => {
+    const looks = testbeds.map((testbed) => ({ ...one, entry: reference, testbed }));
+    return boardOf({ ...dataset, outages: [...looks, ...dataset.outages] }).outages(reference)?.testbed;
+  };
+  expect(outagesTestbed).toBe('0123456789ab');
+  expect(shown('0123456789ab', 'cccccccccccc')).toBe('0123456789ab');
+  expect(shown('cccccccccccc', '0123456789ab')).toBe('0123456789ab');
+  expect(shown('cccccccccccc', 'dddddddddddd')).toBe('cccccccccccc');
 });

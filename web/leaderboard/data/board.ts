@@ -37,6 +37,7 @@ export interface Board {
   readonly metricsOf: (scenario: number) => readonly number[];
   readonly reachability: (entry: number) => Reachability | undefined;
   readonly survival: (entry: number) => SurvivalFacts | undefined;
+  /** Of several, as the network without a VPN has, those of the testbed that is put in an order, else the first. */
   readonly outages: (entry: number) => OutageFacts | undefined;
   /** Testbed of the outages that are put in an order; null for none. */
   readonly outagesTestbed: string | null;
@@ -76,10 +77,15 @@ export const boardOf = (dataset: Dataset): Board => {
     const own = ofScenario.get(scenario) ?? new Set();
     ofScenario.set(scenario, own.add(metric));
   }
+  const outagesTestbed = testbedInOrder(
+    dataset.outages.filter(({ entry }) => entries[entry]?.kind !== 'reference'),
+  );
+  const isInOrder = ({ testbed }: OutageFacts): number => Number(testbed === outagesTestbed);
   const [reachability, survival, outages] = [
     byEntry(dataset.reachability),
     byEntry(dataset.survival),
-    byEntry(dataset.outages),
+    // Of several the last one stays.
+    byEntry(dataset.outages.toReversed().toSorted((a, b) => isInOrder(a) - isInOrder(b))),
   ];
   return {
     dataset,
@@ -88,9 +94,7 @@ export const boardOf = (dataset: Dataset): Board => {
     reachability: (entry) => reachability.get(entry),
     survival: (entry) => survival.get(entry),
     outages: (entry) => outages.get(entry),
-    outagesTestbed: testbedInOrder(
-      dataset.outages.filter(({ entry }) => entries[entry]?.kind !== 'reference'),
-    ),
+    outagesTestbed,
   };
 };
 
