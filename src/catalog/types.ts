@@ -54,8 +54,11 @@ export interface Member {
   readonly index: number;
   /** The device's own underlay address, IPv4 or IPv6. */
   readonly underlay: string;
-  /** A second address of the device's own that everybody reaches, for what has to answer from two (RFC 5780); most have none. */
-  readonly alternate?: string;
+  /**
+   * Three more addresses of the device's own that everybody reaches, so that two STUN servers can answer from two each (RFC 5780); most have
+   * none.
+   */
+  readonly alternates?: readonly string[];
   /** Address under which others outside its LAN would reach it: its own, or its router's WAN address. */
   readonly reachableAt: string;
   /** Id of the LAN that the device is on; members with the same one reach each other without a router. */

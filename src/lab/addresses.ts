@@ -27,8 +27,8 @@ export interface AddressPlan {
   /** A block that no network starts with, from 1: for routers that get another address while the lab runs. */
   spareBlock(index: number): PublicBlock;
   readonly publicPrefixLength: number;
-  /** Second address of the infrastructure device with this number in the document; null where it gets none. */
-  alternate(device: number): string | null;
+  /** Three more addresses of the infrastructure device with this number in the document; none where it gets none. */
+  alternates(device: number): readonly string[];
   /** Name server of every device: an address of the internet where nobody answers, so that a query is seen. */
   readonly nameServer: string;
   /** Two addresses of the internet itself, from which routers are probed. */
@@ -36,7 +36,7 @@ export interface AddressPlan {
 }
 
 const PUBLIC_PREFIXES = ['203.0.113', '198.51.100'] as const;
-/** RFC 2544: what servers have besides, since a STUN server by RFC 5780 answers from two addresses. */
+/** RFC 2544: what servers have besides, since a STUN server by RFC 5780 answers from two addresses, and clients ask two servers. */
 const ALTERNATE_PREFIX = '198.18.0';
 /** Its first block of four has the probes, its last one the name server. */
 const SPARE_PREFIX = '192.0.2';
@@ -74,7 +74,7 @@ const ipv4: AddressPlan = {
     return { gateway: `${SPARE_PREFIX}.${4 * index + 1}`, address: `${SPARE_PREFIX}.${4 * index + 2}` };
   },
   publicPrefixLength: 30,
-  alternate: (device) => `${ALTERNATE_PREFIX}.${1 + device}`,
+  alternates: (device) => [1, 2, 3].map((place) => `${ALTERNATE_PREFIX}.${3 * device + place}`),
   nameServer: NAME_SERVER_4,
   probes: ['192.0.2.1', '192.0.2.2'],
 };
@@ -90,7 +90,7 @@ const ipv6: AddressPlan = {
   spareBlock: (index) => ({ gateway: `${block6(127 + index)}:1`, address: `${block6(127 + index)}:2` }),
   publicPrefixLength: 64,
   // Nobody translates IPv6, so nobody asks which NAT there is.
-  alternate: () => null,
+  alternates: () => [],
   nameServer: NAME_SERVER_6,
   probes: ['2001:db8:ffff:ffff::1', '2001:db8:ffff:ffff::2'],
 };
@@ -100,6 +100,6 @@ export const ADDRESS_PLANS = { ipv4, ipv6 } as const;
 
 /** Ranges that belong to the lab; a packet to anything else, or to a name server, has strayed. */
 export const LAB_RANGES = {
-  ipv4: ['203.0.113.0/24', '198.51.100.0/24', '192.0.2.0/24', '198.18.0.0/25', '192.168.0.0/16'],
+  ipv4: ['203.0.113.0/24', '198.51.100.0/24', '192.0.2.0/24', '198.18.0.0/24', '192.168.0.0/16'],
   ipv6: ['2001:db8::/32'],
 } as const;

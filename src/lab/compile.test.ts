@@ -18,7 +18,7 @@ test('a device behind a home router is reachable at the router’s address', () 
     {
       device: 'server',
       underlay: '203.0.113.10',
-      alternate: '198.18.0.3',
+      alternates: ['198.18.0.7', '198.18.0.8', '198.18.0.9'],
       reachableAt: '203.0.113.10',
       lan: 'public-server',
       firewalled: false,
@@ -103,14 +103,17 @@ test('a router behind a router has an address in its LAN, and devices are reache
   ]);
 });
 
-test('infrastructure in public has a second address, to which the internet knows the way', () => {
+test('infrastructure in public has three more addresses, to which the internet knows the way', () => {
   const { nodes, placements } = compile(twoHomes.network, { openRouters: false });
-  expect(placements.find(({ device }) => device === 'server')).toMatchObject({ alternate: '198.18.0.3' });
-  expect(placements.filter(({ alternate }) => alternate !== undefined)).toHaveLength(1);
-  const address = { iface: 'eth0', address: '198.18.0.3/32' };
-  expect(nodes.find(({ id }) => id === 'server')?.addresses[1]).toEqual(address);
+  const alternates = ['198.18.0.7', '198.18.0.8', '198.18.0.9'];
+  expect(placements.find(({ device }) => device === 'server')).toMatchObject({ alternates });
+  expect(placements.filter((placement) => placement.alternates !== undefined)).toHaveLength(1);
+  expect(nodes.find(({ id }) => id === 'server')?.addresses.slice(1)).toEqual(
+    alternates.map((address) => ({ iface: 'eth0', address: `${address}/32` })),
+  );
   const via = placements.find(({ device }) => device === 'server')?.underlay;
-  expect(nodes.find(({ id }) => id === 'internet')?.routes).toContainEqual({ to: '198.18.0.3/32', via });
+  for (const address of alternates)
+    expect(nodes.find(({ id }) => id === 'internet')?.routes).toContainEqual({ to: `${address}/32`, via });
 });
 
 test('for the reference every NAT on the way lets in, and no firewall stands', () => {

@@ -25,8 +25,8 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
       address: `${address}/${blueprint.addresses.publicPrefixLength}`,
     });
     made.routes.push({ to: 'default', via: gateway });
-    const alternate = device.role === 'infrastructure' ? blueprint.addresses.alternate(number) : null;
-    if (alternate !== null) {
+    const alternates = device.role === 'infrastructure' ? blueprint.addresses.alternates(number) : [];
+    for (const alternate of alternates) {
       made.addresses.push({ iface: UNDERLAY, address: `${alternate}/32` });
       blueprint.internet().routes.push({ to: `${alternate}/32`, via: address });
     }
@@ -40,7 +40,7 @@ export const compile = (network: Network, options: CompileOptions): LabPlan => {
     blueprint.placements.push({
       device: device.id,
       underlay: address,
-      ...(alternate === null ? {} : { alternate }),
+      ...(alternates.length === 0 ? {} : { alternates }),
       reachableAt: address,
       lan: `public-${device.id}`,
       firewalled: false,

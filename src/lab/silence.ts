@@ -7,8 +7,8 @@ import type { Lab } from './types.ts';
  */
 export const silence = async (lab: Lab, device: string, on: boolean, signal: AbortSignal): Promise<void> => {
   if (lab.network.devices.find(({ id }) => id === device)?.site !== undefined) return;
-  const { underlay, alternate } = lab.placement(device);
-  for (const address of [underlay, ...(alternate === undefined ? [] : [alternate])])
+  const { underlay, alternates = [] } = lab.placement(device);
+  for (const address of [underlay, ...alternates])
     await lab
       .host(INTERNET)
       .exec(['ip', 'route', on ? 'replace' : 'delete', 'blackhole', `${address}/32`], { signal });

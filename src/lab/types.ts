@@ -9,8 +9,8 @@ import type { ForgettingCheck } from './forgetting.ts';
 export interface Placement {
   readonly device: string;
   readonly underlay: string;
-  /** Second address of infrastructure in public; missing elsewhere. */
-  readonly alternate?: string;
+  /** Three more addresses of infrastructure in public; missing elsewhere. */
+  readonly alternates?: readonly string[];
   readonly reachableAt: string;
   readonly lan: string;
   /** Whether its router lets in only what was asked for from inside. */

@@ -56,7 +56,7 @@ export const EXAMPLE: ExampleInput = {
       role: 'infrastructure',
       index: 3,
       underlay: '203.0.113.10',
-      alternate: '198.18.0.3',
+      alternates: ['198.18.0.7', '198.18.0.8', '198.18.0.9'],
       reachableAt: '203.0.113.10',
       lan: 'public-server',
       firewalled: false,

@@ -47,7 +47,7 @@ export const easytier: Manifest = {
       effect: 'unknown',
     },
     {
-      what: 'The names of the public STUN servers that are built in lead to one STUN server (coturn) on the infrastructure, every other one to its second address where it has one (IPv4, in public).',
+      what: 'The names of the public STUN servers that are built in lead to two STUN servers (coturn) on the infrastructure by turns, which answer by RFC 5780 (IPv4, in public); to one elsewhere.',
       reason:
         'No device of a lab reaches the public ones, and without an answer it does not try to punch holes.',
       effect: 'helps',

@@ -78,23 +78,33 @@ latency_first = false
 `;
 };
 
-/** Where a hub answers STUN: at two addresses if it has them, since by one alone nobody can tell what a mapping depends on. */
-const stunAddresses = (self: Member): readonly string[] =>
-  self.alternate === undefined ? [self.underlay] : [self.underlay, self.alternate];
+/**
+ * Where the STUN servers of a hub answer: two with two addresses each if it has them, as those that are built in are many. One of a server's addresses
+ * is asked; from the other comes what tells how a NAT filters, and that says something only where nobody asked there.
+ */
+const stunAddresses = ({ underlay, alternates = [] }: Member): readonly (readonly string[])[] => {
+  const [unasked, asked, unaskedToo] = alternates;
+  return unasked === undefined || asked === undefined || unaskedToo === undefined
+    ? [[underlay]]
+    : [
+        [underlay, unasked],
+        [asked, unaskedToo],
+      ];
+};
 
-const stunServer = (overlayId: string, self: Member): RenderedDaemon => ({
+const stunServer = (overlayId: string, addresses: readonly string[], number: number): RenderedDaemon => ({
   command: [
     'turnserver',
     '-n',
     '--stun-only',
-    ...stunAddresses(self).map((address) => `--listening-ip=${address}`),
+    ...addresses.map((address) => `--listening-ip=${address}`),
     `--listening-port=${stunPort}`,
     // It answers from another address and port when asked to, by which clients learn how a NAT filters.
-    ...(self.alternate === undefined ? [] : ['--rfc5780']),
+    ...(addresses.length === 1 ? [] : ['--rfc5780']),
     '--no-tls',
     '--log-file=stdout',
-    `--pidfile=${overlayDirectory(overlayId)}/turnserver.pid`,
-    `--userdb=${overlayDirectory(overlayId)}/turndb`,
+    `--pidfile=${overlayDirectory(overlayId)}/turnserver-${number}.pid`,
+    `--userdb=${overlayDirectory(overlayId)}/turndb-${number}`,
   ],
   env: {},
 });
@@ -109,7 +119,7 @@ export const renderEasytier = (input: EasytierInput): Rendered => {
         BUILT_IN_STUN.map((name, i) => ({
           name,
           // A hub that asks itself from one socket would be seen at two addresses, which looks like a NAT.
-          address: (i % 2 === 1 && self !== hub && hub.alternate) || underlayAddress(self, hub),
+          address: (i % 2 === 1 && self !== hub && stunAddresses(hub)[1]?.[0]) || underlayAddress(self, hub),
         })),
       );
       return [
@@ -119,7 +129,9 @@ export const renderEasytier = (input: EasytierInput): Rendered => {
           names,
           daemons: [
             { command: ['easytier-core', '--config-file', path], env: {} },
-            ...(hubs.includes(self) ? [stunServer(input.overlayId, self)] : []),
+            ...(hubs.includes(self)
+              ? stunAddresses(self).map((own, i) => stunServer(input.overlayId, own, i + 1))
+              : []),
           ],
           setup: [],
           teardown: [],

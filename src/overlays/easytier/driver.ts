@@ -20,13 +20,12 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     up: async (node, signal) => {
       const what = `easytier-core on ${node.member.device} to say that its interface is ready`;
       await logged(daemonOf(node), /tun device ready/, what, signal);
-      const [, stun] = node.daemons;
       // Members ask once as they start, and again ten seconds later at the earliest.
-      if (stun !== undefined)
+      for (const stun of node.daemons.slice(1))
         await logged(
           stun,
           /Total auth threads/,
-          `the STUN server on ${node.member.device} to answer`,
+          `a STUN server on ${node.member.device} to answer`,
           signal,
         );
     },
