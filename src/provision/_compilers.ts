@@ -42,6 +42,7 @@ case $1 in
       *) echo "error: could not find $crate" >&2; exit 101 ;;
     esac ;;
   build)
+    env | grep '^CARGO_PROFILE_' | sort >"$STAND_IN/profile"
     half=$CARGO_TARGET_DIR/half
     out=$CARGO_TARGET_DIR/here/release/tunnel
     ${COMPILE} ;;

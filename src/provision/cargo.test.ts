@@ -31,6 +31,7 @@ test('a pin answers for the same crate, version and executables in any order', (
   for (const change of [
     { version: '1.2.4' },
     { features: ['tls'] },
+    { profile: { lto: 'true' } },
     { also: ['tunnel-server'] },
     { bins: ['tunneld'] },
     { tools: ['protobuf-compiler'] },
@@ -45,6 +46,8 @@ test('another package, or something else asked of it, is another tree', () => {
     { tools: ['protobuf-compiler'] },
     { packages: ['iproute2'] },
     { features: ['tls'] },
+    { profile: { lto: 'true' } },
+    { profile: { lto: 'fat' } },
     { also: { 'tunnel-server': 'b'.repeat(64) } },
     { also: { 'tunnel-server': 'c'.repeat(64) } },
   ];

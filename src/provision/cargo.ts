@@ -23,7 +23,8 @@ interface CargoRequest extends Omit<DebRequest, 'source'> {
 export function cargoKey(lock: CargoLock): string {
   const asked = [lock.bins, lock.tools, lock.packages].map((names) => [...names].sort().join(' '));
   // Only what is there, so that trees of crates without it stay what they are.
-  const more = [...(lock.features ?? []), ...Object.entries(lock.also ?? {}).map(String)].sort();
+  const pairs = [lock.also ?? {}, lock.profile ?? {}].flatMap((record) => Object.entries(record).map(String));
+  const more = [...(lock.features ?? []), ...pairs].sort();
   const lines = [lock.crate, lock.version, lock.checksum, ...asked, process.arch, ...more];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
@@ -110,11 +111,13 @@ function provenanceOf(
   pinned: boolean,
 ): EnsuredProgram['provenance'] {
   const reason = pinned ? runtime.provenance.unpinnedReason : NOT_LOCKED;
+  const crates = [source.crate, ...(source.also ?? [])].map((crate) => `${crate}@${source.version}`);
+  const profile = Object.entries(source.profile ?? {}).map(([key, value]) => `${key}=${value}`);
   return {
     kind: 'cargo',
     pinned: reason === null,
     unpinnedReason: reason,
-    from: [source.crate, ...(source.also ?? [])].map((crate) => `${crate}@${source.version}`).join(', '),
+    from: `${crates.join(', ')}${profile.length === 0 ? '' : ` with ${profile.sort().join(', ')}`}`,
     packages: { rustc: toolchain.rustc, ...runtime.provenance.packages },
   };
 }

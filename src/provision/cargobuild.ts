@@ -36,6 +36,15 @@ export function complaint(stderr: string): string {
   return `${first}${cause}`.replace(/\.$/, '');
 }
 
+/** A release profile as cargo takes it from the environment, where it counts more than what a package says. */
+const profileEnv = (profile: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(profile).map(([key, value]) => [
+      `CARGO_PROFILE_RELEASE_${key.toUpperCase().replaceAll('-', '_')}`,
+      value,
+    ]),
+  );
+
 /** The newest version in what `cargo info CRATE` prints; one that an older compiler cannot build stands in brackets. */
 export const newestIn = (text: string): string | null => {
   const [, version, latest] = /^version: (\S+)(?: \(latest (\S+)\))?/m.exec(text) ?? [];
@@ -132,7 +141,7 @@ export class CargoWorkspace {
 
   /** Finds the hashes of the crates' packages. */
   async resolve(): Promise<CargoLock> {
-    const { crate, version, bins, features, also, tools, packages } = this.#source;
+    const { crate, version, bins, features, profile, also, tools, packages } = this.#source;
     const checksum = await this.#checksum(crate);
     const further: Record<string, string> = {};
     for (const other of also ?? []) further[other] = await this.#checksum(other);
@@ -143,6 +152,7 @@ export class CargoWorkspace {
       checksum,
       bins: [...bins].sort(),
       ...(features === undefined ? {} : { features: [...features].sort() }),
+      ...(profile === undefined ? {} : { profile: { ...profile } }),
       ...(also === undefined ? {} : { also: further }),
       tools: [...tools].sort(),
       packages: [...packages].sort(),
@@ -164,8 +174,8 @@ export class CargoWorkspace {
 
   /** Builds the executables as each crate's own Cargo.lock says; gives their paths by name. */
   async build(lock: CargoLock, tools: Program | null): Promise<Record<string, string>> {
-    const { crate, bins, features = [] } = this.#source;
-    const env = await this.#toolEnv(tools);
+    const { crate, bins, features = [], profile = {} } = this.#source;
+    const env = { ...(await this.#toolEnv(tools)), ...profileEnv(profile) };
     const built = await this.#buildCrate({ crate, checksum: lock.checksum, bins, features }, env);
     for (const [other, checksum] of Object.entries(lock.also ?? {}))
       Object.assign(

@@ -52,6 +52,8 @@ const cargoLock = z.strictObject({
   checksum: sha256,
   bins: z.array(z.string().min(1)).min(1),
   features: z.array(z.string().min(1)).optional(),
+  /** Upstream's release profile, by key. */
+  profile: z.record(z.string().regex(/^[a-z-]+$/), z.string().regex(/^[a-z0-9]+$/)).optional(),
   /** SHA-256 of the packages of further crates. */
   also: z.record(z.string().regex(/^[A-Za-z0-9_-]+$/), sha256).optional(),
   tools: z.array(z.string().min(1)),
@@ -151,6 +153,9 @@ export function formatLock(lock: LockFile): string {
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   [...a].sort().join('\n') === [...b].sort().join('\n');
 
+const sameFields = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
+  sameSet(Object.entries(a).map(String), Object.entries(b).map(String));
+
 /** Whether a lock entry answers what a deb source asks for now, on this architecture. */
 export const matchesDeb = (
   lock: ProgramLock | undefined,
@@ -183,12 +188,10 @@ export const matchesCargo = (lock: ProgramLock | undefined, source: CargoSource)
   lock.version === source.version &&
   sameSet(lock.bins, source.bins) &&
   sameSet(lock.features ?? [], source.features ?? []) &&
+  sameFields(lock.profile ?? {}, source.profile ?? {}) &&
   sameSet(Object.keys(lock.also ?? {}), source.also ?? []) &&
   sameSet(lock.tools, source.tools) &&
   sameSet(lock.packages, source.packages);
-
-const sameFields = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
-  sameSet(Object.entries(a).map(String), Object.entries(b).map(String));
 
 /** Whether a lock entry answers what a release source asks for now, on this processor. */
 export const matchesRelease = (

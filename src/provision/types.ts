@@ -15,6 +15,11 @@ export interface CargoSource {
   readonly bins: readonly string[];
   /** Features of the crate or of one that it depends on, such as `rusqlite/bundled`. */
   readonly features?: readonly string[];
+  /**
+   * Upstream's release profile by key, such as `lto`: in a repository of several crates it stands at the top, and is in
+   * none of the packages. It holds for every crate of this source.
+   */
+  readonly profile?: Readonly<Record<string, string>>;
   /** Further crates of the same version, each with one executable of its own name. */
   readonly also?: readonly string[];
   /** For the build only, such as a protobuf compiler. */

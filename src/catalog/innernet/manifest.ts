@@ -17,6 +17,7 @@ export const innernet: Manifest = {
     version: '2.0.0',
     bins: ['innernet-server'],
     features: ['rusqlite/bundled'],
+    profile: { lto: 'fat', 'codegen-units': '1', 'opt-level': 's', panic: 'abort' },
     also: ['innernet'],
     tools: [],
     packages: ['wireguard-go'],
@@ -42,11 +43,6 @@ export const innernet: Manifest = {
     {
       what: '--no-write-hosts; addresses of members are given (--ip).',
       reason: 'Names are not used, and addresses must be known beforehand.',
-      effect: 'neutral',
-    },
-    {
-      what: 'Built without the link-time optimisation of the repository’s own profile.',
-      reason: 'The published crates have no such profile. It does not carry packets.',
       effect: 'neutral',
     },
     {
