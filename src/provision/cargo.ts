@@ -8,7 +8,7 @@ import { type DebRequest, ensureDeb } from './deb.ts';
 import { rustBuildTools, rustRuntime } from './instrument.ts';
 import { type CargoLock, matchesCargo } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { findBuilt, pinOf, reasonOf, resolveAnew } from './pin.ts';
 import { plant, plantHash } from './plant.ts';
 import { type RustToolchain, rustToolchain } from './rust.ts';
 import { placeTree } from './tree.ts';
@@ -110,7 +110,7 @@ function provenanceOf(
   runtime: EnsuredProgram,
   pinned: boolean,
 ): EnsuredProgram['provenance'] {
-  const reason = pinned ? runtime.provenance.unpinnedReason : NOT_LOCKED;
+  const reason = reasonOf({ pinned }, runtime.provenance.unpinnedReason);
   const crates = [source.crate, ...(source.also ?? [])].map((crate) => `${crate}@${source.version}`);
   const profile = Object.entries(source.profile ?? {}).map(([key, value]) => `${key}=${value}`);
   return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Cache, cacheAt } from './cache.ts';
-import { findBuilt, NOT_LOCKED } from './pin.ts';
+import { findBuilt, NOT_LOCKED, reasonOf } from './pin.ts';
 import { placeTree } from './tree.ts';
 
 const NAME = 'tunnel@1.2.3';
@@ -32,16 +32,29 @@ const withTree = async (unpinnedReason: string, look: (cache: Cache) => Promise<
 
 test('a tree that was built before its entry was in the lock file is pinned from then on', () =>
   withTree(NOT_LOCKED, async (cache) => {
-    const found = async (pinned: boolean) => (await findBuilt(cache, NAME, KEY, { pinned }))?.provenance;
+    const found = async (pinned: boolean) =>
+      (await findBuilt(cache, NAME, KEY, { pinned, locked: false }))?.provenance;
     expect(await found(true)).toMatchObject({ pinned: true, unpinnedReason: null });
     expect(await found(false)).toMatchObject({ pinned: false, unpinnedReason: NOT_LOCKED });
-    expect(await findBuilt(cache, NAME, 'b'.repeat(64), { pinned: true })).toBeNull();
+    const locked = { pinned: true, locked: true };
+    expect((await findBuilt(cache, NAME, KEY, locked))?.provenance.pinned).toBe(true);
+    expect(await findBuilt(cache, NAME, 'b'.repeat(64), locked)).toBeNull();
   }));
 
 test('a tree whose libraries were not as pinned stays unpinned, though what is built is pinned', () => {
-  const unpinnedReason = 'no longer on the mirror as pinned: libc6 2.41-1';
+  const unpinnedReason = 'its libraries are not as pinned: not in the lock file';
+  expect([true, false].map((pinned) => reasonOf({ pinned }, NOT_LOCKED))).toEqual([
+    unpinnedReason,
+    unpinnedReason,
+  ]);
   return withTree(unpinnedReason, async (cache) => {
-    const found = await findBuilt(cache, NAME, KEY, { pinned: true });
-    expect(found?.provenance).toMatchObject({ pinned: false, unpinnedReason });
+    for (const pinned of [true, false]) {
+      const found = await findBuilt(cache, NAME, KEY, { pinned, locked: false });
+      expect(found?.provenance).toMatchObject({ pinned: false, unpinnedReason });
+    }
+    await expect(findBuilt(cache, NAME, KEY, { pinned: true, locked: true })).rejects.toMatchObject({
+      code: 'not-locked',
+      message: expect.stringContaining(cache.trees),
+    });
   });
 });

@@ -27,7 +27,21 @@ export interface Pin<Lock> {
   readonly lock: Lock | null;
   /** Whether the shipped lock file says so. */
   readonly pinned: boolean;
+  /** Whether nothing else will do. */
+  readonly locked: boolean;
 }
+
+/**
+ * Why a program with libraries beside it is not pinned; null when it is. What is wrong with its libraries is said first, since
+ * an entry of its own does not mend that.
+ */
+export const reasonOf = (
+  { pinned }: Pick<Pin<unknown>, 'pinned'>,
+  libraries: string | null,
+): string | null => {
+  if (libraries !== null) return `its libraries are not as pinned: ${libraries}`;
+  return pinned ? null : NOT_LOCKED;
+};
 
 /**
  * Finds what a program is built from: in the shipped lock file, else as it was resolved on this machine before.
@@ -38,7 +52,7 @@ export async function pinOf<Lock extends ProgramLock>(
   matches: (lock: ProgramLock | undefined) => lock is Lock,
 ): Promise<Pin<Lock>> {
   const entry = programs[name];
-  if (matches(entry)) return { lock: entry, pinned: true };
+  if (matches(entry)) return { lock: entry, pinned: true, locked };
   if (locked) {
     throw cannotError(
       'not-locked',
@@ -46,25 +60,33 @@ export async function pinOf<Lock extends ProgramLock>(
     );
   }
   const recorded = (await readOverride(cache, name))?.lock;
-  if (!matches(recorded)) return { lock: null, pinned: false };
+  if (!matches(recorded)) return { lock: null, pinned: false, locked };
   onProgress(unpinned(name, 'it is what was resolved here before'));
-  return { lock: recorded, pinned: false };
+  return { lock: recorded, pinned: false, locked };
 }
 
 /**
  * The finished tree of what a pin names, if there is one. Whether it is pinned is what the lock file says now: it may have
  * been built before its entry was there. Libraries in it that are not as pinned stay that.
+ * @throws MeshmarkError `not-locked` when only what is pinned will do and they are not.
  */
 export async function findBuilt(
   cache: Cache,
   name: string,
   key: string,
-  { pinned }: Pick<Pin<unknown>, 'pinned'>,
+  { pinned, locked }: Omit<Pin<unknown>, 'lock'>,
 ): Promise<EnsuredProgram | null> {
   const ready = await findTree(cache, name, key);
   if (ready === null) return null;
   const { unpinnedReason: then } = ready.provenance;
-  const reason = pinned ? (then === NOT_LOCKED ? null : then) : NOT_LOCKED;
+  const libraries = then === NOT_LOCKED ? null : then;
+  const reason = libraries ?? (pinned ? null : NOT_LOCKED);
+  if (locked && reason !== null) {
+    throw cannotError(
+      'not-locked',
+      `${name} was made here before (${reason}): leave out --locked, or remove ${ready.dir} to have it made anew.`,
+    );
+  }
   return { ...ready, provenance: { ...ready.provenance, pinned: reason === null, unpinnedReason: reason } };
 }
 

@@ -12,7 +12,7 @@ import { type Deadlines, type Fetched, fetchFile } from './fetch.ts';
 import { rustRuntime } from './instrument.ts';
 import { type LockedFile, matchesRelease, type ReleaseLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
-import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from './pin.ts';
+import { findBuilt, pinOf, reasonOf, resolveAnew } from './pin.ts';
 import { type Built, plant, plantHash } from './plant.ts';
 import { addressOf, filled, nameOf } from './template.ts';
 import { placeTree } from './tree.ts';
@@ -69,7 +69,7 @@ export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredPro
       `${unfit.binary} of ${archive.name} needs what its tree does not have (${unfit.missing.join(', ')}): its source must name the Debian packages that bring it.`,
     );
   }
-  const reason = pin.pinned ? (runtime?.provenance.unpinnedReason ?? null) : NOT_LOCKED;
+  const reason = reasonOf(pin, runtime?.provenance.unpinnedReason ?? null);
   const program = await placeTree(cache, tree, releaseKey(lock, processor), {
     name,
     version: request.version,
