@@ -87,7 +87,7 @@ export async function redirectOf(url: string, signal: AbortSignal): Promise<URL 
   try {
     const { status, headers } = await fetch(start, { method: 'HEAD', redirect: 'manual', signal: all });
     const location = headers.get('location');
-    if (MOVED.includes(status) && location !== null) return new URL(location, start);
+    if (MOVED.includes(status) && location !== null) return next(location, start);
     refuseStatus(url, status);
     return null;
   } catch (error) {
@@ -137,9 +137,15 @@ async function follow(address: string, signal: AbortSignal): Promise<Response> {
     const location = response.headers.get('location');
     if (!MOVED.includes(response.status) || location === null) return response;
     await response.body?.cancel();
-    url = new URL(location, url);
+    url = next(location, url);
   }
   throw cannotError('download-failed', `${address} leads from one address to the next and never to a file.`);
+}
+
+/** Where an answer leads. */
+function next(location: string, from: URL): URL {
+  if (URL.canParse(location, from.href)) return new URL(location, from);
+  throw cannotError('download-failed', `${from.href} leads to what is no address: try again later.`);
 }
 
 const isHere = ({ hostname }: URL): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { moved, type Upstream, upstream, whole } from './_upstream.ts';
+import { type Answer, moved, type Upstream, upstream, whole } from './_upstream.ts';
 import { newestRelease } from './latest.ts';
 import type { ReleaseSource } from './types.ts';
 
@@ -25,6 +25,9 @@ const newest = (url = `${server.url}/some/tunnel/releases/download/v{version}/tu
   return newestRelease('tunnel@1.2.3', source, AbortSignal.timeout(10_000));
 };
 
+/** Sends to what no address is. */
+const astray: Answer = (response) => response.writeHead(302, { location: 'http://[' }).end();
+
 it('is told by where the newest release’s address leads, and is not gone to', async () => {
   server.files.set(LATEST, moved('/some/tunnel/releases/tag/v1.3.0'));
   expect(await newest()).toBe('1.3.0');
@@ -38,6 +41,8 @@ it('is the whole tag where that is made of something else now', async () => {
 
 it.each([
   ['there is no release', 'no-registry', () => server.files.set(LATEST, moved('/some/tunnel/releases'))],
+  ['its tag is no text', 'no-registry', () => server.files.set(LATEST, moved('/a/b/releases/tag/v%E0%A4'))],
+  ['it leads to what is no address', 'download-failed', () => server.files.set(LATEST, astray)],
   ['it leads nowhere', 'no-registry', () => server.files.set(LATEST, whole(Buffer.from('a page')))],
   ['it is gone', 'release-gone', () => server.files.delete(LATEST)],
   ['nobody answers', 'sources-unreachable', () => server[Symbol.asyncDispose]()],
