@@ -8,6 +8,10 @@ export interface NotAsked {
   readonly reason: string;
 }
 
+/** A reason under the name of what it is about, where it does not begin with that. */
+const namedOnce = (name: string, reason: string): string =>
+  reason.startsWith(`${name} `) ? reason : `${name}: ${reason}`;
+
 /** What is there and what it took, a row each; then what is not there, and why. */
 export const obtainedLines = (
   outcomes: readonly Obtained[],
@@ -29,7 +33,7 @@ export const obtainedLines = (
   return [
     ...tableLines([['program', 'hash', 'disk', 'took', 'CPU meanwhile'], ...rows]),
     ...outcomes.flatMap(({ wanted, result }) =>
-      result instanceof MeshmarkError ? [`not obtained: ${wanted.name}: ${result.message}`] : [],
+      result instanceof MeshmarkError ? [`not obtained: ${namedOnce(wanted.name, result.message)}`] : [],
     ),
     ...leftOut.map(({ name, reason }) => `left out: ${name}: ${reason}`),
   ];

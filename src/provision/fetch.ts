@@ -3,9 +3,11 @@ import { open } from 'node:fs/promises';
 import { cannotError, MeshmarkError } from '../errors.ts';
 import { goThroughProxy } from './proxy.ts';
 import { diskFull, isDiskFull } from './run.ts';
+import { nameOf } from './template.ts';
 
 const REDIRECTS = 5;
 const MOVED = [301, 302, 303, 307, 308];
+const FORBIDDEN = [401, 403, 407, 451];
 /** Nothing that is fetched is anywhere near this, in bytes. */
 const LARGEST = 1 << 30;
 /** How long the answer to a question without a body may take. */
@@ -50,20 +52,18 @@ export async function fetchFile(request: FetchRequest): Promise<Fetched> {
   const stop = new AbortController();
   const stall = setTimeout(() => stop.abort(), deadlines.stallMs);
   const all = AbortSignal.any([signal, stop.signal, AbortSignal.timeout(deadlines.totalMs)]);
-  const progress: Progress = { began: false, done: 0, total: request.size };
+  const progress: Progress = { done: 0, total: request.size };
   try {
     const response = await follow(url, all);
-    progress.began = true;
-    refuseStatus(url, response.status);
+    refuseStatus(url, response.status, nameOf(url));
     return await take(request, response, progress, () => stall.refresh());
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof MeshmarkError) throw error;
     if (isDiskFull(error)) throw diskFull(request.path, error);
     if (all.aborted) throw late(url, progress);
-    // What fetch itself throws is a TypeError; everything else is a file's.
-    if (!(error instanceof TypeError)) throw error;
-    throw progress.began ? cut(url, progress) : unreachable(url, error);
+    // What the body's stream throws is a TypeError; everything else is a file's.
+    throw error instanceof TypeError ? cut(url, progress) : error;
   } finally {
     clearTimeout(stall);
     // Closes the connection if not everything was taken.
@@ -72,8 +72,6 @@ export async function fetchFile(request: FetchRequest): Promise<Fetched> {
 }
 
 interface Progress {
-  /** Whether there was an answer. */
-  began: boolean;
   done: number;
   total: number | null;
 }
@@ -88,7 +86,7 @@ export async function redirectOf(url: string, signal: AbortSignal): Promise<URL 
     const { status, headers } = await fetch(start, { method: 'HEAD', redirect: 'manual', signal: all });
     const location = headers.get('location');
     if (MOVED.includes(status) && location !== null) return next(location, start);
-    refuseStatus(url, status);
+    refuseStatus(url, status, start.pathname);
     return null;
   } catch (error) {
     signal.throwIfAborted();
@@ -129,10 +127,9 @@ async function follow(address: string, signal: AbortSignal): Promise<Response> {
   for (let hop = 0; hop <= REDIRECTS; hop += 1) {
     refuseAddress(url, start);
     // Bytes are wanted as they are, so nothing may pack them for the way.
-    const response = await fetch(url, {
-      redirect: 'manual',
-      signal,
-      headers: { 'accept-encoding': 'identity' },
+    const headers = { 'accept-encoding': 'identity' };
+    const response = await fetch(url, { redirect: 'manual', signal, headers }).catch((error: unknown) => {
+      throw error instanceof TypeError && !signal.aborted ? unreachable(url.href, error) : error;
     });
     const location = response.headers.get('location');
     if (!MOVED.includes(response.status) || location === null) return response;
@@ -161,15 +158,18 @@ function refuseAddress(url: URL, start: URL): void {
   );
 }
 
-function refuseStatus(url: string, status: number): void {
+/** Refuses an answer that is not what was asked for; the address's last part is enough to know it by. */
+function refuseStatus(url: string, status: number, what: string): void {
   if (status === 200) return;
+  const { host } = new URL(url);
   if (status === 404 || status === 410) {
     throw cannotError(
       'release-gone',
-      `Upstream no longer has ${url} (${status}): choose another version, or give a build of your own as id=path.`,
+      `${host} has no ${what} (${status}): choose another version, or your own build (id=path).`,
     );
   }
-  throw cannotError('download-failed', `${url} cannot be fetched now (status ${status}): try again later.`);
+  const todo = FORBIDDEN.includes(status) ? 'see whether a proxy or firewall forbids it' : 'try again later';
+  throw cannotError('download-failed', `${host} answers ${status} instead of ${what}: ${todo}.`);
 }
 
 const bytesOf = ({ done, total }: Progress): string =>
@@ -200,12 +200,14 @@ const unreachable = (url: string, error: TypeError): Error => {
   const { cause } = error;
   const said = cause instanceof Error ? cause.message : error.message;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const refused = /^Proxy response \((\d+)\)/.exec(said)?.[1];
   // Codes of the HTTP client's own say less than its sentences.
-  const why = code === '' || code.startsWith('UND_ERR') ? said : code;
+  const own = code === '' || code.startsWith('UND_ERR') ? said : code;
+  const why = refused === undefined ? own : `the proxy answers ${refused}`;
   const words = MEANING[code] === undefined ? '' : `, ${MEANING[code]}`;
   return cannotError(
     'sources-unreachable',
-    `${url} cannot be reached (${why}${words}): check the network, and HTTPS_PROXY where a proxy leads out.`,
+    `${new URL(url).host} cannot be reached (${why}${words}): check the network and HTTPS_PROXY.`,
     error,
   );
 };
