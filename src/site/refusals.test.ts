@@ -137,6 +137,18 @@ test('a question of which the lab spoilt a session needs three that say somethin
 
 const LATER = '2026-12-01T12:00:00.000Z';
 
+test('an entry that nothing pins is refused, and what the lab itself uses is not', () => {
+  const warned = (createdAt: string, message: string) =>
+    refusalOf(smallSiteRun({ createdAt, warnings: [{ at: createdAt, code: 'unpinned', message }] }));
+  expect(warned(LATER, 'tinc@1.0.36: not in the lock file')).toMatch(
+    /^tinc@1\.0\.36 was not what the lock file pins \(not in the lock file\)/,
+  );
+  expect(warned(LATER, 'tools: no longer on the mirror as pinned: libc6 2.41-1')).toBeNull();
+  expect(warned('2026-11-29T12:00:00.000Z', 'tinc@1.0.36: not in the lock file')).toBeNull();
+  const unpinned = { 'tinc@1.0.36': 'its libraries are not as pinned: not in the lock file' };
+  expect(refusalOf(siteTraversal({ createdAt: LATER, unpinned }))).toMatch(/^tinc@1\.0\.36 was not/);
+});
+
 test('a traversal of today needs three passes, and nothing left that the lab spoilt', () => {
   const whole = siteTraversal({ createdAt: LATER });
   expect(refusalOf(whole)).toBe('the lab spoilt 1 cell, which --resume takes again');

@@ -14,6 +14,7 @@ import { cellKey, cellsAsked } from '../results/traversal.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { outagesMissing } from './outages-missing.ts';
+import { unpinnedRefusal } from './unpinned.ts';
 
 type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
 
@@ -164,7 +165,7 @@ const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 
 /** Why a record may not be published, as a clause for a sentence; null when it may. Throws as cellsOf does. */
 export const refusalOf = (read: AnyRecord): string | null => {
-  const shared = codeRefusal(read) ?? pathRefusal(read);
+  const shared = codeRefusal(read) ?? pathRefusal(read) ?? unpinnedRefusal(read);
   if (shared !== null) return shared;
   if (read.kind !== 'run')
     return (
