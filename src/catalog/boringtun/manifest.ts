@@ -31,7 +31,7 @@ export const boringtun: Manifest = {
       effect: 'neutral',
     },
     {
-      what: 'Built with the release profile of the repository (link-time optimisation, one unit of code), which cargo install does not see.',
+      what: 'Built with the release profile of the repository (link-time optimisation, one codegen unit), which cargo install does not see.',
       reason:
         'The documentation names both cargo install and a build in the repository. What is built here has upstream’s flags.',
       effect: 'helps',
