@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // Lab tests that measure nothing which another lab could disturb, and wait for timers of daemons most of their time.
-const WAITING = ['broken', 'conformance', 'faults', 'kill-and-resume', 'nat', 'survival'].map((name) => `test/lab/${name}.test.ts`);
+const WAITING = ['broken', 'conformance', 'faults', 'kill-and-resume', 'nat', 'survival'].map(
+  (name) => `test/lab/${name}.test.ts`,
+);
 
 // Deadlines tell what hangs from what is slow: a look at every scenario's lines takes 90 s on two cores, and twice that where
 // lines are looked at again.

@@ -60,8 +60,7 @@ export class BudgetWatch {
   /** To be called when the plan has no session left: says so in the record, unless the budget was over before. */
   async conclude(): Promise<void> {
     const { plan, budget } = this.#sitting;
-    if (budget?.end === null && wholeRounds(plan, this.#taken.sessions) === plan.rounds)
-      await this.#isOver();
+    if (budget?.end === null && wholeRounds(plan, this.#taken.sessions) === plan.rounds) await this.#isOver();
   }
 
   async #isOver(): Promise<boolean> {

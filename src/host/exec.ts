@@ -42,7 +42,7 @@ export const run = async (
     child.stdout?.destroy();
     child.stderr?.destroy();
   };
-  child.once('exit', () => {
+  child.nodeChildProcess.once('exit', () => {
     // After the next look at the pipes: what lies in them already is read, however late this comes.
     grace = setTimeout(() => setImmediate(letGo), OUTPUT_GRACE_MS);
   });

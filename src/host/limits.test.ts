@@ -14,7 +14,10 @@ test('a command starts under the kernel’s limits', () => {
 });
 
 test('threads are at most those that the machine allows', () => {
-  const limits = (soft: string, hard: string) => `Limit                     Soft Limit           Hard Limit           Units
+  const limits = (
+    soft: string,
+    hard: string,
+  ) => `Limit                     Soft Limit           Hard Limit           Units
 Max resident set          unlimited            unlimited            bytes
 Max processes             ${soft.padEnd(20)} ${hard.padEnd(20)} processes
 Max open files            1024                 4096                 files

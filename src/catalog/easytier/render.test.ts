@@ -56,7 +56,11 @@ test('a hub with more addresses has two STUN servers, names are divided among th
   const addresses = all.get('laptop')?.names?.map(({ address }) => address) ?? [];
   for (const address of ['203.0.113.10', '198.18.0.8'])
     expect(addresses.filter((one) => one === address)).toHaveLength(addresses.length / 2);
-  const servers = all.get('server')?.daemons.slice(1).map(({ command }) => command) ?? [];
+  const servers =
+    all
+      .get('server')
+      ?.daemons.slice(1)
+      .map(({ command }) => command) ?? [];
   expect(servers).toEqual([
     expect.arrayContaining(['--listening-ip=203.0.113.10', '--listening-ip=198.18.0.7', '--rfc5780']),
     expect.arrayContaining(['--listening-ip=198.18.0.8', '--listening-ip=198.18.0.9', '--rfc5780']),

@@ -22,12 +22,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       await logged(daemonOf(node), /tun device ready/, what, signal);
       // Members ask once as they start, and again ten seconds later at the earliest.
       for (const stun of node.daemons.slice(1))
-        await logged(
-          stun,
-          /Total auth threads/,
-          `a STUN server on ${node.member.device} to answer`,
-          signal,
-        );
+        await logged(stun, /Total auth threads/, `a STUN server on ${node.member.device} to answer`, signal);
     },
     connected: async (node, signal) => {
       // A hub that came again is a new peer: each start makes it a number of its own.
