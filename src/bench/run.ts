@@ -84,7 +84,9 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     expected,
     outcome: signal.aborted ? 'interrupted' : 'finished',
   });
-  await sitting.end(result.outcome);
+  await sitting.end(result.outcome).catch((error: unknown) => {
+    throw isDiskFull(error) ? noSpace(dir, error) : error;
+  });
   emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
   return result;
 }
