@@ -7,11 +7,9 @@ export interface Check {
   readonly argv: readonly string[];
 }
 
-/** One kind of tests. */
+/** One kind of tests: a vitest project. */
 export interface Suite {
   readonly name: string;
-  /** Those of vitest.config.ts. */
-  readonly projects: readonly string[];
   readonly describes: string;
   readonly files: readonly string[];
   readonly deadlineSeconds: number;
@@ -49,7 +47,6 @@ export const CHECKS: readonly Check[] = [
 export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
-    projects: ['unit'],
     describes: 'unit tests',
     files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']),
     deadlineSeconds: 600,
@@ -57,7 +54,6 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'web',
-    projects: ['web'],
     describes: 'web tests: pages in a real browser',
     files: globSync('test/web/**/*.test.ts'),
     deadlineSeconds: 900,
@@ -65,7 +61,6 @@ export const SUITES: readonly Suite[] = [
   },
   {
     name: 'lab',
-    projects: ['lab-waits', 'lab'],
     describes: 'lab tests: real namespaces and daemons',
     files: globSync('test/lab/**/*.test.ts'),
     deadlineSeconds: 3000,

@@ -7,10 +7,7 @@ import { EMPTY_TALLY, type Tally, withExitCode } from './tally.ts';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 
-const projectsOf = ({ projects }: Suite): readonly string[] =>
-  projects.flatMap((name) => ['--project', name]);
-
-/** Runs a suite's vitest projects and counts what became of their tests. */
+/** Runs a vitest project and counts what became of its tests. */
 export const runSuite = async (suite: Suite): Promise<{ run: ProgramRun; tally: Tally }> => {
   const dir = mkdtempSync(join(tmpdir(), 'meshmark-test-'));
   const file = join(dir, 'tally.json');
@@ -19,7 +16,8 @@ export const runSuite = async (suite: Suite): Promise<{ run: ProgramRun; tally: 
       [
         VITEST,
         'run',
-        ...projectsOf(suite),
+        '--project',
+        suite.name,
         '--reporter=default',
         '--reporter=./scripts/test/tally-reporter.ts',
       ],
@@ -42,7 +40,7 @@ const readTally = (file: string): Tally => {
 
 /** Names of a suite's tests without running them. */
 export const listTests = async (suite: Suite): Promise<readonly string[]> => {
-  const run = await runNode([VITEST, 'list', '--json', ...projectsOf(suite)], { deadlineSeconds: 120 });
+  const run = await runNode([VITEST, 'list', '--json', '--project', suite.name], { deadlineSeconds: 120 });
   try {
     const tests = JSON.parse(run.output) as { name: string }[];
     return tests.map((test) => test.name);
