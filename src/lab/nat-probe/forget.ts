@@ -27,18 +27,9 @@ const converse = async (socket: ProbeSocket): Promise<void> => {
 /** Whether a packet came that the server sent `silentMs` after it was asked to; `waitMs` more are waited for it. */
 const heardAfter = async (after: Silence['after'], silentMs: number, waitMs: number): Promise<boolean> => {
   await using socket = await ProbeSocket.open(server.address);
-  const late = Promise.withResolvers<boolean>();
-  socket.on((packet) => {
-    if (packet.toString('latin1') === 'late') late.resolve(true);
-  });
   if (after === 'a conversation') await converse(socket);
   socket.send(`later ${silentMs}`, server);
-  const enough = setTimeout(() => late.resolve(false), silentMs + waitMs);
-  try {
-    return await late.promise;
-  } finally {
-    clearTimeout(enough);
-  }
+  return await socket.hears((packet) => packet.toString('latin1') === 'late', silentMs + waitMs);
 };
 
 const looksWith = (roundTripMs: number): Promise<readonly Silence[]> => {

@@ -18,21 +18,16 @@ const [AGAIN_MS, SPARE_MS] = [100, 500];
 const sized = async (way: Sized['way'], size: number, patienceMs: number): Promise<Sized> => {
   await using socket = await ProbeSocket.open(server.address);
   const padding = size - HEADERS;
-  const answer = Promise.withResolvers<boolean>();
-  socket.on((packet) => {
-    const long = way === 'out' || packet.length === padding;
-    if (long && packet.toString('latin1').startsWith(PADDED)) answer.resolve(true);
-  });
+  const isAnswer = (packet: Buffer): boolean =>
+    (way === 'out' || packet.length === padding) && packet.toString('latin1').startsWith(PADDED);
   const ask = (): void =>
     socket.send(way === 'out' ? `${PADDED} `.padEnd(padding) : `pad ${padding}`, server);
   const again = setInterval(ask, AGAIN_MS);
-  const enough = setTimeout(() => answer.resolve(false), patienceMs);
   ask();
   try {
-    return { way, bytes: size, came: await answer.promise };
+    return { way, bytes: size, came: await socket.hears(isAnswer, patienceMs) };
   } finally {
     clearInterval(again);
-    clearTimeout(enough);
   }
 };
 

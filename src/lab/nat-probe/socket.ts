@@ -67,6 +67,22 @@ export class ProbeSocket implements AsyncDisposable {
     }
   }
 
+  /** Whether a packet comes that is the one; `patienceMs` it is waited for. */
+  async hears(isTheOne: (packet: Buffer) => boolean, patienceMs: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const listen = (packet: Buffer): void => {
+      if (isTheOne(packet)) resolve(true);
+    };
+    this.#socket.on('message', listen);
+    const enough = setTimeout(() => resolve(false), patienceMs);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(enough);
+      this.#socket.off('message', listen);
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = once(this.#socket, 'close');
     this.#socket.close();
