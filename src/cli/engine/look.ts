@@ -41,6 +41,8 @@ export interface LookResume {
 export interface LookListener<Line> {
   /** `planned` are all lines that there will be; those of an earlier sitting are done, but for what the lab spoilt. */
   onBegun(dir: string, planned: number, done: readonly Line[], leftOut: Field['leftOut']): void;
+  /** How long it takes in seconds, as expected and at the worst. */
+  onEstimate?(seconds: { readonly expected: number; readonly most: number }): void;
   onLine(line: Line): void;
 }
 

@@ -10,11 +10,6 @@ export interface OutagesRequest extends LookRequest {
   readonly events: readonly string[] | null;
 }
 
-export interface OutagesListener extends LookListener<Outage> {
-  /** How long what is left takes, in seconds; the most is where nothing comes back. */
-  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
-}
-
 const networks = Object.values(outageNetworks);
 
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
@@ -27,7 +22,7 @@ const begin = async (request: OutagesRequest, signal: AbortSignal) => {
 /** Lets things happen to contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */
 export const runOutages = async (
   request: OutagesRequest | LookResume,
-  listener: OutagesListener,
+  listener: LookListener<Outage>,
   signal: AbortSignal,
 ): Promise<string> => {
   await using look =
@@ -40,7 +35,7 @@ export const runOutages = async (
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
   listener.onBegun(dir, planned, done, leftOut);
-  listener.onEstimate(secondsOf(sessionsLeft(sessions, done), labs));
+  listener.onEstimate?.(secondsOf(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },

@@ -59,13 +59,13 @@ const takeLook = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { passes } = look;
-  // Estimates of looks are those of the dry run.
+  // Nobody listens to estimates: they are those of the dry run.
   switch (look.kind) {
     case 'traversal': {
       const { cells } = look;
       const how = await newOrBegun(traversalKind, run, { ...request, passes });
-      const listener = { ...listeners.traversal, onEstimate: () => {} };
-      await runTraversal('dir' in how ? how : { ...how, cells, surprising: null }, listener, signal);
+      const asked = 'dir' in how ? how : { ...how, cells, surprising: null };
+      await runTraversal(asked, listeners.traversal, signal);
       return;
     }
     case 'survival': {
@@ -73,14 +73,13 @@ const takeLook = async (
       const { watchSeconds, waitSeconds } = USUAL;
       const how = await newOrBegun(survivalKind, run, { ...request, passes });
       const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
-      await runSurvival(asked, { ...listeners.survival, onEstimate: () => {} }, signal);
+      await runSurvival(asked, listeners.survival, signal);
       return;
     }
     case 'outages': {
       const { events } = look;
       const how = await newOrBegun(outagesKind, run, { ...request, passes });
-      const listener = { ...listeners.outages, onEstimate: () => {} };
-      await runOutages('dir' in how ? how : { ...how, events }, listener, signal);
+      await runOutages('dir' in how ? how : { ...how, events }, listeners.outages, signal);
       return;
     }
   }

@@ -20,11 +20,6 @@ export interface SurvivalRequest extends LookRequest {
   readonly waitSeconds: number;
 }
 
-export interface SurvivalListener extends LookListener<SurvivalLine> {
-  /** How long what is left takes, in seconds; the most is where everything is relayed and nobody comes back. */
-  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
-}
-
 const EVENTS = [...EVENT_IDS, THROUGH_OTHERS] as const;
 const absencesOf = (ids: readonly string[] | null) => [
   ...new Set(knownIds('absence', ids ?? ABSENCE_IDS, ABSENCE_IDS)),
@@ -43,7 +38,7 @@ const begin = async (request: SurvivalRequest, signal: AbortSignal) => {
 /** Takes nodes away from contestants, or goes on with that. What was seen is in a directory of its own, which it returns. */
 export const runSurvival = async (
   request: SurvivalRequest | LookResume,
-  listener: SurvivalListener,
+  listener: LookListener<SurvivalLine>,
   signal: AbortSignal,
 ): Promise<string> => {
   await using look =
@@ -56,7 +51,7 @@ export const runSurvival = async (
   listener.onBegun(dir, entries.length * passes * sessionsPerPass(plan), done, leftOut);
   const over = done.map((line) => (line.type === 'answer' ? line.event : THROUGH_OTHERS));
   const waits = { watchSeconds, waitSeconds };
-  listener.onEstimate(
+  listener.onEstimate?.(
     survivalSeconds({ contestants: entries.length, ...plan, ...waits, passes, labs, done: over }),
   );
   await doInSandbox(

@@ -15,11 +15,6 @@ export interface TraversalRequest extends LookRequest {
   readonly surprising: string | null;
 }
 
-export interface TraversalListener extends LookListener<Cell> {
-  /** How long everything takes, in seconds; the most is where everything is relayed. */
-  onEstimate(seconds: { readonly expected: number; readonly most: number }): void;
-}
-
 const networks = traversalCells.map(({ network }) => network);
 
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
@@ -44,7 +39,7 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
  */
 export const runTraversal = async (
   request: TraversalRequest | LookResume,
-  listener: TraversalListener,
+  listener: LookListener<Cell>,
   signal: AbortSignal,
 ): Promise<string> => {
   await using look =
@@ -57,7 +52,7 @@ export const runTraversal = async (
   const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
   listener.onBegun(dir, planned, done, [...leftOut, ...pairsLeftOut(record.entries, record.cells)]);
   const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
-  listener.onEstimate(secondsOf(tried, passes, labs));
+  listener.onEstimate?.(secondsOf(tried, passes, labs));
   await doInSandbox(
     { kind: 'traversal', entries: asked, passes, seed, done: done.map(cellKey), labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
