@@ -1,4 +1,4 @@
-import { cannotError, type MeshmarkError } from '../errors.ts';
+import { cannotError } from '../errors.ts';
 import type { RouterCheck, WireCheck } from '../lab/types.ts';
 import { isDiskFull } from '../provision/run.ts';
 import type { Emit } from '../results/events.ts';
@@ -76,7 +76,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     if (!signal.aborted) {
       // On a full disk this fails too, and the first error is the one to tell; the next sitting concludes this one.
       await sitting.end('stopped-by-error').catch(() => {});
-      throw isDiskFull(error) ? noSpace(dir, error) : error;
+      throw told(dir, error);
     }
   }
   const expected = budget?.forecast.sessions ?? plan.order.length;
@@ -85,18 +85,21 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     outcome: signal.aborted ? 'interrupted' : 'finished',
   });
   await sitting.end(result.outcome).catch((error: unknown) => {
-    throw isDiskFull(error) ? noSpace(dir, error) : error;
+    throw told(dir, error);
   });
   emit({ type: 'run-finished', at: new Date().toISOString(), dir, ...result });
   return result;
 }
 
-const noSpace = (dir: string, cause: unknown): MeshmarkError =>
-  cannotError(
-    'disk-full',
-    `No space left for ${dir}: free some, then go on with "meshmark run --resume ${dir}". Finished sessions are kept.`,
-    cause,
-  );
+/** What is told of an error: of a full disk, what to do. */
+const told = (dir: string, error: unknown): unknown =>
+  isDiskFull(error)
+    ? cannotError(
+        'disk-full',
+        `No space left for ${dir}: free some, then go on with "meshmark run --resume ${dir}". Finished sessions are kept.`,
+        error,
+      )
+    : error;
 
 async function runAhead(
   options: BenchOptions,
