@@ -3,6 +3,7 @@ import type { EntryDetails } from '../../../src/site/details.ts';
 import type { Board } from '../data/board.ts';
 import { linesPath } from '../data/lines.ts';
 import { Tags } from '../parts/EntryName.tsx';
+import { FactCard } from '../parts/FactCard.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { Legend } from '../parts/Legend.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
@@ -28,36 +29,30 @@ interface Of {
   readonly details: EntryDetails | undefined;
 }
 
-const Card = ({ own }: Pick<Of, 'own'>) => {
-  const facts: readonly (readonly [string, string])[] = [
-    ['Licence', own.licence],
-    ['Language', own.language],
-    ['Data plane', own.dataPlane],
-    ['Layer', own.layer],
-    ['Who has to be there', own.coordination],
-    ['Depends on', own.dependsOn],
-    ['Cipher', own.cipher],
-    ['Systems', own.platforms.length === 0 ? 'unknown' : own.platforms.join(', ')],
-  ];
-  return (
-    <dl className="card">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {/^https?:/.test(own.homepage) && (
-        <div>
-          <dt>Home page</dt>
-          <dd>
-            <a href={own.homepage}>{own.homepage}</a>
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
-};
+const Card = ({ own }: Pick<Of, 'own'>) => (
+  <FactCard
+    facts={[
+      ['Licence', own.licence],
+      ['Language', own.language],
+      ['Data plane', own.dataPlane],
+      ['Layer', own.layer],
+      ['Who has to be there', own.coordination],
+      ['Depends on', own.dependsOn],
+      ['Cipher', own.cipher],
+      ['Systems', own.platforms.length === 0 ? 'unknown' : own.platforms.join(', ')],
+      ...(/^https?:/.test(own.homepage)
+        ? [
+            [
+              'Home page',
+              <a key="page" href={own.homepage}>
+                {own.homepage}
+              </a>,
+            ] as const,
+          ]
+        : []),
+    ]}
+  />
+);
 
 const Figures = ({ board, entry, own }: Omit<Of, 'details'>) => {
   const { base } = useSite();

@@ -1,5 +1,6 @@
 import { figure } from '../../../src/report/format.ts';
 import type { LegacyCell, LegacyTable } from '../../../src/site/legacy.ts';
+import { FactCard } from '../parts/FactCard.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 
 const Figure = ({ cell }: { readonly cell: LegacyCell }) => {
@@ -30,22 +31,18 @@ export const LegacyPage = ({ table }: { readonly table: LegacyTable }) => (
       Figures of an earlier study as it published them. They were made elsewhere and otherwise, so they have
       no verdicts and no ranks, and stand in no table with ours.
     </p>
-    <dl className="card">
-      <div>
-        <dt>Source</dt>
-        <dd>{table.source}</dd>
-      </div>
-      <div>
-        <dt>State</dt>
-        <dd>
-          <code>{table.commit}</code>, {table.date}
-        </dd>
-      </div>
-      <div>
-        <dt>Machines</dt>
-        <dd>{table.testbed}</dd>
-      </div>
-    </dl>
+    <FactCard
+      facts={[
+        ['Source', table.source],
+        [
+          'State',
+          <span key="state">
+            <code>{table.commit}</code>, {table.date}
+          </span>,
+        ],
+        ['Machines', table.testbed],
+      ]}
+    />
     <div className="columns">
       <section>
         <h2>What it shows</h2>

@@ -1,5 +1,6 @@
 import type { SiteAudit } from '../../../src/site/audit.ts';
 import type { Board } from '../data/board.ts';
+import { FactCard } from '../parts/FactCard.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Audit } from './Audit.tsx';
 import { percent } from './percent.ts';
@@ -115,20 +116,7 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
               <b>Preview testbed.</b> {preview.join(' ')}
             </p>
           )}
-          <dl className="card">
-            {facts.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-            <div>
-              <dt>Id</dt>
-              <dd>
-                <code>{id}</code>
-              </dd>
-            </div>
-          </dl>
+          <FactCard facts={[...facts, ['Id', <code key="id">{id}</code>]]} />
         </section>
       ))}
       <p>

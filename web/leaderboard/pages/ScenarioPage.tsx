@@ -1,5 +1,6 @@
 import type { SiteDelivered } from '../../../src/site/delivered.ts';
 import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
+import { FactCard } from '../parts/FactCard.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { Legend } from '../parts/Legend.tsx';
 import { PlainTable } from '../parts/PlainTable.tsx';
@@ -22,33 +23,22 @@ const Card = ({ board: { dataset }, scenario }: Of) => {
   const what = dataset.scenarios[scenario];
   if (what === undefined) return null;
   return (
-    <dl className="card">
-      <div>
-        <dt>Rate of the lines</dt>
-        <dd>
-          {what.lineRateMbit === null ? 'no limit: as fast as the machine' : `${what.lineRateMbit} Mbit/s`}
-        </dd>
-      </div>
-      <div>
-        <dt>Rounds</dt>
-        <dd>
-          {what.rounds}
-          {what.rounds < 10 ? ', too few for ranks' : ''}
-        </dd>
-      </div>
-      <div>
-        <dt>Testbed</dt>
-        <dd>
-          <a href={`${base}method.html#testbeds`}>{dataset.testbeds[what.testbed]?.title ?? 'unknown'}</a>
-        </dd>
-      </div>
-      <div>
-        <dt>Record</dt>
-        <dd>
-          <RecordLink record={what.record} />
-        </dd>
-      </div>
-    </dl>
+    <FactCard
+      facts={[
+        [
+          'Rate of the lines',
+          what.lineRateMbit === null ? 'no limit: as fast as the machine' : `${what.lineRateMbit} Mbit/s`,
+        ],
+        ['Rounds', `${what.rounds}${what.rounds < 10 ? ', too few for ranks' : ''}`],
+        [
+          'Testbed',
+          <a key="testbed" href={`${base}method.html#testbeds`}>
+            {dataset.testbeds[what.testbed]?.title ?? 'unknown'}
+          </a>,
+        ],
+        ['Record', <RecordLink key="record" record={what.record} />],
+      ]}
+    />
   );
 };
 
