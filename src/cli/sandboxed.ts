@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { type ExitCode, MeshmarkError } from '../errors.ts';
 import type { Job } from '../inner/jobs.ts';
+import { opensPorts } from '../lab/port-mapper-rules.ts';
 import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
 import { delays } from '../lab/tc.ts';
 import type { Network } from '../network/schema.ts';
 import { cacheAt } from '../provision/cache.ts';
 import { allOrThrow, ensureAll, type Obtained, type Wanted } from '../provision/ensure-all.ts';
-import { TOOLS, WIRE } from '../provision/instrument.ts';
+import { PORT_MAPPER, TOOLS, WIRE } from '../provision/instrument.ts';
 import type { EnsuredProgram } from '../provision/marker.ts';
 import { programsOf } from '../workloads/index.ts';
 import { provisionProgress } from './provision-progress.ts';
@@ -35,7 +36,10 @@ export const obtainSome = async (wanted: readonly Wanted[], options: Obtaining):
   }
 };
 
-/** The lab's own programs that networks and workloads need; `wire` only where a line delays or loses. */
+/**
+ * The lab's own programs that networks and workloads need; `wire` only where a line delays or loses, and `port-mapper` only where a
+ * router opens ports.
+ */
 export const instrumentFor = (
   networks: readonly Network[],
   {
@@ -45,6 +49,7 @@ export const instrumentFor = (
 ): readonly Wanted[] => [
   TOOLS,
   ...(handicapped || networks.some(delays) ? [WIRE] : []),
+  ...(networks.some(opensPorts) ? [PORT_MAPPER] : []),
   ...programsOf(workloads),
 ];
 

@@ -44,6 +44,7 @@ export class Blueprint {
       patches: [],
       nat: null,
       firewall: null,
+      portMapper: null,
       blackHoles: [],
       speaksIpv6: kind === 'device' || (this.#underlay === 'ipv6' && kind !== 'edge'),
       neighbours: null,

@@ -1,9 +1,12 @@
 import { longestPacket, type SeenWayOut, shortestMemory, type WayOut, wayOut } from '../network/nat.ts';
+import type { Network, Site } from '../network/schema.ts';
+import { ADDRESS_PLANS } from './addresses.ts';
 import { blackHoleReasons } from './black-hole.ts';
 import { fellowOf } from './fellow.ts';
 import { forgettingReasons } from './forgetting.ts';
 import type { Seen, Served } from './nat-probe/protocol.ts';
-import { classify, forget, type ProbedLab, punch, punched, serve, size } from './probes.ts';
+import { type OpeningCheck, openingReasons } from './opening.ts';
+import { classify, forget, open, type ProbedLab, punch, punched, serve, size } from './probes.ts';
 import type { RouterCheck } from './types.ts';
 
 /**
@@ -30,6 +33,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
         fellow,
         seconds: way.udp ? shortestMemory(lab.network, site) : null,
         bytes: way.udp ? longestPacket(lab.network, site) : null,
+        gateway: site.portMapping === true ? gatewayOf(lab.network, site) : null,
         asked: visible,
       },
     ];
@@ -39,7 +43,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
   await using _ = daemon;
   const looked: Looked[] = [];
   // One after the other: a machine that starts many programs at once makes answers late.
-  for (const { site, device, neighbour, fellow, seconds, bytes, asked: way } of asked) {
+  for (const { site, device, neighbour, fellow, seconds, bytes, gateway, asked: way } of asked) {
     const seen = await classify(lab, served, device, signal);
     const turned = async (other: string | null): Promise<boolean | null> =>
       other === null || seen.udp === null
@@ -50,7 +54,8 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
     const delivered = { ...wayOutOf(seen), hairpin, outerHairpin };
     const blackHole =
       bytes === null ? null : { askedBytes: bytes, packets: await size(lab, served, device, bytes, signal) };
-    looked.push({ site, device, asked: way, delivered, blackHole, seconds });
+    const opening = gateway === null ? null : await opened(lab, served, device, gateway, signal);
+    looked.push({ site, device, asked: way, delivered, blackHole, opening, seconds });
   }
   // All at once: they do little but wait.
   return await Promise.all(
@@ -66,6 +71,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
         ...differences(one.asked, one.delivered),
         ...(forgets === null ? [] : forgettingReasons(forgets)),
         ...(one.blackHole === null ? [] : blackHoleReasons(one.blackHole)),
+        ...(one.opening === null ? [] : openingReasons(one.opening)),
       ];
       const reason = reasons.length === 0 ? null : `routers of site "${one.site}": ${reasons.join('; ')}`;
       return { ...one, forgets, ok: reason === null, reason };
@@ -75,6 +81,21 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
 
 /** What was seen of a site's routers, but for what takes long, and how long a mapping is to be kept; null where that is not asked. */
 type Looked = Omit<RouterCheck, 'forgets' | 'ok' | 'reason'> & { readonly seconds: number | null };
+
+const gatewayOf = ({ underlay, sites }: Network, site: Site): string =>
+  ADDRESS_PLANS[underlay].lanGateway({ number: sites.indexOf(site), addresses: site.addresses });
+
+/** What comes of asking the router of a device's LAN for open ports. */
+const opened = async (
+  lab: ProbedLab,
+  served: Served,
+  device: string,
+  gateway: string,
+  signal: AbortSignal,
+): Promise<OpeningCheck> => {
+  const { underlay: own, reachableAt: outside } = lab.placement(device);
+  return { outside, openings: await open(lab, { served, gateway, own, outside }, device, signal) };
+};
 
 /** Whether two behind one NAT reach each other at its outer address, and see each other there (RFC 4787, REQ-9). */
 const turnsBack = async (

@@ -8,6 +8,8 @@ import { rootDirectory, type SandboxLayout, script } from './layout.ts';
 import { neighbourLines } from './neighbours.ts';
 import { LabNode } from './node.ts';
 import { type LabPlan, type PlannedNode, UNDERLAY } from './plan.ts';
+import { startPortMapper } from './port-mapper.ts';
+import { portMapperRules } from './port-mapper-rules.ts';
 import { firewallRules, natRules } from './router-rules.ts';
 import { redirect } from './tc.ts';
 
@@ -45,11 +47,12 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
   };
 };
 
-const rulesOf = ({ nat, firewall, blackHoles, kind }: PlannedNode): string =>
+const rulesOf = ({ nat, firewall, portMapper, blackHoles, kind }: PlannedNode): string =>
   [
     blackHoleRules(blackHoles),
     nat === null ? '' : natRules(nat),
     firewall === null ? '' : firewallRules(firewall),
+    portMapper === null ? '' : portMapperRules(portMapper),
     kind === 'internet' ? internetRules() : '',
   ].join('');
 
@@ -62,7 +65,7 @@ export const openNode = (
 ): Promise<LabNode> =>
   LabNode.open(id, { speaksIpv6, nameServer: ADDRESS_PLANS[underlay].nameServer }, layout, signal);
 
-/** Gives a node whose interfaces are there its addresses, routes and rules. */
+/** Gives a node whose interfaces are there its addresses, routes and rules, and starts what a router answers with. */
 export const configureNode = async (
   node: LabNode,
   planned: PlannedNode,
@@ -77,6 +80,7 @@ export const configureNode = async (
     Object.entries(files).map(([file, content]) => node.writeFile(`${CONFIGURE}/${file}`, content)),
   );
   await node.exec(['sh', `${CONFIGURE}/configure.sh`, CONFIGURE], { signal });
+  if (planned.portMapper !== null) await startPortMapper(node, planned.portMapper, signal);
 };
 
 /**

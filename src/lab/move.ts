@@ -32,6 +32,8 @@ export const planMove = (network: Network, plan: LabPlan, site: string, moves: n
     throw cannot(site, `there is none of that name (${network.sites.map(({ id }) => id).join(', ')})`);
   if (moved.blackHoleBytes !== undefined)
     throw cannot(site, 'what its uplink drops is told by the address of the far end');
+  if (moved.portMapping === true)
+    throw cannot(site, 'miniupnpd opens no port any more once it was without an address');
   if (moved.behind !== undefined) throw cannot(site, `its address is that of a host in "${moved.behind}"`);
   const node = siteNode(moved);
   const router = plan.nodes.find(({ id }) => id === node);

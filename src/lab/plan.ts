@@ -1,6 +1,7 @@
 import { LAB_NODES } from '../network/lab-nodes.ts';
 import type { Line } from '../network/schema.ts';
 import type { PlannedBlackHole } from './black-hole-rules.ts';
+import type { PlannedPortMapper } from './port-mapper-rules.ts';
 import type { PlannedFirewall, PlannedNat } from './router-rules.ts';
 import type { Placement } from './types.ts';
 
@@ -71,6 +72,8 @@ export interface PlannedNode {
   readonly nat: PlannedNat | null;
   /** What a router lets through, apart from its NAT; null where it is everything. */
   readonly firewall: PlannedFirewall | null;
+  /** Null where it opens no ports to those who ask. */
+  readonly portMapper: PlannedPortMapper | null;
   /** Links whose end here drops long packets. */
   readonly blackHoles: readonly PlannedBlackHole[];
   /** Whether it has IPv6 addresses of its own. */

@@ -4,6 +4,8 @@ import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import {
   type Forget,
+  type Open,
+  type Opening,
   type Punch,
   type Punched,
   READY,
@@ -32,7 +34,7 @@ const [SERVER_MS, PROBE_MS] = [10_000, 30_000];
 /** Runs a program of the probes on a node; Node.js itself is not in the tools' tree. Returns what it printed as JSON. */
 const probe = async (
   host: Host,
-  name: 'classify' | 'punch' | 'forget' | 'size',
+  name: 'classify' | 'punch' | 'forget' | 'size' | 'open',
   args: readonly string[],
   parent: AbortSignal,
   limitMs = PROBE_MS,
@@ -103,6 +105,15 @@ export const size = async (
   const seen = await probe(lab.host(device), 'size', [JSON.stringify(asked)], signal);
   return seen as readonly Sized[] | null;
 };
+
+/** Asks a device's router for ports in every way there is; null where no UDP goes out to see by whether they are open. */
+export const open = async (
+  lab: ProbedLab,
+  asked: Open,
+  device: string,
+  signal: AbortSignal,
+): Promise<readonly Opening[] | null> =>
+  (await probe(lab.host(device), 'open', [JSON.stringify(asked)], signal)) as readonly Opening[] | null;
 
 /** Lets two devices punch a hole towards each other; gives what each of them saw. */
 export const punch = async (

@@ -4,6 +4,7 @@ import type { Device, Line, Network, Site } from '../network/schema.ts';
 import type { Lan } from './addresses.ts';
 import type { Blueprint, DraftNode } from './blueprint.ts';
 import { BRIDGE, INTERNET, UNDERLAY, WAN } from './plan.ts';
+import type { PlannedPortMapper } from './port-mapper-rules.ts';
 import type { PlannedFirewall, PlannedNat } from './router-rules.ts';
 
 const LETS_OUT = { stateful: 'all', 'udp-blocked': 'tcp', 'tcp-443-only': 'tcp-443' } as const;
@@ -37,6 +38,7 @@ export class SitePlanner {
       const { carrier } = this.#lan(site);
       carrier.nat = this.#nat(site, address);
       carrier.firewall = this.#firewall(site);
+      carrier.portMapper = this.#portMapper(site);
     }
   }
 
@@ -180,6 +182,10 @@ export class SitePlanner {
 
   #firewall({ firewall }: Site): PlannedFirewall | null {
     return firewall === 'none' || this.#openRouters ? null : { wan: WAN, out: LETS_OUT[firewall] };
+  }
+
+  #portMapper({ portMapping }: Site): PlannedPortMapper | null {
+    return portMapping === true && !this.#openRouters ? { wan: WAN, lan: BRIDGE } : null;
   }
 
   /** Who gets what a NAT lets in without being asked: the first peer, be it behind another router. */

@@ -4,6 +4,7 @@ import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Network } from '../network/schema.ts';
 import type { BlackHoleCheck } from './black-hole.ts';
 import type { ForgettingCheck } from './forgetting.ts';
+import type { OpeningCheck } from './opening.ts';
 
 /** Where a device sits in the underlay. */
 export interface Placement {
@@ -69,6 +70,8 @@ export interface RouterCheck {
   readonly forgets: ForgettingCheck | null;
   /** How long packets may be that get through; null where the document says nothing of it, or no UDP goes out to see it by. */
   readonly blackHole: BlackHoleCheck | null;
+  /** What came of asking for open ports; null where the document says nothing of it. */
+  readonly opening: OpeningCheck | null;
   readonly ok: boolean;
   /** One sentence when not ok. */
   readonly reason: string | null;

@@ -187,6 +187,13 @@ export const HairpinField = z
   .boolean()
   .describe('Whether the NAT turns back packets from inside to its own outer address');
 
+/** UPnP IGD, NAT-PMP (RFC 6886) and PCP (RFC 6887): most home routers speak one of them, and many people switch it off. */
+export const PortMappingField = z
+  .boolean()
+  .describe(
+    'Whether the NAT opens a port to whoever asks for one from inside, by UPnP IGD, NAT-PMP or PCP; without it nobody is asked',
+  );
+
 /** RFC 6598: between carrier and customer neither public nor home addresses are used. */
 export const LanAddressesField = z
   .enum(['private', 'shared'])

@@ -124,6 +124,30 @@ test.each([
     'sites[0].blackHoleBytes: a site without an uplink has nothing to drop packets; leave it out',
   ],
   [
+    'ports that a router without a NAT opens',
+    { ...valid, sites: [{ id: 'flat', portMapping: true, uplink: {} }] },
+    'sites[0].portMapping: only a NAT has ports to open; leave it out',
+  ],
+  [
+    'ports that open behind another NAT',
+    {
+      ...valid,
+      sites: [
+        { id: 'flat', nat: 'symmetric', portMapping: true, uplink: {}, behind: 'carrier' },
+        { id: 'carrier', nat: 'symmetric', uplink: {} },
+      ],
+    },
+    'sites[0].portMapping: a router behind another one has no address of the internet',
+  ],
+  [
+    'ports that open for UDP where none goes out',
+    {
+      ...valid,
+      sites: [{ id: 'flat', nat: 'symmetric', firewall: 'udp-blocked', portMapping: true, uplink: {} }],
+    },
+    'sites[0].portMapping: a router that lets out no UDP opens no port for it; leave it out',
+  ],
+  [
     'a NAT that forgets at once',
     { ...valid, sites: [{ id: 'flat', nat: 'full-cone', mappingSeconds: 5, uplink: {} }] },
     'sites[0].mappingSeconds: must be at least 10 s',

@@ -25,6 +25,17 @@ export const describeIssues = (error: ZodError): string =>
     })
     .join('; ');
 
+/** Why a router cannot open ports to those who ask; null where it can, or is not to. */
+const wrongPortMapping = ({ portMapping, nat, firewall, behind }: Site): string | null => {
+  if (portMapping !== true) return null;
+  if (nat === 'none') return 'only a NAT has ports to open; leave it out';
+  if (behind !== undefined)
+    return 'a router behind another one has no address of the internet at which to open a port; leave it out';
+  if (firewall === 'udp-blocked' || firewall === 'tcp-443-only')
+    return 'a router that lets out no UDP opens no port for it; leave it out';
+  return null;
+};
+
 /** What is wrong with a site's router by itself, each with the field to change. */
 const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Site, message: string])[] => {
   const wrong: (readonly [keyof Site, string])[] = [];
@@ -49,6 +60,8 @@ const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Sit
       'natPorts',
       `a NAT that is "${site.nat}" has another port for each destination, so it must be "scattered"`,
     ]);
+  const opening = wrongPortMapping(site);
+  if (opening !== null) wrong.push(['portMapping', opening]);
   if (underlay === 'ipv6') {
     if (site.nat !== 'none')
       wrong.push(['nat', 'IPv6 is not translated, so it must be "none"; firewall may be "stateful"']);

@@ -17,6 +17,7 @@ import {
   MappingSecondsField,
   NatField,
   NatPortsField,
+  PortMappingField,
   RateField,
   ReorderField,
   UnderlayField,
@@ -70,6 +71,7 @@ export const SiteSchema = z
     natPorts: NatPortsField.optional(),
     mappingSeconds: MappingSecondsField.optional(),
     hairpin: HairpinField.default(false),
+    portMapping: PortMappingField.optional(),
     firewall: FirewallField.default('none'),
     addresses: LanAddressesField.default('private'),
     uplink: LineSchema.optional().describe(

@@ -47,6 +47,13 @@ export const WIRE: InstrumentProgram = {
   },
 };
 
+/** What a home router opens ports with, and where a lab shows it. OpenWrt and many makers of routers ship it. */
+export const PORT_MAPPER: InstrumentProgram = {
+  name: 'port-mapper',
+  version: 'trixie',
+  source: { kind: 'deb', suite: 'trixie', packages: ['miniupnpd-nftables'] },
+};
+
 /** The client and the server of web pages, and what makes a certificate; see docs/decisions/0026-web-pages-from-sid.md. */
 export const WEB: InstrumentProgram = {
   name: 'web',
@@ -72,8 +79,8 @@ export const SWARM_TOOLS: InstrumentProgram = {
   source: { kind: 'deb', suite: 'trixie', packages: ['python3', 'python3-libtorrent'] },
 };
 
-/** What every lab needs. */
-export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE];
+/** What labs need, of which a network may leave out all but the tools. */
+export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE, PORT_MAPPER];
 
 /** A Go compiler for machines without a new enough one; its programs are static and run from any directory. */
 export const GO_TOOLCHAIN: InstrumentProgram = {

@@ -53,7 +53,7 @@ export async function instrument(options: {
   readonly toolsHash: string;
   /** Identity of what impairs lines, e.g. the user-mode Linux; null where the host's kernel does it. */
   readonly wireHash: string | null;
-  /** Identities of the trees that the run's workloads need besides, by name. */
+  /** Identities of the trees that the run's workloads and routers need besides, by name. */
   readonly workloadHashes: Readonly<Record<string, string>>;
 }): Promise<Hashed> {
   const { source, toolsHash, wireHash, workloadHashes } = options;

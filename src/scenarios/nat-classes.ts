@@ -37,6 +37,11 @@ const sites = [
   // Its filter lets in more, and must forget as well.
   { id: 'forgetful-cone', nat: 'full-cone', mappingSeconds: 10, uplink },
   { id: 'black-hole', ...home, uplink: { rateMbit: 20 }, blackHoleBytes: 1400 },
+  { id: 'opens', ...home, portMapping: true },
+  // Where nothing else comes in, and ports are seeded.
+  { id: 'opens-symmetric', nat: 'symmetric', portMapping: true, uplink },
+  // Its filter has a rule of its own for what comes in, before which stands what was opened.
+  { id: 'opens-cone', nat: 'full-cone', portMapping: true, uplink },
 ] as const;
 
 /** Two devices where it is to be seen whether packets are turned back, or that they are not. */

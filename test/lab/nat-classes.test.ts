@@ -14,6 +14,7 @@ interface Checked {
       delivered: Record<string, unknown>;
       forgets: { askedSeconds: number; silences: unknown } | null;
       blackHole: { askedBytes: number; packets: unknown } | null;
+      opening: { openings: { by: string; before: boolean; after: boolean }[] | null } | null;
     }[];
     punches: { sites: [string, string]; asked: boolean; delivered: boolean }[];
   }[];
@@ -28,7 +29,7 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   if (stdout === '') throw new Error(stderr);
   const [checked] = (JSON.parse(stdout) as Checked).networks;
   expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
-  expect(checked?.routers).toHaveLength(26);
+  expect(checked?.routers).toHaveLength(29);
   expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
   const further = checked?.routers.flatMap(({ site, delivered }) =>
     delivered.outerHairpin === null ? [] : [[site, delivered.outerHairpin]],
@@ -54,6 +55,10 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   ]);
   const sizes = checked?.routers.flatMap(({ blackHole }) => blackHole ?? []);
   expect(sizes).toEqual([{ askedBytes: 1400, packets }]);
+  const openings = checked?.routers.flatMap(({ opening }) => opening ?? []);
+  const looks = openings?.map((one) => one.openings?.map(({ by, before, after }) => ({ by, before, after })));
+  const ways = ['NAT-PMP', 'PCP', 'UPnP'].map((by) => ({ by, before: false, after: true }));
+  expect(looks).toEqual([ways, ways, ways]);
   // It has a rate, which is measured with longer packets between its ends.
   const line = checked?.wires.find((one) => one.line === 'site black-hole');
   expect(line).toMatchObject({ reason: null });
@@ -95,6 +100,18 @@ test('a link that passes what it should drop is found, and one that drops what i
     { asAsked: [null] },
     { without: [wrong('packets of 1401 bytes come through on the way in')] },
     { narrower: [wrong('packets of 1400 bytes are dropped on the way in')] },
+  ]);
+});
+
+test('a router that opens ports in words alone is found, and one that answers nobody until it reboots', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-port-mapper.ts', import.meta.url));
+  const each = (what: string): string =>
+    `routers of site "home": ${['NAT-PMP', 'PCP', 'UPnP'].map((by) => `${by}: ${what}`).join('; ')}`;
+  expect(told, stderr).toEqual([
+    { asAsked: [null] },
+    { shut: [each('a packet from outside to port N is dropped instead of coming in')] },
+    { silent: [each('no answer instead of an open port')] },
+    { rebooted: [null] },
   ]);
 });
 

@@ -105,6 +105,16 @@ const sizeLines = ({ routers }: LabFinding): string[] =>
     ),
   );
 
+/** What came of asking a site's router for open ports, for people. */
+const openingLines = ({ routers }: LabFinding): string[] =>
+  routers.flatMap(({ site, opening }) =>
+    (opening?.openings ?? []).map(({ by, opened, refusal, after }) =>
+      opened === null
+        ? `${site}: ${by} opened no port: ${refusal}`
+        : `${site}: ${by} opened port ${opened.port}, and a packet from outside ${after ? 'comes in' : 'is dropped'} there`,
+    ),
+  );
+
 const punchRows = ({ punches }: LabFinding): string[][] =>
   punches.map(({ ok, sites, asked, delivered }) => [
     ok ? 'ok' : 'WRONG',
@@ -137,7 +147,8 @@ const printFinding = (finding: LabFinding): void => {
   for (const { line, delivered } of finding.wires)
     if (delivered.loadedRttMs !== null)
       print(`${line}: full queues make a round trip last ${delivered.loadedRttMs.toFixed(0)} ms`);
-  for (const line of [...memoryLines(finding), ...sizeLines(finding), ...reasonsOf(finding)]) print(line);
+  for (const linesOf of [memoryLines, sizeLines, openingLines, reasonsOf])
+    for (const line of linesOf(finding)) print(line);
   print();
 };
 

@@ -135,6 +135,24 @@ const LabFindingSchema = z.object({
           packets: z.array(z.object({ way: z.string(), bytes: z.number(), came: z.boolean() })).nullable(),
         })
         .nullable(),
+      /** What came of asking for open ports; null where nothing was asked. */
+      opening: z
+        .object({
+          outside: z.string(),
+          /** Null when nothing came over UDP. */
+          openings: z
+            .array(
+              z.object({
+                by: z.string(),
+                before: z.boolean(),
+                opened: z.object({ address: z.string(), port: z.number() }).nullable(),
+                refusal: z.string().nullable(),
+                after: z.boolean(),
+              }),
+            )
+            .nullable(),
+        })
+        .nullable(),
       ok: z.boolean(),
       reason: z.string().nullable(),
     }),

@@ -84,5 +84,30 @@ export interface Sized {
   readonly came: boolean;
 }
 
+/** What a device is asked of a router that opens ports to those who ask. */
+export interface Open {
+  readonly served: Served;
+  /** The router's address in the LAN, the device's own, and where both are seen outside. */
+  readonly gateway: string;
+  readonly own: string;
+  readonly outside: string;
+}
+
+/** What came of asking for a port in one of the ways there are. */
+export interface Opening {
+  readonly by: 'NAT-PMP' | 'PCP' | 'UPnP';
+  /** Whether a packet from outside came in before anybody had asked. */
+  readonly before: boolean;
+  /** Where the router says that a port is open; null where it says of none. */
+  readonly opened: Endpoint | null;
+  /** What it says instead; null where it opened one. */
+  readonly refusal: string | null;
+  /** Whether a packet from outside, from where nobody was sent anything, came in there. */
+  readonly after: boolean;
+}
+
+/** What comes from outside unasked. */
+export const KNOCK = 'knock';
+
 /** First word of a packet that is as long as somebody wanted. */
 export const PADDED = 'padded';

@@ -1,12 +1,12 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, isIPv6 } from 'node:net';
-import { PADDED, READY, type Served } from './protocol.ts';
+import { KNOCK, PADDED, READY, type Served } from './protocol.ts';
 import { decodeRequest, type Endpoint, encodeResponse } from './stun.ts';
 
 /**
  * Program on the internet's node: a STUN server with two addresses and two ports (RFC 5780), TCP ports that accept, a
- * meeting point for two who punch a hole, and somebody who answers later, or at length. usage: server.ts SERVED-AS-JSON
+ * meeting point for two who punch a hole, and somebody who answers later, at length, or to where nobody asked from. usage: server.ts SERVED-AS-JSON
  */
 const served = JSON.parse(process.argv[2] ?? '') as Served;
 
@@ -36,6 +36,8 @@ for (const [i, address] of served.addresses.entries()) {
         const [word, ...rest] = packet.toString('latin1').split(' ');
         if (word === 'meet') meet(socket, rest, at);
         if (word === PADDED) socket.send(PADDED, at.port, at.address);
+        // From the other address and port, to which nobody sent anything.
+        if (word === KNOCK) sockets[1]?.[1]?.send(KNOCK, Number(rest[1]), rest[0]);
         if (word === 'pad') socket.send(PADDED.padEnd(Number(rest[0])), at.port, at.address);
         if (word === 'later') setTimeout(() => socket.send('late', at.port, at.address), Number(rest[0]));
         return;

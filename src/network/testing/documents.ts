@@ -13,6 +13,7 @@ interface Router {
   readonly scattered: boolean;
   readonly memory: number | undefined;
   readonly hairpin: boolean;
+  readonly opens: boolean;
   readonly shared: boolean;
   readonly firewall: NonNullable<SiteInput['firewall']>;
   readonly uplink: NonNullable<SiteInput['uplink']>;
@@ -25,6 +26,7 @@ const router: fc.Arbitrary<Router> = fc.record({
   scattered: fc.boolean(),
   memory: fc.option(fc.integer({ min: 10, max: 30 }), { nil: undefined }),
   hairpin: fc.boolean(),
+  opens: fc.boolean(),
   shared: fc.boolean(),
   firewall: fc.constantFrom('none', 'stateful', 'udp-blocked', 'tcp-443-only'),
   uplink: line,
@@ -33,7 +35,7 @@ const router: fc.Arbitrary<Router> = fc.record({
 
 const siteOf = (part: Router | undefined, i: number): SiteInput => {
   if (part === undefined) return { id: `s${i}` };
-  const { nat, scattered, memory, hairpin, shared, firewall, uplink, behind } = part;
+  const { nat, scattered, memory, hairpin, opens, shared, firewall, uplink, behind } = part;
   return {
     id: `s${i}`,
     nat,
@@ -42,6 +44,9 @@ const siteOf = (part: Router | undefined, i: number): SiteInput => {
     ...(nat === 'none' ? {} : { hairpin, addresses: shared ? 'shared' : 'private' }),
     ...(nat !== 'none' && memory !== undefined ? { mappingSeconds: memory } : {}),
     ...(nat !== 'none' && scattered ? { natPorts: 'scattered' } : {}),
+    ...(nat !== 'none' && opens && behind >= i && ['none', 'stateful'].includes(firewall)
+      ? { portMapping: true }
+      : {}),
     ...(behind < i ? { behind: `s${behind}` } : {}),
   };
 };
