@@ -18,6 +18,7 @@ export const BELOW = [
   ['symmetric', ['open', null, null]],
   ['scattered-ports', ['open', 'port-restricted', 'scattered-ports']],
   ['carrier', ['open', 'port-restricted', 'same-carrier']],
+  ['port-mapping', [null, 'port-restricted', 'port-mapping']],
   ['udp-blocked', ['open', 'port-restricted', null]],
   ['tcp-443-only', ['open', 'port-restricted', null]],
   ['ipv6-stateful', ['open', null, 'ipv6-stateful']],

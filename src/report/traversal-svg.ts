@@ -13,6 +13,7 @@ const LABELS: Readonly<Record<string, string>> = {
   symmetric: 'symmetric',
   'scattered-ports': 'scattered ports',
   carrier: 'carrier NAT',
+  'port-mapping': 'symm., UPnP',
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'TCP 443 only',
   'ipv6-stateful': 'IPv6 firewall',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { traversalCells } from './traversal.ts';
 
-test('every pair of NAT classes is there once, and scattered ports, carriers, firewalls, open ends and IPv6 besides', () => {
-  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2 + 2);
+test('every pair of NAT classes is there once, and what else there is besides', () => {
+  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2 + 2 + 2);
   expect(new Set(traversalCells.map(({ id }) => id)).size).toBe(traversalCells.length);
 });
 
@@ -15,6 +15,14 @@ test('a hole can be punched where the classes let it, and never where UDP is blo
   expect(possible.get('udp-blocked+open')).toBe(false);
   expect(possible.get('scattered-ports+scattered-ports')).toBe(true);
   expect(possible.get('symmetric+open')).toBe(true);
+});
+
+test('an open port is a bonus: without asking for one, nobody gets through to a symmetric NAT', () => {
+  const cells = traversalCells.filter(({ network }) => network.sites.some(({ portMapping }) => portMapping));
+  expect(cells.map(({ id, possible }) => [id, possible])).toEqual([
+    ['port-mapping+port-restricted', false],
+    ['port-mapping+port-mapping', false],
+  ]);
 });
 
 test('two subscribers of one carrier are behind one router', () => {

@@ -22,11 +22,13 @@ export const PAIR = ['a', 'b'] as const;
 const UPLINK = { rateMbit: 10, delayMs: 5 };
 const SERVER_LINE = { delayMs: 2.5 };
 
-/** Ends beyond the classes of NATs: a NAT that keeps no ports, routers in series, firewalls, and none of all that. */
+/** Ends beyond the classes of NATs: a NAT that keeps no ports, routers in series, one that opens ports, firewalls, and none of all that. */
 const OTHER_ENDS = {
   // Who is told a port beforehand instead of asking for it is told a wrong one here.
   'scattered-ports': { nat: 'port-restricted', natPorts: 'scattered' },
   carrier: { nat: 'port-restricted', behind: 'carrier' },
+  // Where no hole can be punched, and whoever asks the router gets a port all the same.
+  'port-mapping': { nat: 'symmetric', portMapping: true },
   'udp-blocked': { nat: 'port-restricted', firewall: 'udp-blocked' },
   'tcp-443-only': { nat: 'port-restricted', firewall: 'tcp-443-only' },
   // RFC 6092: a home router for IPv6 translates nothing, and lets in what was asked for from inside.
@@ -84,7 +86,7 @@ const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
 
 /**
  * Every unordered pair of NAT classes; scattered ports, carriers and firewalls against an open and a plain home router; two of a
- * kind; the two commonest NATs against an open one; and a home with IPv6 against an open end and its like, which is the plain router there.
+ * kind; a symmetric NAT that opens ports against a plain home router and its like, where only that helps; the two commonest NATs against an open one; and a home with IPv6 against an open end and its like, which is the plain router there.
  */
 export const traversalCells: readonly TraversalCell[] = [
   ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => cellOf(a, b))),
@@ -94,6 +96,7 @@ export const traversalCells: readonly TraversalCell[] = [
   ]),
   cellOf('scattered-ports', 'scattered-ports'),
   cellOf('carrier', 'carrier', true),
+  ...(['port-restricted', 'port-mapping'] as const).map((end) => cellOf('port-mapping', end)),
   ...(['port-restricted', 'symmetric'] as const).map((end) => cellOf(end, 'open')),
   ...(['open', IPV6_END] as const).map((end) => cellOf(IPV6_END, end)),
 ];

@@ -128,10 +128,11 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
       </p>
       <p className="soft">{NAT_LEGEND}</p>
       <p className="soft">
-        Over IPv4, by routers that open no port on request (UPnP, NAT-PMP, PCP). Between the strictest classes
-        nobody is direct without guessing ports. Servers and members listen where their documentation puts
-        them, so a firewall that lets out port 443 alone stops those that are elsewhere. WireGuard without a
-        companion finds nobody by itself: it is told the addresses beforehand.
+        Over IPv4, by routers that open no port on request, but for the row of those that do (UPnP, NAT-PMP,
+        PCP). Between the strictest classes nobody is direct without guessing ports. Servers and members
+        listen where their documentation puts them, so a firewall that lets out port 443 alone stops those
+        that are elsewhere. WireGuard without a companion finds nobody by itself: it is told the addresses
+        beforehand.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

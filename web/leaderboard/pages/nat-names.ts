@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'symmetric-address-restricted': 'symmetric, addr.-restricted',
   'scattered-ports': 'scattered ports',
   carrier: 'carrier’s NAT (CGNAT)',
+  'port-mapping': 'symmetric, UPnP',
   'udp-blocked': 'UDP blocked',
   'tcp-443-only': 'only TCP 443',
   'ipv6-stateful': 'stateful firewall, IPv6',

@@ -35,7 +35,7 @@ const [CELL, ROW, LABEL, TOP, EDGE, GAP] = [22, 20, 18, 52, 14, 26];
 const BESIDE = LABEL + CELL * CLASSES.length + 14;
 const MATRIX = {
   width: BESIDE + LABEL + CELL * AGAINST.length,
-  height: TOP + ROW * CLASSES.length,
+  height: TOP + ROW * Math.max(CLASSES.length, BELOW.length),
 } as const;
 const HEAD = 50;
 /** Characters of a name. */
@@ -44,7 +44,7 @@ const LONGEST = 30;
 const LETTER = 7.5;
 
 /** Rows beside the triangle in one letter each: classes have numbers. */
-const LETTERS = 'abcdefg';
+const LETTERS = 'abcdefgh';
 /** Columns there. */
 const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const satisfies Record<
   (typeof AGAINST)[number],
