@@ -23,8 +23,9 @@ export const vpncloud: Manifest = {
     },
     {
       what: 'port-forwarding: false.',
-      reason: 'It asks the router for a port by UPnP, which the routers here do not speak.',
-      effect: 'neutral',
+      reason:
+        'It asks the router for a port by UPnP, which the routers here do not speak, but for those of two pairs.',
+      effect: 'hurts',
     },
     {
       what: 'device.name and listen are set.',

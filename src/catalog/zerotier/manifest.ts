@@ -33,7 +33,7 @@ export const zerotier: Manifest = {
     {
       what: 'local.conf: portMappingEnabled, allowTcpFallbackRelay and softwareUpdate are off.',
       reason:
-        'The routers here do not speak UPnP; the relay over TCP and the updates are the vendor’s, outside the lab.',
+        'The routers here speak no UPnP, but for those of two pairs, where it is to its disadvantage; the relay over TCP and the updates are the vendor’s, outside the lab.',
       effect: 'unknown',
     },
     {
