@@ -36,8 +36,9 @@ export const tailscale: Manifest = {
       effect: 'unknown',
     },
     {
-      what: 'Headscale’s own relay is on (derp.server.enabled), further infrastructure runs derper, and the public relays are left out (derp.urls: [], auto_update_enabled: false).',
-      reason: 'No device of a lab reaches the public relays.',
+      what: 'Where a network has one server, Headscale’s own relay is on (derp.server.enabled); where it has more, the others run derper. The public relays are left out (derp.urls: [], auto_update_enabled: false).',
+      reason:
+        'No device of a lab reaches the public relays. By its documentation Headscale’s own relay is off unless it is asked for, so what is lost with the control server is no relay where there is another machine.',
       effect: 'helps',
     },
     {
@@ -45,6 +46,12 @@ export const tailscale: Manifest = {
       reason:
         'Only what serves the network is in the lab. By one server no client can tell whether its mapping depends on the destination. EasyTier’s STUN server has a second address, from which EasyTier learns the kind of its NAT.',
       effect: 'unknown',
+    },
+    {
+      what: 'Clients of 1.102.5 start anew only with the control server.',
+      reason:
+        'By the vendor’s documentation clients from 1.104 on can start from what they were told last, where the control server lets them (cache-network-maps).',
+      effect: 'hurts',
     },
     {
       what: 'Control server and relays have certificates of an authority of the lab, which clients trust (SSL_CERT_FILE).',

@@ -26,7 +26,7 @@ test('without infrastructure a peer does all of it, its own part first', () => {
   expect(commands('nas', peers)).toEqual(['tailscaled']);
 });
 
-test('of several infrastructure members the first controls and each relays', () => {
+test('of several infrastructure members the first controls and the others relay', () => {
   const [laptop, nas, server] = twoHomes;
   if (laptop === undefined || nas === undefined || server === undefined) throw new Error('three members');
   const second = { ...server, device: 'relay', index: 4, reachableAt: '203.0.113.14' };
@@ -35,9 +35,13 @@ test('of several infrastructure members the first controls and each relays', () 
   const served = ['laptop', 'server', 'relay'].map(
     (device) => renderTailscale({ ...input, members }).get(device)?.serves,
   );
-  expect(served).toEqual([[], ['control server', 'relay', 'STUN server'], ['relay', 'STUN server']]);
+  expect(served).toEqual([[], ['control server'], ['relay', 'STUN server']]);
   const { content } = fileOf(renderTailscale({ ...input, members }).get('server'), 'derp.yaml');
-  expect(content.match(/hostname: .*/g)).toEqual(["hostname: '203.0.113.10'", "hostname: '203.0.113.14'"]);
+  expect(content.match(/hostname: .*/g)).toEqual(["hostname: '203.0.113.14'"]);
+  const headscale = (all: typeof members) =>
+    fileOf(renderTailscale({ ...input, members: all }).get('server'), 'headscale.yaml').content;
+  expect(headscale(members)).toContain('  server:\n    enabled: false\n');
+  expect(headscale(twoHomes)).toContain('  server:\n    enabled: true\n');
 });
 
 test('in an underlay of IPv6 alone relays have no IPv4 address', () => {

@@ -39,12 +39,15 @@ export const tailscaleFiles = (overlayId: string) => {
   };
 };
 
-/** The device that runs the control server; the other hubs are relays only. */
-export const controllerOf = (members: readonly Member[]): Member => {
-  const [controller] = hubsOf(members);
+/** The device that runs the control server, and the devices that relay: the other hubs, or itself where there is none. */
+const partsOf = (members: readonly Member[]): { controller: Member; relays: readonly Member[] } => {
+  const [controller, ...others] = hubsOf(members);
   if (controller === undefined) throw new Error('an overlay needs members');
-  return controller;
+  return { controller, relays: others.length === 0 ? [controller] : others };
 };
+
+/** The device that runs the control server. */
+export const controllerOf = (members: readonly Member[]): Member => partsOf(members).controller;
 
 /** Certificate and key of a hub: derper looks for files of this name. */
 const hubFiles = (overlayId: string, self: Member) => {
@@ -61,8 +64,8 @@ const relayAddresses = ({ reachableAt }: Member) =>
     ? { hostname: `[${reachableAt}]`, ipv4: 'none', ipv6: reachableAt }
     : { hostname: reachableAt, ipv4: reachableAt, ipv6: 'none' };
 
-/** Headscale's example configuration with what a lab needs changed, and its own relay, which shares the port. */
-const headscaleConfig = (overlayId: string, self: Member): string => {
+/** Headscale's example configuration with what a lab needs changed, and where it `relays` its own relay, which shares the port. */
+const headscaleConfig = (overlayId: string, self: Member, relays: boolean): string => {
   const directory = overlayDirectory(overlayId);
   const { certificate, key } = hubFiles(overlayId, self);
   const { id, name } = regionOf(self);
@@ -81,7 +84,7 @@ prefixes:
   allocation: sequential
 derp:
   server:
-    enabled: true
+    enabled: ${relays}
     region_id: ${id}
     region_code: ${name}
     region_name: ${name}
@@ -121,7 +124,7 @@ logtail:
 };
 
 /**
- * Every hub is a region with one relay. Headscale would add its own by a bare IPv6 address, of which a client makes a URL that is none.
+ * Every relay is a region of its own. Headscale would add its own by a bare IPv6 address, of which a client makes a URL that is none.
  */
 const relayMap = (overlayId: string, relays: readonly Member[]): string =>
   `regions:\n${relays
@@ -220,24 +223,24 @@ const leftovers: readonly Command[] = RULES.flatMap((priority): Command[] => [
 
 const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
   const { overlayId, members, authority, secrets } = input;
-  const hubs = hubsOf(members);
-  const relays = hubs.some(({ device }) => device === self.device);
-  const controls = controllerOf(members).device === self.device;
+  const { controller, relays: all } = partsOf(members);
+  const relays = all.some(({ device }) => device === self.device);
+  const controls = controller.device === self.device;
   const member = self.role === 'peer';
   const files: RenderedFile[] = [
     { path: tailscaleFiles(overlayId).authority, mode: 0o644, content: authority },
   ];
-  if (relays) {
+  if (relays || controls) {
     const { certificate, key } = hubFiles(overlayId, self);
     const own = required(secrets, self.device);
     files.push({ path: certificate, mode: 0o644, content: own.certificate });
     files.push({ path: key, mode: 0o600, content: own.privateKey.reveal() });
   }
   if (controls) {
-    const content = headscaleConfig(overlayId, self);
+    const content = headscaleConfig(overlayId, self, relays);
     files.push({ path: tailscaleFiles(overlayId).headscale, mode: 0o644, content });
     const map = `${overlayDirectory(overlayId)}/derp.yaml`;
-    files.push({ path: map, mode: 0o644, content: relayMap(overlayId, hubs) });
+    files.push({ path: map, mode: 0o644, content: relayMap(overlayId, all) });
   }
   return {
     files,
@@ -257,6 +260,6 @@ const deviceOf = (input: TailscaleInput, self: Member): RenderedDevice => {
   };
 };
 
-/** Tailscale's client with Headscale as its control server and relay, and a derper on every other hub. */
+/** Tailscale's client with Headscale as its control server, and a derper on every other hub, or Headscale's own relay where there is none. */
 export const renderTailscale = (input: TailscaleInput): Rendered =>
   new Map(input.members.map((self) => [self.device, deviceOf(input, self)]));
