@@ -118,6 +118,23 @@ describe('servers', () => {
     );
     expect(source({})).toBeUndefined();
   });
+
+  it('that do not exist cannot go away, which is told', () => {
+    const nodes = ['hub-1', 'hub-2'].map((device) => ({ device, serves: [], takesPart: false }));
+    const moot = ['existing', 'restart', 'new-member', 'address'].map((event) => ({
+      absence: 'all',
+      event,
+      worked: 0,
+      passes: 0,
+      ms: null,
+      reason: 'no part of it runs on hub-1 and hub-2',
+      moot: true as const,
+    }));
+    const survival = { ...from, entry: 0, passes: 3, watchSeconds: 90, facts: moot };
+    const [reason] = fitOf(known({ survival: { ...survival, nodes } }), asked({ alone: true })).reasons;
+    expect([reason?.state, reason?.text]).toEqual(['fits', 'It has no servers that could go away']);
+    expect(fitOf(known({ survival }), asked({ alone: true })).state).toBe('doubt');
+  });
 });
 
 describe('systems', () => {

@@ -90,6 +90,9 @@ const withoutServers = (survival: SurvivalFacts): Reason => {
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
+  // Who has no servers was asked nothing without them.
+  const serving = survival.nodes?.some(({ serves, takesPart }) => takesPart || serves.length > 0) ?? true;
+  if (!serving) return { state: 'fits', text: 'It has no servers that could go away' };
   const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown', 'skipped'), of('moot')];
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
