@@ -56,6 +56,16 @@ const troubleText = ({ failed, invalid, moot }: Troubles): string =>
     .filter((part) => part !== '')
     .join(', ');
 
+/**
+ * Which way existing connections went before some of them broke: one that broke may have been relayed by what was taken away. Empty where
+ * none broke.
+ */
+export const beforeText = ({ before: { kept, broken } }: AbsenceVerdict): string => {
+  if (broken.of === 0) return '';
+  const others = kept.of === 0 ? '' : `, and ${kept.detours} of the ${kept.of} that went on`;
+  return `${broken.detours} of the ${broken.of} that broke had not been direct before${others}`;
+};
+
 /** Rows of the table of contestants and absences, a head first. */
 export const survivalRows = (verdicts: readonly SurvivalVerdict[]): string[][] => [
   ['VPN', 'taken away', 'existing', 'restart', 'new member', 'address', ''],
@@ -65,7 +75,7 @@ export const survivalRows = (verdicts: readonly SurvivalVerdict[]): string[][] =
       verdict.entry,
       absenceText(absence),
       ...QUESTIONS.map((question) => cellText(absence.answers[question], control?.answers[question])),
-      troubleText(absence),
+      [beforeText(absence), troubleText(absence)].filter((part) => part !== '').join('; '),
     ]);
   }),
 ];

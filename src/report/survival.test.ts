@@ -75,6 +75,21 @@ const only = (...lines: (Answer | CarriedThrough)[]) => {
   return verdict;
 };
 
+test('which way existing connections went before is told where some broke', () => {
+  const [relayed, direct] = [{ path: { kind: 'relayed', by: 'hub-1' } }, {}] as const;
+  const broken = { existing: { works: false, longestGapMs: 90_000, answeredMs: 0, watchedMs: 90_000 } };
+  const last = (...lines: Answer[]) => survivalRows([only(...lines)])[1]?.at(-1);
+  expect(
+    last(
+      answer('hub-1', 'restart', true, { ...relayed, ...broken }),
+      answer('hub-1', 'address', true, relayed),
+      answer('hub-1', 'new-member', true, direct),
+    ),
+  ).toBe('1 of the 1 that broke had not been direct before, and 1 of the 2 that went on');
+  expect(last(answer('hub-1', 'restart', true, broken))).toBe('0 of the 1 that broke had not been direct before');
+  expect(last(answer('hub-1', 'restart', true, relayed))).toBe('');
+});
+
 test('sessions of one absence are summed up, what did not come up apart', () => {
   const verdict = only(
     answer('hub-1', 'restart', true),

@@ -35,10 +35,18 @@ export interface Troubles {
   readonly moot: string | null;
 }
 
+/** How many of some sessions began on another way than the direct one. */
+export interface Detours {
+  readonly detours: number;
+  readonly of: number;
+}
+
 /** One contestant with one thing taken away. */
 export interface AbsenceVerdict extends Troubles {
   readonly absence: string;
   readonly removed: readonly Part[];
+  /** Ways of existing connections before, of those that went on and of those that broke. */
+  readonly before: { readonly kept: Detours; readonly broken: Detours };
   readonly answers: Readonly<Record<Question, Tally>>;
   /** The same of the sessions that one question was asked in: that of an existing connection in all. */
   readonly troubles: Readonly<Record<Question, Troubles>>;
@@ -125,6 +133,11 @@ const existingOf = ({ existing }: Answer): One[] =>
         },
       ];
 
+const detoursOf = (all: readonly Answer[], works: boolean): Detours => {
+  const own = all.filter(({ existing, path }) => existing?.works === works && path !== null);
+  return { detours: own.filter(({ path }) => path?.kind !== 'direct').length, of: own.length };
+};
+
 interface Troubled {
   readonly status: Answer['status'];
   readonly reason: string | null;
@@ -151,6 +164,7 @@ const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict
   return {
     absence,
     removed: (all[0]?.removed ?? []).map((device) => partOf(parts, device)),
+    before: { kept: detoursOf(all, true), broken: detoursOf(all, false) },
     answers: {
       existing: tally(all.flatMap(existingOf)),
       restart: event('restart'),

@@ -7,6 +7,7 @@ import {
   type Troubles,
   type WayVerdict,
 } from '../report/survival.ts';
+import { beforeText } from '../report/survival-text.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import { pathFigures } from '../report/traversal-figures.ts';
 import type { Outage } from '../results/outages.ts';
@@ -132,12 +133,14 @@ type Fact = SurvivalFacts['facts'][number];
 const whyNot = (
   { works, not, limitMs }: Asked,
   { failed, invalid, reasons, moot }: Troubles,
+  before: string,
 ): string | null => {
   if (moot !== null && works + not === 0) return moot;
   const clauses = [
     not > 0
       ? `no answer at the end of ${Math.round((limitMs ?? 0) / 1000)} s, in ${not} of ${works + not}`
       : '',
+    before,
     failed > 0 ? `failed in ${plural(failed, 'session')}` : '',
     invalid > 0 ? `${plural(invalid, 'session')} spoilt by the lab` : '',
   ].filter((clause) => clause !== '');
@@ -148,13 +151,13 @@ const whyNot = (
 
 type Asked = Pick<Tally, 'works' | 'not' | 'ms' | 'limitMs'>;
 
-const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles): Fact => ({
+const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles, before = ''): Fact => ({
   absence,
   event,
   worked: asked.works,
   passes: asked.works + asked.not,
   ms: whole(asked.ms),
-  reason: whyNot(asked, troubles),
+  reason: whyNot(asked, troubles, before),
   ...(troubles.moot !== null && asked.works + asked.not === 0 ? { moot: true as const } : {}),
 });
 
@@ -188,7 +191,13 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
     facts: [
       ...(verdict?.absences ?? []).flatMap((own) =>
         QUESTIONS.filter(wasAsked).map((question) =>
-          factOf(own.absence, question, own.answers[question], own.troubles[question]),
+          factOf(
+            own.absence,
+            question,
+            own.answers[question],
+            own.troubles[question],
+            question === 'existing' ? beforeText(own) : '',
+          ),
         ),
       ),
       ...(through === null
