@@ -10,6 +10,7 @@ import {
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { Enough } from './enough.ts';
+import { nextTryMs } from './tcp-tries.ts';
 
 /** How long it is waited beyond what was taken away, in ms: OpenVPN's documented keepalives take a minute. */
 export const PATIENCE_MS = 90_000;
@@ -94,23 +95,11 @@ export const sessionsLeft = (
 const SESSION_SECONDS = 12;
 /** Seconds of an event beside what it takes away: streams that start, rest, and come back, and a path as before. */
 const EVENT_SECONDS = 10;
-/** TCP tries again so soon after its first loss, in ms, and waits twice as long each next time. */
-const FIRST_TRY_MS = 200;
 
-/** From the end of an outage until the next try of its connection, in ms, for which is waited too; no longer than for packets. */
-const connectionMs = (awayMs: number): number => {
-  let [wait, at] = [FIRST_TRY_MS, FIRST_TRY_MS];
-  while (at < awayMs) {
-    wait *= 2;
-    at += wait;
-  }
-  return Math.min(at - awayMs, PATIENCE_MS);
-};
-
-/** Expected seconds of an event where packets are back at once. */
+/** Expected seconds of an event where packets are back at once; the next try of their connection is waited for too. */
 const eventSeconds = (id: OutageId): number => {
   const { awayMs, figure } = outageEvent(id);
-  return EVENT_SECONDS + (awayMs + (figure === 'gap' && awayMs > 0 ? connectionMs(awayMs) : 0)) / 1000;
+  return EVENT_SECONDS + (figure === 'gap' && awayMs > 0 ? nextTryMs(awayMs) : awayMs) / 1000;
 };
 
 /** Seconds for which a path is watched that stays relayed; an upgrade that never comes has been tried often enough after some times. */

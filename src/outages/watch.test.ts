@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { beatsOf } from '../workloads/gap/testing.ts';
-import { judgeEvent } from './watch.ts';
+import type { Beat } from '../workloads/gap/protocol.ts';
+import { machineNow } from '../workloads/gap/streams.ts';
+import { beatsOf, withTcp } from '../workloads/gap/testing.ts';
+import { judgeEvent, untilBack } from './watch.ts';
 
 const LATE = { lateMs: 900 };
 const whole = beatsOf(5000, [0, 0]);
@@ -20,6 +22,34 @@ test('what did not come back has a limit and no figure', () => {
 test('what was steady once and is away at the end did not come back', () => {
   const away = beatsOf(5000, [3000, 9000]);
   expect(judgeEvent({ caller: whole, listener: away }, 1000, 91_000, true).status).toBe('not-back');
+});
+
+/** The same, so much later. */
+const later = (beats: readonly Beat[], ms: number): Beat[] =>
+  beats.map((beat) => ({
+    ...beat,
+    at: beat.at + ms,
+    pause: beat.pause === null ? null : { from: beat.pause.from + ms, to: beat.pause.to + ms },
+    last: beat.last === null ? null : beat.last + ms,
+  }));
+
+test('once packets are back their connection is waited for until it has tried again, and else nothing is', async () => {
+  const now = machineNow();
+  const since = now - 120_500;
+  const acted = { since, doneAt: now - 4000 };
+  const caller = later(whole, now - 5000);
+  const stuck = caller.map((beat) => ({ ...beat, tcp: { bytes: 0, pause: null, last: since, broke: null } }));
+  const looked = async (sent: readonly Beat[], listeners: readonly (readonly Beat[])[]) => {
+    let looks = 0;
+    const newest = async () => ({ caller: sent, listener: listeners[looks++] ?? [] });
+    const signal = AbortSignal.timeout(5000);
+    // Packets were waited for long enough by now.
+    return { steady: await untilBack({ newest }, acted, 90_000, signal), looks };
+  };
+  const listeners = [stuck, stuck, stuck, withTcp(caller)];
+  expect(await looked(caller, listeners)).toEqual({ steady: true, looks: 4 });
+  const away = later(beatsOf(5000, [3000, 9000]), now - 5000);
+  expect(await looked(away, [away, away])).toEqual({ steady: false, looks: 1 });
 });
 
 test('a gap of a machine that was busy is nobody’s', () => {

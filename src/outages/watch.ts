@@ -17,6 +17,7 @@ import {
 import type { Doing } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';
+import { triedByMs } from './tcp-tries.ts';
 
 /** Packets flow when there was no pause of half a second for so long, in ms: before an event, and after it. */
 const [PAUSE_MS, REST_MS, STEADY_MS] = [500, 1500, 3000];
@@ -52,7 +53,7 @@ export const streamsIn = (
 
 /** Looks at the streams until it is as wanted; false once `limitMs` have passed. */
 export const until = async (
-  streams: Streams,
+  streams: Pick<Streams, 'newest'>,
   limitMs: number,
   wanted: (seen: BothBeats) => boolean,
   signal: AbortSignal,
@@ -80,6 +81,12 @@ const isHeardAfter =
 const flowing = (streams: Streams, signal: AbortSignal): Promise<boolean> =>
   until(streams, FLOW_MS, isFlowing, signal);
 
+/** When an event began and was done, by the machine's clock in ms. */
+interface Acted {
+  readonly since: number;
+  readonly doneAt: number;
+}
+
 /** Does what brings an event about while packets flow; when it began and was done, or why it was not. */
 const done = async (
   streams: Streams,
@@ -87,7 +94,7 @@ const done = async (
   limitMs: number,
   { deed, by }: Doing,
   signal: AbortSignal,
-): Promise<{ readonly since: number; readonly doneAt: number } | Pick<Watched, 'status' | 'reason'>> => {
+): Promise<Acted | Pick<Watched, 'status' | 'reason'>> => {
   if (!(await flowing(streams, signal))) return { status: 'not-up', reason: UNFLOWING };
   const since = machineNow();
   try {
@@ -123,16 +130,32 @@ export const watchEvent = async (
           return result;
         });
   if ('status' in acted) return { ...UNSEEN, ...acted, limitMs };
-  const { since, doneAt } = acted;
-  let steady = false;
-  const isBack = (seen: BothBeats): boolean => {
-    if (toldUntil(seen) - doneAt <= STEADY_MS) return false;
-    const { packets, connection, broke } = flows(seen, { forMs: STEADY_MS, pauseMs: PAUSE_MS });
-    steady ||= packets;
+  const steady = await untilBack(streams, acted, limitMs, signal);
+  return judgeEvent(await streams.stop(), acted.since, limitMs, steady);
+};
+
+/**
+ * Waits until packets are back, `limitMs` after the event at most, and then for their connection, which may wait longer itself until it
+ * tries again; whether packets were back.
+ */
+export const untilBack = async (
+  streams: Pick<Streams, 'newest'>,
+  { since, doneAt }: Acted,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const left = (ms: number): number => since + ms - machineNow();
+  const steadily = (seen: BothBeats) => flows(seen, { forMs: STEADY_MS, pauseMs: PAUSE_MS });
+  const areBack = (seen: BothBeats): boolean =>
+    toldUntil(seen) - doneAt > STEADY_MS && steadily(seen).packets;
+  if (!(await until(streams, left(limitMs), areBack, signal))) return false;
+  const connectionLimitMs = Math.max(limitMs, triedByMs(machineNow() - since));
+  const isWhole = (seen: BothBeats): boolean => {
+    const { packets, connection, broke } = steadily(seen);
     return packets && (connection || broke);
   };
-  await until(streams, limitMs - (doneAt - since), isBack, signal);
-  return judgeEvent(await streams.stop(), since, limitMs, steady);
+  await until(streams, left(connectionLimitMs), isWhole, signal);
+  return true;
 };
 
 /** What packets saw both ways since a moment; up is what the listener got. */

@@ -80,7 +80,7 @@ const OutageSchema = z.object({
   spoilt: z.array(z.string()).optional(),
   /** The event's figure in ms; of a gap the longer of both ways. Null unless `back`. */
   ms: z.number().nullable(),
-  /** How long it was waited from the event on, in ms. */
+  /** How long packets were waited for from the event on, in ms; once they are back their connection may be waited for longer. */
   limitMs: z.number(),
   /**
    * Packets every 10 ms; up is from the device to which it happens. Of an upgrade from the first ones on until the path was told. Null where

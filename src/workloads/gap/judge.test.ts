@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { connectionOf, directionOf, isSteady, lateBetween } from './judge.ts';
-import { type Beat, PERIOD_MS } from './protocol.ts';
-import { beatsOf } from './testing.ts';
-
-const withTcp = (beats: readonly Beat[], broke: { at: number; why: string } | null = null): Beat[] =>
-  beats.map((beat) => ({ ...beat, tcp: { bytes: 0, pause: beat.pause, last: beat.last, broke } }));
+import { PERIOD_MS } from './protocol.ts';
+import { beatsOf, withTcp } from './testing.ts';
 
 test('a gap lasts from the last packet before to the first one after, and counts what was lost', () => {
   const beats = beatsOf(5000, [1000, 2000]);

@@ -1,5 +1,9 @@
 import { Arrivals, Numbers } from './arrivals.ts';
-import { BEAT_MS, type Beat, PERIOD_MS } from './protocol.ts';
+import { BEAT_MS, type Beat, type ConnectionBeat, PERIOD_MS } from './protocol.ts';
+
+/** With a connection on which bytes arrive whenever packets do. */
+export const withTcp = (beats: readonly Beat[], broke: ConnectionBeat['broke'] = null): Beat[] =>
+  beats.map((beat) => ({ ...beat, tcp: { bytes: 0, pause: beat.pause, last: beat.last, broke } }));
 
 /** What a receiver prints when a packet is sent every 10 ms and those sent in [from, to) are lost. At 500 ms it was late itself. */
 export const beatsOf = (endMs: number, [from, to]: readonly [number, number]): Beat[] => {
