@@ -228,8 +228,9 @@ export class RealisedLab implements Lab {
     const next = this.#node(to.node);
     const port = `link set dev ${from.name} netns ${next.pid} name ${to.name}`;
     await moveInterfaces(this.#node(from.node), [port], this.#layout, signal);
-    await this.host(device).exec(['ip', '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
+    // Plugged in first: who asks for a new router where nobody is asks again a second later.
     await next.exec(['ip', 'link', 'set', 'dev', to.name, 'master', BRIDGE, 'up'], { signal });
+    await this.host(device).exec(['ip', '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
     this.#plan = plan;
   }
 

@@ -4,7 +4,7 @@ import { inSandbox } from '../support/in-sandbox.ts';
 let told: readonly unknown[];
 beforeAll(async () => {
   const seen = await inSandbox(new URL('../support/lab-events.ts', import.meta.url));
-  if (seen.told.length < 7) throw new Error(`${JSON.stringify(seen.told)}\n${seen.stderr}`);
+  if (seen.told.length < 8) throw new Error(`${JSON.stringify(seen.told)}\n${seen.stderr}`);
   told = seen.told;
 });
 
@@ -41,4 +41,10 @@ test('a device that roams is seen from the other site’s address, and comes bac
     reaches: true,
   });
   expect(told[6]).toEqual({ back: 'home', reaches: true, b: true });
+});
+
+test('a device that roams while it sends is answered as soon as it has an address', () => {
+  const { pauseMs } = told[7] as { pauseMs: number };
+  // A second, if it had asked for the other router before its cable led there.
+  expect(pauseMs).toBeLessThan(700);
 });

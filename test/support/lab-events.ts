@@ -32,6 +32,14 @@ s.bind(41000, () => setInterval(() => {
   const word = readFileSync('/run/word', 'utf8');
   if (word !== last) s.send(last = word, 7777, process.argv[1]);
 }, 20));`;
+/** Gives back whatever it hears. */
+const ECHO = `const s = require('node:dgram').createSocket('udp4');
+s.on('message', (word, from) => s.send(word, from.port, from.address));
+s.bind(7778);`;
+/** Sends every 10 ms whatever the kernel says, and prints when it hears something, by the machine's clock in ms. */
+const STREAM = `const s = require('node:dgram').createSocket('udp4');
+s.on('message', () => console.log(Number(process.hrtime.bigint()) / 1e6));
+s.bind(() => setInterval(() => s.send('word', 7778, process.argv[1], () => {}), 10));`;
 const node = (code: string, ...args: string[]) => [process.execPath, '-e', code, ...args];
 
 {
@@ -85,9 +93,17 @@ const node = (code: string, ...args: string[]) => [process.execPath, '-e', code,
   here.emit({ mapped, during, silent: await hears(), again: await say('2'), b: await reaches('b') });
   here.emit({ wrong: (await lab.checkRouters(signal)).flatMap(({ reason }) => reason ?? []) });
 
+  await using _echo = await lab.host('server').spawn('echo', node(ECHO), { root: 'host' });
+  await using stream = await lab.host('a').spawn('stream', node(STREAM, server), { root: 'host' });
+  while ((await stream.logBytes()) === 0) await sleep(50, undefined, { signal });
   await lab.roam('a', 'cafe', signal);
   const { reachableAt, lan } = lab.placement('a');
   const spoke = await say('3');
+  // What lasts until now is a pause, too; the last line may not be whole yet.
+  const heardAt = (await stream.log()).split('\n').slice(0, -1).map(Number);
+  const times = [...heardAt, Number(process.hrtime.bigint()) / 1e6];
+  const pauseMs = Math.max(...times.slice(1).map((at, i) => at - (times[i] ?? at)));
+  await stream.stop();
   const [newest] = (await _server.tail(1)).split('\n');
   const { addresses } = await linkOf('a', 'eth0');
   here.emit({
@@ -100,5 +116,6 @@ const node = (code: string, ...args: string[]) => [process.execPath, '-e', code,
   await lab.rebootRouter('cafe', 0, signal);
   await lab.roam('a', 'home', signal);
   here.emit({ back: lab.placement('a').lan, reaches: await reaches('a'), b: await reaches('b') });
+  here.emit({ pauseMs });
 }
 process.exit();
