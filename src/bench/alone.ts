@@ -10,3 +10,11 @@ export const turnstile = (): Alone => {
     return mine;
   };
 };
+
+/** The end of something, while nobody else does what is done so. Not within such an action: it would wait for itself. */
+export const endedAlone = (owned: AsyncDisposable, alone: Alone): AsyncDisposable => ({
+  [Symbol.asyncDispose]: () =>
+    alone(async () => {
+      await owned[Symbol.asyncDispose]();
+    }),
+});

@@ -1,4 +1,4 @@
-import { type Alone, turnstile } from '../bench/alone.ts';
+import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
@@ -72,7 +72,7 @@ export const runOutages = async (
 /** What labs have in common. */
 interface Shared {
   readonly routers: RoutersOnce;
-  /** A lab or a daemon comes up while none does elsewhere: it would be late because of others. */
+  /** A lab or a daemon comes up or ends while none does elsewhere: one that comes up would be late because of others. */
   readonly alone: Alone;
   readonly enough: Enough;
   readonly note: ReturnType<typeof hopelessness>;
@@ -128,7 +128,8 @@ const wholeSession = async (
   while (left.length > 0) {
     signal.throwIfAborted();
     try {
-      await using lab = await alone(() => open(session.network, reference, deadline(LAB_MS, signal)));
+      const lab = await alone(() => open(session.network, reference, deadline(LAB_MS, signal)));
+      await using _ = endedAlone(lab, alone);
       if (!reference) await routers.check(lab, signal);
       using stalls = watchStalls();
       const onSeen = (event: OutageId, seen: Seen): Promise<void> => {

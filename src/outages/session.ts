@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Alone } from '../bench/alone.ts';
+import { type Alone, endedAlone } from '../bench/alone.ts';
 import { blamed, keepsBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
@@ -25,7 +25,7 @@ const [LOOKS, LOOK_MS] = [5, 1000];
 
 /** What sessions have in common. */
 export interface Playing {
-  /** What starts a daemon is done so. */
+  /** What starts a daemon is done so, and what ends them all. */
   readonly alone: Alone;
   readonly onSeen: (event: OutageId, seen: Seen) => Promise<void>;
   readonly signal: AbortSignal;
@@ -46,7 +46,8 @@ export const playSession = async (
   const absent = events.some(isFirst) ? [DEVICE] : [];
   const up = await comeUp(lab, contestant, absent, alone, signal);
   if (typeof up === 'string') return notUp(lab, up, events[0], {}, playing);
-  await using overlay = up.overlay;
+  const { overlay } = up;
+  await using _ = endedAlone(overlay, alone);
   await blamed(lab, overlay, async () => {
     const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
     if (stage === null) return;
