@@ -5,6 +5,7 @@ import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';
 import { howEnded } from '../host/limits.ts';
+import { stopInReverse } from '../host/stop.ts';
 import { everyPair } from './reach.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
@@ -117,7 +118,7 @@ export const survivesKills: Test = async (subject, signal) => {
  */
 const startsAfresh = async (subject: Subject, signal: AbortSignal): Promise<string> => {
   const device = subject.peers[0] as string;
-  await Promise.all(subject.overlay.daemons(device).map((daemon) => daemon.stop()));
+  await stopInReverse(subject.overlay.daemons(device));
   try {
     const ms = await recover(subject, device, signal, subject.kills.infrastructureMs);
     return `then ${device} was started afresh and reached all after ${(ms / 1000).toFixed(1)} s`;

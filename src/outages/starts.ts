@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alone } from '../bench/alone.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { stopInReverse } from '../host/stop.ts';
 import { outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { lateBetween } from '../workloads/gap/judge.ts';
@@ -25,7 +26,7 @@ const restart: Starting['start'] = ({ overlay }, signal) => overlay.restart(DEVI
 export const STARTS = {
   'warm-start': {
     before: async ({ overlay }, signal) => {
-      await Promise.all(overlay.daemons(DEVICE).map((daemon) => daemon.stop()));
+      await stopInReverse(overlay.daemons(DEVICE));
       await sleep(outageEvent('warm-start').awayMs, undefined, { signal });
     },
     start: restart,

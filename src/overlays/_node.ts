@@ -1,4 +1,5 @@
 import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
+import { stopInReverse } from '../host/stop.ts';
 import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
@@ -144,7 +145,7 @@ export const bringDown = async (
   program: Program,
   { forGood = true }: { /** Whether the daemons will not start again. */ readonly forGood?: boolean } = {},
 ): Promise<void> => {
-  await Promise.all(node.daemons.map((daemon) => daemon.stop()));
+  await stopInReverse(node.daemons);
   const { teardown, leftovers = [] } = node.rendered;
   for (const command of forGood ? [...teardown, ...leftovers] : teardown)
     await run(node.host, program, command, AbortSignal.timeout(teardownMs), true);

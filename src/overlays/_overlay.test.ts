@@ -171,6 +171,38 @@ test('restart replaces a killed daemon under a new name', async () => {
   expect(overlay.daemons('nas')).toMatchObject([{ name: 'o-vpnd-2', running: true }]);
 });
 
+test('a restart ends the daemons of a device one after the other, the last one first', async () => {
+  const { events, hosts, context } = setting({ program: fakeProgram('vpnd', 'routed') });
+  for (const host of hosts.values())
+    host.onSpawn = (daemon) => {
+      daemon.text = 'up\n';
+      const stop = daemon.stop.bind(daemon);
+      daemon.stop = async () => {
+        events.push(`${daemon.name} is told`);
+        await sleep(1);
+        events.push(`${daemon.name} ends`);
+        return stop();
+      };
+    };
+  const both = (one: RenderedDevice): RenderedDevice => ({
+    ...one,
+    daemons: [...one.daemons, { command: ['routed'], env: {} }],
+  });
+  const overlay = await startOverlay(context, {
+    ...behaviour,
+    render: (members) => new Map([...render(members)].map(([device, one]) => [device, both(one)])),
+  });
+  events.length = 0;
+  await overlay.restart('nas', soon());
+  expect(events.slice(0, 5)).toEqual([
+    'o-routed is told',
+    'o-routed ends',
+    'o-vpnd is told',
+    'o-vpnd ends',
+    'nas starts /usr/bin/vpnd -f --fast',
+  ]);
+});
+
 test('what a log says of another device counts from that one’s newest start on', async () => {
   const { hosts, context } = setting();
   const [, , server] = twoHomes as [Member, Member, Member];
