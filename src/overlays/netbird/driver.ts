@@ -70,11 +70,11 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
 
   /** Registers a device that never was; a restarted one knows from its profile who it is. */
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
-    // A device that is not registered yet has a status in words, not in JSON.
-    const listening = async (): Promise<true | undefined> =>
-      (await client(node, netbirdStatus(overlayId), signal, true)).exitCode === 0 ? true : undefined;
-    await poll(listening, { what: 'the socket of netbird', signal, daemons: node.daemons });
     if (node.starts === 1) {
+      // A device that is not registered yet has a status in words, not in JSON.
+      const listening = async (): Promise<true | undefined> =>
+        (await client(node, netbirdStatus(overlayId), signal, true)).exitCode === 0 ? true : undefined;
+      await poll(listening, { what: 'the socket of netbird', signal, daemons: node.daemons });
       if (key === null) throw new Error('the server made no key');
       await node.host.writeFile(netbirdFiles(overlayId).setupKey, key.reveal(), 0o600);
       await client(node, netbirdUp(overlayId, node.member), signal, false);

@@ -126,9 +126,9 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
 
   /** Registers a device that never was; a restarted one knows from its state who it is. */
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
-    const listening = async () => (await statusOf(node, context, signal)) ?? undefined;
-    await poll(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
     if (node.starts === 1) {
+      const listening = async () => (await statusOf(node, context, signal)) ?? undefined;
+      await poll(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
       if (key === null) throw new Error('the control server made no key');
       await node.host.writeFile(tailscaleFiles(overlayId).authKey, key.reveal(), 0o600);
       await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), signal);
