@@ -51,14 +51,14 @@ const mappersOf = (openRouters: boolean) =>
   );
 
 test('only the router that is to open ports does, and none where all are held open anyway', () => {
-  expect(mappersOf(false)).toEqual([['router-opens', { wan: 'wan0', lan: 'br0' }]]);
+  expect(mappersOf(false)).toEqual([['router-opens', { wan: 'wan0', outside: '203.0.113.2', lan: 'br0' }]]);
   expect(mappersOf(true)).toEqual([]);
   expect(opensPorts(opening)).toBe(true);
   expect(opensPorts({ ...opening, sites: opening.sites.slice(1) })).toBe(false);
 });
 
 test('every chain that the configuration names is in the rules, and reached from the internet’s side alone', () => {
-  const planned = { wan: 'wan0', lan: 'br0' };
+  const planned = { wan: 'wan0', outside: '203.0.113.2', lan: 'br0' };
   const rules = portMapperRules(planned);
   const named = [...portMapperConfig(planned).matchAll(/^upnp_\w+_chain=(\w+)$/gm)].map(([, chain]) => chain);
   expect(named).toHaveLength(3);

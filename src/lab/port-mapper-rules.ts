@@ -3,6 +3,8 @@ import type { Network } from '../network/schema.ts';
 /** The interfaces of a router that opens ports to those who ask. */
 export interface PlannedPortMapper {
   readonly wan: string;
+  /** Its address there. */
+  readonly outside: string;
   /** Where it is asked. */
   readonly lan: string;
 }
@@ -41,10 +43,12 @@ export const portMapperRules = ({ wan }: Pick<PlannedPortMapper, 'wan'>): string
  * Configuration of miniupnpd. The lab's internet has addresses that are reserved for documentation, at which it would open nothing
  * unless it is told to. Ports below 1024 stay shut, as its own example has it, and everybody opens ports to themselves alone.
  */
-export const portMapperConfig = ({ wan, lan }: PlannedPortMapper): string =>
+export const portMapperConfig = ({ wan, outside, lan }: PlannedPortMapper): string =>
   [
     `ext_ifname=${wan}`,
     'ext_allow_private_ipv4=yes',
+    // By UPnP it tells a reserved address only when it is told it.
+    `ext_ip=${outside}`,
     `listening_ip=${lan}`,
     'enable_upnp=yes',
     'enable_pcp_pmp=yes',

@@ -38,7 +38,7 @@ export class SitePlanner {
       const { carrier } = this.#lan(site);
       carrier.nat = this.#nat(site, address);
       carrier.firewall = this.#firewall(site);
-      carrier.portMapper = this.#portMapper(site);
+      carrier.portMapper = this.#portMapper(site, address);
     }
   }
 
@@ -184,8 +184,8 @@ export class SitePlanner {
     return firewall === 'none' || this.#openRouters ? null : { wan: WAN, out: LETS_OUT[firewall] };
   }
 
-  #portMapper({ portMapping }: Site): PlannedPortMapper | null {
-    return portMapping === true && !this.#openRouters ? { wan: WAN, lan: BRIDGE } : null;
+  #portMapper({ portMapping }: Site, outside: string): PlannedPortMapper | null {
+    return portMapping === true && !this.#openRouters ? { wan: WAN, outside, lan: BRIDGE } : null;
   }
 
   /** Who gets what a NAT lets in without being asked: the first peer, be it behind another router. */

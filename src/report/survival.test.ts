@@ -86,7 +86,9 @@ test('which way existing connections went before is told where some broke', () =
       answer('hub-1', 'new-member', true, direct),
     ),
   ).toBe('1 of the 1 that broke had not been direct before, and 1 of the 2 that went on');
-  expect(last(answer('hub-1', 'restart', true, broken))).toBe('0 of the 1 that broke had not been direct before');
+  expect(last(answer('hub-1', 'restart', true, broken))).toBe(
+    '0 of the 1 that broke had not been direct before',
+  );
   expect(last(answer('hub-1', 'restart', true, relayed))).toBe('');
 });
 

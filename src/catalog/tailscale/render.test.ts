@@ -38,7 +38,7 @@ test('of several infrastructure members the first controls and the others relay'
   expect(served).toEqual([[], ['control server'], ['relay', 'STUN server']]);
   const { content } = fileOf(renderTailscale({ ...input, members }).get('server'), 'derp.yaml');
   expect(content.match(/hostname: .*/g)).toEqual(["hostname: '203.0.113.14'"]);
-  const headscale = (all: typeof members) =>
+  const headscale = (all: typeof twoHomes) =>
     fileOf(renderTailscale({ ...input, members: all }).get('server'), 'headscale.yaml').content;
   expect(headscale(members)).toContain('  server:\n    enabled: false\n');
   expect(headscale(twoHomes)).toContain('  server:\n    enabled: true\n');
