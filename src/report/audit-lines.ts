@@ -95,6 +95,19 @@ const limits = (found: readonly CpuLimit[]): string[] =>
     );
   });
 
+const frail = (found: Audit['disagreements']): string[] => {
+  if (found.length === 0) return [];
+  const places = [...Map.groupBy(found, ({ scenario }) => scenario)].map(([scenario, own]) => {
+    const tables = [...Map.groupBy(own, ({ metric }) => metric)].map(
+      ([metric, cells]) => `${metric} (${cells.map(({ overlay }) => overlay).join(', ')})`,
+    );
+    return `in ${scenario} ${tables.join(', ')}`;
+  });
+  return [
+    `Frail: paired t and signed rank disagree in ${plural(found.length, 'comparison')} with the anchor: ${places.join('; ')}.`,
+  ];
+};
+
 /** One sentence for each thing that a run's controls say of it. */
 export const auditLines = (audit: Audit): string[] => [
   copies(audit),
@@ -104,8 +117,5 @@ export const auditLines = (audit: Audit): string[] => [
   ...audit.positives.map(positive),
   ...limits(audit.cpuLimits),
   ...spoiltLines(audit.spoilt),
-  ...audit.disagreements.map(
-    ({ scenario, metric, overlay }) =>
-      `Frail: paired t and signed rank disagree on ${overlay} against the anchor in ${metric}, ${scenario}.`,
-  ),
+  ...frail(audit.disagreements),
 ];

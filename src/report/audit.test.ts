@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit, controlsFailed } from './audit.ts';
+import { auditLines } from './audit-lines.ts';
 import { entryOf, fullRun, runOf } from './testing.ts';
 
 const copyAt = (speed: number, seed: string) =>
@@ -83,9 +84,21 @@ describe('audit', () => {
         return { ...m, values: { ...m.values, 'rtt.median': value / 5 } };
       }),
     }));
-    expect(audit(info, outlier).disagreements).toEqual([
-      { scenario: 'lan-100', metric: 'rtt.median', overlay: 'b' },
-    ]);
+    const found = audit(info, outlier);
+    expect(found.disagreements).toEqual([{ scenario: 'lan-100', metric: 'rtt.median', overlay: 'b' }]);
+    expect(auditLines(found).at(-1)).toBe(
+      'Frail: paired t and signed rank disagree in 1 comparison with the anchor: in lan-100 rtt.median (b).',
+    );
+    const cell = (scenario: string, metric: string, overlay: string) => ({ scenario, metric, overlay });
+    const disagreements = [
+      cell('lan-100', 'rtt.p95', 'a'),
+      cell('two-homes', 'rtt.p95', 'a'),
+      cell('lan-100', 'rtt.p95', 'b'),
+      cell('lan-100', 'nix.closure', 'a'),
+    ];
+    expect(auditLines({ ...found, disagreements }).at(-1)).toMatch(
+      /in 4 comparisons with the anchor: in lan-100 rtt\.p95 \(a, b\), nix\.closure \(a\); in two-homes rtt\.p95 \(a\)\.$/,
+    );
   });
 
   it('has nothing to say of a run without copies', () => {
