@@ -1,4 +1,4 @@
-import { type Alone, turnstile } from '../bench/alone.ts';
+import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
@@ -96,7 +96,7 @@ export const runSurvival = async (
 /** What labs have in common. */
 interface Shared {
   readonly routers: RoutersOnce;
-  /** Labs and contestants come up one after the other: a contestant that is late because of others would be blamed for it. */
+  /** Labs and contestants come up, and labs end, one after the other: a contestant that is late because of others would be blamed for it. */
   readonly alone: Alone;
   readonly labs: number;
 }
@@ -132,7 +132,8 @@ const oneSession = async (
   /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else what the session is instead. */
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | Lost> => {
     try {
-      await using lab = await alone(() => open(network, signal));
+      const lab = await alone(() => open(network, signal));
+      await using _ = endedAlone(lab, alone);
       await routers.check(lab, signal);
       using stalls = watchStalls();
       const seen = await action(lab);

@@ -1,4 +1,4 @@
-import { type Alone, turnstile } from '../bench/alone.ts';
+import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { refuseRouters } from '../bench/gates.ts';
@@ -82,7 +82,7 @@ export const runTraversal = async (
 
 /** What labs have in common. */
 interface Shared {
-  /** A lab or a contestant comes up, or is measured, while no other does: it would be late because of others. */
+  /** A lab or a contestant comes up, or is measured, or a lab ends, while no other does: it would be late because of others. */
   readonly alone: Alone;
   /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
   readonly routers: Map<string, readonly RouterCheck[]>;
@@ -121,7 +121,8 @@ const oneCell = async (
   });
   const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', reason });
   try {
-    await using lab = await shared.alone(() => open(cell, signal));
+    const lab = await shared.alone(() => open(cell, signal));
+    await using _ = endedAlone(lab, shared.alone);
     if (routers === null) {
       routers = await lab.checkRouters(signal);
       refuseRouters(routers);
