@@ -63,7 +63,7 @@ test.each([
   ['relayed', true, 'lost'],
   ['relayed', false, 'as expected'],
   ['mixed', true, 'lost'],
-  ['unreachable', true, 'unreachable'],
+  ['unreachable', true, 'lost'],
   ['unreachable', false, 'unreachable'],
 ] as const)('%s where a direct path is possible: %s is %s', (outcome, possible, score) => {
   expect(traversalScore(only(cell({ outcome, possible })))).toBe(score);

@@ -77,8 +77,8 @@ export const traversalMark = ({ counts, failed, invalid }: TraversalVerdict): st
     .join('/');
 
 /**
- * `lost`: never direct although a hole could be punched. `bonus`: direct although none can. `differs`: passes disagree.
- * `as expected` else; what was never reached is `unreachable`, what never came up is `failed`.
+ * `lost`: never direct although a hole could be punched, be it relayed or not reached. `bonus`: direct although none can. `differs`: passes disagree.
+ * `as expected` else; what was never reached where no hole can be punched is `unreachable`, what never came up is `failed`.
  */
 export const traversalScore = ({
   counts,
@@ -95,7 +95,7 @@ export const traversalScore = ({
   const seen = Object.values(counts).filter((count) => count > 0).length;
   if (seen === 0) return failed > 0 ? 'failed' : 'no outcome';
   if (seen > 1 || failed > 0) return 'differs';
-  if (counts.unreachable > 0) return 'unreachable';
   if (counts.direct > 0) return possible ? 'as expected' : 'bonus';
-  return possible ? 'lost' : 'as expected';
+  if (possible) return 'lost';
+  return counts.unreachable > 0 ? 'unreachable' : 'as expected';
 };

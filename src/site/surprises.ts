@@ -4,8 +4,8 @@ import { type Explanations, explanationOf } from '../results/explanations.ts';
 import type { Cell } from '../results/traversal.ts';
 
 /**
- * What nobody would expect of a contestant between two routers: relayed though a hole can be punched, direct though none can, passes
- * that differ, not reached at all, or a daemon that says something else than the counters.
+ * What nobody would expect of a contestant between two routers: relayed or not reached though a hole can be punched, direct though none
+ * can, passes that differ, not reached where none can, or a daemon that says something else than the counters.
  */
 export type SurpriseKind = 'lost' | 'bonus' | 'differs' | 'unreachable' | 'daemon errs';
 
