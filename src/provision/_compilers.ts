@@ -1,4 +1,4 @@
-/** For tests: a cargo and a go that finish at once, hang, fail or die, and tell what an earlier try left them; and what they build. */
+/** For tests: a cargo and a go that finish at once, hang as their compiler does, fail or die, and tell what an earlier try left them; and what they build. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ mkdir -p "\${half%/*}" "\${out%/*}"
 echo half >"$half"
 echo "$found" >>"$STAND_IN/found"
 case $(cat "$STAND_IN/mood") in
-  hangs) exec sleep 60 ;;
+  hangs) sleep 60 & wait ;;
   fails) echo 'error: a defect of the source' >&2; exit 1 ;;
   dies) kill -KILL $$ ;;
 esac

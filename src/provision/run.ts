@@ -54,16 +54,37 @@ export const isDiskFull = (error: unknown): boolean =>
     ? /No space left on device|Disk quota exceeded|not have enough space/.test(error)
     : error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
-/** Runs one program of the machine to its end; a bad exit code is the caller's to judge. */
+/** What is said instead of a program that is not there. */
+const ABSENT = 'not on this machine';
+
+/**
+ * Starts a program as the leader of its own process group, and in the group a watcher that waits for the end of a pipe. This
+ * process holds the other end and writes nothing: it is closed when the program is over, and when this process is, by SIGKILL too.
+ * Then what is left of the group is killed.
+ */
+const TIED = `
+command -v "$1" >/dev/null || { echo '${ABSENT}' >&2; exit 127; }
+exec 3<&0 </dev/null
+{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
+exec "$@" 3<&-
+`;
+
+/**
+ * Runs one program of the machine to its end; a bad exit code is the caller's to judge. What it started in its process group
+ * ends with it, and both end with this process.
+ */
 export async function runTool(
   file: string,
   args: readonly string[],
   options: ToolOptions,
 ): Promise<ToolResult> {
   options.signal.throwIfAborted();
-  const result = await execa(file, args, {
+  const result = await execa('sh', ['-c', TIED, 'sh', file, ...args], {
     reject: false,
-    stdin: 'ignore',
+    // The watcher's; the program reads from /dev/null.
+    stdin: 'pipe',
+    // A group of its own: the watcher kills the one that it is in.
+    detached: true,
     cancelSignal: options.signal,
     timeout: options.timeoutMs,
     forceKillAfterDelay: 2000,
@@ -75,7 +96,7 @@ export async function runTool(
   if (result.timedOut) {
     throw cannotError('timeout', `${file} did not finish within ${Math.round(options.timeoutMs / 1000)} s.`);
   }
-  if (result.exitCode === undefined && 'code' in result && result.code === 'ENOENT') throw missingTool(file);
+  if (result.exitCode === 127 && result.stderr === ABSENT) throw missingTool(file);
   const { exitCode = 255, isTerminated: killed, stdout, stderr } = result;
   return { exitCode, killed, stdout, stderr };
 }
