@@ -183,6 +183,16 @@ describe('the first page', () => {
       expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);
   });
 
+  test('says by whose paths members were told of each other by the lab', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const { entries, reachability } = madeUpDataset();
+    const byHand = reachability.filter(({ entry }) => entries[entry]?.coordination === 'none');
+    const told = page.getByRole('region', { name: TABLE }).getByText('the lab told it the addresses');
+    expect(byHand.length).toBeGreaterThan(0);
+    expect(await told.count()).toBe(byHand.length);
+  });
+
   test('tells why a cell has no figure, as text and never as HTML', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);

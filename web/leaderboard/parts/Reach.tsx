@@ -20,6 +20,7 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
   const reachability = board.reachability(entry);
   if (reachability === undefined) return <span className="soft">not measured</span>;
   const counts = reachCounts(reachability);
+  const own = board.dataset.entries[entry];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const share = (path: Path): number => (100 * counts[path]) / Math.max(1, all);
   const bars = SHOWN.map(([path], i) => ({
@@ -35,7 +36,7 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
         ))}
       </svg>
       <span className="counts">
-        <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('traversal')}>
+        <LineLink board={board} entry={own} place={lookPlace('traversal')}>
           {SHOWN.filter(([path]) => counts[path] > 0)
             .map(([path, word]) => `${counts[path]} ${word}`)
             .join(', ')}{' '}
@@ -43,6 +44,11 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
         </LineLink>
       </span>
       <span className="beside">a direct path is possible in {reachability.punchable}</span>
+      {own?.coordination === 'none' && own.kind !== 'reference' && (
+        <span className="beside" title="At home you type in both public addresses, anew when one changes">
+          the lab told it the addresses
+        </span>
+      )}
     </>
   );
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { NO_SITUATION, type Situation } from './answers.ts';
+import type { End } from './ends.ts';
 import { byFit, fitOf, type Known, recoveryText } from './fit.ts';
 
 const [, , tree] = madeUpDataset().entries;
@@ -77,6 +78,26 @@ describe('the path between two ends', () => {
       'relayed',
       'Path: relayed (measured with a full cone NAT in place of the public address)',
     ]);
+  });
+});
+
+describe('a path that the lab arranged', () => {
+  const fit = (mine: End, theirs: End, coordination = 'none') =>
+    fitOf(known({ entry: { ...known().entry, coordination } }), asked({ mine, theirs }));
+
+  it('is a doubt where both ends would have to be told of each other', () => {
+    const { path, state, reasons } = fit('port-restricted', 'port-restricted');
+    expect([path, state, reasons.map((one) => one.state)]).toEqual(['direct', 'doubt', ['fits', 'doubt']]);
+    expect(reasons[1]?.text).toContain('type in both public addresses');
+  });
+
+  it('is none where something brings members together, or one end has a public address', () => {
+    expect(fit('port-restricted', 'port-restricted', 'lighthouse').state).toBe('fits');
+    expect(fit('open', 'symmetric').state).toBe('fits');
+  });
+
+  it('does not work by hand either where nothing got through', () => {
+    expect(fit('udp-blocked', 'port-restricted').reasons).toHaveLength(1);
   });
 });
 

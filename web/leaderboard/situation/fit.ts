@@ -66,6 +66,21 @@ const seenBetween = (
   return [standIn, 'a full cone NAT in place of the public address'];
 };
 
+/** Where nothing brings members together the lab told them of each other, which at home is somebody’s work. */
+const BY_HAND: Reason = {
+  state: 'doubt',
+  text: 'Works only while you know and type in both public addresses, and again when one changes: the lab told it',
+};
+
+/** What was seen between two ends, and whether somebody has to tell each where the other is: one with a public address is called. */
+const pathReasons = ({ entry, reachability }: Known, mine: End, theirs: End) => {
+  const [seen, stand] = seenBetween(reachability, mine, theirs);
+  const { direct, mixed, relayed } = seen.counts;
+  const byHand =
+    direct + mixed + relayed > 0 && entry.coordination === 'none' && mine !== 'open' && theirs !== 'open';
+  return { path: seen.path, reasons: [pathReason(seen, stand), ...(byHand ? [BY_HAND] : [])] };
+};
+
 const NEEDS: Readonly<Record<string, string>> = {
   lighthouse: 'a lighthouse with a public address',
   server: 'a server',
@@ -73,7 +88,8 @@ const NEEDS: Readonly<Record<string, string>> = {
 };
 
 const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): Reason => {
-  if (coordination === 'none') return { state: 'fits', text: 'Needs nobody besides its members' };
+  if (coordination === 'none')
+    return { state: 'fits', text: 'Needs nobody besides its members, told by hand where the others are' };
   const what = NEEDS[coordination];
   if (what === undefined) return { state: 'doubt', text: 'What it needs besides its members is unknown' };
   return server
@@ -137,18 +153,18 @@ const worst = (reasons: readonly Reason[]): FitState =>
   (['no', 'doubt'] as const).find((state) => reasons.some((one) => one.state === state)) ?? 'fits';
 
 /** How one entry fits a situation. Only what was said is asked; speed is not. */
-export const fitOf = ({ entry, reachability, survival, outages }: Known, situation: Situation): Fit => {
+export const fitOf = (known: Known, situation: Situation): Fit => {
+  const { entry, survival, outages } = known;
   const { mine, theirs, server, alone, systems } = situation;
-  const [seen, stand] =
-    mine === null || theirs === null ? [null, null] : seenBetween(reachability, mine, theirs);
+  const way = mine === null || theirs === null ? null : pathReasons(known, mine, theirs);
   const recovery = recoveryOf(outages);
   const reasons = [
-    ...(seen === null ? [] : [pathReason(seen, stand)]),
+    ...(way?.reasons ?? []),
     ...(server === null ? [] : [serverReason(entry, server)]),
     ...(alone ? [aloneReason(survival)] : []),
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
   ];
-  return { state: worst(reasons), path: seen?.path ?? 'unknown', recovery, reasons };
+  return { state: worst(reasons), path: way?.path ?? 'unknown', recovery, reasons };
 };
 
 const STATES: readonly FitState[] = ['fits', 'doubt', 'no'];
