@@ -159,10 +159,13 @@ describe('servers', () => {
 });
 
 describe('systems', () => {
-  it('that upstream does not name rule a contestant out', () => {
+  it('that one source does not name are a doubt, since the project may have an app', () => {
     expect(fitOf(known(), asked({ systems: ['windows', 'android'] })).state).toBe('fits');
     const fit = fitOf(known(), asked({ systems: ['windows', 'ios'] }));
-    expect([fit.state, fit.reasons[0]?.text]).toEqual(['no', 'Upstream does not name iOS']);
+    expect([fit.state, fit.reasons[0]?.text]).toEqual([
+      'doubt',
+      'The source that was measured does not name iOS; the project may have an app',
+    ]);
   });
 
   it('that nobody knows are a doubt', () => {

@@ -124,6 +124,7 @@ const withoutServers = (survival: SurvivalFacts): Reason => {
   };
 };
 
+/** Apps often live beside the source tree whose facts these are, so what it does not name may be there all the same. */
 const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']): Reason => {
   if (platforms.length === 0) return { state: 'doubt', text: 'Its systems are unknown' };
   const known = platforms.map((platform) => platform.toLowerCase());
@@ -131,8 +132,8 @@ const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']):
   return missing.length === 0
     ? { state: 'fits', text: `Upstream names ${systems.map((system) => SYSTEMS[system].name).join(', ')}` }
     : {
-        state: 'no',
-        text: `Upstream does not name ${missing.map((system) => SYSTEMS[system].name).join(', ')}`,
+        state: 'doubt',
+        text: `The source that was measured does not name ${missing.map((system) => SYSTEMS[system].name).join(', ')}; the project may have an app`,
       };
 };
 
