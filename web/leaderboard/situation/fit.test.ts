@@ -129,11 +129,12 @@ describe('servers', () => {
       watchSeconds: 75,
       facts: facts(worked),
     });
-    const state = (worked: number) =>
-      fitOf(known({ survival: survival(worked) }), asked({ alone: true })).state;
+    const entry = { ...known().entry, coordination: 'lighthouse' };
+    const fit = (part: Partial<Known>) => fitOf(known({ entry, ...part }), asked({ alone: true }));
+    const state = (worked: number) => fit({ survival: survival(worked) }).state;
     expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
-    expect(fitOf(known(), asked({ alone: true })).state).toBe('doubt');
-    const source = (part: Partial<Known>) => fitOf(known(part), asked({ alone: true })).reasons[0]?.source;
+    expect(fit({}).state).toBe('doubt');
+    const source = (part: Partial<Known>) => fit(part).reasons[0]?.source;
     expect(source({ survival: survival(3) })).toBe(
       '2026-11-24-survival-made-up, testbed 0123456789ab: A machine',
     );
@@ -152,9 +153,20 @@ describe('servers', () => {
       moot: true as const,
     }));
     const survival = { ...from, entry: 0, passes: 3, watchSeconds: 90, facts: moot };
-    const [reason] = fitOf(known({ survival: { ...survival, nodes } }), asked({ alone: true })).reasons;
-    expect([reason?.state, reason?.text]).toEqual(['fits', 'It has no servers that could go away']);
-    expect(fitOf(known({ survival }), asked({ alone: true })).state).toBe('doubt');
+    const reason = (coordination: string, part: Partial<Known>) =>
+      fitOf(known({ entry: { ...known().entry, coordination }, ...part }), asked({ alone: true })).reasons[0];
+    const none = { state: 'fits', text: 'It has no servers that could go away' };
+    expect(reason('server', { survival: { ...survival, nodes } })).toMatchObject(none);
+    expect(reason('server', { survival })?.state).toBe('doubt');
+    expect(reason('none', { survival })).toMatchObject(none);
+    expect(reason('none', {})).toEqual(none);
+  });
+
+  it('by which it was seen to stand or fall outweigh what is said of it', () => {
+    const nodes = [{ device: 'hub-1', serves: ['relay'], takesPart: true }];
+    const facts = [{ absence: 'all', event: 'restart', worked: 0, passes: 3, ms: null, reason: null }];
+    const survival = { ...from, entry: 0, passes: 3, watchSeconds: 75, nodes, facts };
+    expect(fitOf(known({ survival }), asked({ alone: true })).state).toBe('no');
   });
 });
 

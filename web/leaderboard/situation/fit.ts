@@ -97,18 +97,23 @@ const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): 
     : { state: 'doubt', text: `Needs ${what}, so somebody else's: it depends on ${dependsOn}` };
 };
 
-const aloneReason = (survival: SurvivalFacts | undefined): Reason =>
-  survival === undefined
+/** By what it had on nodes that went away; where nobody looked, by what it depends on. */
+const hasServers = ({ coordination }: SiteEntry, survival: SurvivalFacts | undefined): boolean =>
+  survival?.nodes?.some(({ serves, takesPart }) => takesPart || serves.length > 0) ?? coordination !== 'none';
+
+const aloneReason = (entry: SiteEntry, survival: SurvivalFacts | undefined): Reason => {
+  const source: Pick<Reason, 'source'> = survival === undefined ? {} : { source: sourceText(survival) };
+  if (!hasServers(entry, survival))
+    return { state: 'fits', text: 'It has no servers that could go away', ...source };
+  return survival === undefined
     ? { state: 'doubt', text: 'Without its servers: not measured' }
-    : { ...withoutServers(survival), source: sourceText(survival) };
+    : { ...withoutServers(survival), ...source };
+};
 
 const withoutServers = (survival: SurvivalFacts): Reason => {
   const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
-  // Who has no servers was asked nothing without them.
-  const serving = survival.nodes?.some(({ serves, takesPart }) => takesPart || serves.length > 0) ?? true;
-  if (!serving) return { state: 'fits', text: 'It has no servers that could go away' };
   const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown', 'skipped'), of('moot')];
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
@@ -162,7 +167,7 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
   const reasons = [
     ...(way?.reasons ?? []),
     ...(server === null ? [] : [serverReason(entry, server)]),
-    ...(alone ? [aloneReason(survival)] : []),
+    ...(alone ? [aloneReason(entry, survival)] : []),
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
   ];
   return { state: worst(reasons), path: way?.path ?? 'unknown', recovery, reasons };
