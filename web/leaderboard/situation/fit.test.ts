@@ -15,7 +15,7 @@ const from = {
 };
 
 const known = (part: Partial<Known> = {}): Known => ({
-  entry: { ...tree, coordination: 'none', platforms: ['Linux', 'Windows', 'Android'] },
+  entry: { ...tree, stale: null, coordination: 'none', platforms: ['Linux', 'Windows', 'Android'] },
   reachability: {
     entry: 0,
     record: '',
@@ -184,6 +184,15 @@ describe('systems', () => {
     const entry = { ...known().entry, platforms: [] };
     expect(fitOf(known({ entry }), asked({ systems: ['windows'] })).state).toBe('doubt');
   });
+});
+
+it('what is stale is a doubt, however well it fits otherwise', () => {
+  const entry = { ...known().entry, stale: { by: '2.1.0', days: 709 } };
+  const fit = fitOf(known({ entry }), asked({ systems: ['windows'] }));
+  expect([fit.state, fit.reasons.at(-1)?.text]).toEqual([
+    'doubt',
+    'Stale: 2.1.0 had been out for 709 days when this was measured',
+  ]);
 });
 
 it('recovery after a new address is told apart from none and from no look', () => {

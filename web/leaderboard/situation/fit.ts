@@ -1,3 +1,4 @@
+import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { sourceText } from '../data/sources.ts';
@@ -142,6 +143,16 @@ const systemsReason = ({ platforms }: SiteEntry, systems: Situation['systems']):
       };
 };
 
+const staleReasons = ({ stale }: SiteEntry): readonly Reason[] =>
+  stale === null
+    ? []
+    : [
+        {
+          state: 'doubt',
+          text: `Stale: ${stale.by} had been out for ${plural(stale.days, 'day')} when this was measured`,
+        },
+      ];
+
 const recoveryOf = (outages: OutageFacts | undefined): Recovery | undefined => {
   const event = outages?.events.find((one) => one.event === 'address-change');
   return event === undefined || event.repetitions === 0 ? undefined : event;
@@ -169,6 +180,7 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
     ...(server === null ? [] : [serverReason(entry, server)]),
     ...(alone ? [aloneReason(entry, survival)] : []),
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
+    ...staleReasons(entry),
   ];
   return { state: worst(reasons), path: way?.path ?? 'unknown', recovery, reasons };
 };
