@@ -175,9 +175,14 @@ describe('the first page', () => {
     await page.getByLabel('My device is behind').selectOption('port-restricted');
     await page.getByLabel('The others are behind').selectOption('symmetric');
     const fits = page.getByRole('region', { name: 'Who fits my situation' });
-    expect(await fits.getByRole('row').count()).toBe(22);
+    expect(await fits.getByRole('row').count()).toBe(20);
     expect(await fits.textContent()).toMatch(/✓ direct|━ direct/);
-    expect(await fits.textContent()).toContain('not measured');
+    expect(await fits.textContent()).not.toContain('not measured');
+    const others = page.getByRole('region', { name: 'Who was not measured in my situation' });
+    expect(await others.isVisible()).toBe(false);
+    await page.getByText('2 not measured in something that you ask').click();
+    expect(await others.getByRole('row').count()).toBe(3);
+    expect(await others.textContent()).toContain('Path between these two: not measured');
     expect(await fits.textContent()).toContain('on another testbed: Another made-up machine');
     for (const record of ['2026-11-24-survival-made-up', '2026-11-27-outages-made-up'])
       expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);

@@ -3,6 +3,7 @@ import type { Board } from '../data/board.ts';
 import type { Path } from '../data/reach.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { type Step, toggled } from '../state/view.ts';
 import {
@@ -21,6 +22,7 @@ const FITS: Readonly<Record<FitState, readonly [sign: string, word: string]>> = 
   fits: ['✓', 'fits'],
   doubt: ['?', 'depends'],
   no: ['✗', 'does not fit'],
+  unmeasured: ['·', 'not measured'],
 };
 const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
   direct: ['━', 'direct'],
@@ -215,6 +217,33 @@ const Sources = ({ board }: { readonly board: Board }) => {
   );
 };
 
+const FitTable = ({
+  board,
+  label,
+  fits,
+}: {
+  readonly board: Board;
+  readonly label: string;
+  readonly fits: readonly { readonly entry: number; readonly fit: Fit }[];
+}) => (
+  <ScrolledTable label={label} kind="fits">
+    <thead>
+      <tr>
+        <th scope="col">VPN</th>
+        <th scope="col">Fits</th>
+        <th scope="col">Path</th>
+        <th scope="col">After a new address</th>
+        <th scope="col">Because</th>
+      </tr>
+    </thead>
+    <tbody>
+      {fits.map(({ entry, fit }) => (
+        <FitRow key={entry} board={board} entry={entry} fit={fit} />
+      ))}
+    </tbody>
+  </ScrolledTable>
+);
+
 const Verdicts = ({ board, situation }: { readonly board: Board; readonly situation: Situation }) => {
   const { entries } = board.dataset;
   const fits = entries
@@ -228,30 +257,26 @@ const Verdicts = ({ board, situation }: { readonly board: Board; readonly situat
       };
       return [[entry, fitOf(known, situation), i] as const];
     })
-    .toSorted(([a, one], [b, other]) => byFit([a, one], [b, other]));
-  const count = (state: FitState): number => fits.filter(([, fit]) => fit.state === state).length;
+    .toSorted(([a, one], [b, other]) => byFit([a, one], [b, other]))
+    .map(([, fit, entry]) => ({ entry, fit }));
+  const count = (state: FitState): number => fits.filter(({ fit }) => fit.state === state).length;
+  const measured = fits.filter(({ fit }) => fit.state !== 'unmeasured');
+  const unmeasured = fits.filter(({ fit }) => fit.state === 'unmeasured');
   return (
     <>
       <p role="status">
         <b>{count('fits')}</b> fit, {count('doubt')} depend, {count('no')} do not fit. In this order, then by
         path and name; speed plays no part here.
       </p>
-      <ScrolledTable label="Who fits my situation" kind="fits">
-        <thead>
-          <tr>
-            <th scope="col">VPN</th>
-            <th scope="col">Fits</th>
-            <th scope="col">Path</th>
-            <th scope="col">After a new address</th>
-            <th scope="col">Because</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fits.map(([, fit, i]) => (
-            <FitRow key={i} board={board} entry={i} fit={fit} />
-          ))}
-        </tbody>
-      </ScrolledTable>
+      {measured.length > 0 && <FitTable board={board} label="Who fits my situation" fits={measured} />}
+      {unmeasured.length > 0 && (
+        <Folded
+          id="situation-unmeasured"
+          summary={`${unmeasured.length} not measured in something that you ask`}
+        >
+          <FitTable board={board} label="Who was not measured in my situation" fits={unmeasured} />
+        </Folded>
+      )}
       <Sources board={board} />
     </>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { NO_SITUATION, type Situation } from './answers.ts';
 import type { End } from './ends.ts';
-import { byFit, fitOf, type Known, recoveryText } from './fit.ts';
+import { byFit, type FitState, fitOf, type Known, recoveryText } from './fit.ts';
 
 const [, , tree] = madeUpDataset().entries;
 if (tree === undefined) throw new Error('no contestant');
@@ -68,7 +68,7 @@ describe('the path between two ends', () => {
   it('is not known where the lab spoilt it or nobody looked', () => {
     for (const theirs of ['symmetric', 'tcp-443-only'] as const) {
       const fit = fitOf(known(), asked({ mine: 'port-restricted', theirs }));
-      expect([fit.path, fit.state]).toEqual(['unknown', 'doubt']);
+      expect([fit.path, fit.state]).toEqual(['unknown', 'unmeasured']);
     }
   });
 
@@ -133,7 +133,7 @@ describe('servers', () => {
     const fit = (part: Partial<Known>) => fitOf(known({ entry, ...part }), asked({ alone: true }));
     const state = (worked: number) => fit({ survival: survival(worked) }).state;
     expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
-    expect(fit({}).state).toBe('doubt');
+    expect(fit({}).state).toBe('unmeasured');
     const source = (part: Partial<Known>) => fit(part).reasons[0]?.source;
     expect(source({ survival: survival(3) })).toBe(
       '2026-11-24-survival-made-up, testbed 0123456789ab: A machine',
@@ -157,7 +157,7 @@ describe('servers', () => {
       fitOf(known({ entry: { ...known().entry, coordination }, ...part }), asked({ alone: true })).reasons[0];
     const none = { state: 'fits', text: 'It has no servers that could go away' };
     expect(reason('server', { survival: { ...survival, nodes } })).toMatchObject(none);
-    expect(reason('server', { survival })?.state).toBe('doubt');
+    expect(reason('server', { survival })?.state).toBe('unmeasured');
     expect(reason('none', { survival })).toMatchObject(none);
     expect(reason('none', {})).toEqual(none);
   });
@@ -186,6 +186,13 @@ describe('systems', () => {
   });
 });
 
+it('what was not measured weighs more than a doubt, and less than what was seen to fail', () => {
+  const entry = { ...known().entry, coordination: 'server' };
+  const state = (mine: End) =>
+    fitOf(known({ entry }), asked({ mine, theirs: 'port-restricted', server: false, alone: true })).state;
+  expect([state('port-restricted'), state('udp-blocked')]).toEqual(['unmeasured', 'no']);
+});
+
 it('what is stale is a doubt, however well it fits otherwise', () => {
   const entry = { ...known().entry, stale: { by: '2.1.0', days: 709 } };
   const fit = fitOf(known({ entry }), asked({ systems: ['windows'] }));
@@ -208,8 +215,8 @@ it('recovery after a new address is told apart from none and from no look', () =
   expect(text({})).toBe('not measured');
 });
 
-it('who fits comes first, then who goes directly, then names', () => {
-  const one = (state: 'fits' | 'no', path: 'direct' | 'relayed') => ({
+it('who fits comes first, then who goes directly, then names, and who was not measured last', () => {
+  const one = (state: FitState, path: 'direct' | 'relayed') => ({
     state,
     path,
     recovery: undefined,
@@ -217,10 +224,11 @@ it('who fits comes first, then who goes directly, then names', () => {
   });
   const named = (title: string) => ({ ...tree, title });
   const all = [
+    [named('E'), one('unmeasured', 'direct')],
     [named('D'), one('no', 'direct')],
     [named('C'), one('fits', 'relayed')],
     [named('B'), one('fits', 'direct')],
     [named('A'), one('fits', 'direct')],
   ] as const;
-  expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D']);
+  expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D', 'E']);
 });

@@ -15,8 +15,11 @@ export interface Known {
   readonly outages: OutageFacts | undefined;
 }
 
-/** `doubt`: nothing says that it does not fit, but something that was asked is not known or depends. */
-export type FitState = 'fits' | 'doubt' | 'no';
+/**
+ * `doubt`: nothing says that it does not fit, but something that was asked depends. `unmeasured`: nothing says so either, but something
+ * that was asked was not measured for it.
+ */
+export type FitState = 'fits' | 'doubt' | 'no' | 'unmeasured';
 
 /** One thing that was asked, and what is known of it. */
 export interface Reason {
@@ -42,7 +45,7 @@ const pathReason = (seen: Seen, stand: string | null): Reason => {
   const text = `Path: ${seenText(seen)}${note}`;
   switch (seen.path) {
     case 'unknown':
-      return { state: 'doubt', text: `Path between these two: ${seenText(seen)}` };
+      return { state: 'unmeasured', text: `Path between these two: ${seenText(seen)}` };
     case 'fails':
     case 'down':
       // What never came up in the lab may do so elsewhere.
@@ -107,7 +110,7 @@ const aloneReason = (entry: SiteEntry, survival: SurvivalFacts | undefined): Rea
   if (!hasServers(entry, survival))
     return { state: 'fits', text: 'It has no servers that could go away', ...source };
   return survival === undefined
-    ? { state: 'doubt', text: 'Without its servers: not measured' }
+    ? { state: 'unmeasured', text: 'Without its servers: not measured' }
     : { ...withoutServers(survival), ...source };
 };
 
@@ -119,7 +122,7 @@ const withoutServers = (survival: SurvivalFacts): Reason => {
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
     return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };
-  if (open.length > 0) return { state: 'doubt', text: 'Without its servers: not measured' };
+  if (open.length > 0) return { state: 'unmeasured', text: 'Without its servers: not measured' };
   // What does not work with its servers says nothing of them, but is no good news either.
   const neither = moot.length === 0 ? '' : `; not even with them: ${moot.join('; ')}`;
   if (moot.length === answers.length)
@@ -166,8 +169,10 @@ export const recoveryText = (recovery: Recovery | undefined): string => {
   return `${p50 === null ? 'not back while watched' : `back after ${durationText(p50)}`}${often}`;
 };
 
+/** What was seen to fail rules out, whatever was not measured beside it. */
 const worst = (reasons: readonly Reason[]): FitState =>
-  (['no', 'doubt'] as const).find((state) => reasons.some((one) => one.state === state)) ?? 'fits';
+  (['no', 'unmeasured', 'doubt'] as const).find((state) => reasons.some((one) => one.state === state)) ??
+  'fits';
 
 /** How one entry fits a situation. Only what was said is asked; speed is not. */
 export const fitOf = (known: Known, situation: Situation): Fit => {
@@ -185,7 +190,8 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
   return { state: worst(reasons), path: way?.path ?? 'unknown', recovery, reasons };
 };
 
-const STATES: readonly FitState[] = ['fits', 'doubt', 'no'];
+/** Who was not measured comes after who was, even after who was seen to fail. */
+const STATES: readonly FitState[] = ['fits', 'doubt', 'no', 'unmeasured'];
 const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails', 'down'];
 
 /** Who fits first, then the better path, then names: figures of speed play no part. */
