@@ -266,7 +266,7 @@ const Verdicts = ({ board, situation }: { readonly board: Board; readonly situat
     <>
       <p role="status">
         <b>{count('fits')}</b> fit, {count('doubt')} depend, {count('no')} do not fit. In this order, then by
-        path and name; speed plays no part here.
+        how much is against them, path and name; speed plays no part here.
       </p>
       {measured.length > 0 && <FitTable board={board} label="Who fits my situation" fits={measured} />}
       {unmeasured.length > 0 && (

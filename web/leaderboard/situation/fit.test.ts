@@ -215,20 +215,22 @@ it('recovery after a new address is told apart from none and from no look', () =
   expect(text({})).toBe('not measured');
 });
 
-it('who fits comes first, then who goes directly, then names, and who was not measured last', () => {
-  const one = (state: FitState, path: 'direct' | 'relayed') => ({
+it('who fits comes first, then who has less against it, and who was not measured last', () => {
+  const one = (state: FitState, path: 'direct' | 'relayed', against = 0) => ({
     state,
     path,
     recovery: undefined,
-    reasons: [],
+    reasons: Array.from({ length: against }, () => ({ state, text: '' })),
   });
   const named = (title: string) => ({ ...tree, title });
   const all = [
-    [named('E'), one('unmeasured', 'direct')],
-    [named('D'), one('no', 'direct')],
+    [named('G'), one('unmeasured', 'direct')],
+    [named('F'), one('no', 'direct')],
+    [named('E'), one('doubt', 'direct', 2)],
+    [named('D'), one('doubt', 'relayed', 1)],
     [named('C'), one('fits', 'relayed')],
     [named('B'), one('fits', 'direct')],
     [named('A'), one('fits', 'direct')],
   ] as const;
-  expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D', 'E']);
+  expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G']);
 });

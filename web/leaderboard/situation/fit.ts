@@ -194,9 +194,12 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
 const STATES: readonly FitState[] = ['fits', 'doubt', 'no', 'unmeasured'];
 const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails', 'down'];
 
-/** Who fits first, then the better path, then names: figures of speed play no part. */
+const against = ({ reasons }: Fit): number => reasons.filter(({ state }) => state !== 'fits').length;
+
+/** Who fits first, then who has less against it, then the better path, then names: figures of speed play no part. */
 export const byFit = ([a, one]: readonly [SiteEntry, Fit], [b, other]: readonly [SiteEntry, Fit]): number =>
   STATES.indexOf(one.state) - STATES.indexOf(other.state) ||
+  against(one) - against(other) ||
   PATHS.indexOf(one.path) - PATHS.indexOf(other.path) ||
   a.title.localeCompare(b.title);
 
