@@ -188,7 +188,23 @@ describe('the first page', () => {
       expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);
   });
 
-  test('says by whose paths members were told of each other by the lab', async ({ open }) => {
+  test('does not ask of servers that disappear while nobody was measured', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const alone = page.getByRole('checkbox', { name: /^go on when its servers/ });
+    expect(await alone.isEnabled()).toBe(true);
+    await page.route('**/data/dataset.json*', (route) =>
+      route.fulfill({ json: { ...madeUpDataset(), survival: [] } }),
+    );
+    await page.goto(`${site.url}index.html#1&own=yes&alone=yes`);
+    await page.getByText('(nobody was measured yet)').waitFor();
+    expect(await alone.isDisabled()).toBe(true);
+    expect(await alone.isChecked()).toBe(false);
+    const fits = page.getByRole('region', { name: 'Who fits my situation' });
+    expect(await fits.textContent()).not.toContain('Without its servers');
+  });
+
+  test('says whose members the lab told of each other', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);
     const { entries, reachability } = madeUpDataset();

@@ -7,6 +7,7 @@ import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { type Step, toggled } from '../state/view.ts';
 import {
+  askable,
   NO_SITUATION,
   PEOPLE,
   type Situation,
@@ -64,13 +65,16 @@ const EndChoice = ({
 };
 
 const Answers = ({
+  board,
   situation,
   onChange,
 }: {
+  readonly board: Board;
   readonly situation: Situation;
   readonly onChange: (situation: Situation) => void;
 }) => {
   const set = (part: Partial<Situation>): void => onChange({ ...situation, ...part });
+  const isSurvivalKnown = board.dataset.survival.length > 0;
   return (
     <div className="answers">
       <fieldset className="chips">
@@ -108,10 +112,12 @@ const Answers = ({
         <label>
           <input
             type="checkbox"
-            checked={situation.alone}
+            disabled={!isSurvivalKnown}
+            checked={askable(situation, board.dataset).alone}
             onChange={() => set({ alone: !situation.alone })}
           />
-          go on when its servers or their vendor disappear
+          go on when its servers or their vendor disappear{' '}
+          {!isSurvivalKnown && <span className="soft">(nobody was measured yet)</span>}
         </label>
         {SYSTEM_IDS.map((system) => (
           <label key={system}>
@@ -291,17 +297,20 @@ export const SituationPart = ({
   readonly board: Board;
   readonly situation: Situation;
   readonly onChange: (step: Step) => void;
-}) => (
-  <section className="situation" aria-labelledby="situation-title">
-    <h2 id="situation-title">My situation</h2>
-    <Answers situation={situation} onChange={(next) => onChange({ situation: next })} />
-    {isSaid(situation) ? (
-      <Verdicts board={board} situation={situation} />
-    ) : (
-      <p className="soft">
-        Say where your devices are, and see who gets through directly, by a relay or not at all. It stays in
-        this page’s address and is sent nowhere.
-      </p>
-    )}
-  </section>
-);
+}) => {
+  const asked = askable(situation, board.dataset);
+  return (
+    <section className="situation" aria-labelledby="situation-title">
+      <h2 id="situation-title">My situation</h2>
+      <Answers board={board} situation={situation} onChange={(next) => onChange({ situation: next })} />
+      {isSaid(asked) ? (
+        <Verdicts board={board} situation={asked} />
+      ) : (
+        <p className="soft">
+          Say where your devices are, and see who gets through directly, by a relay or not at all. It stays in
+          this page’s address and is sent nowhere.
+        </p>
+      )}
+    </section>
+  );
+};

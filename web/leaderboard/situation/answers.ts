@@ -1,3 +1,4 @@
+import type { Dataset } from '../../../src/site/dataset.ts';
 import type { End } from './ends.ts';
 
 /** Systems that people ask for, with the names by which entries list them. */
@@ -70,5 +71,9 @@ export const PEOPLE = {
 } as const satisfies Record<string, { title: string; answers: Omit<Situation, 'who'> }>;
 export type Who = keyof typeof PEOPLE;
 export const WHO_IDS = Object.keys(PEOPLE) as readonly Who[];
+
+/** What a dataset can answer of a situation: while nobody’s servers were taken away, nothing is known of going on without them. */
+export const askable = (situation: Situation, { survival }: Pick<Dataset, 'survival'>): Situation =>
+  survival.length > 0 ? situation : { ...situation, alone: false };
 
 export const situationOf = (who: Who): Situation => ({ who, ...PEOPLE[who].answers });

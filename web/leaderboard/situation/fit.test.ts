@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { NO_SITUATION, type Situation } from './answers.ts';
+import { askable, NO_SITUATION, type Situation, situationOf } from './answers.ts';
 import type { End } from './ends.ts';
 import { byFit, type FitState, fitOf, type Known, recoveryText } from './fit.ts';
 
@@ -168,6 +168,13 @@ describe('servers', () => {
     const survival = { ...from, entry: 0, passes: 3, watchSeconds: 75, nodes, facts };
     expect(fitOf(known({ survival }), asked({ alone: true })).state).toBe('no');
   });
+});
+
+it('going on without servers is not asked while nobody was measured, and stays said', () => {
+  const { survival } = madeUpDataset();
+  const homelab = situationOf('homelab');
+  expect(askable(homelab, { survival: [] })).toEqual({ ...homelab, alone: false });
+  expect(askable(homelab, { survival }).alone).toBe(true);
 });
 
 describe('systems', () => {
