@@ -102,6 +102,7 @@ describe('the first page', () => {
       .first()
       .waitFor();
     expect(await compare.getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+      'What gets through, and what survives',
       'Anchor and Oak',
       'Anchor and Elm',
       'Oak and Elm',
@@ -109,12 +110,52 @@ describe('the first page', () => {
     ]);
     expect(await compare.getByText(/times as (fast|much) as/).count()).toBeGreaterThan(1);
     // The anchor and Oak in a metric where both are ok: ten rounds.
-    const rows = compare.locator('table.plain tbody tr');
+    const rows = compare.getByRole('region', { name: 'Ratios in lan-100' }).locator('tbody tr');
     await compare.getByText('The same as a table').click();
     expect(await rows.count()).toBe(3 * 20);
     const told = (await rows.allTextContents()).filter((row) => row.endsWith('10')).length;
     expect(await compare.locator('svg.forest .dot').count()).toBe(10 * told);
     expect(await compare.locator('svg.forest .mean').count()).toBe(told);
+  });
+
+  test('compares what gets through and what survives, router by router, and says where nobody looked', async ({
+    open,
+  }) => {
+    const page = await open(`${site.url}index.html#1&c=${OAK},${ELM},${nameOf('Willow')}`);
+    const compare = page.getByRole('region', { name: 'Compare', exact: true });
+    const looks = compare.getByRole('region', { name: 'Paths, servers and recovery of Oak, Elm, Willow' });
+    await looks.waitFor();
+    expect(await looks.getByRole('rowheader').allTextContents()).toEqual([
+      'Paths through NATs',
+      'Without its servers',
+      'Recovery after a new address, median',
+      'Depends on',
+    ]);
+    expect(await looks.getByRole('columnheader').allTextContents()).toEqual([
+      'Looked at',
+      'Oak',
+      'Elm',
+      'Willow',
+    ]);
+    const cells = await looks.getByRole('cell').allTextContents();
+    for (const row of [0, 1, 2]) {
+      expect(cells[3 * row + 2]).toBe('not measured');
+      expect(cells[3 * row]).not.toBe('not measured');
+    }
+    const summary = compare.getByText(/^They differ on \d+ of \d+ pairs of routers$/);
+    const [, differing, all] = /(\d+) of (\d+)/.exec((await summary.textContent()) ?? '') ?? [];
+    expect(Number(all)).toBe(traversalCells.length);
+    const pairs = compare.getByRole('region', { name: 'Pairs of routers on which Oak, Elm, Willow differ' });
+    expect(await pairs.isVisible()).toBe(false);
+    await summary.click();
+    const told = await pairs
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    expect(told).toHaveLength(Number(differing));
+    for (const [, oak, elm, willow] of told) {
+      expect(oak).not.toBe(elm);
+      expect(willow).toBe('not measured');
+    }
   });
 
   test('weighs a score anew, says so, and hands the weights on in a link', async ({ open }) => {
@@ -535,8 +576,8 @@ describe('on paper', () => {
     expect(ink).toBe('rgb(28, 33, 38)');
     for (const gone of ['.controls', '#theme', '.answers', '.hide', '.row-tools input', 'header nav'])
       expect(await page.locator(gone).first().isVisible()).toBe(false);
-    for (const there of ['table.fits', '.comparison', '.legend dl', 'svg.scatter', 'footer'])
-      expect(await page.locator(there).first().isVisible()).toBe(true);
+    const kept = ['table.fits', '.comparison', '#compare-routers', '.legend dl', 'svg.scatter', 'footer'];
+    for (const there of kept) expect(await page.locator(there).first().isVisible()).toBe(true);
     expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 4).toString()).toBe('%PDF');
   });
 

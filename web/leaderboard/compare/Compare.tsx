@@ -7,6 +7,7 @@ import { Forest, type ForestRow } from './Forest.tsx';
 import { PairTable } from './PairTable.tsx';
 import { couples, type PairCell, pairCells } from './pairs.ts';
 import { pairSentences } from './sentences.ts';
+import { Through } from './Through.tsx';
 
 const SAYS = {
   'higher-is-better': 'more is better: right of ×1 the first of the two is ahead',
@@ -18,7 +19,7 @@ const headOf = ({ metric: { group, direction } }: ForestRow): string => `${group
 
 const LETTERS = 'ABCD';
 
-/** Two to four entries against each other, scenario by scenario. */
+/** Two to four entries against each other: what no ratio says first, then scenario by scenario. */
 export const Compare = ({
   board,
   rounds,
@@ -51,6 +52,7 @@ export const Compare = ({
     });
   return (
     <div className="comparison">
+      <Through board={board} entries={entries} nameOf={nameOf} />
       <ul className="key">
         {entries.map((entry) => (
           <li key={entry}>
