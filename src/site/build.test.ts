@@ -81,6 +81,9 @@ test('a traversal shows what each pass saw', () => {
     {
       entry: 3,
       record: '2026-11-24-traversal-00000000',
+      day: '2026-11-24',
+      testbed: full.testbeds[0]?.id,
+      machine: 'made up for tests, 2 cores, 8 GiB, Linux 6.18',
       passes: 3,
       reachSeconds: 30,
       upgradeSeconds: 30,

@@ -97,9 +97,9 @@ const CellSchema = z
   ])
   .readonly();
 
-const look = { entry: index, record: z.string() };
-const placedLook = {
-  ...look,
+const look = {
+  entry: index,
+  record: z.string(),
   day: z.string(),
   testbed: z.string().regex(/^[0-9a-f]{12}$/),
   machine: z.string(),
@@ -108,7 +108,10 @@ const placedLook = {
 const ReachabilitySchema = z.object({
   ...look,
   passes: z.int().positive(),
-  elsewhere: z.record(z.string(), z.string()).readonly().exactOptional(),
+  elsewhere: z
+    .array(z.object({ record: z.string(), day: z.string(), cells: z.array(z.string()).readonly() }))
+    .readonly()
+    .exactOptional(),
   reachSeconds: z.number(),
   upgradeSeconds: z.number(),
   punchable: z.int().nonnegative(),
@@ -129,7 +132,7 @@ const ReachabilitySchema = z.object({
 });
 
 const SurvivalSchema = z.object({
-  ...placedLook,
+  ...look,
   passes: z.int().positive(),
   watchSeconds: z.number(),
   nodes: z
@@ -152,7 +155,7 @@ const SurvivalSchema = z.object({
 });
 
 const OutagesSchema = z.object({
-  ...placedLook,
+  ...look,
   events: z
     .array(
       z.object({

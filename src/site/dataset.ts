@@ -135,14 +135,27 @@ export type CellTuple = readonly [
   reason: number | null,
 ];
 
-/** What traversal saw of one entry. */
-export interface Reachability {
-  readonly entry: number;
-  /** The record of most of its pairs, and how often that one tried each. */
+/** From which record a look's figures are, and where it was made: contestants of several records stand beside each other. */
+export interface LookSource {
+  /** Folder under `results/`. */
   readonly record: string;
+  /** Day on which it was begun, UTC: `2026-11-29`. */
+  readonly day: string;
+  /** Id of its testbed, which need not be one of a table. Times of two testbeds have no common scale. */
+  readonly testbed: string;
+  /** The machine of that in words. */
+  readonly machine: string;
+}
+
+/** What traversal saw of one entry. Its source is the record of most of its pairs. */
+export interface Reachability extends LookSource {
+  readonly entry: number;
+  /** How often that record tried each pair. */
   readonly passes: number;
-  /** Cell id to the record of pairs that were taken from another; not there for none. */
-  readonly elsewhere?: Readonly<Record<string, string>>;
+  /** Other records of the same testbed, with the ids of the cells that are from them; not there for none. */
+  readonly elsewhere?: readonly (Pick<LookSource, 'record' | 'day'> & {
+    readonly cells: readonly string[];
+  })[];
   /** How long was waited for a first packet, and after it for a direct path, in seconds. */
   readonly reachSeconds: number;
   readonly upgradeSeconds: number;
@@ -160,18 +173,6 @@ export interface Reachability {
     readonly goodputUp: number | null;
     readonly goodputDown: number | null;
   }[];
-}
-
-/** From which record a look's figures are, and where it was made: contestants of several records stand beside each other. */
-export interface LookSource {
-  /** Folder under `results/`. */
-  readonly record: string;
-  /** Day on which it was begun, UTC: `2026-11-29`. */
-  readonly day: string;
-  /** Id of its testbed, which need not be among those of tables. Times of two testbeds have no common scale. */
-  readonly testbed: string;
-  /** The machine of that in words. */
-  readonly machine: string;
 }
 
 /** What survival saw of one entry. */

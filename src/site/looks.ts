@@ -72,6 +72,13 @@ const letter = ({ status, outcome }: Cell): string => {
 };
 const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
+const sourceOf = (record: SiteRecord): LookSource => ({
+  record: record.folder,
+  day: record.record.createdAt.slice(0, 10),
+  testbed: testbedOf(record),
+  machine: machineText(record),
+});
+
 /** What traversals saw of an entry, the one with most pairs first. `index` is the entry's place in the dataset. */
 const reachabilityOf = (
   most: Shown<'traversal'>,
@@ -80,9 +87,10 @@ const reachabilityOf = (
 ): Reachability => {
   const { record } = most;
   const own = shownCells([most, ...others]);
-  const elsewhere = others.flatMap(({ record: { folder }, cells = [] }) =>
-    [...cells].map((cell) => [cell, folder] as const),
-  );
+  const elsewhere = others.map((other) => {
+    const { record: folder, day } = sourceOf(other.record);
+    return { record: folder, day, cells: [...(other.cells ?? [])] };
+  });
   const passes = Map.groupBy(
     own.toSorted((a, b) => a.pass - b.pass),
     ({ cell }) => cell,
@@ -98,8 +106,8 @@ const reachabilityOf = (
   const idOf = ([a, b]: readonly [string, string]): string => `${a}+${b}`;
   return {
     entry: index,
-    record: record.folder,
-    ...(elsewhere.length === 0 ? {} : { elsewhere: Object.fromEntries(elsewhere) }),
+    ...sourceOf(record),
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
     passes: record.record.passes,
     ...waitsOf(record.record),
     punchable: verdicts.filter(({ possible }) => possible).length,
@@ -165,13 +173,6 @@ const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles:
   const works = counts.direct + counts.relayed + counts.mixed;
   return factOf(absence, THROUGH_OTHERS, { works, not: counts.unreachable, ms, limitMs }, troubles);
 };
-
-const sourceOf = (record: SiteRecord): LookSource => ({
-  record: record.folder,
-  day: record.record.createdAt.slice(0, 10),
-  testbed: testbedOf(record),
-  machine: machineText(record),
-});
 
 /** What a survival saw of an entry. */
 export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number): SurvivalFacts => {

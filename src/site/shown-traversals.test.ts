@@ -3,6 +3,7 @@ import { hashed } from '../results/provenance.ts';
 import type { TraversalRecord } from '../results/traversal.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
+import { DatasetSchema } from './dataset-schema.ts';
 import { detailsOf } from './details.ts';
 import type { SiteRecord } from './source.ts';
 import { siteTraversal } from './testing.ts';
@@ -26,7 +27,9 @@ const again = (marks: string, change: Partial<TraversalRecord> = {}) => {
 
 const matrix = siteTraversal();
 const reachabilityOf = (...records: SiteRecord[]) => {
-  const [one, other] = datasetOf(boardOf(records)).reachability;
+  const dataset = datasetOf(boardOf(records));
+  expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
+  const [one, other] = dataset.reachability;
   if (one === undefined || other !== undefined) throw new Error('not one entry');
   return one;
 };
@@ -41,7 +44,7 @@ test('a pair that was tried more often takes its place in the matrix, and passes
     expect({ record, passes, elsewhere }).toEqual({
       record: matrix.folder,
       passes: 3,
-      elsewhere: { [CHANGING]: more.folder },
+      elsewhere: [{ record: more.folder, day: '2026-11-25', cells: [CHANGING] }],
     });
     expect(cells).toEqual({ 'open+open': 'DDD', [CHANGING]: 'RRDRRRRRRR', 'udp-blocked+open': '!DD' });
   }

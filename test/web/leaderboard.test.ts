@@ -631,6 +631,28 @@ test('a picture of NATs has its colours where a server forbids styles in pages',
   expect(fill).toBe('rgb(26, 127, 55)');
 });
 
+describe('the page of NATs', () => {
+  test('says of each matrix which records, testbed and wait it is of', async ({ open }) => {
+    const page = await open(`${site.url}nat.html`, { javaScript: false });
+    const matrices = page.locator('ul.pictures > li');
+    const having = (hasText: string | RegExp) => matrices.filter({ hasText }).count();
+    expect(await matrices.count()).toBe(19);
+    // Every fourth of those who were looked at stands on the other testbed.
+    const other = 'From 2026-11-27-traversal-made-up of 27 November 2026, testbed ba9876543210: Another';
+    expect(await having(other)).toBe(5);
+    expect(await having('after it a direct path for 30 s.')).toBe(5);
+    expect(await having('after it a direct path for 60 s.')).toBe(14);
+    expect(await having(/-made-up-again of 2[47] November 2026, on the same testbed: 3 pairs\./)).toBe(19);
+  });
+
+  test('and the page of a contestant says it of round trips and goodput as well', async ({ open }) => {
+    const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
+    expect(await page.getByRole('region', { name: 'Round trip and goodput by way' }).count()).toBe(1);
+    const source = 'From 2026-11-24-traversal-made-up of 24 November 2026, testbed 0123456789ab';
+    expect(await page.locator('p', { hasText: source }).count()).toBe(2);
+  });
+});
+
 describe('the picture of the paths of everybody', () => {
   test('is a click away from the page of NATs and stands alone', async ({ open }) => {
     const page = await open(`${site.url}nat.html`);

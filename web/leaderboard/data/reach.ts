@@ -36,7 +36,7 @@ export const seenOf = (marks: string | undefined): Seen => {
 
 /** `direct`, or `direct in 2 of 3 passes, fails in 1` where passes differ. */
 export const seenText = ({ path, counts, spoilt }: Seen): string => {
-  if (path === 'unknown') return spoilt > 0 ? 'spoilt by the lab' : 'not measured';
+  if (path === 'unknown') return spoilt > 0 ? 'spoilt by the lab' : 'not tried';
   const seen = WORST.toReversed().filter((one) => counts[one] > 0);
   if (seen.length === 1) return WORDS[path] ?? path;
   const all = seen.reduce((sum, one) => sum + counts[one], 0);
@@ -52,6 +52,15 @@ export const passesUp = ({ counts }: Seen): number =>
 /** What was seen between two ends, in whichever order the dataset has them. */
 export const between = (reachability: Reachability | undefined, a: string, b: string): Seen =>
   seenOf(reachability?.cells[`${a}+${b}`] ?? reachability?.cells[`${b}+${a}`]);
+
+/** The record of a pair that is not from that of most pairs; undefined for others. */
+export const takenElsewhere = (
+  reachability: Reachability | undefined,
+  a: string,
+  b: string,
+): string | undefined =>
+  reachability?.elsewhere?.find(({ cells }) => cells.includes(`${a}+${b}`) || cells.includes(`${b}+${a}`))
+    ?.record;
 
 /** Fewest and most passes of any pair that say something. */
 export const passesOf = ({ cells }: Reachability): readonly [fewest: number, most: number] => {

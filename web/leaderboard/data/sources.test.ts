@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sourcesOf, sourceText, testbedInOrder } from './sources.ts';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { sourcesOf, sourcesOfPaths, sourceText, testbedInOrder } from './sources.ts';
 
 const look = (testbed: string, day: string) => ({
   record: `${day}-outages-${testbed}`,
@@ -17,6 +18,17 @@ test('a source is named with its day, and its day once', () => {
 test('each record is a source once, in the order of the looks', () => {
   const [one, other] = [look('aaa', '2026-11-24'), look('bbb', '2026-11-25')];
   expect(sourcesOf([other, one, other])).toEqual([other, one]);
+});
+
+test('a matrix of paths is of every record that it was made of, all of them of one testbed', () => {
+  const [looked] = madeUpDataset().reachability;
+  if (looked === undefined) throw new Error('nobody was looked at');
+  const source = look('aaa', '2026-11-24');
+  const elsewhere = [{ record: 'other', day: '2026-11-25', cells: ['full-cone+symmetric'] }];
+  expect(sourcesOfPaths({ ...looked, ...source, elsewhere })).toEqual([
+    source,
+    { ...source, record: 'other', day: '2026-11-25' },
+  ]);
 });
 
 test('times of the testbed of most looks are in an order, of several that of the newest', () => {

@@ -1,4 +1,4 @@
-import type { LookSource } from '../../../src/site/dataset.ts';
+import type { LookSource, Reachability } from '../../../src/site/dataset.ts';
 
 /** `2026-11-29-outages-0a1b2c3d, testbed 0123456789ab: A processor, 2 cores`. */
 export const sourceText = ({ record, day, testbed, machine }: LookSource): string =>
@@ -8,6 +8,16 @@ export const sourceText = ({ record, day, testbed, machine }: LookSource): strin
 export const sourcesOf = (looks: readonly LookSource[]): readonly LookSource[] => [
   ...new Map(looks.map((look) => [look.record, look])).values(),
 ];
+
+/** Every record that a matrix of paths is made of, that of most pairs first. */
+export const sourcesOfPaths = ({
+  record,
+  day,
+  testbed,
+  machine,
+  elsewhere = [],
+}: Reachability): readonly LookSource[] =>
+  [{ record, day }, ...elsewhere].map((own) => ({ record: own.record, day: own.day, testbed, machine }));
 
 /** Day of the newest of some looks; empty for none. */
 export const newestDay = (looks: readonly Pick<LookSource, 'day'>[]): string =>

@@ -29,7 +29,10 @@ const EASY = { 'full-cone+full-cone': 'DDD' };
 const seen = (marks: readonly string[], cells: Readonly<Record<string, string>> = EASY) => ({
   reachability: marks.map((mark, i) => ({
     entry: i + 2,
-    record: '',
+    record: '2026-11-24-traversal-made-up',
+    day: '2026-11-24',
+    testbed: '0123456789ab',
+    machine: 'A machine',
     passes: 3,
     reachSeconds: 30,
     upgradeSeconds: 60,

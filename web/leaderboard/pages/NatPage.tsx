@@ -1,13 +1,16 @@
+import { plural } from '../../../src/report/format.ts';
 import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
+import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
-import { between, passesOf, seenText } from '../data/reach.ts';
+import { between, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 import { endName, pathMark } from './nat-names.ts';
+import { PathsFrom } from './PathsFrom.tsx';
 
 const Pair = ({
   board,
@@ -24,8 +27,10 @@ const Pair = ({
   const seen = between(reachability, a, b);
   const [first] = reachability?.times[`${a}+${b}`] ?? reachability?.times[`${b}+${a}`] ?? [null];
   const time = first === null ? '' : `, first packet after ${durationText(first)}`;
+  const other = takenElsewhere(reachability, a, b);
+  const from = other === undefined ? '' : ` (${other})`;
   return (
-    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}`}>
+    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}${from}`}>
       <span aria-hidden="true">{pathMark(seen)}</span>
       <span className="unseen">{seenText(seen)}</span>
     </td>
@@ -96,22 +101,25 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
-/** How often an entry's paths were tried, and how long they were waited for. */
+/** How often an entry's paths were tried, how long they were waited for, and in which records on which machine. */
 export const NatWaits = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const reachability = board.reachability(entry);
   if (reachability === undefined) return null;
-  const { reachSeconds, upgradeSeconds } = reachability;
+  const { cells, reachSeconds, upgradeSeconds } = reachability;
   const [fewest, most] = passesOf(reachability);
+  const untried = traversalCells.filter(({ id }) => cells[id] === undefined).length;
   return (
     <p className="soft">
-      Each pair has {fewest === most ? most : `${fewest} to ${most}`} passes that say something. A first
-      packet was waited for {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.
+      Each pair that was tried has {fewest === most ? most : `${fewest} to ${most}`} passes that say something
+      {untried === 0 ? '' : `; not tried: ${plural(untried, 'pair')}`}. A first packet was waited for{' '}
+      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.{' '}
+      <PathsFrom reachability={reachability} />
     </p>
   );
 };
 
 export const NAT_LEGEND =
-  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not measured; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {
@@ -132,7 +140,8 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
         PCP). Between the strictest classes nobody is direct without guessing ports. Servers and members
         listen where their documentation puts them, so a firewall that lets out port 443 alone stops those
         that are elsewhere. WireGuard without a companion finds nobody by itself: it is told the addresses
-        beforehand.
+        beforehand. Contestants were looked at in several records, on whichever testbed each says, and not all
+        waited for as long: who was given less time for a direct path may stay relayed for that reason alone.
       </p>
       {entries.length === 0 ? (
         <p>Not measured yet.</p>

@@ -38,6 +38,39 @@ test('it counts what was direct in every pass, of what is possible and was not s
   expect(textsOf({ ...dataset, reachability })).toContain('1 of 2 possible direct');
 });
 
+test('each matrix has the numbers of its records, which have a line below, and its wait', () => {
+  const texts = textsOf(dataset);
+  const lines = texts.filter((text) => /^\d: 2026-/.test(text));
+  expect(lines).toHaveLength(4);
+  for (const { entry, record, testbed, machine, upgradeSeconds } of dataset.reachability) {
+    const { title, version } = dataset.entries[entry] ?? {};
+    const at = texts.indexOf(`${title} ${version}`);
+    const numbers = texts[at + 1]?.split(', ') ?? [];
+    expect(numbers.map((number) => lines.find((line) => line.startsWith(`${number}: `)))).toEqual([
+      `${numbers[0]}: ${record}, testbed ${testbed}: ${machine}`,
+      `${numbers[1]}: ${record}-again, testbed ${testbed}: ${machine}`,
+    ]);
+    expect(texts[at + 3]).toBe(`waited ${upgradeSeconds} s`);
+  }
+});
+
+test('a pair names its record where that is not the one of most pairs', () => {
+  const [looked] = dataset.reachability;
+  if (looked === undefined) throw new Error('nobody was looked at');
+  const svg = natSvg(boardOf({ ...dataset, reachability: [looked] }));
+  const [other] = looked.elsewhere ?? [];
+  expect(svg.split(` (${other?.record})</title>`)).toHaveLength(4);
+});
+
+test('a pair that is newer than the record was not tried, and does not fail', () => {
+  const [looked] = dataset.reachability;
+  if (looked === undefined) throw new Error('nobody was looked at');
+  const known = Object.entries(looked.cells).filter(([id]) => !id.startsWith('port-mapping+'));
+  const reachability = [{ ...looked, cells: Object.fromEntries(known) }];
+  const svg = natSvg(boardOf({ ...dataset, reachability }));
+  expect(svg.match(/<title>port-mapping and [^<]*: not tried<\/title>/g)).toHaveLength(2);
+});
+
 test('it says of which dataset it is, and which day', () => {
   expect(textsOf(dataset)).toContain('Dataset made-up-trees of 24 November 2026, by meshmark.');
 });

@@ -2,10 +2,12 @@ import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import { between, type Path, seenOf, seenText } from '../data/reach.ts';
+import { between, type Path, seenOf, seenText, takenElsewhere } from '../data/reach.ts';
+import { sourcesOfPaths } from '../data/sources.ts';
 import { dayText } from '../data/times.ts';
 import { endName, MARKS, pathMark } from './nat-names.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
+import { numberedSources } from './svg-sources.ts';
 
 /** What the picture shows. */
 export const NAT_PICTURE = 'Between which routers each VPN finds a direct path';
@@ -26,7 +28,7 @@ const WORDS: Readonly<Record<Path, string>> = {
   relayed: 'relayed',
   fails: 'unreachable',
   down: 'did not come up',
-  unknown: 'not measured',
+  unknown: 'not tried, or spoilt',
 };
 
 /** Sizes in px. */
@@ -38,8 +40,8 @@ const MATRIX = {
   height: TOP + ROW * Math.max(CLASSES.length, BELOW.length),
 } as const;
 const HEAD = 50;
-/** Characters of a name. */
-const LONGEST = 30;
+/** Characters of a name, and of a line below all matrices. */
+const [LONGEST, LONGEST_LINE] = [30, 150];
 /** About the width of a letter, by which words of the legend are set apart. */
 const LETTER = 7.5;
 
@@ -56,6 +58,7 @@ const KEY = [
   `Others: ${BELOW.map(([id], i) => `${LETTERS[i]} ${endName(id)}`).join('; ')}.`,
   'They are against: o, an open end; 3, a port-restricted NAT; =, another of the same kind.',
   'Possible: a hole can be punched between the two. Direct: it was so in every pass.',
+  'Right of a name: the numbers of its records, that of most pairs first, and how long a direct path was waited for after the first packet.',
 ] as const;
 
 /** Of the pairs between which a hole can be punched, and which the lab did not spoil: how many were direct in every pass. */
@@ -70,15 +73,20 @@ const directOf = ({ cells }: Reachability): string => {
 const pair = (reachability: Reachability, a: string, b: string, x: number, y: number): string => {
   const seen = between(reachability, a, b);
   const box = { x: x + 1, y: y + 1, width: CELL - 2, height: ROW - 2 };
-  return svgSquare(box, COLOURS[seen.path], pathMark(seen), `${a} and ${b}: ${seenText(seen)}`);
+  const other = takenElsewhere(reachability, a, b);
+  const sentence = `${a} and ${b}: ${seenText(seen)}${other === undefined ? '' : ` (${other})`}`;
+  return svgSquare(box, COLOURS[seen.path], pathMark(seen), sentence);
 };
 
-/** The matrix of one contestant: classes against each other, and beside them everything else. */
-const matrix = (name: string, reachability: Reachability): string => {
+/** The matrix of one contestant: classes against each other, and beside them everything else. `numbers` are those of its records. */
+const matrix = (name: string, numbers: string, reachability: Reachability): string => {
   const soft = ` fill="${SOFT}" text-anchor="middle"`;
+  const right = ` fill="${SOFT}" text-anchor="end"`;
   const parts = [
     svgText(0, 13, shortened(name, LONGEST), ' font-weight="600"'),
+    svgText(MATRIX.width, 13, numbers, right),
     svgText(0, 29, directOf(reachability), ` fill="${SOFT}"`),
+    svgText(MATRIX.width, 29, `waited ${reachability.upgradeSeconds} s`, right),
   ];
   for (const [i, row] of CLASSES.entries()) {
     parts.push(svgText(LABEL + CELL * (i + 0.5), TOP - 5, `${i + 1}`, soft));
@@ -122,12 +130,17 @@ export const natSvg = (board: Board): string => {
   const columns = Math.max(4, Math.ceil(Math.sqrt(1.5 * all.length)));
   const width = 2 * EDGE + columns * (MATRIX.width + GAP) - GAP;
   const below = HEAD + Math.ceil(all.length / columns) * (MATRIX.height + GAP);
-  const lines = [...KEY, `Dataset ${dataset.id} of ${dayText(dataset.date)}, by meshmark.`];
+  const sources = numberedSources(
+    all.flatMap(({ reachability }) => sourcesOfPaths(reachability)),
+    LONGEST_LINE,
+  );
+  const lines = [...KEY, ...sources.lines, `Dataset ${dataset.id} of ${dayText(dataset.date)}, by meshmark.`];
   const parts = [svgText(EDGE, 26, NAT_PICTURE, ' font-size="15" font-weight="600"')];
   for (const [i, { name, reachability }] of all.entries()) {
     const x = EDGE + (i % columns) * (MATRIX.width + GAP);
     const y = HEAD + Math.floor(i / columns) * (MATRIX.height + GAP);
-    parts.push(`<g transform="translate(${x} ${y})">${matrix(name, reachability)}</g>`);
+    const numbers = sourcesOfPaths(reachability).map(sources.numberOf).join(', ');
+    parts.push(`<g transform="translate(${x} ${y})">${matrix(name, numbers, reachability)}</g>`);
   }
   parts.push(...legend(below));
   for (const [i, line] of lines.entries())

@@ -18,7 +18,7 @@ const known = (part: Partial<Known> = {}): Known => ({
   entry: { ...tree, stale: null, coordination: 'none', platforms: ['Linux', 'Windows', 'Android'] },
   reachability: {
     entry: 0,
-    record: '',
+    ...from,
     passes: 3,
     reachSeconds: 30,
     upgradeSeconds: 60,
@@ -53,7 +53,7 @@ describe('the path between two ends', () => {
     const cells = { 'port-restricted+port-restricted': '!!!' };
     const reachability = {
       entry: 0,
-      record: '',
+      ...from,
       passes: 3,
       reachSeconds: 30,
       upgradeSeconds: 60,

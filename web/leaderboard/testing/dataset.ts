@@ -261,7 +261,25 @@ const cellsOf = (
 
 const CELL_IDS = traversalCells.map(({ id }) => id);
 
+/** Every fourth contestant was looked at in another record, days later on another machine. */
+const sourceOf = (entry: number, kind: 'traversal' | 'survival' | 'outages'): LookSource =>
+  entry % 4 === 3
+    ? {
+        record: `2026-11-27-${kind}-made-up`,
+        day: '2026-11-27',
+        testbed: 'ba9876543210',
+        machine: 'Another made-up machine',
+      }
+    : {
+        record: `2026-11-24-${kind}-made-up`,
+        day: '2026-11-24',
+        testbed: '0123456789ab',
+        machine: 'A made-up machine with 2 cores',
+      };
+
+/** Three pairs of each were taken again. */
 const reachabilityOf = (entry: number, random: Random): Reachability => {
+  const source = sourceOf(entry, 'traversal');
   const skill = random.float();
   const mark = (id: string): string => {
     const hard = id.includes('symmetric') || id.includes('blocked') || id.includes('443');
@@ -283,31 +301,17 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
   );
   return {
     entry,
-    record: '2026-11-24-traversal-made-up',
+    ...source,
+    elsewhere: [{ record: `${source.record}-again`, day: source.day, cells: CELL_IDS.slice(0, 3) }],
     passes: 3,
     reachSeconds: 30,
-    upgradeSeconds: 60,
+    upgradeSeconds: entry % 4 === 3 ? 30 : 60,
     punchable: 26,
     cells,
     times,
+    figures: [{ kind: 'direct', passes: 60, rttMs: 20.5, goodputUp: 8.6, goodputDown: 8.9 }],
   };
 };
-
-/** Every fourth contestant was looked at in another record, days later on another machine. */
-const sourceOf = (entry: number, kind: 'survival' | 'outages'): LookSource =>
-  entry % 4 === 3
-    ? {
-        record: `2026-11-27-${kind}-made-up`,
-        day: '2026-11-27',
-        testbed: 'ba9876543210',
-        machine: 'Another made-up machine',
-      }
-    : {
-        record: `2026-11-24-${kind}-made-up`,
-        day: '2026-11-24',
-        testbed: '0123456789ab',
-        machine: 'A made-up machine with 2 cores',
-      };
 
 const survivalOf = (entry: number, coordination: string, random: Random): SurvivalFacts => ({
   entry,

@@ -34,13 +34,17 @@ const traversalOf = (record: string, pairs: readonly (readonly [string, string])
   reproduce: `./meshmark traverse --pairs ${pairs.map(([what]) => what).join(',')}`,
 });
 
-/** A matrix of two traversals: three pairs were taken again. */
+/** A matrix of as many traversals as the dataset says. */
 const looksOf = (dataset: Dataset, entry: number): LookDetails[] =>
   dataset.reachability
     .filter((one) => one.entry === entry)
-    .flatMap(({ record, cells }) => {
-      const pairs = Object.entries(cells);
-      return [traversalOf(record, pairs.slice(3)), traversalOf(`${record}-again`, pairs.slice(0, 3))];
+    .flatMap(({ record, cells, elsewhere = [] }) => {
+      const of = (pairs: readonly string[]) => pairs.map((pair) => [pair, cells[pair] ?? ''] as const);
+      const again = elsewhere.flatMap((other) => other.cells);
+      return [
+        traversalOf(record, of(Object.keys(cells).filter((pair) => !again.includes(pair)))),
+        ...elsewhere.map((other) => traversalOf(other.record, of(other.cells))),
+      ];
     });
 
 const run = {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { between, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
+
+const [looked] = madeUpDataset().reachability;
+if (looked === undefined) throw new Error('nobody was looked at');
+
+test('a pair that is newer than the record was not tried, and counts as nothing', () => {
+  const known = Object.entries(looked.cells).filter(([id]) => !id.startsWith('port-mapping+'));
+  const older = { ...looked, cells: Object.fromEntries(known) };
+  const seen = between(older, 'port-mapping', 'port-restricted');
+  expect([seen.path, seenText(seen)]).toEqual(['unknown', 'not tried']);
+  const { unknown, ...counts } = reachCounts(older);
+  expect(unknown + Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(known.length);
+  expect(known.length).toBe(Object.keys(looked.cells).length - 2);
+});
+
+test('a pair that the lab spoilt in every pass is told from one that was not tried', () => {
+  expect(seenText(seenOf('???'))).toBe('spoilt by the lab');
+});
+
+test('a pair of another record is found in either order of its ends', () => {
+  const elsewhere = [{ record: 'other', day: '2026-11-25', cells: ['full-cone+symmetric'] }];
+  const mixed = { ...looked, elsewhere };
+  expect(takenElsewhere(mixed, 'symmetric', 'full-cone')).toBe('other');
+  expect(takenElsewhere(mixed, 'full-cone', 'symmetric')).toBe('other');
+  expect(takenElsewhere(mixed, 'full-cone', 'full-cone')).toBeUndefined();
+});
