@@ -13,8 +13,8 @@ import {
 import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
-import { datasetId, testbedOf } from './source.ts';
-import { testbedsByRuns } from './testbeds.ts';
+import { datasetId, type SiteRecord, testbedOf } from './source.ts';
+import { testbedsByRecords } from './testbeds.ts';
 import { siteUseCases } from './use-cases.ts';
 
 /** Groups by what is measured, whichever workload measured it; a unit that is not here is a group of its workload. */
@@ -95,7 +95,16 @@ const cellsOf = ({ run, rows }: Table, scenario: number, places: Places): CellTu
     ]);
 };
 
-/** The document that the page reads. Its list of testbeds is of tables: a look stands beside those of other records, and says itself where it was made. */
+/** Records of looks that are shown, together by testbed, of each testbed that has no table. */
+const onlyLooked = (
+  { traversals, survivals, outages }: Board,
+  tabled: readonly string[],
+): readonly (readonly SiteRecord[])[] => {
+  const records = new Set<SiteRecord>([...traversals, ...survivals, ...outages].map(({ record }) => record));
+  return [...Map.groupBy(records, testbedOf)].flatMap(([id, own]) => (tabled.includes(id) ? [] : [own]));
+};
+
+/** The document that the page reads. */
 export const datasetOf = (board: Board): Dataset => {
   const { records, reports, tables, traversals, survivals, outages, entries } = board;
   const reasons = interned();
@@ -117,8 +126,9 @@ export const datasetOf = (board: Board): Dataset => {
         .map(({ record }) => record.createdAt)
         .toSorted()
         .at(-1) ?? '',
-    testbeds: testbedsByRuns(
+    testbeds: testbedsByRecords(
       testbeds.map((id) => [...reports.keys()].filter((run) => testbedOf(run) === id)),
+      onlyLooked(board, testbeds),
     ),
     entries,
     scenarios: tables.map((table) => siteScenario(table, testbeds.indexOf(table.testbed))),

@@ -8,6 +8,7 @@ const figure = z.number().nullable();
 const TestbedSchema = z.object({
   id: z.string(),
   title: z.string(),
+  machine: z.string(),
   preview: z.array(z.string()).readonly(),
   facts: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
 });

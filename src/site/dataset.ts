@@ -13,6 +13,7 @@ export interface Dataset {
   readonly id: string;
   /** When the newest of its records was made, ISO 8601. */
   readonly date: string;
+  /** Those of tables first, in the order of these; then those on which there are only looks. */
   readonly testbeds: readonly Testbed[];
   readonly entries: readonly SiteEntry[];
   readonly scenarios: readonly SiteScenario[];
@@ -31,7 +32,10 @@ export interface Dataset {
 export interface Testbed {
   /** First 12 hexadecimal digits over the three hashes. */
   readonly id: string;
+  /** No other testbed has the same. */
   readonly title: string;
+  /** Its machine in words: several testbeds may be of one, in different labs. */
+  readonly machine: string;
   /** Why its figures are a preview (user-space wire, no kernel WireGuard, emulated CPU), one sentence each; empty for none. */
   readonly preview: readonly string[];
   readonly facts: readonly (readonly [string, string])[];

@@ -134,6 +134,9 @@ test('contestants of several records stand side by side, each with its record, d
   });
   expect(of('nebula')?.testbed).not.toBe(of('tinc')?.testbed);
   expect(dataset.outages[0]?.testbed).toBe(of('tinc')?.testbed);
+  expect(new Set(dataset.testbeds.map(({ id }) => id))).toEqual(
+    new Set(survival.map(({ testbed }) => testbed)),
+  );
   expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
 });
 

@@ -28,12 +28,14 @@ const WIRES: Readonly<Record<string, string>> = {
 };
 
 /** A clause for each reason why figures of this testbed are a preview. */
-const previewOf = (record: SiteRun, runs: readonly SiteRun[]): string[] => {
+const previewOf = (record: SiteRecord, records: readonly SiteRecord[]): string[] => {
   const { environment } = record.record.provenance;
   const { backend } = EnvironmentSchema.safeParse(environment.of).data ?? {};
+  const runs = records.filter((one): one is SiteRun => one.kind === 'run');
   const overlays = new Set(runs.flatMap((run) => run.record.plan.entries.map(({ overlay }) => overlay)));
   const inKernel = manifests.filter(({ facts }) => facts.dataPlane.value === 'kernel');
-  const lacking = inKernel.filter(({ id }) => !overlays.has(id));
+  // What looks saw is compared with no WireGuard, so they lack none.
+  const lacking = runs.length === 0 ? [] : inKernel.filter(({ id }) => !overlays.has(id));
   return [
     ...(record.published
       ? []
@@ -73,10 +75,10 @@ export const machineText = (record: SiteRecord): string => {
   return record.published ? title : `Not published: ${title}`;
 };
 
-/** The testbed on which some runs were made, at least one. */
-const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
-  const [record] = runs;
-  if (record === undefined) throw new Error('no testbed without a run');
+/** The testbed on which some records were made, at least one. */
+const testbedFacts = (records: readonly SiteRecord[]): Testbed => {
+  const [record] = records;
+  if (record === undefined) throw new Error('no testbed without a record');
   const { hardware, environment, instrument } = record.record.provenance;
   const { machine, system } = machineOf(record);
   const facts: (readonly [string, string | undefined])[] = [
@@ -99,24 +101,43 @@ const testbedFacts = (runs: readonly SiteRun[]): Testbed => {
   return {
     id: testbedOf(record),
     title: machineText(record),
-    preview: previewOf(record, runs),
+    machine: machineText(record),
+    preview: previewOf(record, records),
     facts: facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   };
 };
 
+interface Found {
+  readonly testbed: Testbed;
+  /** Of its newest record. */
+  readonly day: string;
+}
+
+const found = (records: readonly SiteRecord[]): Found => {
+  const days = records.map(({ record }) => record.createdAt.slice(0, 10)).toSorted();
+  return { testbed: testbedFacts(records), day: days.at(-1) ?? '' };
+};
+
+/** Under a title that no other of them has. */
+const titled = ({ testbed, day }: Found, all: readonly Found[]): Testbed => {
+  const alike = all.filter((other) => other.testbed.machine === testbed.machine);
+  if (alike.length === 1) return testbed;
+  const which = alike.filter((other) => other.day === day).length === 1 ? day : `${day}, ${testbed.id}`;
+  return { ...testbed, title: `${testbed.machine}, lab of ${which}` };
+};
+
 /**
- * Testbeds, each by its runs, under titles that differ. Those of one machine differ in the lab that measured: the day of its newest run
- * tells them apart, and where it is the same day their ids do.
+ * Testbeds under titles that differ, each by its records: those of tables, then those on which there are only looks. Testbeds of one
+ * machine differ in the lab that measured: the day of its newest record tells them apart, and where it is the same day their ids do. A
+ * look changes no title of a table.
  */
-export const testbedsByRuns = (groups: readonly (readonly SiteRun[])[]): Testbed[] => {
-  const found = groups.map((runs) => {
-    const day = runs.map(({ record }) => record.createdAt.slice(0, 10)).toSorted();
-    return { testbed: testbedFacts(runs), day: day.at(-1) ?? '' };
-  });
-  return found.map(({ testbed, day }) => {
-    const alike = found.filter((other) => other.testbed.title === testbed.title);
-    if (alike.length === 1) return testbed;
-    const which = alike.filter((other) => other.day === day).length === 1 ? day : `${day}, ${testbed.id}`;
-    return { ...testbed, title: `${testbed.title}, lab of ${which}` };
-  });
+export const testbedsByRecords = (
+  ofTables: readonly (readonly SiteRun[])[],
+  ofLooks: readonly (readonly SiteRecord[])[],
+): Testbed[] => {
+  const [tabled, looked] = [ofTables.map(found), ofLooks.map(found)];
+  return [
+    ...tabled.map((one) => titled(one, tabled)),
+    ...looked.map((one) => titled(one, [...tabled, ...looked])),
+  ];
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { sourcesOf, sourcesOfPaths, sourceText, testbedInOrder } from './sources.ts';
+import { machinesOf, sourcesOf, sourcesOfPaths, sourceText, testbedInOrder } from './sources.ts';
 
 const look = (testbed: string, day: string) => ({
   record: `${day}-outages-${testbed}`,
@@ -29,6 +29,16 @@ test('a matrix of paths is of every record that it was made of, all of them of o
     source,
     { ...source, record: 'other', day: '2026-11-25' },
   ]);
+});
+
+test('a machine on which several labs measured is named once', () => {
+  const [testbed] = madeUpDataset().testbeds;
+  if (testbed === undefined) throw new Error('no testbed');
+  const others = [
+    { ...testbed, title: 'Its other lab' },
+    { ...testbed, machine: 'Another machine' },
+  ];
+  expect(machinesOf([testbed, ...others])).toEqual([testbed.machine, 'Another machine']);
 });
 
 test('times of the testbed of most looks are in an order, of several that of the newest', () => {

@@ -1,4 +1,4 @@
-import type { LookSource, Reachability } from '../../../src/site/dataset.ts';
+import type { LookSource, Reachability, Testbed } from '../../../src/site/dataset.ts';
 
 /** `2026-11-29-outages-0a1b2c3d, testbed 0123456789ab: A processor, 2 cores`. */
 export const sourceText = ({ record, day, testbed, machine }: LookSource): string =>
@@ -18,6 +18,11 @@ export const sourcesOfPaths = ({
   elsewhere = [],
 }: Reachability): readonly LookSource[] =>
   [{ record, day }, ...elsewhere].map((own) => ({ record: own.record, day: own.day, testbed, machine }));
+
+/** Each machine of some testbeds once. */
+export const machinesOf = (testbeds: readonly Testbed[]): readonly string[] => [
+  ...new Set(testbeds.map(({ machine }) => machine)),
+];
 
 /** Day of the newest of some looks; empty for none. */
 export const newestDay = (looks: readonly Pick<LookSource, 'day'>[]): string =>

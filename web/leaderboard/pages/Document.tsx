@@ -4,6 +4,7 @@ import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
+import { machinesOf } from '../data/sources.ts';
 import { dayText } from '../data/times.ts';
 import { SiteProvider } from '../parts/site.ts';
 import { PreviewTags } from './PreviewTags.tsx';
@@ -64,7 +65,7 @@ const Banners = ({
       {[...previews].map(([why, testbeds]) => (
         <p key={why} className="banner">
           <b>{testbeds.length === 1 ? 'Preview testbed' : 'Preview testbeds'}</b>:{' '}
-          {testbeds.map(({ title }) => title).join('; ')}. {why}
+          {machinesOf(testbeds).join('; ')}. {why}
         </p>
       ))}
       {untold.length > 0 && (
@@ -93,7 +94,9 @@ const Footer = ({
     <p>
       Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
       {dataset.testbeds.length > 0 && (
-        <>, measured on {dataset.testbeds.map(({ title }) => title).join('; ')}</>
+        <>
+          , measured on <a href={`${base}method.html#testbeds`}>{machinesOf(dataset.testbeds).join('; ')}</a>
+        </>
       )}
       . Every figure as <a href={`${base}data/exports/cells.csv`}>CSV</a> or{' '}
       <a href={`${base}data/exports/cells.json`}>JSON</a>;{' '}

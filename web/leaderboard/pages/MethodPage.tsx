@@ -108,6 +108,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
       <h2 id="audit">Self-audit</h2>
       <Audit audit={audit} />
       <h2 id="testbeds">Testbeds</h2>
+      <p>
+        Those of tables first, then those of looks at paths, survival and outages alone. One machine has
+        several where another version of the lab measured.
+      </p>
       {dataset.testbeds.map(({ id, title, preview, facts }) => (
         <section key={id}>
           <h3>{title}</h3>

@@ -396,6 +396,7 @@ export const madeUpDataset = (seed = 'trees'): Dataset => {
       {
         id: '0123456789ab',
         title: 'A made-up machine with 2 cores',
+        machine: 'A made-up machine with 2 cores',
         preview: ['The wire is a user-mode Linux.', 'The kernel has no WireGuard.'],
         facts: [
           ['CPU', 'made up'],
@@ -405,6 +406,7 @@ export const madeUpDataset = (seed = 'trees'): Dataset => {
       {
         id: 'ba9876543210',
         title: 'Another made-up machine',
+        machine: 'Another made-up machine',
         preview: [],
         facts: [['CPU', 'made up as well']],
       },
