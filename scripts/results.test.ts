@@ -3,11 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { manifests } from '../src/catalog/index.ts';
+import { metrics } from '../src/metrics/index.ts';
+import { readCorrections } from '../src/results/corrections.ts';
 import { readExplanations } from '../src/results/explanations.ts';
 import { FOLDER } from '../src/results/index-schema.ts';
 import { readMaintainers } from '../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../src/results/published.ts';
 import { boardOf } from '../src/site/board.ts';
+import { datasetOf } from '../src/site/build.ts';
 import { shownCells } from '../src/site/looks.ts';
 import { refusalOf } from '../src/site/refusals.ts';
 import { asPublished, datasetId } from '../src/site/source.ts';
@@ -17,7 +20,14 @@ const records = await readResults('results');
 
 test('results/ holds published records, their index and the study before this one', async () => {
   const others = (await readdir('results')).filter((name) => !FOLDER.test(name));
-  const known = ['README.md', 'explanations.json', 'index.json', 'legacy', 'maintainers.json'];
+  const known = [
+    'README.md',
+    'corrections.json',
+    'explanations.json',
+    'index.json',
+    'legacy',
+    'maintainers.json',
+  ];
   expect(others.toSorted()).toEqual(known);
 });
 
@@ -62,6 +72,66 @@ test('every explanation is of a surprise that is shown', async () => {
       ).toContain(pair);
     expect(seen, `${contestant}: ${because}`).not.toEqual([]);
   }
+});
+
+test('every correction is of a published record, and takes only upon us what that has as invalid', async () => {
+  const { corrections } = await readCorrections('results');
+  for (const { record, lost } of corrections) {
+    const found = records.find(({ folder }) => folder === record);
+    if (record !== null) expect(found, record).toBeDefined();
+    const sessions = found?.kind === 'run' ? found.lines : [];
+    for (const { scenario, round, entry, workload } of lost) {
+      const own = sessions.filter(
+        (one) => one.scenario === scenario && one.round === round && one.entry === entry,
+      );
+      const measured = own.flatMap(({ measurements }) => measurements);
+      expect(
+        measured.filter((one) => one.workload === workload).map(({ status }) => status),
+        `${record}: ${entry}, ${scenario}, round ${round}, ${workload}`,
+      ).toEqual(['invalid']);
+    }
+  }
+});
+
+test('what is missing by our fault is shown so in all figures of its workload, and nowhere else', async () => {
+  const corrections = await readCorrections('results');
+  const dataset = datasetOf(boardOf(records.map(asPublished), { corrections }));
+  const shown = dataset.corrections.map(({ cells }) => [
+    ...new Set(
+      cells.map(([scenario, metric, entry]) => {
+        const workload = metrics.find(({ id }) => id === dataset.metrics[metric]?.id)?.workload;
+        return `${dataset.entries[entry]?.overlay} ${dataset.scenarios[scenario]?.id} ${workload}`;
+      }),
+    ),
+  ]);
+  expect(shown.map((cells) => cells.toSorted())).toEqual(
+    corrections.corrections.map(({ record, lost }) =>
+      lost
+        // Once there is a newer run of the scenario, nothing of this one is shown.
+        .filter((one) => dataset.scenarios.some(({ id, record: of }) => of === record && id === one.scenario))
+        .map(({ entry, scenario, workload }) => `${entry.replace(/@.*/, '')} ${scenario} ${workload}`)
+        .toSorted(),
+    ),
+  );
+});
+
+test('docs/rules.md has every correction in the same words', async () => {
+  const rules = await readFile('docs/rules.md', 'utf8');
+  const [, section = ''] = /^## Corrections$(.*?)^## /ms.exec(rules) ?? [];
+  const told = section
+    .split(/^\* /m)
+    .slice(1)
+    .map((text) =>
+      text
+        .replaceAll('`', '')
+        .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+  const { corrections } = await readCorrections('results');
+  expect(told).toEqual(
+    corrections.map(({ record, text }) => (record === null ? text : `${record}: ${text}`)),
+  );
 });
 
 test('the picture in the README is of what is published; else scripts/picture.ts takes it anew', async () => {

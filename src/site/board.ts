@@ -2,6 +2,7 @@ import { reportOf } from '../report/analyse.ts';
 import { type Cell, cellsOf } from '../report/cells.ts';
 import { infoOf } from '../report/info.ts';
 import type { Report, ReportRow } from '../report/types.ts';
+import { type Corrections, UNCORRECTED } from '../results/corrections.ts';
 import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { type Maintainers, SILENCE } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
@@ -38,6 +39,8 @@ export interface Board {
   readonly maintainers: Maintainers;
   /** What was found out about surprises. */
   readonly explanations: Explanations;
+  /** What was wrong in what is published. */
+  readonly corrections: Corrections;
 }
 
 const isRun = (record: SiteRecord): record is SiteRun => record.kind === 'run';
@@ -72,7 +75,8 @@ export const boardOf = (
   {
     maintainers = SILENCE,
     explanations = UNEXPLAINED,
-  }: Partial<Pick<Board, 'maintainers' | 'explanations'>> = {},
+    corrections = UNCORRECTED,
+  }: Partial<Pick<Board, 'maintainers' | 'explanations' | 'corrections'>> = {},
 ): Board => {
   const records = inOrder(all);
   const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
@@ -99,5 +103,6 @@ export const boardOf = (
     ),
     maintainers,
     explanations,
+    corrections,
   };
 };

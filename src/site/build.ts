@@ -3,6 +3,7 @@ import type { Metric } from '../metrics/types.ts';
 import type { ReportRow } from '../report/types.ts';
 import { scenarioById } from '../scenarios/index.ts';
 import type { Board, Table } from './board.ts';
+import { siteCorrections } from './corrections.ts';
 import {
   type CellTuple,
   DATASET_FORMAT,
@@ -139,5 +140,6 @@ export const datasetOf = (board: Board): Dataset => {
     reachability: reachabilitiesOf(traversals, places.entry),
     survival: survivals.map((look) => survivalOf(look, places.entry(look.name))),
     outages: outages.map((look) => outagesOf(look, places.entry(look.name))),
+    corrections: siteCorrections(board, places.metric, places.entry),
   };
 };

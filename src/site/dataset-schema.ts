@@ -171,6 +171,12 @@ const OutagesSchema = z.object({
     .readonly(),
 });
 
+const CorrectionSchema = z.object({
+  record: z.string().nullable(),
+  text: z.string(),
+  cells: z.array(z.tuple([index, index, index]).readonly()).readonly(),
+});
+
 /** `data/dataset.json`; dataset.ts says what the fields mean. */
 export const DatasetSchema: z.ZodType<Dataset> = z.object({
   meshmarkDataset: z.literal(DATASET_FORMAT),
@@ -186,4 +192,5 @@ export const DatasetSchema: z.ZodType<Dataset> = z.object({
   reachability: z.array(ReachabilitySchema).readonly(),
   survival: z.array(SurvivalSchema).readonly(),
   outages: z.array(OutagesSchema).readonly(),
+  corrections: z.array(CorrectionSchema).readonly(),
 });

@@ -26,6 +26,7 @@ export interface Dataset {
   readonly reachability: readonly Reachability[];
   readonly survival: readonly SurvivalFacts[];
   readonly outages: readonly OutageFacts[];
+  readonly corrections: readonly SiteCorrection[];
 }
 
 /** Hardware, environment and instrument under which figures compare. */
@@ -138,6 +139,15 @@ export type CellTuple = readonly [
   verdict: CellVerdict,
   reason: number | null,
 ];
+
+/** What was wrong in something published, by our fault. */
+export interface SiteCorrection {
+  /** Folder of the record under `results/`; null where it is of none, or of several. */
+  readonly record: string | null;
+  readonly text: string;
+  /** Cells that have no figure for that alone. */
+  readonly cells: readonly (readonly [scenario: number, metric: number, entry: number])[];
+}
 
 /** From which record a look's figures are, and where it was made: contestants of several records stand beside each other. */
 export interface LookSource {

@@ -3,6 +3,7 @@ import { factText } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
 import { HEADLINES } from '../metrics/headlines.ts';
+import { type Corrections, correctionsOf } from '../results/corrections.ts';
 import { type Statement, statementsOf } from '../results/maintainers.ts';
 import type { Outage } from '../results/outages.ts';
 import { commitOf } from '../results/record-facts.ts';
@@ -56,6 +57,8 @@ export interface FailureDetails {
   readonly reason: string;
   /** Last log lines by daemon. */
   readonly logTail: Readonly<Record<string, string>>;
+  /** Why that was our fault; not there where it was not. */
+  readonly correction?: string;
 }
 
 /** One line of a look. */
@@ -164,13 +167,14 @@ interface Troubled {
   readonly status: string;
   readonly reason: string | null;
   readonly logTail: Readonly<Record<string, string>>;
+  readonly correction?: string;
 }
 
 /** Why earlier tries of a line were no use. */
 const takenAgain = (where: string, spoilt: readonly string[] = []): Troubled[] =>
   spoilt.map((reason) => ({ where, status: 'taken again', reason, logTail: {} }));
 
-const sessionTroubles = (run: SiteRun, entry: string) =>
+const sessionTroubles = (corrections: Corrections, run: SiteRun, entry: string) =>
   run.lines.flatMap((session, i): [number, Troubled][] => {
     if (session.entry !== entry) return [];
     const { scenario, round, status, logTail } = session;
@@ -180,15 +184,13 @@ const sessionTroubles = (run: SiteRun, entry: string) =>
     if (status === 'ok' && broken.length === 0) return again;
     // What no measurement explains is the session's own trouble.
     const own = broken.some((one) => one.status === status) || status === 'ok' ? [] : [session];
-    const troubles = [...own, ...broken].map((one): [number, Troubled] => [
-      i + 1,
-      {
-        where: 'workload' in one ? `${where}, ${one.workload}` : where,
-        status: one.status,
-        reason: one.reason,
-        logTail,
-      },
-    ]);
+    const troubles = [...own, ...broken].map((one): [number, Troubled] => {
+      const of = { status: one.status, reason: one.reason, logTail };
+      if (!('workload' in one)) return [i + 1, { where, ...of }];
+      const ours = correctionsOf(corrections, run.folder, session, one.workload).map(({ text }) => text);
+      const correction = ours.length === 0 ? {} : { correction: ours.join(' ') };
+      return [i + 1, { where: `${where}, ${one.workload}`, ...of, ...correction }];
+    });
     return [...again, ...troubles];
   });
 
@@ -240,15 +242,17 @@ const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, own: Own): [number, 
   );
 };
 
-const failuresOf = (record: SiteRecord, own: Own): FailureDetails[] => {
-  const troubles = record.kind === 'run' ? sessionTroubles(record, own.entry) : lookTroubles(record, own);
-  return troubles.map(([line, { where, status, reason, logTail }]) => ({
+const failuresOf = (corrections: Corrections, record: SiteRecord, own: Own): FailureDetails[] => {
+  const troubles =
+    record.kind === 'run' ? sessionTroubles(corrections, record, own.entry) : lookTroubles(record, own);
+  return troubles.map(([line, { where, status, reason, logTail, correction }]) => ({
     record: record.folder,
     line,
     where,
     status,
     reason: reason ?? 'no reason recorded',
     logTail,
+    ...(correction === undefined ? {} : { correction }),
   }));
 };
 
@@ -351,6 +355,6 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       overlay,
       shownCells(board.traversals.filter((look) => look.name === name)),
     ),
-    failures: [...runs, ...looks].flatMap((shown) => failuresOf(shown.record, shown)),
+    failures: [...runs, ...looks].flatMap((shown) => failuresOf(board.corrections, shown.record, shown)),
   };
 };

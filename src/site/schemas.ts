@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CorrectionsSchema } from '../results/corrections.ts';
 import { ExplanationsSchema } from '../results/explanations.ts';
 import { IndexSchema } from '../results/index-schema.ts';
 import { MaintainersSchema } from '../results/maintainers.ts';
@@ -28,6 +29,7 @@ const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
     'results/explanations.json, what was found out about surprises in traversals',
     ExplanationsSchema,
   ],
+  'corrections.json': ['results/corrections.json, what was wrong in what is published', CorrectionsSchema],
   'dataset.json': ['data/dataset.json, what the public page reads', DatasetSchema],
 };
 

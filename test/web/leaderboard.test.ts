@@ -266,6 +266,22 @@ describe('the first page', () => {
     expect(await why.getByText('<b>"bad" key</b> & more').isVisible()).toBe(true);
   });
 
+  test('calls a figure that is missing by our fault so, and not a failure', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const table = page.getByRole('region', { name: TABLE });
+    const why = table.locator('td.is-corrected details.why');
+    expect(await why.count()).toBe(1);
+    const summary = why.locator('summary');
+    expect(await summary.textContent()).toBe('no figure, by our fault');
+    await summary.click();
+    expect(await why.getByText('read <b>late</b> & in vain').isVisible()).toBe(true);
+    expect(await why.getByText('The record has it as invalid').isVisible()).toBe(true);
+    const colour = (of: typeof why) => of.evaluate((element) => getComputedStyle(element).color);
+    const failed = table.locator('td.is-failed details.why > summary').first();
+    expect(await colour(summary)).not.toBe(await colour(failed));
+  });
+
   test('hides rows and columns, and brings them back', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);
@@ -423,6 +439,23 @@ test('the self-audit has the noise of each table, and where the time went', asyn
   expect(rows.slice(-2)).toEqual([
     ['All of them', '32.0', '6.4', '12.8', '51.2'],
     ['Share of the run', '53 %', '11 %', '21 %', '85 %'],
+  ]);
+});
+
+test('corrections are on the page of the method, and with the failures of a contestant', async ({ open }) => {
+  const { corrections, entries } = madeUpDataset();
+  const page = await open(`${site.url}method.html`, { javaScript: false });
+  const listed = await page.locator('#corrections + ul > li').allTextContents();
+  expect(listed).toEqual(
+    corrections.map(({ record, text }) => (record === null ? text : `${record}: ${text}`)),
+  );
+  const [, , entry = -1] = corrections[0]?.cells[0] ?? [];
+  await page.goto(`${site.url}entries/${entries[entry]?.overlay}.html`);
+  const fold = page.locator('details.folded', { has: page.locator('#failures-all') });
+  expect(await fold.locator('> summary').textContent()).toMatch(/^1 failed, 1 by our fault;/);
+  expect(await page.locator('#failures-all .why > summary').allTextContents()).toEqual([
+    'failed: lan-100, round 1',
+    'no figure, by our fault: lan-100, round 2, rtt',
   ]);
 });
 

@@ -4,6 +4,7 @@ import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
 import { RECORD_FILES, type RecordKind, readAnyRecord } from '../../results/any-record.ts';
+import { readCorrections } from '../../results/corrections.ts';
 import { readExplanations } from '../../results/explanations.ts';
 import { readLinesFile } from '../../results/lines-file.ts';
 import { readMaintainers } from '../../results/maintainers.ts';
@@ -120,6 +121,7 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   const board = boardOf([...published.map(asPublished), ...others.map(({ record }) => record)], {
     maintainers: await readMaintainers(results),
     explanations: await readExplanations(results),
+    corrections: await readCorrections(results),
   });
   const dataset = datasetOf(board);
   const data = join(out, 'data');

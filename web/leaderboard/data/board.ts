@@ -26,6 +26,8 @@ export interface Cell {
   readonly rankHigh: number | null;
   readonly verdict: CellVerdict;
   readonly reason: string | null;
+  /** Why it has no figure by our fault; null where it has one, or that is the entry's own. */
+  readonly correction: string | null;
 }
 
 /** A dataset in which things are found. */
@@ -49,11 +51,24 @@ export const isMadeUp = ({ id }: Dataset): boolean => !/^[0-9a-f]+$/.test(id);
 const byEntry = <T extends { readonly entry: number }>(items: readonly T[]): ReadonlyMap<number, T> =>
   new Map(items.map((item) => [item.entry, item]));
 
+/** Cells that have no figure by our fault: entry, scenario and metric to what was wrong. */
+const correctionsIn = ({ corrections }: Dataset): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  for (const { text, cells } of corrections)
+    for (const [scenario, metric, entry] of cells) {
+      const key = `${entry} ${scenario} ${metric}`;
+      const before = texts.get(key);
+      texts.set(key, before === undefined ? text : `${before} ${text}`);
+    }
+  return texts;
+};
+
 export const boardOf = (dataset: Dataset): Board => {
   const { cells, reasons, metrics, entries } = dataset;
   const keyOf = (entry: number, scenario: number, metric: number): number =>
     (scenario * metrics.length + metric) * entries.length + entry;
   const found = new Map<number, Cell>();
+  const corrected = correctionsIn(dataset);
   const ofScenario = new Map<number, Set<number>>();
   for (const tuple of cells) {
     const [scenario, metric, entry, status, ok, attempts, value, ratio, low, high] = tuple;
@@ -73,6 +88,7 @@ export const boardOf = (dataset: Dataset): Board => {
       rankHigh,
       verdict,
       reason: reason === null ? null : (reasons[reason] ?? null),
+      correction: corrected.get(`${entry} ${scenario} ${metric}`) ?? null,
     });
     const own = ofScenario.get(scenario) ?? new Set();
     ofScenario.set(scenario, own.add(metric));

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../src/catalog/facts.ts';
 import { plural } from '../../../src/report/format.ts';
 import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
+import { OUR_FAULT } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
@@ -70,9 +71,18 @@ const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
     <li>
       <details className="why">
         <summary>
-          {failure.status}: {failure.where}
+          {failure.correction === undefined ? failure.status : OUR_FAULT}: {failure.where}
         </summary>
-        <p>{failure.reason}</p>
+        {failure.correction === undefined ? (
+          <p>{failure.reason}</p>
+        ) : (
+          <>
+            <p>{failure.correction}</p>
+            <p className="soft">
+              The record has it as {failure.status}: {failure.reason}
+            </p>
+          </>
+        )}
         <p className="soft">
           <LineOf record={failure.record} line={failure.line}>{`Line ${failure.line}`}</LineOf> of{' '}
           <RecordLink record={failure.record} />
@@ -89,9 +99,9 @@ const Failure = ({ failure }: { readonly failure: FailureDetails }) => {
   );
 };
 
-/** `3 failed, 1 timeout`. */
+/** `3 failed, 1 timeout, 1 by our fault`. */
 const countsOf = (failures: readonly FailureDetails[]): string =>
-  [...Map.groupBy(failures, ({ status }) => status)]
+  [...Map.groupBy(failures, ({ status, correction }) => (correction === undefined ? status : 'by our fault'))]
     .map(([status, own]) => `${own.length} ${status}`)
     .join(', ');
 

@@ -4,6 +4,7 @@ import { FactCard } from '../parts/FactCard.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Audit } from './Audit.tsx';
 import { percent } from './percent.ts';
+import { RecordLink } from './RecordLink.tsx';
 
 /** How figures come about, what they are allowed to say, and what the runs say of themselves. */
 export const MethodPage = ({ board, audit }: { readonly board: Board; readonly audit: SiteAudit | null }) => {
@@ -50,7 +51,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           page.
         </li>
         <li>An entry more than 90 days behind upstream is stale: it keeps its figures and has no rank.</li>
-        <li>A published record is never edited. A correction is a new record that names the old one.</li>
+        <li>
+          A published record is never edited. What was wrong in one by our fault is{' '}
+          <a href="#corrections">listed below</a>; its figures stay missing until they are measured anew.
+        </li>
         <li>Metrics, margins and weights are published before the results that use them.</li>
         <li>There is no money in it, and no author maintains a contestant.</li>
       </ul>
@@ -105,6 +109,23 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           ))}
         </tbody>
       </ScrolledTable>
+      <h2 id="corrections">Corrections</h2>
+      {dataset.corrections.length === 0 ? (
+        <p>None.</p>
+      ) : (
+        <ul>
+          {dataset.corrections.map(({ record, text }) => (
+            <li key={text}>
+              {record !== null && (
+                <>
+                  <RecordLink record={record} />:{' '}
+                </>
+              )}
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
       <h2 id="audit">Self-audit</h2>
       <Audit audit={audit} />
       <h2 id="testbeds">Testbeds</h2>

@@ -13,10 +13,18 @@ export const STATUSES = {
   'not-run': { word: 'not run', says: 'never attempted' },
 } as const satisfies Record<CellStatus, { word: string; says: string }>;
 
+/** What a cell is called that has no figure since we erred: that says nothing of whom it is of. */
+export const OUR_FAULT = 'no figure, by our fault';
+
+/** What a cell is called, in a word or a few. */
+export const wordOf = ({ status, correction }: Pick<Cell, 'status' | 'correction'>): string =>
+  correction === null ? STATUSES[status].word : OUR_FAULT;
+
 /** Class of a table cell, which gives it its tint. */
 export const cellClass = (cell: Cell | undefined): string => {
   if (cell === undefined) return 'cell empty';
-  return cell.status === 'ok' ? `cell is-${cell.verdict ?? 'plain'}` : `cell not-ok is-${cell.status}`;
+  if (cell.status === 'ok') return `cell is-${cell.verdict ?? 'plain'}`;
+  return `cell not-ok is-${cell.correction === null ? cell.status : 'corrected'}`;
 };
 
 /** Why there is no figure: opens on click or by keyboard, and works without a script. */
@@ -24,8 +32,13 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
   const { word, says } = STATUSES[cell.status];
   return (
     <details className="why">
-      <summary>{word}</summary>
-      <p>{cell.reason ?? says}</p>
+      <summary>{wordOf(cell)}</summary>
+      <p>{cell.correction ?? cell.reason ?? says}</p>
+      {cell.correction !== null && (
+        <p className="soft">
+          The record has it as {word}: {cell.reason ?? says}
+        </p>
+      )}
       {cell.attempts > 0 && (
         <p className="soft">
           {cell.ok} of {cell.attempts} sessions ok; nothing is averaged over those.{' '}

@@ -1,5 +1,5 @@
 import { QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
-import { STATUSES } from './CellContent.tsx';
+import { OUR_FAULT, STATUSES } from './CellContent.tsx';
 import { SHORT, SIGNS } from './Reach.tsx';
 import { VERDICTS } from './Verdict.tsx';
 
@@ -63,6 +63,8 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
           </div>
         ),
       )}
+      <dt>{OUR_FAULT}</dt>
+      <dd>what was wrong was ours, and says nothing of the contestant; it has no figure and no rank</dd>
       {reach && <ReachLegend />}
     </dl>
   </details>

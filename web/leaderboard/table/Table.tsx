@@ -12,6 +12,7 @@ import { DEFAULT_VIEW, MOST_COMPARED, type Step, toggled, type View } from '../s
 import { type Column, columnsOf, nextOrder, orderOf } from './columns.ts';
 import { Head, orderText } from './Head.tsx';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
+import { Unscored } from './Unscored.tsx';
 
 interface Shown {
   readonly board: Board;
@@ -40,12 +41,7 @@ const Score = ({
       </details>
     );
   if (score.score === null)
-    return (
-      <details className="why">
-        <summary>unranked</summary>
-        <p>{score.unranked}</p>
-      </details>
-    );
+    return <Unscored board={board} entry={entry} useCase={useCase} unranked={score.unranked} />;
   return (
     <>
       <span className="ratio">{factorInterval(score.score, score.low, score.high)}</span>{' '}

@@ -377,6 +377,19 @@ const scoresOf = (entries: readonly SiteEntry[], random: Random): UseCaseScore[]
   });
 };
 
+/** One of them is of an invalid cell in the first scenario. */
+const correctionsOf = (cells: readonly CellTuple[]): Dataset['corrections'] => [
+  {
+    record: '2026-11-24-run-lan-100',
+    text: 'A clock of ours was read <b>late</b> & in vain.',
+    cells: cells
+      .filter(([scenario, , , status]) => scenario === 0 && status === 'invalid')
+      .slice(0, 1)
+      .map(([scenario, metric, entry]) => [scenario, metric, entry] as const),
+  },
+  { record: null, text: 'A table elsewhere said too much.', cells: [] },
+];
+
 /** 20 contestants, an anchor and no VPN, in 20 metrics and 8 scenarios. The page says of its id that it is made up. */
 export const madeUpDataset = (seed = 'trees'): Dataset => {
   const random = createRandom(seed);
@@ -388,7 +401,7 @@ export const madeUpDataset = (seed = 'trees'): Dataset => {
   const contestants = entries.flatMap(({ kind }, i) => (kind === 'reference' ? [] : [i]));
   // The last ones were never looked at.
   const looked = contestants.slice(0, -2);
-  return {
+  const dataset: Omit<Dataset, 'corrections'> = {
     meshmarkDataset: 1,
     id: `made-up-${seed}`,
     date: '2026-11-24T12:00:00.000Z',
@@ -428,4 +441,5 @@ export const madeUpDataset = (seed = 'trees'): Dataset => {
     survival: looked.map((entry) => survivalOf(entry, entries[entry]?.coordination ?? 'none', random)),
     outages: looked.map((entry) => outagesOf(entry, random)),
   };
+  return { ...dataset, corrections: correctionsOf(dataset.cells) };
 };

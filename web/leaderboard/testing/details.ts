@@ -1,6 +1,6 @@
 import { configurationOf } from '../../../src/site/configuration.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
-import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
+import type { CellDetails, EntryDetails, FailureDetails, LookDetails } from '../../../src/site/details.ts';
 
 const CAME: Readonly<Record<string, string>> = { D: 'direct', R: 'relayed', '-': 'unreachable', m: 'mixed' };
 
@@ -97,6 +97,20 @@ const historyOf = (name: string): EntryDetails['history'] => [
   },
 ];
 
+/** What is missing in a made-up dataset by our fault, of one entry. */
+const correctedOf = (dataset: Dataset, entry: number): FailureDetails[] =>
+  dataset.corrections
+    .filter(({ cells }) => cells.some(([, , own]) => own === entry))
+    .map(({ record, text }) => ({
+      record: record ?? '',
+      line: 30 + entry,
+      where: 'lan-100, round 2, rtt',
+      status: 'invalid',
+      reason: 'the clock was set',
+      logTail: {},
+      correction: text,
+    }));
+
 /** Where the figures of a made-up dataset come from, with a failure of everybody's, by the name of the entry. */
 export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetails> =>
   new Map(
@@ -133,6 +147,7 @@ export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetail
             reason: 'the daemon ended with code 1: <b>"bad" key</b> & more',
             logTail: { [overlay]: 'last words <i>' },
           },
+          ...correctedOf(dataset, i),
         ],
       },
     ]),

@@ -1,6 +1,6 @@
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
-import { STATUSES } from '../parts/CellContent.tsx';
+import { wordOf } from '../parts/CellContent.tsx';
 
 /** Two metrics that are bought with each other, by id. */
 export interface TradeOff {
@@ -49,7 +49,7 @@ const hasRatio = (cell: Cell | undefined): cell is Cell & { readonly ratio: numb
 const whyNot = (cells: readonly (Cell | undefined)[]): string => {
   const lacking = cells.find((cell) => !hasRatio(cell));
   if (lacking === undefined) return 'not measured';
-  return lacking.status === 'ok' ? 'no ratio to the anchor' : STATUSES[lacking.status].word;
+  return lacking.status === 'ok' ? 'no ratio to the anchor' : wordOf(lacking);
 };
 
 /** A trade-off in one scenario; null where nobody measured both there. */

@@ -1,0 +1,42 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { EXIT } from '../errors.ts';
+import { CORRECTIONS_FILE, readCorrections, UNCORRECTED } from './corrections.ts';
+
+const directoryWith = async (text: string | null): Promise<string> => {
+  const dir = await mkdtemp(join(tmpdir(), 'corrections-'));
+  if (text !== null) await writeFile(join(dir, CORRECTIONS_FILE), text);
+  return dir;
+};
+
+const correction = {
+  record: '2026-11-24-run-00000000',
+  text: 'A clock was read late.',
+  lost: [{ scenario: 'lan-100', round: 3, entry: 'tinc', workload: 'rtt' }],
+};
+const withOne = (change: object): string =>
+  JSON.stringify({ ...UNCORRECTED, corrections: [{ ...correction, ...change }] });
+
+test('a directory without the file has none, and what the file has is read', async () => {
+  expect(await readCorrections(await directoryWith(null))).toEqual(UNCORRECTED);
+  expect(await readCorrections(await directoryWith(withOne({})))).toEqual(JSON.parse(withOne({})));
+});
+
+test.each([
+  ['no JSON', '{', /JSON/],
+  ['a record that is none', withOne({ record: 'runs/mine' }), /corrections\.0\.record/],
+  ['half a sentence', withOne({ text: 'It was' }), /corrections\.0\.text/],
+  [
+    'figures of every round',
+    withOne({ lost: [{ scenario: 'lan-100', entry: 'tinc', workload: 'rtt' }] }),
+    /corrections\.0\.lost\.0\.round/,
+  ],
+])('%s is refused with its place', async (_, text, why) => {
+  await expect(readCorrections(await directoryWith(text))).rejects.toMatchObject({
+    code: 'corrections-damaged',
+    exitCode: EXIT.usage,
+    message: expect.stringMatching(why),
+  });
+});

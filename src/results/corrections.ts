@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readByHand } from './by-hand.ts';
+import { FOLDER } from './index-schema.ts';
+import type { Session } from './session.ts';
+
+export const CORRECTIONS_FILE = 'corrections.json';
+
+/** The figures of one workload in one session, which an entry does not have by our fault. */
+const LostSchema = z.strictObject({
+  scenario: z.string().min(1),
+  round: z.int().positive(),
+  /** Name of the entry in the record. */
+  entry: z.string().min(1),
+  /** One that the session has as `invalid`. What failed or timed out is the entry's own, and is never taken back. */
+  workload: z.string().min(1),
+});
+
+/** What was wrong in something published, and what changed since. */
+const CorrectionSchema = z.strictObject({
+  /** Folder of the record; null where it is of none, or of several. */
+  record: z.string().regex(FOLDER).nullable(),
+  /** Plain text. */
+  text: z.string().regex(/\.$/, 'a sentence ends with a full stop'),
+  /** Figures that are missing for it; they stay missing. */
+  lost: z.array(LostSchema),
+});
+export type Correction = z.infer<typeof CorrectionSchema>;
+
+/** `results/corrections.json`: all corrections, in the words and the order of docs/rules.md. */
+export const CorrectionsSchema = z.strictObject({
+  meshmarkCorrections: z.literal(1),
+  corrections: z.array(CorrectionSchema),
+});
+export type Corrections = z.infer<typeof CorrectionsSchema>;
+
+/** Nothing was corrected. */
+export const UNCORRECTED: Corrections = { meshmarkCorrections: 1, corrections: [] };
+
+type Asked = Pick<Session, 'scenario' | 'round' | 'entry' | 'measurements'>;
+
+/** Corrections that take the missing figures of one workload in a session upon us; empty for what is not `invalid`. */
+export const correctionsOf = (
+  { corrections }: Corrections,
+  record: string,
+  { scenario, round, entry, measurements }: Asked,
+  workload: string,
+): readonly Correction[] => {
+  if (!measurements.some((one) => one.workload === workload && one.status === 'invalid')) return [];
+  const isThis = (lost: Correction['lost'][number]): boolean =>
+    lost.scenario === scenario &&
+    lost.round === round &&
+    lost.entry === entry &&
+    lost.workload === workload;
+  return corrections.filter((one) => one.record === record && one.lost.some(isThis));
+};
+
+/** Reads the file in a directory of results; {@link UNCORRECTED} where there is none. Throws as readByHand does. */
+export const readCorrections = (results: string): Promise<Corrections> =>
+  readByHand(join(results, CORRECTIONS_FILE), {
+    name: 'corrections',
+    schema: CorrectionsSchema,
+    none: UNCORRECTED,
+  });

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { entryOf, runOf } from '../report/testing.ts';
+import { type Correction, type Corrections, UNCORRECTED } from '../results/corrections.ts';
+import { boardOf } from './board.ts';
+import { datasetOf } from './build.ts';
+import { detailsOf } from './details.ts';
+import { cellsJson } from './exports.ts';
+import { siteRun } from './testing.ts';
+
+const made = siteRun(
+  runOf([
+    [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+    [entryOf('tinc'), { speed: 0.5 }],
+    [entryOf('n2n'), { speed: 0.8, broken: { 5: { status: 'failed', reason: 'it ended' } } }],
+  ]),
+);
+
+type Broken = readonly [entry: string, round: number, workload: string, status: 'invalid' | 'timeout'];
+
+/** The run with some workloads of some sessions broken. */
+const runWith = (...broken: readonly Broken[]) => ({
+  ...made,
+  lines: made.lines.map((line) =>
+    broken
+      .filter(([entry, round]) => entry === line.entry && round === line.round)
+      .reduce((session, [, , workload, status]) => {
+        const reason = `${workload} broke`;
+        const measurements = session.measurements.map((one) =>
+          one.workload === workload ? { ...one, status, reason, values: {} } : one,
+        );
+        return { ...session, status, reason, measurements };
+      }, line),
+  ),
+});
+
+type Lost = readonly [entry: string, round: number, workload: string];
+
+const ours = (...lost: readonly Lost[]): Correction => ({
+  record: made.folder,
+  text: `Ours: ${lost.map(([entry, round]) => `${entry} in ${round}`).join(', ')}.`,
+  lost: lost.map(([entry, round, workload]) => ({ scenario: 'lan-100', round, entry, workload })),
+});
+const correcting = (...corrections: Correction[]): Corrections => ({ ...UNCORRECTED, corrections });
+
+/** `entry metric` of the cells that each correction explains. */
+const explained = (run: typeof made, corrections: Corrections): string[][] => {
+  const { corrections: all, entries, metrics } = datasetOf(boardOf([run], { corrections }));
+  return all.map(({ cells }) =>
+    cells.map(([, metric, entry]) => `${entries[entry]?.overlay} ${metrics[metric]?.id}`),
+  );
+};
+
+test('cells that lack figures by our fault alone are those of the correction, and stay without one', () => {
+  const run = runWith(['tinc', 3, 'rtt', 'invalid']);
+  const corrections = correcting(ours(['tinc', 3, 'rtt']));
+  const [own = []] = explained(run, corrections);
+  expect(own).toContain('tinc rtt.median');
+  for (const cell of own) expect(cell).toMatch(/^tinc rtt\./);
+  const { cells, metrics, entries } = datasetOf(boardOf([run], { corrections }));
+  const shown = cells.filter(
+    ([, metric, entry]) => metrics[metric]?.id === 'rtt.median' && entries[entry]?.overlay === 'tinc',
+  );
+  expect(shown.map(([, , , status, ok, , value, ratio]) => [status, ok, value, ratio])).toEqual([
+    ['invalid', 9, null, null],
+  ]);
+});
+
+test('a cell with any session that nothing was said of is the own fault of its entry', () => {
+  const run = runWith(['tinc', 3, 'rtt', 'invalid'], ['tinc', 7, 'rtt', 'invalid']);
+  const [first, second] = [ours(['tinc', 3, 'rtt']), ours(['tinc', 7, 'rtt'])];
+  expect(explained(run, correcting(first))).toEqual([[]]);
+  const [one = [], other = []] = explained(run, correcting(first, second));
+  expect(one).toContain('tinc rtt.median');
+  expect(other).toEqual(one);
+});
+
+test.each<[string, Broken, Correction]>([
+  ['what timed out', ['tinc', 3, 'rtt', 'timeout'], ours(['tinc', 3, 'rtt'])],
+  ['another round', ['tinc', 3, 'rtt', 'invalid'], ours(['tinc', 4, 'rtt'])],
+  ['another workload', ['tinc', 3, 'rtt', 'invalid'], ours(['tinc', 3, 'http'])],
+  ['another entry', ['tinc', 3, 'rtt', 'invalid'], ours(['wireguard-go', 3, 'rtt'])],
+  [
+    'another record',
+    ['tinc', 3, 'rtt', 'invalid'],
+    { ...ours(['tinc', 3, 'rtt']), record: '2026-11-20-run-11111111' },
+  ],
+  ['a session that failed as a whole', ['tinc', 3, 'rtt', 'invalid'], ours(['n2n', 5, 'rtt'])],
+])('%s is never taken upon us', (_, broken, correction) => {
+  expect(explained(runWith(broken), correcting(correction))).toEqual([[]]);
+});
+
+test('the page of its entry and the exports say so as well', () => {
+  const run = runWith(['tinc', 3, 'rtt', 'invalid'], ['tinc', 7, 'http', 'invalid']);
+  const correction = ours(['tinc', 3, 'rtt']);
+  const board = boardOf([run], { corrections: correcting(correction) });
+  const entry = board.entries.find(({ overlay }) => overlay === 'tinc');
+  if (entry === undefined) throw new Error('no tinc');
+  expect(detailsOf(board, entry).failures.map(({ where, correction: text }) => [where, text])).toEqual([
+    ['lan-100, round 3, rtt', correction.text],
+    ['lan-100, round 7, http', undefined],
+  ]);
+  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
+  const told = rows.filter(({ correction: text }) => text !== null);
+  expect(told.map(({ overlay, metric }) => `${overlay} ${metric}`)).toContain('tinc rtt.median');
+  for (const { overlay, status, correction: text } of told)
+    expect([overlay, status, text]).toEqual(['tinc', 'invalid', correction.text]);
+});

@@ -1,0 +1,51 @@
+import type { ReportRow } from '../report/types.ts';
+import { type Correction, correctionsOf } from '../results/corrections.ts';
+import type { Board } from './board.ts';
+import type { SiteCorrection } from './dataset.ts';
+import { namedEntries } from './names.ts';
+import type { SiteRun } from './source.ts';
+
+/**
+ * Corrections that say why a row of a run has no figure. Empty where it has one, and where any of its sessions has none for another
+ * reason: our fault never hides what an entry broke itself.
+ */
+export const rowCorrections = (
+  { corrections, cells }: Board,
+  run: SiteRun,
+  { scenario, metric, overlay, status }: Pick<ReportRow, 'scenario' | 'metric' | 'overlay' | 'status'>,
+): readonly Correction[] => {
+  if (status === 'ok' || !corrections.corrections.some(({ record }) => record === run.folder)) return [];
+  const all = cells.get(run) ?? [];
+  const cell = all.find(
+    (one) => one.scenario === scenario && one.metric.id === metric && one.entry.name === overlay,
+  );
+  if (cell === undefined) return [];
+  const lacking = run.lines.filter(
+    (line) => line.scenario === scenario && line.entry === overlay && !cell.values.has(line.round),
+  );
+  const found = lacking.map((line) => correctionsOf(corrections, run.folder, line, cell.metric.workload));
+  return found.some((own) => own.length === 0) ? [] : [...new Set(found.flat())];
+};
+
+/** Every correction, with the cells of the dataset that have no figure for it. Metrics and entries stand in it where the two say. */
+export const siteCorrections = (
+  board: Board,
+  metricAt: (id: string) => number,
+  entryAt: (name: string) => number,
+): readonly SiteCorrection[] => {
+  const lost = board.tables.flatMap(({ run, rows }, scenario) => {
+    const names = namedEntries(run);
+    return rows.flatMap((row) => {
+      // Copies have no cell.
+      const name = names.get(row.overlay)?.name;
+      if (name === undefined) return [];
+      const cell = [scenario, metricAt(row.metric), entryAt(name)] as const;
+      return rowCorrections(board, run, row).map((correction) => ({ correction, cell }));
+    });
+  });
+  return board.corrections.corrections.map((correction) => ({
+    record: correction.record,
+    text: correction.text,
+    cells: lost.filter((one) => one.correction === correction).map(({ cell }) => cell),
+  }));
+};
