@@ -3,7 +3,7 @@ import { logRatios, type RatioEstimate, ratioEstimate } from '../../../src/stats
 import { type Verdict, verdictOf } from '../../../src/stats/verdict.ts';
 import type { Board } from '../data/board.ts';
 import type { Rounds } from '../data/rounds.ts';
-import { STATUSES } from '../parts/CellContent.tsx';
+import { wordOf } from '../parts/CellContent.tsx';
 
 /** One chosen entry against another in one metric of one scenario. */
 export interface PairCell {
@@ -28,7 +28,7 @@ const lackOf = (board: Board, scenario: number, metric: number, entry: number): 
   const cell = board.cell(entry, scenario, metric);
   if (cell?.status === 'ok') return null;
   const { title = '', version = '' } = board.dataset.entries[entry] ?? {};
-  return `${title} ${version}: ${cell === undefined ? 'not measured' : STATUSES[cell.status].word}`;
+  return `${title} ${version}: ${cell === undefined ? 'not measured' : wordOf(cell)}`;
 };
 
 /**
