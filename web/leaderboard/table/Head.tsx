@@ -54,7 +54,7 @@ const metricOf = ({ metrics }: Dataset, column: Column): SiteMetric | undefined 
 
 const HEADS = {
   name: ['VPN', ''],
-  reach: ['Paths through NATs', 'kinds of pairs of routers'],
+  reach: ['Paths through NATs', 'kinds of pairs of routers, by those reached at all, then directly'],
   alone: ['Without its servers', 'what still works'],
   recovery: ['New address', 'both ends behind NATs; median time without packets'],
 } as const;

@@ -9,8 +9,9 @@ import { AloneCell, ReachCell, RecoveryCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 import { DEFAULT_VIEW, MOST_COMPARED, type Step, toggled, type View } from '../state/view.ts';
-import { type Column, columnsOf, nextOrder, orderOf } from './columns.ts';
+import { type Column, columnsOf } from './columns.ts';
 import { Head, orderText } from './Head.tsx';
+import { nextOrder, orderOf } from './order.ts';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
 import { Unscored } from './Unscored.tsx';
 

@@ -1,9 +1,7 @@
 import type { Dataset } from '../../../src/site/dataset.ts';
 import { type Board, testbedsOf } from '../data/board.ts';
-import { reachCounts } from '../data/reach.ts';
-import { answerOf, QUESTION_IDS } from '../data/survives.ts';
 import type { Places } from '../data/ties.ts';
-import type { ColumnChoice, Order, ScenarioChoice } from '../state/view.ts';
+import type { ColumnChoice, ScenarioChoice } from '../state/view.ts';
 
 /** A column of the table. Its id stands in links. */
 export type Column =
@@ -64,65 +62,6 @@ export const columnsOf = (board: Board, view: ColumnChoice): readonly Column[] =
       }),
     ),
   ];
-};
-
-/** By what rows are ordered: the reader's choice as far as it is shown, else the first use case or metric. */
-export const orderOf = (columns: readonly Column[], order: readonly Order[]): readonly Order[] => {
-  const known = order.filter(({ column }) => columns.some(({ id }) => id === column));
-  if (known.length > 0) return known;
-  const first = columns.find(({ kind }) => kind === 'use' || kind === 'cell');
-  return [{ column: first?.id ?? 'name', worstFirst: false }];
-};
-
-/** The order once the head of a column is chosen: the best first, again the worst first; `besides`: after what it was by before. */
-export const nextOrder = (order: readonly Order[], column: string, besides: boolean): readonly Order[] => {
-  const own = order.find((one) => one.column === column);
-  const next = { column, worstFirst: own !== undefined && !own.worstFirst };
-  return besides ? [...order.filter((one) => one !== own), next] : [next];
-};
-
-const answersAlone = (board: Board, entry: number): number | undefined => {
-  const survival = board.survival(entry);
-  if (survival === undefined) return undefined;
-  const states = QUESTION_IDS.map((question) => answerOf(survival, 'all', question).state);
-  // What does not work with its servers either says nothing of them.
-  const telling = states.filter((state) => state !== 'moot' && state !== 'skipped');
-  return telling.length === 0
-    ? undefined
-    : telling.filter((state) => state === 'yes').length / telling.length;
-};
-
-/** More is better; undefined for what has no figure, which stands last in either order. */
-export const merit = (board: Board, column: Column, entry: number): number | undefined => {
-  const { dataset } = board;
-  switch (column.kind) {
-    case 'name':
-      return undefined;
-    case 'reach': {
-      const reachability = board.reachability(entry);
-      if (reachability === undefined) return undefined;
-      const { direct, mixed, relayed } = reachCounts(reachability);
-      // Direct counts first, and whoever is reached at all before who is not. Looks may have asked for fewer pairs.
-      return (direct * 1000 + mixed + relayed) / Object.keys(reachability.cells).length;
-    }
-    case 'alone':
-      return answersAlone(board, entry);
-    case 'recovery': {
-      const outages = board.outages(entry);
-      // Times of another testbed have no common scale with these, and no place among them.
-      if (outages?.testbed !== board.outagesTestbed) return undefined;
-      const event = outages?.events.find((one) => one.event === 'address-change');
-      if (event === undefined || event.repetitions === 0) return undefined;
-      return event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50;
-    }
-    case 'use':
-      return dataset.useCases[column.useCase]?.scores.find((one) => one.entry === entry)?.score ?? undefined;
-    case 'cell': {
-      const value = board.cell(entry, column.scenario, column.metric)?.value ?? undefined;
-      const higher = dataset.metrics[column.metric]?.direction === 'higher-is-better';
-      return value === undefined ? undefined : higher ? value : -value;
-    }
-  }
 };
 
 const UNRANKED: Places = { rankLow: null, rankHigh: null };

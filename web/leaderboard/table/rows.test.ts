@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { boardOf, scenarioSlug } from '../data/board.ts';
 import { DEFAULT_VIEW, type View } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { columnsOf, merit, nextOrder, orderOf, shownScenarios } from './columns.ts';
+import { type Column, columnsOf, shownScenarios } from './columns.ts';
+import { compareMerits, meritOf } from './merit.ts';
+import { nextOrder, orderOf } from './order.ts';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
 
 const board = boardOf(madeUpDataset());
@@ -33,7 +35,7 @@ describe('an order', () => {
     for (const column of columns.filter(({ kind }) => kind !== 'name'))
       for (const worstFirst of [true, false]) {
         const rows = ordered(board, columns, [{ column: column.id, worstFirst }], entries);
-        const has = rows.map((entry) => merit(board, column, entry) !== undefined);
+        const has = rows.map((entry) => meritOf(board, column, entry) !== undefined);
         expect(has).toEqual(has.toSorted((a, b) => Number(b) - Number(a)));
       }
   });
@@ -50,8 +52,9 @@ describe('an order', () => {
     if (alone === undefined || cell === undefined) throw new Error('no such columns');
     for (const [i, entry] of rows.slice(1).entries()) {
       const above = rows[i] as number;
-      if (merit(board, alone, above) !== merit(board, alone, entry)) continue;
-      expect((merit(board, cell, above) ?? -Infinity) >= (merit(board, cell, entry) ?? -Infinity)).toBe(true);
+      const compared = (column: Column): number =>
+        compareMerits(meritOf(board, column, above), meritOf(board, column, entry), false);
+      if (compared(alone) === 0) expect(compared(cell)).toBeLessThanOrEqual(0);
     }
   });
 
@@ -97,8 +100,8 @@ it('an order by recovery has times of one testbed, and whoever has others stands
   };
   const elsewhere = entries.filter(isElsewhere);
   expect(elsewhere.length).toBeGreaterThan(0);
-  for (const entry of elsewhere) expect(merit(board, column, entry)).toBeUndefined();
-  expect(entries.some((entry) => merit(board, column, entry) !== undefined)).toBe(true);
+  for (const entry of elsewhere) expect(meritOf(board, column, entry)).toBeUndefined();
+  expect(entries.some((entry) => meritOf(board, column, entry) !== undefined)).toBe(true);
 });
 
 describe('what is shown', () => {

@@ -2,7 +2,8 @@ import type { Board } from '../data/board.ts';
 import { passesFacets, passesSearch } from '../data/facets.ts';
 import { breaksAfter } from '../data/ties.ts';
 import type { Order, RowChoice } from '../state/view.ts';
-import { type Column, merit, placesIn } from './columns.ts';
+import { type Column, placesIn } from './columns.ts';
+import { compareMerits, meritOf } from './merit.ts';
 
 /** Indices of the entries that a view shows, without the network without a VPN. */
 export const shownEntries = ({ dataset }: Board, view: RowChoice): readonly number[] =>
@@ -21,13 +22,6 @@ export const references = ({ dataset }: Board, view: Pick<RowChoice, 'hiddenEntr
     entry.kind === 'reference' && !view.hiddenEntries.includes(entry.name) ? [i] : [],
   );
 
-/** What has no figure stands last in either order. */
-const compareMerit = (a: number | undefined, b: number | undefined, worstFirst: boolean): number => {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  if (a === b) return 0;
-  return a > b === worstFirst ? 1 : -1;
-};
-
 /** Entries by each column of an order in turn, then by name. */
 export const ordered = (
   board: Board,
@@ -39,14 +33,14 @@ export const ordered = (
   const keys = order.flatMap(({ column, worstFirst }) => {
     const found = columns.find(({ id }) => id === column);
     if (found === undefined) return [];
-    const merits = new Map(entries.map((entry) => [entry, merit(board, found, entry)]));
+    const merits = new Map(entries.map((entry) => [entry, meritOf(board, found, entry)]));
     return { isName: found.kind === 'name', merits, worstFirst };
   });
   return entries.toSorted((a, b) => {
     for (const { isName, merits, worstFirst } of keys) {
       const by = isName
         ? titleOf(a).localeCompare(titleOf(b)) * (worstFirst ? -1 : 1)
-        : compareMerit(merits.get(a), merits.get(b), worstFirst);
+        : compareMerits(merits.get(a), merits.get(b), worstFirst);
       if (by !== 0) return by;
     }
     return titleOf(a).localeCompare(titleOf(b)) || a - b;

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset, Reachability } from '../../../src/site/dataset.ts';
+import { boardOf } from '../data/board.ts';
+import { DEFAULT_VIEW } from '../state/view.ts';
+import { madeUpDataset } from '../testing/dataset.ts';
+import { columnsOf } from './columns.ts';
+import { ordered } from './rows.ts';
+
+const madeUp = madeUpDataset();
+/** The first contestants, whose names are in alphabetical order. */
+const FIRST = 2;
+
+/** Places in a list of what so many contestants have, by a column; the one after them has nothing there. */
+const orderBy = (column: string, dataset: Dataset, count: number, worstFirst = false): readonly number[] => {
+  const board = boardOf(dataset);
+  const entries = Array.from({ length: count + 1 }, (_, i) => FIRST + i);
+  const columns = columnsOf(board, DEFAULT_VIEW);
+  return ordered(board, columns, [{ column, worstFirst }], entries).map((entry) => entry - FIRST);
+};
+
+describe('an order by paths', () => {
+  const pairs = (marks: string): Reachability['cells'] =>
+    Object.fromEntries([...marks].map((mark, i) => [`pair-${i}`, mark]));
+  const byPaths = (seen: readonly string[], worstFirst = false): readonly number[] => {
+    const [any] = madeUp.reachability;
+    if (any === undefined) throw new Error('nobody was looked at');
+    const reachability = seen.map((marks, i) => ({ ...any, entry: FIRST + i, cells: pairs(marks) }));
+    return orderBy('reach', { ...madeUp, reachability }, seen.length, worstFirst);
+  };
+
+  it('has whoever is reached at all before who is not, however many are direct', () => {
+    const fewer = `${'D'.repeat(20)}${'-'.repeat(22)}`;
+    const more = `${'D'.repeat(14)}${'R'.repeat(24)}${'-'.repeat(4)}`;
+    expect(byPaths([fewer, more])).toEqual([1, 0, 2]);
+    expect(byPaths([more, fewer], true)).toEqual([1, 0, 2]);
+  });
+
+  it('has more direct paths first among those that are reached as often', () => {
+    expect(byPaths(['RRD-', 'mDm-', 'DRD-'])).toEqual([2, 0, 1, 3]);
+  });
+
+  it('counts shares of the pairs that were tried, of which one that did not come up is one', () => {
+    expect(byPaths(['DDD-', 'DD'])).toEqual([1, 0, 2]);
+    expect(byPaths(['D!', 'DD-'])).toEqual([1, 0, 2]);
+    expect(byPaths(['DDDD-', 'DD??'])).toEqual([1, 0, 2]);
+  });
+
+  it('has last whoever was not tried, or was spoilt everywhere, after who reached nobody', () => {
+    for (const worstFirst of [true, false]) expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
+  });
+});

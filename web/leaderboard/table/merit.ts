@@ -1,0 +1,76 @@
+import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { Board } from '../data/board.ts';
+import { reachCounts } from '../data/reach.ts';
+import { answerOf, QUESTION_IDS } from '../data/survives.ts';
+import type { Column } from './columns.ts';
+
+/** What an entry is put in an order by: the first number, then the next where it is the same. More is better. */
+type Merit = readonly [number, ...number[]];
+
+/** Kinds of pairs that are reached at all, by whichever way, then those that are reached directly. */
+const reach = (reachability: Reachability): Merit | undefined => {
+  const counts = reachCounts(reachability);
+  const reached = counts.direct + counts.mixed + counts.relayed;
+  // Shares of its own pairs, since looks may have asked for fewer; what the lab spoilt says nothing of the VPN.
+  const tried = reached + counts.fails + counts.down;
+  return tried === 0 ? undefined : [reached / tried, counts.direct / tried];
+};
+
+const alone = (survival: SurvivalFacts): Merit | undefined => {
+  const states = QUESTION_IDS.map((question) => answerOf(survival, 'all', question).state);
+  // What does not work with its servers either says nothing of them.
+  const telling = states.filter((state) => state !== 'moot' && state !== 'skipped');
+  return telling.length === 0
+    ? undefined
+    : [telling.filter((state) => state === 'yes').length / telling.length];
+};
+
+const recovery = ({ events }: OutageFacts): Merit | undefined => {
+  const event = events.find((one) => one.event === 'address-change');
+  if (event === undefined || event.repetitions === 0) return undefined;
+  return [event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50];
+};
+
+const figure = (board: Board, entry: number, scenario: number, metric: number): Merit | undefined => {
+  const value = board.cell(entry, scenario, metric)?.value ?? undefined;
+  const higher = board.dataset.metrics[metric]?.direction === 'higher-is-better';
+  return value === undefined ? undefined : [higher ? value : -value];
+};
+
+const score = ({ dataset }: Board, entry: number, useCase: number): Merit | undefined => {
+  const own = dataset.useCases[useCase]?.scores.find((one) => one.entry === entry)?.score ?? undefined;
+  return own === undefined ? undefined : [own];
+};
+
+const ifSeen = <T>(seen: T | undefined, merit: (seen: T) => Merit | undefined): Merit | undefined =>
+  seen === undefined ? undefined : merit(seen);
+
+/** Undefined for what has no figure, which stands last in either order. */
+export const meritOf = (board: Board, column: Column, entry: number): Merit | undefined => {
+  switch (column.kind) {
+    case 'name':
+      return undefined;
+    case 'reach':
+      return ifSeen(board.reachability(entry), reach);
+    case 'alone':
+      return ifSeen(board.survival(entry), alone);
+    case 'recovery': {
+      const outages = board.outages(entry);
+      // Times of another testbed have no common scale with these, and no place among them.
+      return outages?.testbed === board.outagesTestbed ? ifSeen(outages, recovery) : undefined;
+    }
+    case 'use':
+      return score(board, entry, column.useCase);
+    case 'cell':
+      return figure(board, entry, column.scenario, column.metric);
+  }
+};
+
+/** Below 0 where the first one stands above the other. What has no figure stands last in either order. */
+export const compareMerits = (a: Merit | undefined, b: Merit | undefined, worstFirst: boolean): number => {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  const at = a.findIndex((part, i) => part !== b[i]);
+  const [own, other] = [a[at], b[at]];
+  if (own === undefined || other === undefined) return 0;
+  return own > other === worstFirst ? 1 : -1;
+};
