@@ -40,7 +40,10 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
       <dt>no VPN</dt>
       <dd>the same network without any, for comparison; it has no rank</dd>
       <dt>×1.03 [1.01–1.05]</dt>
-      <dd>ratio to the anchor within the same rounds, with its 95 % interval: the comparison to trust</dd>
+      <dd>
+        ratio to the anchor within the same rounds, with its 95 % interval: the comparison to trust, by which
+        a column is put in an order
+      </dd>
       <dt>#2–4</dt>
       <dd>ranks that the data leave open, at 95 % for the whole column at once; never a bare rank</dd>
       <dt>Line between rows</dt>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dataset, Reachability } from '../../../src/site/dataset.ts';
+import type { CellTuple, Dataset, Reachability } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
@@ -47,5 +47,46 @@ describe('an order by paths', () => {
 
   it('has last whoever was not tried, or was spoilt everywhere, after who reached nobody', () => {
     for (const worstFirst of [true, false]) expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
+  });
+});
+
+describe('an order by a figure', () => {
+  /** What contestants have in the first metric of the first scenario, in which more is better. */
+  const byFigure = (seen: readonly (readonly [value: number, ratio: number | null])[]): readonly number[] => {
+    const cells = seen.map(
+      ([value, ratio], i): CellTuple => [
+        ...([0, 0, FIRST + i, 'ok', 10, 10, value, ratio] as const),
+        ...([null, null, null, null, null, null] as const),
+      ],
+    );
+    const id = `${madeUp.scenarios[0]?.id}/${madeUp.metrics[0]?.id}`;
+    return orderBy(id, { ...madeUp, cells }, seen.length);
+  };
+
+  it('is by ratios to the anchor, whatever the values are', () => {
+    expect(
+      byFigure([
+        [90, 0.9],
+        [80, 1.1],
+      ]),
+    ).toEqual([1, 0, 2]);
+  });
+
+  it('is by values where nobody has a ratio', () => {
+    expect(
+      byFigure([
+        [80, null],
+        [90, null],
+      ]),
+    ).toEqual([1, 0, 2]);
+  });
+
+  it('never compares a value with a ratio', () => {
+    expect(
+      byFigure([
+        [90, null],
+        [80, 0.9],
+      ]),
+    ).toEqual([1, 0, 2]);
   });
 });

@@ -31,10 +31,15 @@ const recovery = ({ events }: OutageFacts): Merit | undefined => {
   return [event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50];
 };
 
+/** By the ratio to the anchor within the same rounds: values hold the drift of the whole run. */
 const figure = (board: Board, entry: number, scenario: number, metric: number): Merit | undefined => {
-  const value = board.cell(entry, scenario, metric)?.value ?? undefined;
-  const higher = board.dataset.metrics[metric]?.direction === 'higher-is-better';
-  return value === undefined ? undefined : [higher ? value : -value];
+  const { entries, metrics } = board.dataset;
+  const ratioOf = (of: number): number | null => board.cell(of, scenario, metric)?.ratio ?? null;
+  // Without an anchor nobody has a ratio. Who alone has none has no place among the others.
+  const has = entries.some((_, other) => ratioOf(other) !== null);
+  const by = has ? ratioOf(entry) : (board.cell(entry, scenario, metric)?.value ?? null);
+  if (by === null) return undefined;
+  return [metrics[metric]?.direction === 'higher-is-better' ? by : -by];
 };
 
 const score = ({ dataset }: Board, entry: number, useCase: number): Merit | undefined => {
