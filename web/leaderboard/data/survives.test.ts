@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SurvivalFacts } from '../../../src/site/dataset.ts';
-import { answerOf } from './survives.ts';
+import { aloneOf, answerOf } from './survives.ts';
 
 const asked = { event: 'restart', worked: 3, passes: 3, ms: 1200, reason: null };
 const left = {
@@ -29,4 +29,42 @@ it('takes what was left out for no answer, and keeps the reason', () => {
   expect(answerOf(survival, 'hub-2', 'restart')).toMatchObject({ state: 'skipped', reason: left.reason });
   expect(answerOf(survival, 'none', 'restart').state).toBe('yes');
   expect(answerOf(survival, 'all', 'restart').state).toBe('unknown');
+});
+
+describe('without any servers', () => {
+  const of = (facts: SurvivalFacts['facts']) => aloneOf({ ...survival, facts });
+
+  it('is what works with all of them gone', () => {
+    const gone = { ...asked, absence: 'all' };
+    expect(of([{ ...gone, worked: 0 }, { ...gone, event: 'address' }])).toEqual({
+      serverless: false,
+      answers: [
+        ['existing', 'unknown'],
+        ['restart', 'no'],
+        ['new-member', 'unknown'],
+        ['address', 'yes'],
+      ],
+    });
+  });
+
+  it('is of who has none what works with everything there', () => {
+    const none = { ...asked, absence: 'none' };
+    const gone = { ...left, absence: 'all' };
+    const there = [none, { ...none, event: 'address', worked: 0 }];
+    expect(of([...there, gone, { ...gone, event: 'address' }])).toEqual({
+      serverless: true,
+      answers: [
+        ['existing', 'unknown'],
+        ['restart', 'yes'],
+        ['new-member', 'unknown'],
+        ['address', 'no'],
+      ],
+    });
+  });
+
+  it('is not known of who never came up, who is not taken for one without servers', () => {
+    const { serverless, answers } = of([{ ...asked, absence: 'all', worked: 0, passes: 0 }]);
+    expect(serverless).toBe(false);
+    expect(answers.map(([, state]) => state)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  });
 });

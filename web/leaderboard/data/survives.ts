@@ -57,3 +57,20 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
 export const absencesOf = ({ facts }: SurvivalFacts): readonly string[] => [
   ...new Set(facts.map(({ absence }) => absence)),
 ];
+
+/** What still works with all of its servers gone. */
+interface Alone {
+  /** Whether no part of it runs where servers are: nothing can go, and what works is what works with everything there. */
+  readonly serverless: boolean;
+  readonly answers: readonly (readonly [Question, Survives])[];
+}
+
+/** The state of each question with all servers gone. */
+export const aloneOf = (survival: SurvivalFacts): Alone => {
+  const answersOf = (absence: string): Alone['answers'] =>
+    QUESTION_IDS.map((question) => [question, answerOf(survival, absence, question).state]);
+  const answers = answersOf('all');
+  const asked = answers.filter(([, state]) => state !== 'unknown');
+  const serverless = asked.length > 0 && asked.every(([, state]) => state === 'skipped');
+  return { serverless, answers: serverless ? answersOf('none') : answers };
+};

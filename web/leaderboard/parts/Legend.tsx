@@ -25,6 +25,11 @@ const ReachLegend = () => (
         <dd>“Without its servers”: {word}</dd>
       </div>
     ))}
+    <dt>no servers</dt>
+    <dd>
+      “Without its servers”: no part of it runs on the nodes that are taken away, so the marks below are of
+      what works with everything there
+    </dd>
   </>
 );
 

@@ -2,7 +2,7 @@ import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
 import { sourceText } from '../data/sources.ts';
-import { type Answer, answerOf, QUESTION_IDS, QUESTIONS, type Survives } from '../data/survives.ts';
+import { type Answer, aloneOf, QUESTIONS, type Survives } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
 
@@ -83,27 +83,30 @@ export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
   );
 };
 
-/** What works with all of its servers gone, in four marks. */
+/** What works with all of its servers gone, in four marks; of who has none, what works at all. */
 export const AloneCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const survival = board.survival(entry);
   if (survival === undefined) return <span className="soft">not measured</span>;
+  const { serverless, answers } = aloneOf(survival);
   return (
-    <ul className="marks">
-      {QUESTION_IDS.map((question) => {
-        const { state } = answerOf(survival, 'all', question);
-        const [sign, word] = SIGNS[state];
-        return (
-          <li
-            key={question}
-            className={`is-${state}`}
-            title={`${QUESTIONS[question]}: ${word} (${sourceText(survival)})`}
-          >
-            <span aria-hidden="true">{sign}</span> {SHORT[question]}
-            <span className="unseen">: {word}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {serverless && <span className="beside">no servers</span>}
+      <ul className="marks">
+        {answers.map(([question, state]) => {
+          const [sign, word] = SIGNS[state];
+          return (
+            <li
+              key={question}
+              className={`is-${state}`}
+              title={`${QUESTIONS[question]}: ${word} (${sourceText(survival)})`}
+            >
+              <span aria-hidden="true">{sign}</span> {SHORT[question]}
+              <span className="unseen">: {word}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 };
 

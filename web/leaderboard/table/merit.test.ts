@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CellTuple, Dataset, Reachability } from '../../../src/site/dataset.ts';
+import type { CellTuple, Dataset, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
+import { QUESTION_IDS } from '../data/survives.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { columnsOf } from './columns.ts';
@@ -47,6 +48,44 @@ describe('an order by paths', () => {
 
   it('has last whoever was not tried, or was spoilt everywhere, after who reached nobody', () => {
     for (const worstFirst of [true, false]) expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
+  });
+});
+
+describe('an order by what works without servers', () => {
+  /** Answers with everything there, then with all servers gone, question by question. */
+  type Answers = readonly [there: string, gone: string];
+  const factsOf = (absence: string, answers: string): SurvivalFacts['facts'] =>
+    [...answers].map((answer, i) => ({
+      absence,
+      event: QUESTION_IDS[i] ?? '',
+      worked: answer === 'y' ? 3 : 0,
+      passes: answer === 'y' || answer === 'n' ? 3 : 0,
+      ms: null,
+      reason: null,
+      ...(answer === 's' ? { moot: true as const } : {}),
+    }));
+  const byAnswers = (...seen: readonly Answers[]): readonly number[] => {
+    const [any] = madeUp.survival;
+    if (any === undefined) throw new Error('nobody was looked at');
+    const survival = seen.map(([there, gone], i) => ({
+      ...any,
+      entry: FIRST + i,
+      facts: [...factsOf('none', there), ...factsOf('all', gone)],
+    }));
+    return orderBy('alone', { ...madeUp, survival }, seen.length);
+  };
+
+  it('counts what does not even work with them as not working', () => {
+    expect(byAnswers(['ynnn', 'ynnn'], ['yyyy', 'yyyn'])).toEqual([1, 0, 2]);
+  });
+
+  it('has whoever has no servers beside those that lose nothing with theirs', () => {
+    expect(byAnswers(['yyyy', 'yyyn'], ['yyyy', 'ssss'], ['yyyy', 'yyyy'])).toEqual([1, 2, 0, 3]);
+    expect(byAnswers(['yynn', 'ssss'], ['yyyy', 'yyyn'])).toEqual([1, 0, 2]);
+  });
+
+  it('has last whoever never came up, after who loses everything', () => {
+    expect(byAnswers(['....', '....'], ['yyyy', 'nnnn'])).toEqual([1, 0, 2]);
   });
 });
 

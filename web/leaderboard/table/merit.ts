@@ -1,7 +1,7 @@
 import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { reachCounts } from '../data/reach.ts';
-import { answerOf, QUESTION_IDS } from '../data/survives.ts';
+import { aloneOf } from '../data/survives.ts';
 import type { Column } from './columns.ts';
 
 /** What an entry is put in an order by: the first number, then the next where it is the same. More is better. */
@@ -16,13 +16,11 @@ const reach = (reachability: Reachability): Merit | undefined => {
   return tried === 0 ? undefined : [reached / tried, counts.direct / tried];
 };
 
+/** The share of questions of which the answer is yes. What does not even work with its servers, or was not asked, is no yes. */
 const alone = (survival: SurvivalFacts): Merit | undefined => {
-  const states = QUESTION_IDS.map((question) => answerOf(survival, 'all', question).state);
-  // What does not work with its servers either says nothing of them.
-  const telling = states.filter((state) => state !== 'moot' && state !== 'skipped');
-  return telling.length === 0
-    ? undefined
-    : [telling.filter((state) => state === 'yes').length / telling.length];
+  const states = aloneOf(survival).answers.map(([, state]) => state);
+  if (states.every((state) => state === 'unknown')) return undefined;
+  return [states.filter((state) => state === 'yes').length / states.length];
 };
 
 const recovery = ({ events }: OutageFacts): Merit | undefined => {
