@@ -1,3 +1,4 @@
+import { plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
@@ -116,7 +117,7 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
   const event = outages?.events.find((one) => one.event === 'address-change');
   if (outages === undefined || event === undefined || event.repetitions === 0)
     return <span className="soft">{(event?.notUp ?? 0) > 0 ? 'did not come up' : 'not measured'}</span>;
-  const { back, repetitions, p50 } = event;
+  const { back, repetitions, notUp, p50 } = event;
   return (
     <>
       <b className="value" title={sourceText(outages)}>
@@ -131,6 +132,7 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
       <span className="beside">
         back {back} of {repetitions}
       </span>
+      {notUp !== undefined && <span className="beside">did not come up {plural(notUp, 'time')}</span>}
       {outages.testbed !== board.outagesTestbed && <span className="beside">another testbed, no place</span>}
     </>
   );

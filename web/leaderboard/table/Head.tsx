@@ -56,7 +56,7 @@ const HEADS = {
   name: ['VPN', ''],
   reach: ['Paths through NATs', 'kinds of pairs of routers, by those reached at all, then directly'],
   alone: ['Without its servers', 'what still works'],
-  recovery: ['New address', 'both ends behind NATs; median time without packets'],
+  recovery: ['New address', 'both ends behind NATs; median time without packets, by how often back first'],
 } as const;
 
 const Title = ({ dataset, column }: { readonly dataset: Dataset; readonly column: Column }) => {
@@ -105,10 +105,7 @@ interface ColumnHeadProps {
 /** The head of a column is a button: once the best first, again the worst first; with the shift key after the others. */
 const ColumnHead = memo(({ dataset, column, weighed, own, place, starts, onOrder }: ColumnHeadProps) => {
   // Best first: names from A on, and what is better lower from the lowest on.
-  const rises =
-    column.kind === 'name' ||
-    column.kind === 'recovery' ||
-    metricOf(dataset, column)?.direction === 'lower-is-better';
+  const rises = column.kind === 'name' || metricOf(dataset, column)?.direction === 'lower-is-better';
   const sorted = own === undefined ? undefined : own.worstFirst === rises ? 'descending' : 'ascending';
   return (
     <th

@@ -89,6 +89,42 @@ describe('an order by what works without servers', () => {
   });
 });
 
+describe('an order by recovery', () => {
+  interface Seen {
+    readonly repetitions: number;
+    readonly back: number;
+    readonly p50: number | null;
+    readonly notUp?: number;
+  }
+  const byRecovery = (...seen: readonly Seen[]): readonly number[] => {
+    const [any] = madeUp.outages;
+    if (any === undefined) throw new Error('nobody was looked at');
+    const outages = seen.map((one, i) => ({
+      ...any,
+      entry: FIRST + i,
+      events: [{ event: 'address-change', p90: null, ...one }],
+    }));
+    return orderBy('recovery', { ...madeUp, outages }, seen.length);
+  };
+
+  it('has who is back more often first, however soon the other is', () => {
+    const sooner = { repetitions: 20, back: 11, p50: 1000 };
+    expect(byRecovery(sooner, { repetitions: 20, back: 20, p50: 3000 })).toEqual([1, 0, 2]);
+  });
+
+  it('has who is back sooner first among those that are back as often, and who has no median last', () => {
+    const [none, late, soon] = [null, 3000, 1000].map((p50) => ({ repetitions: 4, back: 2, p50 }));
+    if (none === undefined || late === undefined || soon === undefined) throw new Error('three are made');
+    expect(byRecovery(none, late, soon)).toEqual([2, 1, 0, 3]);
+  });
+
+  it('counts times that it did not come up as times that it was not back', () => {
+    const once = { repetitions: 1, back: 1, p50: 1000, notUp: 4 };
+    expect(byRecovery(once, { repetitions: 5, back: 4, p50: 3000 })).toEqual([1, 0, 2]);
+    expect(byRecovery({ repetitions: 0, back: 0, p50: null }, once)).toEqual([1, 0, 2]);
+  });
+});
+
 describe('an order by a figure', () => {
   /** What contestants have in the first metric of the first scenario, in which more is better. */
   const byFigure = (seen: readonly (readonly [value: number, ratio: number | null])[]): readonly number[] => {

@@ -23,10 +23,15 @@ const alone = (survival: SurvivalFacts): Merit | undefined => {
   return [states.filter((state) => state === 'yes').length / states.length];
 };
 
+/** How often packets came back, then how soon. */
 const recovery = ({ events }: OutageFacts): Merit | undefined => {
   const event = events.find((one) => one.event === 'address-change');
-  if (event === undefined || event.repetitions === 0) return undefined;
-  return [event.p50 === null ? Number.NEGATIVE_INFINITY : -event.p50];
+  if (event === undefined) return undefined;
+  const { repetitions, notUp = 0, back, p50 } = event;
+  // Who did not come up at all had nothing that could come back.
+  const tried = repetitions + notUp;
+  if (tried === 0) return undefined;
+  return [back / tried, p50 === null ? Number.NEGATIVE_INFINITY : -p50];
 };
 
 /** By the ratio to the anchor within the same rounds: values hold the drift of the whole run. */
