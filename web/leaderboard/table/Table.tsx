@@ -1,5 +1,4 @@
 import { memo, useCallback, useMemo } from 'react';
-import { factorInterval, rankText } from '../../../src/report/format.ts';
 import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { cellPlace, linesPath } from '../data/lines.ts';
@@ -13,45 +12,13 @@ import { type Column, columnsOf } from './columns.ts';
 import { Head, orderText } from './Head.tsx';
 import { nextOrder, orderOf } from './order.ts';
 import { breaks, ordered, references, shownEntries } from './rows.ts';
-import { Unscored } from './Unscored.tsx';
+import { ScoreCell } from './ScoreCell.tsx';
 
 interface Shown {
   readonly board: Board;
   readonly view: View;
   readonly onChange: (step: Step) => void;
 }
-
-const Score = ({
-  board,
-  entry,
-  useCase,
-}: {
-  readonly board: Board;
-  readonly entry: number;
-  readonly useCase: number;
-}) => {
-  const own = board.dataset.useCases[useCase];
-  const score = own?.scores.find((one) => one.entry === entry);
-  if (score === undefined)
-    return own?.unavailable == null ? (
-      <span className="soft">not measured</span>
-    ) : (
-      <details className="why">
-        <summary>no score</summary>
-        <p>{own.unavailable}</p>
-      </details>
-    );
-  if (score.score === null)
-    return <Unscored board={board} entry={entry} useCase={useCase} unranked={score.unranked} />;
-  return (
-    <>
-      <span className="ratio">{factorInterval(score.score, score.low, score.high)}</span>{' '}
-      {score.rankLow !== null && score.rankHigh !== null && (
-        <span className="rank">{`#${rankText(score.rankLow, score.rankHigh)}`}</span>
-      )}
-    </>
-  );
-};
 
 const Content = ({
   board,
@@ -75,7 +42,7 @@ const Content = ({
     case 'recovery':
       return <RecoveryCell board={board} entry={entry} />;
     case 'use':
-      return <Score board={board} entry={entry} useCase={column.useCase} />;
+      return <ScoreCell board={board} entry={entry} useCase={column.useCase} stale={own.stale !== null} />;
     case 'cell':
       return (
         <CellContent

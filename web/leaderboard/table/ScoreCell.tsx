@@ -1,0 +1,45 @@
+import { factorInterval } from '../../../src/report/format.ts';
+import type { Board } from '../data/board.ts';
+import { standingOf } from './scores.ts';
+import { Unscored } from './Unscored.tsx';
+
+/** A score with its interval, and its places or why it has none. */
+export const ScoreCell = ({
+  board,
+  entry,
+  useCase,
+  stale,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  readonly useCase: number;
+  readonly stale: boolean;
+}) => {
+  const own = board.dataset.useCases[useCase];
+  const score = own?.scores.find((one) => one.entry === entry);
+  if (score === undefined)
+    return own?.unavailable == null ? (
+      <span className="soft">not measured</span>
+    ) : (
+      <details className="why">
+        <summary>no score</summary>
+        <p>{own.unavailable}</p>
+      </details>
+    );
+  if (score.score === null)
+    return <Unscored board={board} entry={entry} useCase={useCase} unranked={score.unranked} />;
+  const { text, why } = standingOf(score, stale);
+  return (
+    <>
+      <span className="ratio">{factorInterval(score.score, score.low, score.high)}</span>{' '}
+      {why === null ? (
+        <span className="rank">{text}</span>
+      ) : (
+        <details className="why">
+          <summary>{text}</summary>
+          <p>{why}</p>
+        </details>
+      )}
+    </>
+  );
+};
