@@ -171,10 +171,14 @@ describe('the first page', () => {
           ),
         );
     const before = await scores(page);
+    const head = page.getByRole('columnheader', { name: /^Bulk/ });
+    expect(await head.textContent()).toContain('goodput 50 %, delay 50 %');
+    expect(await head.getAttribute('title')).toContain('50 % TCP goodput, up (lan-100)');
     await page.getByText('Weights of the scores').click();
     const bulk = page.getByRole('group', { name: 'Bulk', exact: true });
     await bulk.getByRole('spinbutton', { name: /^TCP goodput, up/ }).fill('0');
     await page.getByText('by your weights').waitFor();
+    expect(await head.textContent()).toContain('delay 100 %');
     // What is left is the round trip in the LAN: the anchor is 1, everybody else its ratio turned around.
     const { cells, entries, metrics } = madeUpDataset();
     const rtt = metrics.findIndex(({ id }) => id === 'rtt.m1');

@@ -5,6 +5,7 @@ import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { useSite } from '../parts/site.ts';
 import type { Order } from '../state/view.ts';
 import { type Column, columnTitle } from './columns.ts';
+import { kindsText, scoreText } from './scores.ts';
 
 interface Span {
   /** Index of its first column. */
@@ -81,8 +82,19 @@ const Unit = ({
   const metric = metricOf(dataset, column);
   if (metric !== undefined) return <MetricUnit metric={metric} />;
   if (column.kind !== 'use') return column.kind === 'cell' ? '' : HEADS[column.kind][1];
-  const weighed = own.has(dataset.useCases[column.useCase]?.id ?? '');
-  return weighed ? 'by your weights, above 1 is better' : 'above 1 is better';
+  const useCase = dataset.useCases[column.useCase];
+  if (useCase === undefined) return '';
+  return (
+    <>
+      {own.has(useCase.id) ? 'by your weights, above 1 is better' : 'above 1 is better'}
+      <span className="parts">{kindsText(dataset, useCase)}</span>
+    </>
+  );
+};
+
+const titleOf = (dataset: Dataset, column: Column): string | undefined => {
+  const useCase = column.kind === 'use' ? dataset.useCases[column.useCase] : undefined;
+  return useCase === undefined ? metricOf(dataset, column)?.describes : scoreText(dataset, useCase);
 };
 
 /** Chooses the head of a column; `besides`: after the columns that rows are ordered by already. */
@@ -112,7 +124,7 @@ const ColumnHead = memo(({ dataset, column, weighed, own, place, starts, onOrder
       scope="col"
       className={starts ? 'group' : undefined}
       aria-sort={place === null || place === 1 ? sorted : undefined}
-      title={metricOf(dataset, column)?.describes}
+      title={titleOf(dataset, column)}
     >
       <button type="button" className="sort" onClick={({ shiftKey }) => onOrder(column.id, shiftKey)}>
         <Title dataset={dataset} column={column} />

@@ -1,5 +1,5 @@
-import { rankText } from '../../../src/report/format.ts';
-import type { UseCaseScore } from '../../../src/site/dataset.ts';
+import { percent, rankText } from '../../../src/report/format.ts';
+import type { Dataset, SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
 
 /** The places of a score (`#2–4`), or a word for its having none and the reason. `stale`: whether its contestant is. */
 export const standingOf = (
@@ -9,3 +9,44 @@ export const standingOf = (
   rankLow === null || rankHigh === null
     ? { text: stale ? 'stale' : 'no rank', why: unranked ?? 'nobody to rank it against' }
     : { text: `#${rankText(rankLow, rankHigh)}`, why: null };
+
+/** What a part of a score is about, by the id of its metric. */
+const KINDS: readonly (readonly [metric: RegExp, kind: string])[] = [
+  [/machine-cpu/, 'machine CPU'],
+  [/goodput/, 'goodput'],
+  [/^calls\.mos$/, 'sound of calls'],
+  [/^(calls|rtt)\./, 'delay'],
+  [/^pages\./, 'loading of pages'],
+  [/^http\.small-files$/, 'small files'],
+  [/^swarm\.last-device$/, 'time to the last device'],
+  [/^swarm\.underlay-bytes$/, 'bytes on the lines'],
+];
+
+const metricOf = (part: string): string => part.slice(part.lastIndexOf('/') + 1);
+
+/** What a score is made of, from what weighs most on: `goodput 90 %, machine CPU 10 %`. */
+export const kindsText = ({ metrics }: Dataset, { weights }: Pick<SiteUseCase, 'weights'>): string => {
+  const shares = new Map<string, number>();
+  for (const [part, weight] of Object.entries(weights)) {
+    const id = metricOf(part);
+    const known = KINDS.find(([metric]) => metric.test(id))?.[1];
+    const kind = known ?? metrics.find((metric) => metric.id === id)?.title ?? id;
+    shares.set(kind, (shares.get(kind) ?? 0) + weight);
+  }
+  return [...shares]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, share]) => `${kind} ${percent(share)}`)
+    .join(', ');
+};
+
+/** What a score is for, and each of its parts. */
+export const scoreText = (
+  { metrics }: Dataset,
+  { describes, weights }: Pick<SiteUseCase, 'describes' | 'weights'>,
+): string => {
+  const parts = Object.entries(weights).map(([part, weight]) => {
+    const [scenario, id] = [part.slice(0, part.lastIndexOf('/')), metricOf(part)];
+    return `${percent(weight)} ${metrics.find((metric) => metric.id === id)?.title ?? id} (${scenario})`;
+  });
+  return `${describes} Made of: ${parts.join('; ')}.`;
+};
