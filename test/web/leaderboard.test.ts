@@ -46,6 +46,7 @@ describe('the first page', () => {
     await page.waitForSelector(READY);
     const names = () => page.locator(rowNames).allTextContents();
     const before = await names();
+    expect(await page.getByText(/by paths through NATs, best first/).isVisible()).toBe(true);
     const head = page.getByRole('button', { name: 'Round trip, median' });
     await head.click();
     const best = await names();
@@ -95,7 +96,7 @@ describe('the first page', () => {
   });
 
   test('compares three with each other: sentences, a picture, and the same as a table', async ({ open }) => {
-    const page = await open(`${site.url}index.html#1&c=anchor,${OAK},${ELM}`);
+    const page = await open(`${site.url}index.html#2&c=anchor,${OAK},${ELM}`);
     const compare = page.getByRole('region', { name: 'Compare', exact: true });
     await compare
       .getByRole('img', { name: /^Ratios of/ })
@@ -121,7 +122,7 @@ describe('the first page', () => {
   test('compares what gets through and what survives, router by router, and says where nobody looked', async ({
     open,
   }) => {
-    const page = await open(`${site.url}index.html#1&c=${OAK},${ELM},${nameOf('Willow')}`);
+    const page = await open(`${site.url}index.html#2&c=${OAK},${ELM},${nameOf('Willow')}`);
     const compare = page.getByRole('region', { name: 'Compare', exact: true });
     const looks = compare.getByRole('region', { name: 'Paths, servers and recovery of Oak, Elm, Willow' });
     await looks.waitFor();
@@ -210,8 +211,13 @@ describe('the first page', () => {
   });
 
   test('says of a link for another dataset that figures may differ', async ({ open }) => {
-    const page = await open(`${site.url}index.html#1&d=0123456789ab&s=two-homes`);
+    const page = await open(`${site.url}index.html#2&d=0123456789ab&s=two-homes`);
     expect(await page.getByText('This link was made for dataset').textContent()).toContain('0123456789ab');
+  });
+
+  test('keeps the order of a link from before it began by paths', async ({ open }) => {
+    const page = await open(`${site.url}index.html#1&s=two-homes`);
+    expect(await page.getByText(/by Bulk, best first/).textContent()).toContain('21 contestants');
   });
 
   test('answers a situation with paths, recovery and reasons', async ({ open }) => {
@@ -241,7 +247,7 @@ describe('the first page', () => {
     await page.route('**/data/dataset.json*', (route) =>
       route.fulfill({ json: { ...madeUpDataset(), survival: [] } }),
     );
-    await page.goto(`${site.url}index.html#1&own=yes&alone=yes`);
+    await page.goto(`${site.url}index.html#2&own=yes&alone=yes`);
     await page.getByText('(nobody was measured yet)').waitFor();
     expect(await alone.isDisabled()).toBe(true);
     expect(await alone.isChecked()).toBe(false);
@@ -304,10 +310,10 @@ describe('the first page', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('button', { name: 'A family' }).getAttribute('aria-pressed')).toBe('true');
-    const head = page.getByRole('button', { name: 'Paths through NATs' });
+    const head = page.getByRole('button', { name: 'New address' });
     await head.focus();
     await page.keyboard.press('Enter');
-    expect(await page.getByText(/by paths through NATs, best first/).isVisible()).toBe(true);
+    expect(await page.getByText(/by recovery after a new address, best first/).isVisible()).toBe(true);
   });
 
   test('has every figure without JavaScript', async ({ open }) => {
@@ -542,7 +548,7 @@ test('no link from a page to another is dead, nor to a place in it', () => {
       if (/^https?:/.test(path) || !/^$|\.html$|\.svg$/.test(path)) return [];
       const file = path === '' ? join(root, page) : join(root, dirname(page), path);
       if (!existsSync(file)) return [`${page}: ${href}`];
-      if (id === '' || id.startsWith('1&') || path.includes('lines/')) return [];
+      if (id === '' || id.startsWith('2&') || path.includes('lines/')) return [];
       return readFileSync(file, 'utf8').includes(` id="${id}"`) ? [] : [`${page}: ${href}`];
     });
   });
@@ -551,8 +557,8 @@ test('no link from a page to another is dead, nor to a place in it', () => {
 
 const PAGES = [
   'index.html',
-  `index.html#1&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
-  'index.html#1&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.goodput-up:20',
+  `index.html#2&c=${OAK},anchor,${ELM}&s=lan-100,two-homes&me=carrier&them=open&own=no&alone=yes&on=ios`,
+  'index.html#2&w.bulk=lan-100/rtt.m1:50,lan-100/tcp.goodput-up:20',
   'entries/oak.html',
   'lines/oak.html',
   'scenarios/two-homes.html',
@@ -584,7 +590,7 @@ describe('trade-offs', () => {
   });
 
   test.for(['light', 'dark'] as const)('and comparisons can be read, %s', async (theme, { open }) => {
-    const page = await open(`${site.url}index.html#1&c=${OAK},anchor,${ELM}`, { theme });
+    const page = await open(`${site.url}index.html#2&c=${OAK},anchor,${ELM}`, { theme });
     await page.locator('svg.forest').first().waitFor();
     expect(await page.locator(pictures).count()).toBe(2);
     expect(await pictureFaults(page)).toEqual([]);
@@ -603,7 +609,7 @@ describe('on paper', () => {
   test('is light, has what was chosen and what signs mean, and nothing that only a screen needs', async ({
     open,
   }) => {
-    const page = await open(`${site.url}index.html#1&c=${OAK},anchor&me=carrier&them=open`);
+    const page = await open(`${site.url}index.html#2&c=${OAK},anchor&me=carrier&them=open`);
     await page.locator('svg.forest').first().waitFor();
     await page.getByRole('button', { name: 'Dark' }).click();
     await page.emulateMedia({ media: 'print' });

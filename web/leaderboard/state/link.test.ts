@@ -87,7 +87,7 @@ describe('a link', () => {
   });
 
   it('ignores what it does not know', () => {
-    expect(parseView('1&s=lan-100&future=7&me=nonsense&&=x')).toEqual({
+    expect(parseView('2&s=lan-100&future=7&me=nonsense&&=x')).toEqual({
       ...DEFAULT_VIEW,
       scenarios: ['lan-100'],
     });
@@ -98,8 +98,8 @@ describe('a link', () => {
       bulk: { 'a/b': 20, 'a/c': 0, 'a/d': -1, 'a/e': 101, 'a/f': 0.04 },
       other: { 'a/b': 0 },
     };
-    expect(printView({ ...DEFAULT_VIEW, weights })).toBe('1&w.bulk=a/b:20');
-    expect(parseView('1&w.bulk=a/b:20,a/c:0,a/d:-1,a/e:101,a/f:1e1,:5,a/g,a/h:&w.=a/b:1').weights).toEqual({
+    expect(printView({ ...DEFAULT_VIEW, weights })).toBe('2&w.bulk=a/b:20');
+    expect(parseView('2&w.bulk=a/b:20,a/c:0,a/d:-1,a/e:101,a/f:1e1,:5,a/g,a/h:&w.=a/b:1').weights).toEqual({
       bulk: { 'a/b': 20 },
     });
   });
@@ -107,14 +107,23 @@ describe('a link', () => {
   it('never fails, whatever somebody wrote there', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(parseView(`1&${text}`)).toBeDefined();
+        for (const version of ['1', '2']) expect(parseView(`${version}&${text}`)).toBeDefined();
       }),
     );
-    expect(parseView('1&q=%E0%A4%A')).toEqual(DEFAULT_VIEW);
+    expect(parseView('2&q=%E0%A4%A')).toEqual(DEFAULT_VIEW);
+  });
+
+  it('of the version before has the order that it was sent in', () => {
+    const order = [{ column: 'use/bulk', worstFirst: false }];
+    expect(parseView('1&s=lan-100')).toEqual({ ...DEFAULT_VIEW, scenarios: ['lan-100'], order });
+    const said = [{ column: 'lan-100/rtt.median', worstFirst: true }];
+    expect(parseView('1&o=-lan-100/rtt.median')).toEqual({ ...DEFAULT_VIEW, order: said });
+    expect(printView(parseView('1&s=lan-100'))).toBe('2&s=lan-100&o=+use/bulk');
+    expect(parseView('1&d=0123456789ab')).toEqual(DEFAULT_VIEW);
   });
 
   it('of another version is the beginning', () => {
-    expect(parseView('2&s=lan-100')).toEqual(DEFAULT_VIEW);
+    expect(parseView('3&s=lan-100')).toEqual(DEFAULT_VIEW);
     expect(parseView('table')).toEqual(DEFAULT_VIEW);
   });
 });

@@ -4,11 +4,15 @@ import { END_IDS } from '../situation/ends.ts';
 import { DEFAULT_VIEW, MOST_COMPARED, type Order, type View, type Weights } from './view.ts';
 
 /**
- * A view as the fragment of an address: `1&d=0123456789ab&s=two-homes&o=-two-homes/rtt.p99`. A fragment, so that what
+ * A view as the fragment of an address: `2&d=0123456789ab&s=two-homes&o=-two-homes/rtt.p99`. A fragment, so that what
  * somebody says of their network is never sent to a server. The first part is the version of this format; what a reader of
  * it does not know is ignored, and what is as at the beginning is left out, the dataset's id alone included.
  */
-const VERSION = '1';
+const VERSION = '2';
+
+/** The version before, in which all was the same but that the page began ordered by this. */
+const EARLIER = '1';
+const EARLIER_ORDER: readonly Order[] = [{ column: 'use/bulk', worstFirst: false }];
 
 /** Characters that a fragment may hold as they are (RFC 3986, 3.5) and that this format does not use itself. */
 const readable = (text: string): string =>
@@ -114,7 +118,7 @@ const parseWeights = (values: ReadonlyMap<string, string>): Weights =>
 /** The view of a fragment; the beginning for one of another version or none. Never throws. */
 export const parseView = (fragment: string): View => {
   const [version, ...rest] = fragment.split('&');
-  if (version !== VERSION) return DEFAULT_VIEW;
+  if (version !== VERSION && version !== EARLIER) return DEFAULT_VIEW;
   const values = new Map<string, string>();
   for (const part of rest) {
     const at = part.indexOf('=');
@@ -146,7 +150,9 @@ export const parseView = (fragment: string): View => {
       systems: unique(get('on')).flatMap((system) => oneOf(SYSTEM_IDS, system) ?? []),
     },
   };
-  return printView(view) === '' ? DEFAULT_VIEW : view;
+  if (printView(view) === '') return DEFAULT_VIEW;
+  // Whoever sent it saw that order.
+  return version === EARLIER && view.order.length === 0 ? { ...view, order: EARLIER_ORDER } : view;
 };
 
 /** A view with its sets in order and without repetitions, as a link gives it back. */

@@ -169,10 +169,10 @@ export const Table = ({
   );
   const onOrder = useCallback(
     (column: string, besides: boolean): void =>
-      onChange((now) => ({ order: nextOrder(orderOf(columns, now.order), column, besides) })),
-    [columns, onChange],
+      onChange((now) => ({ order: nextOrder(orderOf(board, columns, now.order), column, besides) })),
+    [board, columns, onChange],
   );
-  const order = orderOf(columns, view.order);
+  const order = orderOf(board, columns, view.order);
   // Rows that a filter leaves out stay in the document unseen: to make them anew takes longer than to show them again.
   const rows = ordered(board, columns, order, shownEntries(board, DEFAULT_VIEW));
   const passing = new Set(shownEntries(board, view));

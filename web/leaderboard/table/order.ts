@@ -1,12 +1,25 @@
+import type { Board } from '../data/board.ts';
 import type { Order } from '../state/view.ts';
 import type { Column } from './columns.ts';
+import { meritOf } from './merit.ts';
 
-/** By what rows are ordered: the reader's choice as far as it is shown, else the first use case or metric. */
-export const orderOf = (columns: readonly Column[], order: readonly Order[]): readonly Order[] => {
+/** The leftmost column in which anybody has something: whether one gets through and what survives are left of how fast. */
+const beginning = (board: Board, columns: readonly Column[]): string => {
+  const { entries } = board.dataset;
+  const first = columns.find((column) =>
+    entries.some(({ kind }, entry) => kind !== 'reference' && meritOf(board, column, entry) !== undefined),
+  );
+  return first?.id ?? 'name';
+};
+
+/** By what rows are ordered: the reader's choice as far as it is shown, else as the page begins. */
+export const orderOf = (
+  board: Board,
+  columns: readonly Column[],
+  order: readonly Order[],
+): readonly Order[] => {
   const known = order.filter(({ column }) => columns.some(({ id }) => id === column));
-  if (known.length > 0) return known;
-  const first = columns.find(({ kind }) => kind === 'use' || kind === 'cell');
-  return [{ column: first?.id ?? 'name', worstFirst: false }];
+  return known.length > 0 ? known : [{ column: beginning(board, columns), worstFirst: false }];
 };
 
 /** The order once the head of a column is chosen: the best first, again the worst first; `besides`: after what it was by before. */

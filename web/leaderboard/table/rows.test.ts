@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Dataset } from '../../../src/site/dataset.ts';
 import { boardOf, scenarioSlug } from '../data/board.ts';
 import { DEFAULT_VIEW, type View } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
@@ -88,7 +89,21 @@ describe('an order', () => {
   });
 
   it('that no shown column has is the beginning’s', () => {
-    expect(orderOf(columns, [{ column: 'gone/x', worstFirst: true }])).toEqual(orderOf(columns, []));
+    expect(orderOf(board, columns, [{ column: 'gone/x', worstFirst: true }])).toEqual(
+      orderOf(board, columns, []),
+    );
+  });
+
+  it('begins by paths, else by the leftmost column in which anybody has something', () => {
+    const beginning = (part: Partial<Dataset>): string | undefined => {
+      const other = boardOf({ ...dataset, ...part });
+      return orderOf(other, columnsOf(other, view), [])[0]?.column;
+    };
+    expect(beginning({})).toBe('reach');
+    const unlooked = { reachability: [], survival: [], outages: [] };
+    expect(beginning(unlooked)).toBe('use/bulk');
+    expect(beginning({ ...unlooked, useCases: [] })).toBe('lan-100/tcp.goodput-up');
+    expect(beginning({ ...unlooked, useCases: [], cells: [] })).toBe('name');
   });
 });
 
