@@ -18,6 +18,7 @@ test.each([
   ['a flag', ['run', '--sc'], ['--scenarios']],
   ['the value of a flag', ['run', '--overlays', 'neb'], ['nebula']],
   ['the last of several values', ['run', '--overlays', 'tinc,neb'], ['tinc,nebula']],
+  ['the value of a flag of compare', ['compare', 'nebula', 'tinc', '--workloads', 'cal'], ['calls']],
   ['a flag behind an argument', ['list', 'overlays', '--j'], ['--json']],
   ['a contestant behind outdated', ['outdated', 'neb'], ['nebula']],
   ['nothing for the name of a new contestant', ['scaffold', 'overlay', 'x', '--name', 'neb'], []],

@@ -9,6 +9,11 @@ test.each([
   ['an unknown flag of a nested command', ['cache', 'list', '--jsn'], /Did you mean --json/],
   ['an unknown contestant', ['run', '--overlays', 'nebulla'], /Did you mean "nebula"/],
   ['an unknown scenario', ['run', '--scenarios', 'lan-10'], /Did you mean "lan-100"/],
+  [
+    'an unknown workload of a comparison',
+    ['compare', 'nebula', 'tinc', '--workloads', 'call'],
+    /Did you mean "calls"/,
+  ],
   ['a number out of range', ['run', '--rounds', '0'], /from 1 to 1000/],
   ['too many arguments', ['doctor', 'now'], /too many arguments/],
   ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics, lines/],

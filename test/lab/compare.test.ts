@@ -33,7 +33,7 @@ const twoBuilds = async (): Promise<string[]> => {
 test('two builds in directories of one name are compared, warnings after the start', async () => {
   const sides = (await twoBuilds()).map((build) => `nebula=${build}`);
   const short = ['--rounds', '1', '--seconds', '1', '--scenarios', 'lan-100', '--json', '--out', dir];
-  const { stdout, stderr } = await meshmark(['compare', ...sides, ...short]);
+  const { stdout, stderr } = await meshmark(['compare', ...sides, ...short, '--workloads', 'rtt']);
   const events = stdout
     .trim()
     .split('\n')
@@ -44,6 +44,8 @@ test('two builds in directories of one name are compared, warnings after the sta
   expect(measured, sessions.flatMap(({ reason }) => reason ?? []).join('; ')).toEqual(
     expect.arrayContaining(['none ok', 'nebula=base/build ok', 'nebula=head/build ok']),
   );
+  const workloads = sessions.flatMap(({ measurements }) => measurements.map(({ workload }) => workload));
+  expect([...new Set(workloads)]).toEqual(['rtt']);
 });
 
 test('a side that cannot be one is refused before anything runs', async () => {

@@ -19,6 +19,7 @@ export const compareCommand = ({ signal }: Context) =>
     .option('--base-flags <flags>', 'further arguments for the daemon of the base', words)
     .option('--candidate-flags <flags>', 'further arguments for the daemon of the candidate', words)
     .option('--scenarios <names>', 'scenarios with commas between; or all', list)
+    .option('--workloads <names>', 'workloads with commas between, in every scenario', list)
     .option('--rounds <n>', 'rounds; fewer than 10 are never judged', wholeNumber(1, 1000))
     .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
     .option('--seed <n>', 'seed of the random orders', wholeNumber(0, 2 ** 32 - 1))
@@ -29,13 +30,14 @@ export const compareCommand = ({ signal }: Context) =>
     .action(async (base, candidate, options) => {
       await checkOutputFile(options.markdown);
       const { runComparison } = await import('../engine/comparison.ts');
-      const { checkedScenarios } = await import('../names.ts');
+      const { checkedScenarios, checkedWorkloads } = await import('../names.ts');
       const request: CompareRequest = {
         base,
         candidate,
         baseFlags: options.baseFlags ?? [],
         candidateFlags: options.candidateFlags ?? [],
         scenarios: checkedScenarios(options.scenarios),
+        workloads: checkedWorkloads(options.workloads),
         rounds: options.rounds ?? null,
         seconds: options.seconds ?? null,
         seed: options.seed ?? null,

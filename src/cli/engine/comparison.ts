@@ -37,7 +37,7 @@ export const runComparison = async (request: CompareRequest, options: EngineOpti
         { ...candidate, entry: { ...candidate.entry, control: null } },
       ],
       scenarios: request.scenarios,
-      workloads: null,
+      workloads: request.workloads,
       rounds: request.rounds,
       budget: null,
       seconds: request.seconds,

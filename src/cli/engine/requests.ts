@@ -30,6 +30,8 @@ export interface CompareRequest {
   readonly baseFlags: readonly string[];
   readonly candidateFlags: readonly string[];
   readonly scenarios: readonly string[] | null;
+  /** The same in every scenario; null for tcp, rtt and http. */
+  readonly workloads: readonly string[] | null;
   readonly rounds: number | null;
   readonly seconds: number | null;
   readonly seed: number | null;
