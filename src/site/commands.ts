@@ -18,10 +18,12 @@ export const shellLine = (...words: readonly string[]): string =>
 const asked = ({ entry, version }: Named): string =>
   entry.control?.kind === 'reference' ? entry.overlay : `${entry.overlay}@${entry.version ?? version}`;
 
+const workloadsIn = ({ scenarios }: Plan, scenario: string): readonly string[] =>
+  scenarios.find(({ id }) => id === scenario)?.workloads ?? [];
+
 /** Measures an entry beside the anchor again; the anchor is what was frozen, and comes without a version. */
 export const runCommand = (named: Named, scenario: string, plan: Plan): string => {
-  const { rounds, seconds, entries, scenarios } = plan;
-  const workloads = scenarios.find(({ id }) => id === scenario)?.workloads ?? [];
+  const { rounds, seconds, entries } = plan;
   const anchor = entries.find(({ control }) => control?.kind === 'anchor')?.overlay;
   const isAnchor = named.entry.control?.kind === 'anchor';
   const overlays = [...(anchor === undefined ? [] : [anchor]), ...(isAnchor ? [] : [asked(named)])];
@@ -32,7 +34,7 @@ export const runCommand = (named: Named, scenario: string, plan: Plan): string =
     '--scenarios',
     scenario,
     '--workloads',
-    workloads.join(','),
+    workloadsIn(plan, scenario).join(','),
     '--rounds',
     `${rounds}`,
     '--seconds',
@@ -40,12 +42,13 @@ export const runCommand = (named: Named, scenario: string, plan: Plan): string =
   );
 };
 
-/** Measures one's own build against an entry; empty for the network without a VPN, which has no builds. */
-export const compareCommand = (named: Named, scenario: string): string => {
+/** Measures one's own build of an entry against it, by what its record was; empty for the network without a VPN, which has no builds. */
+export const compareCommand = (named: Named, scenario: string, plan: Plan): string => {
   if (named.entry.control?.kind === 'reference') return '';
   const { overlay, flags = [] } = named.entry;
   const given = flags.length === 0 ? [] : ['--base-flags', flags.join(' ')];
-  return shellLine('compare', asked(named), `${overlay}=./my-build`, '--scenarios', scenario, ...given);
+  const where = ['--scenarios', scenario, '--workloads', workloadsIn(plan, scenario).join(',')];
+  return shellLine('compare', asked(named), `${overlay}=./my-build`, ...where, ...given);
 };
 
 /** An option for a list that names less than all that there is. */

@@ -98,7 +98,9 @@ test('each cell has the command that measures it again, and the one that compare
   expect(cell?.reproduce).toBe(
     './meshmark run --overlays wireguard-go,tinc@1.2.3 --scenarios lan-100 --workloads tcp,rtt,http --rounds 10 --seconds 3',
   );
-  expect(cell?.compare).toBe('./meshmark compare tinc@1.2.3 tinc=./my-build --scenarios lan-100');
+  expect(cell?.compare).toBe(
+    './meshmark compare tinc@1.2.3 tinc=./my-build --scenarios lan-100 --workloads tcp,rtt,http',
+  );
 });
 
 test('a surprise has its explanation, and one that nobody explained says so', () => {

@@ -157,7 +157,7 @@ const cellDetails = (board: Board, name: string): CellDetails[] => {
           })
           .toSorted((a, b) => a.round - b.round),
         reproduce: runCommand(named, scenario, run.record.plan),
-        compare: compareCommand(named, scenario),
+        compare: compareCommand(named, scenario, run.record.plan),
       }));
   });
 };
