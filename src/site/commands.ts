@@ -18,7 +18,8 @@ export const shellLine = (...words: readonly string[]): string =>
 const asked = ({ entry, version }: Named): string =>
   entry.control?.kind === 'reference' ? entry.overlay : `${entry.overlay}@${entry.version ?? version}`;
 
-const workloadsIn = ({ scenarios }: Plan, scenario: string): readonly string[] =>
+/** What a record measured a scenario by. */
+export const workloadsIn = ({ scenarios }: Plan, scenario: string): readonly string[] =>
   scenarios.find(({ id }) => id === scenario)?.workloads ?? [];
 
 /** Measures an entry beside the anchor again; the anchor is what was frozen, and comes without a version. */
@@ -42,13 +43,18 @@ export const runCommand = (named: Named, scenario: string, plan: Plan): string =
   );
 };
 
-/** Measures one's own build of an entry against it, by what its record was; empty for the network without a VPN, which has no builds. */
-export const compareCommand = (named: Named, scenario: string, plan: Plan): string => {
-  if (named.entry.control?.kind === 'reference') return '';
-  const { overlay, flags = [] } = named.entry;
+/** Measures one's own build of a VPN against an entry; empty for the network without a VPN, which has no builds. */
+export const compareCommand = (
+  base: Named,
+  overlay: string,
+  scenarios: readonly string[],
+  workloads: readonly string[],
+): string => {
+  const { control, flags = [] } = base.entry;
+  if (control?.kind === 'reference') return '';
   const given = flags.length === 0 ? [] : ['--base-flags', flags.join(' ')];
-  const where = ['--scenarios', scenario, '--workloads', workloadsIn(plan, scenario).join(',')];
-  return shellLine('compare', asked(named), `${overlay}=./my-build`, ...where, ...given);
+  const where = ['--scenarios', scenarios.join(','), '--workloads', workloads.join(',')];
+  return shellLine('compare', asked(base), `${overlay}=./my-build`, ...where, ...given);
 };
 
 /** An option for a list that names less than all that there is. */

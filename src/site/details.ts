@@ -12,11 +12,12 @@ import type { SurvivalLine } from '../results/survival.ts';
 import type { Cell } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { Board } from './board.ts';
-import { compareCommand, lookCommand, runCommand } from './commands.ts';
+import { compareCommand, lookCommand, runCommand, workloadsIn } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import type { SiteEntry } from './dataset.ts';
 import { isShown, type Shown, shownCells } from './looks.ts';
 import { namedEntries } from './names.ts';
+import { type Rival, rivalsOf } from './rivals.ts';
 import { four } from './round.ts';
 import { datasetId, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 import { type Surprise, surprisesOf } from './surprises.ts';
@@ -125,6 +126,7 @@ export interface EntryDetails {
     readonly figures: readonly HistoryFigure[];
   }[];
   readonly cells: readonly CellDetails[];
+  readonly rivals: readonly Rival[];
   readonly looks: readonly LookDetails[];
   /** In its traversal. */
   readonly surprises: readonly Surprise[];
@@ -157,7 +159,12 @@ const cellDetails = (board: Board, name: string): CellDetails[] => {
           })
           .toSorted((a, b) => a.round - b.round),
         reproduce: runCommand(named, scenario, run.record.plan),
-        compare: compareCommand(named, scenario, run.record.plan),
+        compare: compareCommand(
+          named,
+          named.entry.overlay,
+          [scenario],
+          workloadsIn(run.record.plan, scenario),
+        ),
       }));
   });
 };
@@ -344,6 +351,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
     configuration: configurationOf(overlay),
     history: historyOf(board, entry),
     cells: cellDetails(board, name),
+    rivals: rivalsOf(board, entry),
     looks: looks.map((look) => ({
       kind: look.record.kind,
       record: look.record.folder,

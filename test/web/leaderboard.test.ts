@@ -6,6 +6,7 @@ import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts
 import { serveDirectory } from '../../src/cli/site/server.ts';
 import { traversalCells } from '../../src/scenarios/traversal.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
+import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
 import { type Served, serve } from '../support/serve.ts';
 import { axeFaults, openFolds, pictureFaults, sidewaysScroll } from './faults.ts';
 import { test } from './fixture.ts';
@@ -358,6 +359,18 @@ test('the page of a contestant says what it is better and worse in on the newest
   expect(await scenarios()).not.toContain('crowd');
   await page.goto(`${site.url}entries/oak.html#anchor-elsewhere`);
   await expect.poll(scenarios).toContain('crowd');
+});
+
+test('the page of a contestant has the commands that measure a build of it against who stands next above', async ({
+  open,
+}) => {
+  const dataset = madeUpDataset();
+  const twice = [...madeUpDetails(dataset).values()].find(({ rivals }) => rivals.length === 2);
+  const own = dataset.entries.find(({ name }) => name === twice?.entry);
+  const page = await open(`${site.url}entries/${own?.overlay}.html#rival-commands`, { javaScript: false });
+  const commands = page.locator('#rival-commands pre');
+  expect(await commands.isVisible()).toBe(true);
+  expect((await commands.textContent())?.split('\n')).toEqual(twice?.rivals.map(({ compare }) => compare));
 });
 
 test('a figure leads to the sessions that it comes from', async ({ open }) => {

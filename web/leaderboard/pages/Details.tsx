@@ -46,8 +46,8 @@ const FoldedCommands = ({
   );
 };
 
-/** How anybody measures the same again, and their own build against it. */
-export const Repeat = ({ details: { cells, looks } }: { readonly details: EntryDetails }) =>
+/** How anybody measures the same again, their own build against it, and that against whoever stands next above it. */
+export const Repeat = ({ details: { cells, looks, rivals } }: { readonly details: EntryDetails }) =>
   cells.length + looks.length === 0 ? (
     <p className="soft">Not measured.</p>
   ) : (
@@ -62,6 +62,17 @@ export const Repeat = ({ details: { cells, looks } }: { readonly details: EntryD
         title="Beat it with your own build"
         commands={cells.map(({ compare }) => compare)}
       />
+      <FoldedCommands
+        id="rival-commands"
+        title="Beat who stands next above it by a score, with a build of it"
+        commands={rivals.map(({ compare }) => compare)}
+      />
+      {cells.some(({ compare }) => compare !== '') && (
+        <p className="soft">
+          In <code>./my-build</code> lie the executables of your build. The id before it says of which VPN
+          they are: write another to measure a build of that one.
+        </p>
+      )}
     </>
   );
 

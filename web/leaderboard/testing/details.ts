@@ -1,6 +1,7 @@
 import { configurationOf } from '../../../src/site/configuration.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { CellDetails, EntryDetails, FailureDetails, LookDetails } from '../../../src/site/details.ts';
+import { scoreAbove } from '../../../src/site/next-above.ts';
 
 const CAME: Readonly<Record<string, string>> = { D: 'direct', R: 'relayed', '-': 'unreachable', m: 'mixed' };
 
@@ -23,6 +24,20 @@ const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
         compare: `./meshmark compare --scenarios ${id}`,
       },
     ];
+  });
+
+const rivalsOf = ({ useCases, entries }: Dataset, entry: number): EntryDetails['rivals'] =>
+  useCases.flatMap(({ id, scores }) => {
+    const above = entries[scoreAbove(scores, entry)?.entry ?? -1];
+    return above === undefined
+      ? []
+      : [
+          {
+            useCase: id,
+            entry: above.name,
+            compare: `./meshmark compare ${above.name} ${entries[entry]?.overlay}=./${id}`,
+          },
+        ];
   });
 
 const traversalOf = (record: string, pairs: readonly (readonly [string, string])[]): LookDetails => ({
@@ -136,6 +151,7 @@ export const madeUpDetails = (dataset: Dataset): ReadonlyMap<string, EntryDetail
         configuration: configurationOf('nebula'),
         history: historyOf(name),
         cells: cellsOf(dataset, i),
+        rivals: rivalsOf(dataset, i),
         looks: looksOf(dataset, i),
         surprises: [],
         failures: [
