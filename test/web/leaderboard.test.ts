@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts';
 import { serveDirectory } from '../../src/cli/site/server.ts';
+import { factor, factorInterval } from '../../src/report/format.ts';
 import { traversalCells } from '../../src/scenarios/traversal.ts';
+import { boardOf } from '../../web/leaderboard/data/board.ts';
+import { standingsOf } from '../../web/leaderboard/pages/standings.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
 import { type Served, serve } from '../support/serve.ts';
@@ -346,6 +349,33 @@ test('the page of a contestant has its figures, paths, survival and outages', as
   const heads = await page.locator('h2').allTextContents();
   for (const head of ['Figures', 'Paths through NATs', 'Without its servers', 'Outages'])
     expect(heads).toContain(head);
+});
+
+test('the page of a contestant says where it stands, who is next above and what makes its scores', async ({
+  open,
+}) => {
+  const dataset = madeUpDataset();
+  const board = boardOf(dataset);
+  // One with somebody above it and every figure that counts.
+  const entry = dataset.entries.findIndex((_, i) =>
+    standingsOf(board, i).every(
+      ({ above, parts }) => above !== null && parts.every((part) => part.factor !== null),
+    ),
+  );
+  const [own, [bulk]] = [dataset.entries[entry], standingsOf(board, entry)];
+  const page = await open(`${site.url}entries/${own?.overlay}.html#score-bulk`, { javaScript: false });
+  const rows = (label: string) =>
+    page
+      .getByRole('region', { name: label })
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const [first] = await rows(`Scores of ${own?.title}`);
+  const { score = null, low = null, high = null } = bulk?.own ?? {};
+  expect(first?.slice(0, 2)).toEqual(['Bulk', factorInterval(score, low, high)]);
+  expect(first?.[3]).toContain(dataset.entries[bulk?.above?.entry ?? -1]?.title);
+  expect((await rows('What makes the score of Bulk')).map((cells) => cells[5])).toEqual(
+    bulk?.parts.map((part) => factor(part.factor)),
+  );
 });
 
 test('the page of a contestant says what it is better and worse in on the newest testbed, and of older ones on request', async ({

@@ -17,6 +17,7 @@ import { History } from './History.tsx';
 import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
 import { Outages } from './Outages.tsx';
+import { Standings } from './Standings.tsx';
 import { Surprises } from './Surprises.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
 import { Ways } from './Ways.tsx';
@@ -179,6 +180,15 @@ const detailSections = ({ board, own, details }: Of): readonly PageSection[] =>
 const sectionsOf = (of: Of): readonly PageSection[] => {
   const { board, entry, own } = of;
   return [
+    ...(own.kind === 'reference' || board.dataset.useCases.length === 0
+      ? []
+      : [
+          {
+            id: 'scores',
+            title: 'Where it stands',
+            content: <Standings board={board} entry={entry} />,
+          },
+        ]),
     ...(own.kind === 'contestant'
       ? [
           {
@@ -199,7 +209,7 @@ const sectionsOf = (of: Of): readonly PageSection[] => {
   ];
 };
 
-/** One contestant: what it is, what it is good at, every figure, paths, survival, outages, how to repeat it. */
+/** One contestant: what it is, where it stands, its strengths, every figure, paths, survival, outages, how to repeat it. */
 export const EntryPage = ({ board, entry, details }: Omit<Of, 'own'>) => {
   const own = board.dataset.entries[entry];
   if (own === undefined) return null;
