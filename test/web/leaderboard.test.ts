@@ -387,6 +387,10 @@ test('the page of a contestant says what it is better and worse in on the newest
   expect(await scenarios()).toContain('two-homes');
   // Nobody ran it but the other testbed.
   expect(await scenarios()).not.toContain('crowd');
+  const worst = page.locator('.columns > section', { has: page.getByText('Worse', { exact: true }) }).first();
+  expect(await worst.locator('li > div').first().textContent()).toMatch(
+    /^in [\w-]+ ×[\d.]+ \[[\d.]+–[\d.]+\] (#\d+–\d+)?$/,
+  );
   await page.goto(`${site.url}entries/oak.html#anchor-elsewhere`);
   await expect.poll(scenarios).toContain('crowd');
 });

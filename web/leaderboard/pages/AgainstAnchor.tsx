@@ -1,14 +1,17 @@
-import { listed, plural } from '../../../src/report/format.ts';
+import { factorInterval, listed, plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
 import { Folded } from '../parts/Folded.tsx';
+import { Rank } from '../parts/Rank.tsx';
 import { useSite } from '../parts/site.ts';
 import { type Strength, type Strengths, strengthsOf } from './strengths.ts';
 
 const List = ({
+  board,
   title,
   heading: Heading,
   items,
 }: {
+  readonly board: Board;
   readonly title: string;
   readonly heading: 'h3' | 'h4';
   readonly items: readonly Strength[];
@@ -19,9 +22,15 @@ const List = ({
       <p className="soft">In no metric.</p>
     ) : (
       <ul>
-        {items.map(({ metric, scenarios }) => (
+        {items.map(({ metric, cells }) => (
           <li key={metric}>
-            {metric} <span className="soft">in {scenarios.join(', ')}</span>
+            {metric}
+            {cells.map(({ scenario, ratio, low, high, rankLow, rankHigh }) => (
+              <div key={scenario}>
+                <span className="soft">in {board.dataset.scenarios[scenario]?.id}</span>{' '}
+                {factorInterval(ratio, low, high)} <Rank low={rankLow} high={rankHigh} />
+              </div>
+            ))}
           </li>
         ))}
       </ul>
@@ -30,15 +39,17 @@ const List = ({
 );
 
 const Both = ({
+  board,
   of: { better, worse },
   heading,
 }: {
+  readonly board: Board;
   readonly of: Strengths;
   readonly heading: 'h3' | 'h4';
 }) => (
   <div className="columns">
-    <List title="Better" heading={heading} items={better} />
-    <List title="Worse" heading={heading} items={worse} />
+    <List board={board} title="Better" heading={heading} items={better} />
+    <List board={board} title="Worse" heading={heading} items={worse} />
   </div>
 );
 
@@ -57,9 +68,10 @@ export const AgainstAnchor = ({ board, entry }: { readonly board: Board; readonl
       <p className="soft">
         The anchor{anchor === undefined ? '' : `, ${anchor},`} takes part in every round, so that others can
         be compared with it. Here stands what differs from it by more than chance and by{' '}
-        <a href={`${base}method.html#margins`}>more than matters</a>, on {titleOf(newest)}.
+        <a href={`${base}method.html#margins`}>more than matters</a>, on {titleOf(newest)}: the largest
+        difference first, with its ratio to the anchor and the places that the data leave open.
       </p>
-      <Both of={newest} heading="h3" />
+      <Both board={board} of={newest} heading="h3" />
       {older.length > 0 && (
         <Folded
           id="anchor-elsewhere"
@@ -68,7 +80,7 @@ export const AgainstAnchor = ({ board, entry }: { readonly board: Board; readonl
           {older.map((one) => (
             <section key={one.testbed}>
               <h3>On {titleOf(one)}</h3>
-              <Both of={one} heading="h4" />
+              <Both board={board} of={one} heading="h4" />
             </section>
           ))}
         </Folded>

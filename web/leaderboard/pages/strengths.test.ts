@@ -10,7 +10,12 @@ test('strengths stand by testbed, that of the newest run first', () => {
   const all = strengthsOf(boardOf(dataset), oak);
   expect(all.map(({ testbed }) => testbed)).toEqual([0, 1]);
   const named = all.map(
-    ({ better, worse }) => new Set([...better, ...worse].flatMap(({ scenarios }) => scenarios)),
+    ({ better, worse }) =>
+      new Set(
+        [...better, ...worse].flatMap(({ cells }) =>
+          cells.map(({ scenario }) => dataset.scenarios[scenario]?.id),
+        ),
+      ),
   );
   expect(named[0]).toContain('two-homes');
   expect(named[1]).toContain('crowd');
@@ -23,4 +28,18 @@ test('strengths of what the newest run left out are of the testbed that has it',
     ([scenario, , entry]) => entry !== oak || dataset.scenarios[scenario]?.testbed === 1,
   );
   expect(strengthsOf(boardOf({ ...dataset, cells }), oak).map(({ testbed }) => testbed)).toEqual([1]);
+});
+
+test('the largest difference stands first, whichever way is better', () => {
+  const [newest] = strengthsOf(boardOf(dataset), oak);
+  const sizes = (['better', 'worse'] as const).map((verdict) =>
+    newest?.[verdict].map(({ cells }) => cells.map(({ ratio }) => Math.abs(Math.log(ratio ?? Number.NaN)))),
+  );
+  const falling = (all: readonly number[]): number[] => all.toSorted((a, b) => b - a);
+  for (const metrics of sizes) {
+    expect(metrics?.length).toBeGreaterThan(1);
+    const largest = metrics?.map((own) => own[0] ?? Number.NaN) ?? [];
+    expect(largest).toEqual(falling(largest));
+    for (const own of metrics ?? []) expect(own).toEqual(falling(own));
+  }
 });

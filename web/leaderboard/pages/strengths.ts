@@ -1,12 +1,14 @@
-import { type Board, scenariosWith, testbedsOf } from '../data/board.ts';
+import { type Board, type Cell, scenariosWith, testbedsOf } from '../data/board.ts';
+import { logMerit } from '../data/merit.ts';
 
-/** A metric in which an entry is better or worse than the anchor, with the scenarios in which it is. */
+/** A metric in which an entry is better or worse than the anchor, with its figures in the scenarios in which it is. */
 export interface Strength {
   readonly metric: string;
-  readonly scenarios: readonly string[];
+  /** The largest difference first; at least one. */
+  readonly cells: readonly Cell[];
 }
 
-/** What verdicts of one testbed say for an entry and against it, in the order of metrics. */
+/** What verdicts of one testbed say for an entry and against it, the largest difference first. */
 export interface Strengths {
   /** Index of the testbed. */
   readonly testbed: number;
@@ -19,15 +21,21 @@ const withVerdict = (
   entry: number,
   scenarios: readonly number[],
   verdict: 'better' | 'worse',
-): readonly Strength[] =>
-  board.dataset.metrics.flatMap(({ title }, metric) => {
-    const named = scenarios.flatMap((scenario) =>
-      board.cell(entry, scenario, metric)?.verdict === verdict
-        ? [board.dataset.scenarios[scenario]?.id ?? '']
-        : [],
-    );
-    return named.length === 0 ? [] : [{ metric: title, scenarios: named }];
-  });
+): readonly Strength[] => {
+  const sizeOf = (cell: Cell | undefined): number =>
+    cell === undefined ? 0 : Math.abs(logMerit(board, cell) ?? 0);
+  return board.dataset.metrics
+    .flatMap(({ title }, metric): Strength[] => {
+      const cells = scenarios.flatMap((scenario) => {
+        const cell = board.cell(entry, scenario, metric);
+        return cell?.verdict === verdict ? [cell] : [];
+      });
+      return cells.length === 0
+        ? []
+        : [{ metric: title, cells: cells.toSorted((a, b) => sizeOf(b) - sizeOf(a)) }];
+    })
+    .toSorted((a, b) => sizeOf(b.cells[0]) - sizeOf(a.cells[0]));
+};
 
 /** Testbed by testbed, that of the newest run with the entry first: figures of two testbeds have no common scale. */
 export const strengthsOf = (board: Board, entry: number): readonly Strengths[] =>
