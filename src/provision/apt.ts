@@ -74,7 +74,9 @@ export async function updateSuite(
   if (result.exitCode === 0 && !/^(E|W): .*Failed to fetch/m.test(result.stderr)) return;
   if (isDiskFull(result.stderr)) throw diskFull(apt.dir);
   if (/NO_PUBKEY|not signed|signatures? could ?n.t be verified/i.test(result.stderr)) {
-    const mend = keyring ? '' : ': run "sudo apt-get install debian-archive-keyring"';
+    const mend = keyring
+      ? ''
+      : ': install debian-archive-keyring, on Debian and Ubuntu with "sudo apt-get install debian-archive-keyring"';
     throw cannotError('source-unsigned', `The signature of Debian ${suite} cannot be verified${mend}.`);
   }
   throw unreachable(`package lists of Debian ${suite}`, mirror, result.stderr);

@@ -37,7 +37,10 @@ export const missingTool = (file: string): MeshmarkError => {
     );
   }
   const pkg = PACKAGE_OF[name] ?? name;
-  return cannotError('tool-missing', `${name} is not on this machine: run "sudo apt-get install ${pkg}".`);
+  return cannotError(
+    'tool-missing',
+    `${name} is not on this machine: install it, on Debian and Ubuntu with "sudo apt-get install ${pkg}".`,
+  );
 };
 
 /** The error for a full disk, naming the directory that filled up. */

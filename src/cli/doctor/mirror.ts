@@ -13,6 +13,8 @@ export const mirrorCheck: Check = {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof MeshmarkError)) throw error;
+      if (error.code !== 'no-mirror')
+        return { ok: false, found: error.message.replace(/\.$/, ''), fix: null };
       return {
         ok: false,
         found: 'none in the configuration of apt, so Debian’s programs cannot be obtained',

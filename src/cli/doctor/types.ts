@@ -3,7 +3,7 @@ export interface Outcome {
   readonly ok: boolean;
   /** What is there, in a few words. */
   readonly found: string;
-  /** The command that mends it; null when all is well or nothing simple helps. */
+  /** The command that mends it, or words where that depends on the system; null when all is well or nothing simple helps. */
   readonly fix: string | null;
 }
 
