@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { missing } from './doctor/examine.ts';
 import { installCommandFor } from './doctor/fix.ts';
+import { lookForKeyring } from './doctor/keyring.ts';
 import { mirrorCheck } from './doctor/mirror.ts';
 import type { Finding } from './doctor/types.ts';
 import { meshmark } from './testing/spawn.ts';
@@ -21,6 +22,7 @@ test('--json tells of every check, and the exit code is 3 if something required 
     'sandbox-programs',
     'install-programs',
     'mirror',
+    'keyring',
     'namespaces',
     'tun',
     'cache',
@@ -52,6 +54,15 @@ test('a mirror that cannot be asked for is told by what is in the way', async ()
     vi.unstubAllEnvs();
     rmSync(dir, { recursive: true, force: true });
   }
+});
+
+test('a keyring that is not there is named with its package', () => {
+  expect(lookForKeyring('/no/such/keyring.gpg')).toMatchObject({
+    ok: false,
+    found: expect.stringContaining('/no/such/keyring.gpg'),
+    fix: expect.stringContaining('debian-archive-keyring'),
+  });
+  expect(lookForKeyring(process.execPath)).toEqual({ ok: true, found: process.execPath, fix: null });
 });
 
 describe('the command that installs packages', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
 import { diskFull, isDiskFull, lastLine, runTool } from './run.ts';
 
-const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+/** What signatures of Debian are checked with, from the package debian-archive-keyring; Ubuntu lacks it unless it is asked for. */
+export const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 
 /** A private apt: own configuration, own lists, own archives, nothing of the host but its way to the network. */
 export interface Apt {

@@ -1,5 +1,6 @@
 import { coresCheck } from './cores.ts';
 import { diskCheck } from './disk.ts';
+import { keyringCheck } from './keyring.ts';
 import { mirrorCheck } from './mirror.ts';
 import { namespacesCheck } from './namespaces.ts';
 import { nodeCheck } from './node.ts';
@@ -12,6 +13,7 @@ const CHECKS: readonly Check[] = [
   sandboxProgramsCheck,
   provisionProgramsCheck,
   mirrorCheck,
+  keyringCheck,
   namespacesCheck,
   tunCheck,
   diskCheck,
