@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { cannotError } from '../errors.ts';
 import { runTool } from './run.ts';
 
@@ -28,6 +29,25 @@ export function parseMirror(text: string): string | null {
   return (byLabel ?? byShape ?? bySuite)?.uri ?? null;
 }
 
+/** The file of a list of mirrors, in a line of `apt-get indextargets`. */
+const LIST = /^\s*mirror\+file:\/*(\/[^|]*?)\/*\|/;
+
+/** The first mirror by http or https in a list as apt-transport-mirror reads it; null for none. */
+const firstOfList = async (path: string): Promise<string | null> => {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return /^\s*(https?:\/\/\S+)/m.exec(text)?.[1] ?? null;
+};
+
+/** Puts mirrors into the place of the lists that name them, which Debian's cloud images have. */
+export async function withoutLists(text: string): Promise<string> {
+  const lines = text.split('\n').map(async (line) => {
+    const path = LIST.exec(line)?.[1];
+    const mirror = path === undefined ? null : await firstOfList(path);
+    return mirror === null ? line : line.replace(LIST, () => `${mirror}|`);
+  });
+  return (await Promise.all(lines)).join('\n');
+}
+
 /** The Debian mirror to fetch from: MESHMARK_DEBIAN_MIRROR, else what this machine's own apt uses. */
 export async function debianMirror(
   signal: AbortSignal,
@@ -39,7 +59,7 @@ export async function debianMirror(
   for (const extra of [[], ['--no-release-info']]) {
     const args = ['indextargets', ...extra, '--format', FIELDS];
     const { stdout } = await runTool('apt-get', args, { signal, timeoutMs: 20_000 });
-    const mirror = parseMirror(stdout);
+    const mirror = parseMirror(await withoutLists(stdout));
     if (mirror !== null) return mirror;
   }
   throw cannotError(

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { networkConfig } from './apt.ts';
 import { formatLock, LOCK_PATH, parseLock } from './lock.ts';
-import { debianMirror, parseMirror } from './mirror.ts';
+import { debianMirror, parseMirror, withoutLists } from './mirror.ts';
 import { parsePrintUris } from './resolve.ts';
 
 const HASH = 'a'.repeat(64);
@@ -49,6 +51,21 @@ it.each([
   ['nothing', '', null],
 ])('finds the mirror: %s', (_what, text, mirror) => {
   expect(parseMirror(text)).toBe(mirror);
+});
+
+it('finds the mirror in a list, as Debian’s cloud images have one', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'meshmark-mirrors-'));
+  try {
+    const list = join(dir, 'debian.list');
+    const mirrors = ['# ours first', 'file:/srv/debian', `${MIRROR}\tpriority:1`, 'https://b.example/debian'];
+    writeFileSync(list, mirrors.join('\n'));
+    for (const uri of [`mirror+file://${list}/`, `mirror+file:${list}`])
+      expect(parseMirror(await withoutLists(`${uri}|trixie|Debian\n`))).toBe(MIRROR);
+    const missing = `mirror+file:${list}.none|trixie|Debian\nhttp://b.example/deb/|sid|Debian`;
+    expect(parseMirror(await withoutLists(missing))).toBe('http://b.example/deb');
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 });
 
 it('prefers the mirror that the environment names', async () => {
