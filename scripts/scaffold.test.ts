@@ -39,6 +39,8 @@ test('what is scaffolded compiles, passes the checks and its own test, and is li
   expect(made.exitCode, made.all).toBe(0);
   const paths = made.stdout.split('\n').filter((line) => /^src\/\S+\/my-vpn\/\S+$/.test(line));
   expect(paths).toHaveLength(6);
+  const [, next] = /^ +3\. (npm .*)$/m.exec(made.stdout) ?? [];
+  expect(readFileSync('docs/add-a-vpn.md', 'utf8')).toContain(`\n${next}\n`);
   const types = await node('node_modules/.bin/tsc', '--project', '.', '--pretty', 'false');
   expect(types.exitCode, types.all).toBe(0);
   const lists = ['src/catalog/all.ts', 'src/catalog/all-examples.ts', 'src/overlays/all.ts'];
