@@ -17,7 +17,8 @@ export const __camel__: Manifest = {
   home: 'https://example.org/',
   part: null,
   unverified: 'its adapter is not written yet',
-  underlays: ['ipv4', 'ipv6'],
+  // 'ipv6' as well, once the adapter sets it up over that.
+  underlays: ['ipv4'],
   oneAtATime: null,
   // What the adapter starts; a program given by path must have all of them.
   executables: ['__id__d'],
