@@ -14,7 +14,7 @@ const [dir, address] = process.argv.slice(2);
 if (dir === undefined || address === undefined)
   throw new Error('usage: scripts/preview-images.ts SITE ADDRESS');
 if (!existsSync(join(dir, 'data/dataset.json')))
-  throw new Error(`${dir} is no site; make one with: meshmark site build --out ${dir}`);
+  throw new Error(`${dir} is no site; make one with: ./meshmark site build --out ${dir}`);
 const url = siteAddress(address);
 
 // The browser sees little of this machine's files, so they are served to it.

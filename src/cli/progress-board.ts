@@ -130,7 +130,7 @@ export const boardLines = (board: Board, now: number): string[] => {
 
 const finished = (event: Extract<RunEvent, { type: 'run-finished' }>): string => {
   const missing = event.missing === 0 ? '' : `, ${event.missing} not run`;
-  const next = event.outcome === 'interrupted' ? `; go on with: meshmark run --resume ${event.dir}` : '';
+  const next = event.outcome === 'interrupted' ? `; go on with: ./meshmark run --resume ${event.dir}` : '';
   return `${event.outcome}: ${event.ok} sessions ok, ${event.failed} not ok${missing}; record in ${event.dir}${next}`;
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../results/events.ts';
 import { progressFor } from './progress.ts';
-import { boardLines, emptyBoard, secondsLeft, track } from './progress-board.ts';
+import { boardLines, emptyBoard, plainLine, secondsLeft, track } from './progress-board.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const key = { scenario: 'lan-100', round: 1, entry: 'nebula' };
@@ -77,6 +77,12 @@ test('away from a terminal there are plain lines without escape codes', () => {
     'warning: the machine was busy',
     'finished: 3 sessions ok, 1 not ok; record in runs/x',
   ]);
+});
+
+test('an interrupted run ends with the command that goes on with it, as it is typed in a clone', () => {
+  const seen = { outcome: 'interrupted', ok: 1, failed: 0, missing: 3 } as const;
+  const line = plainLine({ type: 'run-finished', at, dir: 'runs/x', ...seen }, emptyBoard(), false);
+  expect(line).toMatch(/; go on with: \.\/meshmark run --resume runs\/x$/);
 });
 
 test('what is left is learnt from the sessions that ended', () => {

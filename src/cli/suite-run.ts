@@ -40,7 +40,7 @@ export const runSuite = async (
     const { dir } = await runBenchmark(request, { signal, emit, command });
     progress.end();
     await takeLooks(dir, { signal, command, locked: request.locked }, listeners).catch((error: unknown) => {
-      if (!json) print(`what was seen is kept; go on with: meshmark run --resume ${dir}`);
+      if (!json) print(`what was seen is kept; go on with: ./meshmark run --resume ${dir}`);
       throw error;
     });
   } finally {

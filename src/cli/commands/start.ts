@@ -24,7 +24,7 @@ const refuseUnfitMachine = async (signal: AbortSignal): Promise<void> => {
   const [first] = missing(await examine(signal));
   if (first === undefined) return;
   const fix = first.fix === null ? '' : `; to mend it: ${first.fix}`;
-  throw cannotError('machine-unfit', `${first.title}: ${first.found}${fix} (more with: meshmark doctor).`);
+  throw cannotError('machine-unfit', `${first.title}: ${first.found}${fix} (more with: ./meshmark doctor).`);
 };
 
 export const startCommand = ({ signal }: Context) =>

@@ -13,7 +13,7 @@ export const serveBuilt = async (dir: string, port: number, signal: AbortSignal)
   if (found === null)
     throw usageError(
       'site-missing',
-      `${dir} has no index.html, so it is no site; make one with: meshmark site build --out ${dir}.`,
+      `${dir} has no index.html, so it is no site; make one with: ./meshmark site build --out ${dir}.`,
     );
   await using server = await serveDirectory(dir, port);
   print(`${server.address}  (Ctrl-C ends it)`);
