@@ -96,7 +96,7 @@ const told = (dir: string, error: unknown): unknown =>
   isDiskFull(error)
     ? cannotError(
         'disk-full',
-        `No space left for ${dir}: free some, then go on with "meshmark run --resume ${dir}". Finished sessions are kept.`,
+        `No space left for ${dir}: free some, then go on with "./meshmark run --resume ${dir}". Finished sessions are kept.`,
         error,
       )
     : error;

@@ -122,7 +122,7 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
           reject(
             cannotError(
               'sandbox',
-              `The sandbox could not be started: ${error.message}. Install it with: sudo apt-get install util-linux`,
+              `The sandbox could not be started: ${error.message}. It needs util-linux, on Debian and Ubuntu from: sudo apt-get install util-linux`,
               error,
             ),
           ),
