@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { UseCase } from '../metrics/use-cases.ts';
 import type { Session } from '../results/session.ts';
 import { compositesOf } from './composites.ts';
 import { judgedOf } from './judged.ts';
-import { entryOf, runOf } from './testing.ts';
+import { entryOf, exampleCases, runOf } from './testing.ts';
 import type { Composite, RunInfo } from './types.ts';
-
-/** Made for these tests: published weights may change, rules may not. */
-const part = (metric: string, weight: number, mandatory: boolean) => ({
-  scenario: 'two-homes',
-  metric,
-  weight,
-  mandatory,
-  why: 'as an example',
-});
-const EXAMPLES: readonly UseCase[] = [
-  {
-    id: 'browsing',
-    title: 'An example',
-    describes: 'Of everything that may be.',
-    parts: [
-      part('http.small-files', 0.5, true),
-      part('rtt.median', 0.3, true),
-      part('rtt.p95', 0.1, false),
-      part('tcp.machine-cpu-per-gb', 0.1, false),
-    ],
-  },
-];
 
 type Run = { info: RunInfo; sessions: Session[] };
 
@@ -57,7 +34,8 @@ const standard = (rounds = 10): Run =>
   );
 
 const compositeOf = ({ info, sessions }: Run, id: string): Composite => {
-  const found = compositesOf(info, judgedOf(info, sessions), EXAMPLES).find(({ useCase }) => useCase === id);
+  const composites = compositesOf(info, judgedOf(info, sessions), exampleCases);
+  const found = composites.find(({ useCase }) => useCase === id);
   if (found === undefined) throw new Error(`no ${id}`);
   return found;
 };

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../metrics/index.ts';
 import type { Session } from '../results/session.ts';
-import { analyse, reportOf } from './analyse.ts';
-import { type Behaviour, entryOf, runOf } from './testing.ts';
-import type { ReportRow, RunInfo } from './types.ts';
+import { analyse } from './analyse.ts';
+import { compositesOf } from './composites.ts';
+import { judgedOf } from './judged.ts';
+import { type Behaviour, entryOf, exampleCases, runOf } from './testing.ts';
+import type { CompositeScore, ReportRow, RunInfo } from './types.ts';
 
 /** The table "What must hold" of docs/statistics.md, on whole reports. */
 
@@ -33,10 +35,26 @@ const expectSame = (actual: ReportRow, expected: ReportRow): void => {
   for (const key of ['ratio', 'low', 'high'] as const) close(actual[key], expected[key]);
   for (const key of ['status', 'rankLow', 'rankHigh', 'n'] as const) expect(actual[key]).toBe(expected[key]);
 };
-const scoresOf = (info: RunInfo, sessions: readonly Session[]) =>
-  reportOf(info, sessions).composites.flatMap(({ useCase, scores }) =>
-    scores.map((score) => ({ useCase, ...score })),
-  );
+/** Scores of the one example. */
+const scoresOf = (info: RunInfo, sessions: readonly Session[]): readonly CompositeScore[] => {
+  const composites = compositesOf(info, judgedOf(info, sessions), exampleCases);
+  const scores = composites.flatMap((composite) => composite.scores);
+  // Nothing is held by scores that are not there.
+  expect(scores.filter(({ score }) => score !== null).length).toBeGreaterThan(1);
+  return scores;
+};
+const scoreIn = (scores: readonly CompositeScore[], name: string): CompositeScore => {
+  const found = scores.find(({ entry }) => entry === name);
+  if (found === undefined) throw new Error(`no score of ${name}`);
+  return found;
+};
+const expectSameScores = (actual: readonly CompositeScore[], expected: readonly CompositeScore[]): void => {
+  for (const own of expected) {
+    const other = scoreIn(actual, own.entry);
+    for (const key of ['score', 'low', 'high'] as const) close(other[key], own[key]);
+    for (const key of ['n', 'rankLow', 'rankHigh'] as const) expect(other[key]).toBe(own[key]);
+  }
+};
 /** Sessions with other values; what is changed to null is not there. */
 const changed = (sessions: readonly Session[], change: (id: string, value: number) => number | null) =>
   sessions.map((session) => ({
@@ -57,8 +75,10 @@ describe('whatever the data', () => {
     fc.assert(
       fc.property(run, ({ info, sessions }) => {
         const rows = analyse(info, sessions);
-        const turned = analyse({ ...info, entries: info.entries.toReversed() }, sessions.toReversed());
+        const backwards = { ...info, entries: info.entries.toReversed() };
+        const turned = analyse(backwards, sessions.toReversed());
         for (const row of rows) expectSame(rowOf(turned, row), row);
+        expectSameScores(scoresOf(backwards, sessions.toReversed()), scoresOf(info, sessions));
       }),
       few,
     );
@@ -68,11 +88,10 @@ describe('whatever the data', () => {
     fc.assert(
       fc.property(run, ({ info, sessions }) => {
         const rows = analyse(info, sessions);
-        const turned = analyse(
-          info,
-          sessions.map((session) => ({ ...session, round: 11 - session.round })),
-        );
+        const renumbered = sessions.map((session) => ({ ...session, round: 11 - session.round }));
+        const turned = analyse(info, renumbered);
         for (const row of rows) expectSame(rowOf(turned, row), row);
+        expectSameScores(scoresOf(info, renumbered), scoresOf(info, sessions));
       }),
       few,
     );
@@ -89,8 +108,7 @@ describe('whatever the data', () => {
           expectSame(other, row);
           close(other.value, (row.value ?? 0) * unit);
         }
-        const scores = scoresOf(info, sessions);
-        for (const [i, { score }] of scoresOf(info, scaled).entries()) close(score, scores[i]?.score ?? null);
+        expectSameScores(scoresOf(info, scaled), scoresOf(info, sessions));
       }),
       { numRuns: 4 },
     );
@@ -114,8 +132,34 @@ describe('whatever the data', () => {
           expect(other.rankHigh).toBeGreaterThanOrEqual(row.rankHigh ?? 0);
         }
         const scores = scoresOf(info, sessions);
-        for (const { useCase, entry, score } of scoresOf(fewer.info, fewer.sessions))
-          expect(scores.find((s) => s.useCase === useCase && s.entry === entry)?.score).toBe(score);
+        for (const { entry, score } of scoresOf(fewer.info, fewer.sessions))
+          expect(scoreIn(scores, entry).score).toBe(score);
+      }),
+      few,
+    );
+  });
+
+  it('another anchor leaves ratios of scores to each other, and ranks', () => {
+    fc.assert(
+      fc.property(run, ({ info, sessions }) => {
+        const turned = {
+          ...info,
+          anchor: 'e1',
+          entries: info.entries.map(({ name }) => entryOf(name, name === 'e1' ? { kind: 'anchor' } : null)),
+        };
+        const [before, after] = [scoresOf(info, sessions), scoresOf(turned, sessions)];
+        expect([scoreIn(before, 'e0').score, scoreIn(after, 'e1').score]).toEqual([1, 1]);
+        const base = scoreIn(after, 'e0').score ?? Number.NaN;
+        for (const { entry, score, rankLow, rankHigh } of before) {
+          const other = scoreIn(after, entry);
+          close((other.score ?? Number.NaN) / base, score);
+          expect([other.rankLow, other.rankHigh]).toEqual([rankLow, rankHigh]);
+        }
+        const rows = analyse(turned, sessions);
+        for (const row of analyse(info, sessions)) {
+          const other = rowOf(rows, row);
+          expect([other.rankLow, other.rankHigh]).toEqual([row.rankLow, row.rankHigh]);
+        }
       }),
       few,
     );
@@ -147,8 +191,11 @@ describe('whatever the data', () => {
             for (const key of ['value', 'ratio', 'low', 'high'] as const)
               expect(row[key]).toBe(rowOf(before, row)[key]);
         }
-        for (const score of scoresOf(info, lost))
-          if (score.entry === 'e1') expect(score).toMatchObject({ score: null, rankLow: null });
+        const scores = scoresOf(info, sessions);
+        for (const own of scoresOf(info, lost)) {
+          if (own.entry === 'e1') expect(own).toMatchObject({ score: null, rankLow: null });
+          else expect(own.score).toBe(scoreIn(scores, own.entry).score);
+        }
       }),
       few,
     );
@@ -158,15 +205,17 @@ describe('whatever the data', () => {
     fc.assert(
       fc.property(run, ({ info, sessions }) => {
         const twin = sessions.filter(({ entry }) => entry === 'e1').map((s) => ({ ...s, entry: 'twin' }));
-        const rows = analyse({ ...info, entries: [...info.entries, entryOf('twin')] }, [
-          ...sessions,
-          ...twin,
-        ]);
+        const more = { ...info, entries: [...info.entries, entryOf('twin')] };
+        const rows = analyse(more, [...sessions, ...twin]);
         for (const row of rows.filter(({ overlay }) => overlay === 'twin')) {
           const original = rowOf(rows, { ...row, overlay: 'e1' });
           expectSame(row, original);
           expect((row.rankHigh ?? 0) - (row.rankLow ?? 0)).toBeGreaterThanOrEqual(1);
         }
+        const scores = scoresOf(more, [...sessions, ...twin]);
+        const copy = scoreIn(scores, 'twin');
+        expectSameScores([{ ...copy, entry: 'e1' }], [scoreIn(scores, 'e1')]);
+        expect((copy.rankHigh ?? 0) - (copy.rankLow ?? 0)).toBeGreaterThanOrEqual(1);
       }),
       few,
     );

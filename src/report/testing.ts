@@ -3,11 +3,32 @@ import type { Control, Entry, Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { Cell } from '../results/traversal.ts';
 import { createRandom, gaussian } from '../stats/random.ts';
+import type { ScoredCase } from './composites.ts';
 import type { RunInfo } from './types.ts';
 
 /** Made-up runs for tests, of three workloads whatever others there are, so that a new metric draws no other figures. */
 const WORKLOADS = ['tcp', 'rtt', 'http'] as const;
 const metrics = allMetrics.filter(({ workload }) => WORKLOADS.some((id) => id === workload));
+
+const part = (metric: string, weight: number, mandatory: boolean) => ({
+  scenario: 'two-homes',
+  metric,
+  weight,
+  mandatory,
+});
+
+/** A use case of those workloads: published weights may change, rules may not. */
+export const exampleCases: readonly ScoredCase[] = [
+  {
+    id: 'browsing',
+    parts: [
+      part('http.small-files', 0.5, true),
+      part('rtt.median', 0.3, true),
+      part('rtt.p95', 0.1, false),
+      part('tcp.machine-cpu-per-gb', 0.1, false),
+    ],
+  },
+];
 
 export const entryOf = (name: string, control: Control | null = null): Entry => ({
   name,

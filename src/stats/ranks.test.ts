@@ -6,6 +6,7 @@ import { ratioEstimate } from './paired.ts';
 import { createRandom, gaussian } from './random.ts';
 import { allPairs, rankIntervals } from './ranks.ts';
 import { series } from './reference/load.ts';
+import { mean } from './summary.ts';
 import { isEquivalent, ROUNDS_TO_DECIDE, verdictOf } from './verdict.ts';
 
 const table = fc
@@ -16,6 +17,20 @@ const table = fc
       { minLength: entries, maxLength: entries },
     ),
   );
+
+/** Entries at some levels with little noise, so that many are told apart. */
+const levels = fc
+  .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 6, max: 8 }))
+  .chain(([entries, rounds]) =>
+    fc.array(
+      fc.tuple(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: rounds, maxLength: rounds }),
+      ),
+      { minLength: entries, maxLength: entries },
+    ),
+  )
+  .map((drawn) => drawn.map(([level, noise]) => noise.map((own) => 10 * level + own)));
 
 describe('holm and stepDownMaxT', () => {
   it('Holm keeps the order, never lowers a p and never exceeds Bonferroni', () => {
@@ -60,14 +75,18 @@ describe('holm and stepDownMaxT', () => {
 });
 
 describe('rankIntervals', () => {
-  it('contain every place of a strict order, whatever the data', () => {
+  it('hold the place that the geometric mean gives, whatever the data', () => {
     fc.assert(
-      fc.property(table, (values) => {
-        for (const { low, high } of rankIntervals(values.map(series), {
-          direction: 'higher-is-better',
-          margin: 0,
-        })) {
-          expect(1 <= low && low <= high && high <= values.length).toBe(true);
+      fc.property(levels, (values) => {
+        const logs = values.map((row) => mean(row.map((value) => Math.log(value))));
+        const found = rankIntervals(values.map(series), { direction: 'higher-is-better', margin: 0 });
+        for (const [i, { low, high }] of found.entries()) {
+          const own = logs[i] ?? Number.NaN;
+          // Whole numbers tell no two apart whose means are so near to each other.
+          const ahead = logs.filter((log) => log > own + 1e-9).length;
+          const behind = logs.filter((log) => log < own - 1e-9).length;
+          expect(1 <= low && low <= 1 + ahead).toBe(true);
+          expect(values.length - behind <= high && high <= values.length).toBe(true);
         }
       }),
     );
