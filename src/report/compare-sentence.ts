@@ -1,4 +1,4 @@
-import { ROUNDS_TO_DECIDE } from '../stats/verdict.ts';
+import { ROUNDS_TO_DECIDE, verdictOf } from '../stats/verdict.ts';
 import type { ComparedCell, Overall } from './compare-types.ts';
 import { factorInterval, oneLine, plural } from './format.ts';
 import { isSpeed, SPEED } from './speed.ts';
@@ -76,12 +76,51 @@ const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: str
   });
 };
 
+const marginOf = ({ metric }: ComparedCell): string => `${+(metric.margin * 100).toFixed(1)} %`;
+
+/** Whether it would be better or worse if every difference mattered. */
+const isDifferent = ({ estimate, adjustedP, metric }: ComparedCell): boolean =>
+  adjustedP !== null && verdictOf(estimate, adjustedP, { ...metric, margin: 0 }) !== 'undecided';
+
+/** Why a cell that has figures of both is undecided. */
+const openBecause = (cell: ComparedCell): string => {
+  if (cell.estimate.n < ROUNDS_TO_DECIDE) return `fewer than ${ROUNDS_TO_DECIDE} rounds decide nothing`;
+  return isDifferent(cell)
+    ? `a difference is shown, but not whether it reaches the ${marginOf(cell)} that matter`
+    : `neither a difference nor equivalence within ${marginOf(cell)} is shown`;
+};
+
+/** Which speed metrics lack figures of both, the first with its reason. */
+const lackText = (first: ComparedCell, more: number): string => {
+  const others = more === 0 ? '' : ` and for ${plural(more, 'more speed metric')}`;
+  const reason = first.reason ?? 'no round that both have';
+  return `no figures of both for ${first.metric.title} in ${first.scenario} (${reason})${others}`;
+};
+
+/** What is said where nothing is faster or slower, and of which cell. */
+const evenHead = (
+  cells: readonly ComparedCell[],
+  baseline: string,
+  candidate: string,
+): [string, ComparedCell?] => {
+  const speed = speedCells(cells);
+  const known = speed.filter(({ estimate }) => estimate.ratio !== null);
+  const cited = known.find(({ verdict }) => verdict === 'undecided') ?? known[0];
+  const undecided = `Undecided between ${candidate} and ${baseline}`;
+  if (cited === undefined) return [`${undecided}: no speed metric has figures of both`];
+  if (cited.verdict === 'undecided') return [`${undecided}: ${place(cited)}, ${openBecause(cited)}`, cited];
+  const alike = `${place(cited)}, inside the ${marginOf(cited)} that matter`;
+  const lacking = speed.find(({ estimate }) => estimate.ratio === null);
+  return lacking === undefined
+    ? [`${candidate} is equivalent to ${baseline}: ${alike}`, cited]
+    : [`${undecided}: ${lackText(lacking, speed.length - known.length - 1)}; ${alike}`, cited];
+};
+
 const headOf = (
   cells: readonly ComparedCell[],
   baseline: string,
   candidate: string,
 ): [string, ComparedCell?] => {
-  const overall = overallOf(cells);
   const [better, worse] = [clearest(cells, 'better'), clearest(cells, 'worse')];
   if (better !== undefined && worse !== undefined) {
     return [
@@ -91,23 +130,8 @@ const headOf = (
   }
   const decided = better ?? worse;
   if (decided !== undefined)
-    return [`${candidate} is ${overall} than ${baseline}: ${place(decided)}`, decided];
-  const known = speedCells(cells).filter(({ estimate }) => estimate.ratio !== null);
-  const cited = known.find(({ verdict }) => verdict === 'undecided') ?? known[0];
-  if (cited === undefined)
-    return [`Undecided between ${candidate} and ${baseline}: no speed metric has figures of both`];
-  const margin = `${+(cited.metric.margin * 100).toFixed(1)} %`;
-  if (overall === 'equivalent') {
-    return [
-      `${candidate} is equivalent to ${baseline}: ${place(cited)}, inside the ${margin} that matter`,
-      cited,
-    ];
-  }
-  const why =
-    cited.estimate.n < ROUNDS_TO_DECIDE
-      ? `fewer than ${ROUNDS_TO_DECIDE} rounds decide nothing`
-      : `neither a difference nor equivalence within ${margin} is shown`;
-  return [`Undecided between ${candidate} and ${baseline}: ${place(cited)}, ${why}`, cited];
+    return [`${candidate} is ${overallOf(cells)} than ${baseline}: ${place(decided)}`, decided];
+  return evenHead(cells, baseline, candidate);
 };
 
 /** The comparison in one sentence: the word, by how much, where, at which CPU cost, and what broke. */

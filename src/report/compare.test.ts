@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Session } from '../results/session.ts';
 import { compareEntries } from './compare.ts';
 import { renderComparison, renderComparisonMarkdown } from './comparison-text.ts';
 import { type Behaviour, entryOf, runOf } from './testing.ts';
@@ -17,6 +18,21 @@ const compareAt = (
   );
   return compareEntries(run.info, run.sessions, 'old', 'new');
 };
+
+const ENTRIES = [
+  [entryOf('old'), { speed: 1 }],
+  [entryOf('new'), { speed: 1 }],
+] as const;
+
+type Measured = Session['measurements'][number];
+const withMeasurements = (
+  sessions: readonly Session[],
+  change: (own: Measured, session: Session) => Measured,
+): Session[] =>
+  sessions.map((session) => ({
+    ...session,
+    measurements: session.measurements.map((own) => change(own, session)),
+  }));
 
 describe('compareEntries', () => {
   it('finds a faster and a slower candidate', () => {
@@ -39,6 +55,43 @@ describe('compareEntries', () => {
     expect(noisy.sentence).toContain('neither a difference nor equivalence within 2 % is shown');
   });
 
+  it('does not say of what is shown that it is not', () => {
+    const { info, sessions } = runOf(ENTRIES);
+    // All the same but one, which is 1.7 % better with a 90 % interval from 1.2 % to 2.2 %.
+    const ofDown = (round: number): number => 100 * Math.exp(0.017 + (round % 2 === 0 ? 0.008 : -0.008));
+    const set = withMeasurements(sessions, (own, { entry, round }) => ({
+      ...own,
+      values: Object.fromEntries(
+        Object.keys(own.values).map((id) => [
+          id,
+          entry === 'new' && id === 'tcp.goodput-down' ? ofDown(round) : 100,
+        ]),
+      ),
+    }));
+    const found = compareEntries(info, set, 'old', 'new');
+    expect(found).toMatchObject({ overall: 'undecided', exitHint: 0 });
+    expect(found.cells.filter(({ verdict }) => verdict === 'undecided')).toMatchObject([
+      { metric: { id: 'tcp.goodput-down' } },
+    ]);
+    expect(found.sentence).toMatch(
+      /^Undecided between new and old: TCP goodput, down ×1\.\d+ \[[^\]]+\] in lan-100 over 10 rounds, a difference is shown, but not whether it reaches the 2 % that matter; /,
+    );
+  });
+
+  it('says which speed metrics have no figures where all others are equivalent', () => {
+    const { info, sessions } = runOf(ENTRIES, { noise: 0.005 });
+    const broken = withMeasurements(sessions, (own, { entry, round }) =>
+      own.workload === 'http' && entry === 'new' && round === 4
+        ? { ...own, status: 'failed', reason: 'it ended', values: {} }
+        : own,
+    );
+    const found = compareEntries(info, broken, 'old', 'new');
+    expect(found).toMatchObject({ overall: 'undecided', exitHint: 1 });
+    expect(found.sentence).toMatch(
+      /^Undecided between new and old: no figures of both for HTTP goodput, large file in lan-100 \(new: it ended\) and for 1 more speed metric; TCP goodput, down ×[\d.]+ \[[^\]]+\] in lan-100 over 10 rounds, inside the 2 % that matter; /,
+    );
+  });
+
   it('decides nothing on nine rounds', () => {
     const early = compareAt({ speed: 0.5 }, { rounds: 9 });
     expect(early).toMatchObject({ overall: 'undecided', exitHint: 0 });
@@ -52,22 +105,13 @@ describe('compareEntries', () => {
   });
 
   it('tells of a cost that rose while speed stayed', () => {
-    const run = runOf(
-      [
-        [entryOf('old'), { speed: 1 }],
-        [entryOf('new'), { speed: 1 }],
-      ],
-      { noise: 0.005 },
-    );
-    const sessions = run.sessions.map((session) => ({
-      ...session,
-      measurements: session.measurements.map((m) => {
-        const memory = m.values['tcp.peak-memory'];
-        if (session.entry !== 'new' || memory === undefined) return m;
-        return { ...m, values: { ...m.values, 'tcp.peak-memory': memory * 2 } };
-      }),
-    }));
-    const found = compareEntries(run.info, sessions, 'old', 'new');
+    const { info, sessions } = runOf(ENTRIES, { noise: 0.005 });
+    const risen = withMeasurements(sessions, (own, { entry }) => {
+      const memory = own.values['tcp.peak-memory'];
+      if (entry !== 'new' || memory === undefined) return own;
+      return { ...own, values: { ...own.values, 'tcp.peak-memory': memory * 2 } };
+    });
+    const found = compareEntries(info, risen, 'old', 'new');
     expect(found).toMatchObject({ overall: 'equivalent', exitHint: 1 });
     expect(found.sentence).toMatch(
       /; also worse: Peak memory of a daemon ×[12]\.\d+ \[[^\]]+\] in lan-100\.$/,
