@@ -83,7 +83,8 @@ const isDifferent = ({ estimate, adjustedP, metric }: ComparedCell): boolean =>
   adjustedP !== null && verdictOf(estimate, adjustedP, { ...metric, margin: 0 }) !== 'undecided';
 
 /** Why a cell that has figures of both is undecided. */
-const openBecause = (cell: ComparedCell): string => {
+const openBecause = (cell: ComparedCell, emulated: string | null): string => {
+  if (emulated !== null) return `the processor was emulated (${emulated}), where nothing is judged`;
   if (cell.estimate.n < ROUNDS_TO_DECIDE) return `fewer than ${ROUNDS_TO_DECIDE} rounds decide nothing`;
   return isDifferent(cell)
     ? `a difference is shown, but not whether it reaches the ${marginOf(cell)} that matter`
@@ -102,13 +103,15 @@ const evenHead = (
   cells: readonly ComparedCell[],
   baseline: string,
   candidate: string,
+  emulated: string | null,
 ): [string, ComparedCell?] => {
   const speed = speedCells(cells);
   const known = speed.filter(({ estimate }) => estimate.ratio !== null);
   const cited = known.find(({ verdict }) => verdict === 'undecided') ?? known[0];
   const undecided = `Undecided between ${candidate} and ${baseline}`;
   if (cited === undefined) return [`${undecided}: no speed metric has figures of both`];
-  if (cited.verdict === 'undecided') return [`${undecided}: ${place(cited)}, ${openBecause(cited)}`, cited];
+  if (cited.verdict === 'undecided')
+    return [`${undecided}: ${place(cited)}, ${openBecause(cited, emulated)}`, cited];
   const alike = `${place(cited)}, inside the ${marginOf(cited)} that matter`;
   const lacking = speed.find(({ estimate }) => estimate.ratio === null);
   return lacking === undefined
@@ -120,6 +123,7 @@ const headOf = (
   cells: readonly ComparedCell[],
   baseline: string,
   candidate: string,
+  emulated: string | null,
 ): [string, ComparedCell?] => {
   const [better, worse] = [clearest(cells, 'better'), clearest(cells, 'worse')];
   if (better !== undefined && worse !== undefined) {
@@ -131,12 +135,20 @@ const headOf = (
   const decided = better ?? worse;
   if (decided !== undefined)
     return [`${candidate} is ${overallOf(cells)} than ${baseline}: ${place(decided)}`, decided];
-  return evenHead(cells, baseline, candidate);
+  return evenHead(cells, baseline, candidate, emulated);
 };
 
-/** The comparison in one sentence: the word, by how much, where, at which CPU cost, and what broke. */
-export const sentenceOf = (baseline: string, candidate: string, cells: readonly ComparedCell[]): string => {
-  const [head, cited] = headOf(cells, baseline, candidate);
+/**
+ * The comparison in one sentence: the word, by how much, where, at which CPU cost, and what broke. `emulated`: the processor's name
+ * where it was, else null.
+ */
+export const sentenceOf = (
+  baseline: string,
+  candidate: string,
+  cells: readonly ComparedCell[],
+  emulated: string | null,
+): string => {
+  const [head, cited] = headOf(cells, baseline, candidate, emulated);
   const cost = costOf(cells, cited);
   const clauses = [head, costText(cost), ...riseOf(cells, cost), ...lossOf(cells, baseline, candidate)];
   return oneLine(`${clauses.join('; ')}.`);

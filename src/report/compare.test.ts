@@ -142,6 +142,29 @@ describe('compareEntries', () => {
     expect(compareAt({ speed: 1.5, broken }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
   });
 
+  it('judges nothing on an emulated processor, and does not hide what breaks there', () => {
+    const { info, sessions } = runOf([
+      [entryOf('old'), { speed: 1 }],
+      [entryOf('new'), { speed: 0.5 }],
+    ]);
+    const emulated = { ...info, emulated: 'QEMU TCG CPU version 2.5+' };
+    expect(compareEntries(info, sessions, 'old', 'new')).toMatchObject({ overall: 'slower', exitHint: 1 });
+    const found = compareEntries(emulated, sessions, 'old', 'new');
+    expect(found).toMatchObject({ overall: 'undecided', exitHint: 0 });
+    for (const { verdict, adjustedP, estimate } of found.cells)
+      expect([verdict, adjustedP, estimate.n]).toEqual(['undecided', null, 10]);
+    expect(found.sentence).toContain(
+      'over 10 rounds, the processor was emulated (QEMU TCG CPU version 2.5+), where nothing is judged; ',
+    );
+    const broken = sessions.map((session) =>
+      session.entry === 'new' && session.round === 4
+        ? { ...session, status: 'failed' as const, reason: 'gone', measurements: [] }
+        : session,
+    );
+    const broke = compareEntries(emulated, broken, 'old', 'new');
+    expect(broke).toMatchObject({ overall: 'undecided', exitHint: 1 });
+  });
+
   it('mirrors when the sides change places', () => {
     const run = runOf(
       [

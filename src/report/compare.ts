@@ -40,7 +40,7 @@ const pairOf = (baseline: Cell, candidate: Cell): ComparedCell => {
 };
 
 /** Verdicts, with p corrected over everything that this comparison asks. */
-const judge = (cells: readonly ComparedCell[]): ComparedCell[] => {
+const judged = (cells: readonly ComparedCell[]): readonly ComparedCell[] => {
   const asked = cells.filter(({ estimate }) => estimate.p !== null);
   const adjusted = holm(asked.map(({ estimate }) => estimate.p ?? 1));
   const pOf = new Map(asked.map((cell, i) => [cell, adjusted[i] ?? 1]));
@@ -53,7 +53,7 @@ const judge = (cells: readonly ComparedCell[]): ComparedCell[] => {
 };
 
 /**
- * Candidate against baseline over every scenario and metric that both have.
+ * Candidate against baseline over every scenario and metric that both have; on an emulated processor without verdicts.
  * Throws MeshmarkError `entry-unknown` for a name that the run does not have, and as cellsOf does.
  */
 export const compareEntries = (
@@ -71,14 +71,15 @@ export const compareEntries = (
     const [base, other] = [of(baseline), of(candidate)];
     return base === undefined || other === undefined ? [] : [[base, other] as const];
   });
-  const cells = judge(pairs.map(([base, other]) => pairOf(base, other)));
+  const plain = pairs.map(([base, other]) => pairOf(base, other));
+  const cells = info.emulated === null ? judged(plain) : plain;
   const worse = cells.some(({ verdict }) => verdict === 'worse');
   const broke = pairs.some(([base, other]) => BROKEN.includes(other.status) && base.status === 'ok');
   return {
     baseline,
     candidate,
     overall: overallOf(cells),
-    sentence: sentenceOf(baseline, candidate, cells),
+    sentence: sentenceOf(baseline, candidate, cells, info.emulated),
     cells,
     exitHint: worse || broke ? 1 : 0,
   };

@@ -10,6 +10,7 @@ const TestbedSchema = z.object({
   title: z.string(),
   machine: z.string(),
   preview: z.array(z.string()).readonly(),
+  emulated: z.string().exactOptional(),
   facts: z.array(z.tuple([z.string(), z.string()]).readonly()).readonly(),
 });
 

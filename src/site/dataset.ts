@@ -39,6 +39,8 @@ export interface Testbed {
   readonly machine: string;
   /** Why its figures are a preview (user-space wire, no kernel WireGuard, emulated CPU), one sentence each; empty for none. */
   readonly preview: readonly string[];
+  /** Name of the processor if it was emulated, so that nothing has a rank or a verdict; not there for a real one. */
+  readonly emulated?: string;
   readonly facts: readonly (readonly [string, string])[];
 }
 

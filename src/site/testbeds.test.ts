@@ -37,6 +37,13 @@ test('a look by another lab on the machine of a table has a title of its own, an
   expect(looked?.title).toMatch(/, lab of 2026-11-24, [0-9a-f]{12}$/);
 });
 
+test('a testbed says whether its processor is emulated', () => {
+  const environment = hashed({ kernel: '6.18', hypervisor: true, machine: null, accelerator: 'tcg' });
+  const [emulated] = built(smallSiteRun({ provenance: { ...provenance, environment } })).testbeds;
+  expect(emulated?.emulated).toBe('made up for tests');
+  expect(built(run).testbeds[0]).not.toHaveProperty('emulated');
+});
+
 test('a look on the testbed of a table adds none', () => {
   expect(built(run, siteTraversal()).testbeds).toEqual(built(run).testbeds);
 });

@@ -80,6 +80,7 @@ const testbedFacts = (records: readonly SiteRecord[]): Testbed => {
   const [record] = records;
   if (record === undefined) throw new Error('no testbed without a record');
   const { hardware, environment, instrument } = record.record.provenance;
+  const emulated = emulatedProcessor(record.record.provenance);
   const { machine, system } = machineOf(record);
   const facts: (readonly [string, string | undefined])[] = [
     ['processor', machine.cpu],
@@ -103,6 +104,7 @@ const testbedFacts = (records: readonly SiteRecord[]): Testbed => {
     title: machineText(record),
     machine: machineText(record),
     preview: previewOf(record, records),
+    ...(emulated === null ? {} : { emulated }),
     facts: facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   };
 };

@@ -5,7 +5,7 @@ import type { Rounds } from '../data/rounds.ts';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Forest, type ForestRow } from './Forest.tsx';
 import { PairTable } from './PairTable.tsx';
-import { couples, type PairCell, pairCells } from './pairs.ts';
+import { couples, isTested, type PairCell, pairCells } from './pairs.ts';
 import { pairSentences } from './sentences.ts';
 import { Through } from './Through.tsx';
 
@@ -36,6 +36,7 @@ export const Compare = ({
     () => pairCells(board, rounds, scenarios, entries),
     [board, rounds, scenarios, entries],
   );
+  const tested = cells.filter(isTested);
   const titles = entries.map((entry) => dataset.entries[entry]?.title ?? '');
   const nameOf = (entry: number): string => {
     const { title = '', version = '' } = dataset.entries[entry] ?? {};
@@ -103,7 +104,7 @@ export const Compare = ({
         Points are geometric means of ratios within rounds, lines their 95 % intervals, dots the rounds
         themselves. The band is the metric’s margin: what is shown to lie inside does not matter. Who is
         called ahead is so by the margin or more, and by more than chance: Holm’s method corrects over the{' '}
-        {cells.length} comparisons shown here, as if these contestants had been chosen without a look at the
+        {tested.length} comparisons shown here, as if these contestants had been chosen without a look at the
         figures. Who chose them for their figures had better trust the places in the table, which are
         corrected over everybody.
       </p>

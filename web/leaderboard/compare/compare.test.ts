@@ -87,6 +87,33 @@ describe('two entries', () => {
   });
 });
 
+describe('on an emulated processor', () => {
+  const made = madeUpDataset();
+  const elsewhere = made.scenarios.findIndex(({ testbed }) => testbed === 1);
+  const emulated = boardOf({
+    ...made,
+    testbeds: made.testbeds.map((own, i) => (i === 1 ? { ...own, emulated: 'QEMU TCG CPU' } : own)),
+  });
+  const comparable = (all: readonly PairCell[]): readonly PairCell[] =>
+    all.filter(({ scenario, lack }) => scenario === elsewhere && lack === null);
+
+  it('nothing is decided, and nothing else is corrected for what is seen there', () => {
+    const judged = comparable(pairCells(board, rounds, [0, elsewhere], [OAK, ELM]));
+    expect(judged.some(({ verdict }) => verdict !== 'undecided')).toBe(true);
+    const found = pairCells(emulated, rounds, [0, elsewhere], [OAK, ELM]);
+    expect(comparable(found).map(({ estimate }) => estimate)).toEqual(judged.map(({ estimate }) => estimate));
+    for (const { verdict } of comparable(found)) expect(verdict).toBe('undecided');
+    expect(found.filter(({ scenario }) => scenario === 0)).toEqual(pairCells(board, rounds, [0], [OAK, ELM]));
+  });
+
+  it('the sentence says so', () => {
+    const own = comparable(pairCells(emulated, rounds, [elsewhere], [OAK, ELM]));
+    expect(pairSentences(emulated, own, name)).toEqual([
+      expect.stringMatching(/^Open in .*: the processor was emulated, where nothing is judged\.$/),
+    ]);
+  });
+});
+
 describe('sentences', () => {
   const [first] = cells;
   if (first === undefined) throw new Error('no cells');

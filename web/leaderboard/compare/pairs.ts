@@ -1,3 +1,4 @@
+import type { Dataset } from '../../../src/site/dataset.ts';
 import { holm } from '../../../src/stats/holm.ts';
 import { logRatios, type RatioEstimate, ratioEstimate } from '../../../src/stats/paired.ts';
 import { type Verdict, verdictOf } from '../../../src/stats/verdict.ts';
@@ -16,6 +17,8 @@ export interface PairCell {
   readonly estimate: RatioEstimate;
   /** Of `one`; null where nothing can be said. */
   readonly verdict: Verdict | null;
+  /** Whether the processor was emulated, where nothing is judged. */
+  readonly emulated: boolean;
   /** Why nothing can be said; null where something can. */
   readonly lack: string | null;
 }
@@ -31,9 +34,16 @@ const lackOf = (board: Board, scenario: number, metric: number, entry: number): 
   return `${title} ${version}: ${cell === undefined ? 'not measured' : wordOf(cell)}`;
 };
 
+const isEmulated = ({ scenarios, testbeds }: Dataset, scenario: number): boolean =>
+  testbeds[scenarios[scenario]?.testbed ?? -1]?.emulated !== undefined;
+
+/** Whether it counts among the questions that p is corrected for. */
+export const isTested = ({ estimate, emulated }: Pick<PairCell, 'estimate' | 'emulated'>): boolean =>
+  estimate.p !== null && !emulated;
+
 /**
  * Every pair of entries in every metric of some scenarios, by the rules of `compare`: paired by round, t interval of the log
- * ratios, and verdicts by p that Holm's method corrects over everything that is returned.
+ * ratios, and verdicts by p that Holm's method corrects over everything that is tested.
  */
 export const pairCells = (
   board: Board,
@@ -50,24 +60,26 @@ export const pairCells = (
           lackOf(board, scenario, metric, other) ??
           (logs.size === 0 ? 'no round that both have' : null);
         const estimate = ratioEstimate(lack === null ? [...logs.values()] : []);
-        return { scenario, metric, one, other, logs, lack, estimate };
+        const emulated = isEmulated(board.dataset, scenario);
+        return { scenario, metric, one, other, logs, lack, estimate, emulated };
       }),
     ),
   );
-  const tested = plain.filter(({ estimate }) => estimate.p !== null);
+  const tested = plain.filter(isTested);
   const adjusted = holm(tested.map(({ estimate }) => estimate.p ?? 1));
   const adjustedOf = new Map(tested.map((cell, i) => [cell, adjusted[i] ?? 1]));
+  const verdictIn = (cell: (typeof plain)[number]): Verdict | null => {
+    const metric = board.dataset.metrics[cell.metric];
+    if (cell.lack !== null || metric === undefined) return null;
+    return cell.emulated ? 'undecided' : verdictOf(cell.estimate, adjustedOf.get(cell) ?? 1, metric);
+  };
   return plain.map((cell): PairCell => {
     const { logs, lack, ...rest } = cell;
-    const metric = board.dataset.metrics[cell.metric];
     return {
       ...rest,
       lack,
       rounds: lack === null ? [...logs].map(([round, log]) => [round, Math.exp(log)] as const) : [],
-      verdict:
-        lack === null && metric !== undefined
-          ? verdictOf(cell.estimate, adjustedOf.get(cell) ?? 1, metric)
-          : null,
+      verdict: verdictIn(cell),
     };
   });
 };

@@ -65,7 +65,9 @@ export const pairSentences = (
       return `${listed([head, ...rest])}.`;
     });
   };
-  const [same, open, none] = [having('equivalent'), having('undecided'), having(null)];
+  const [same, undecided, none] = [having('equivalent'), having('undecided'), having(null)];
+  const open = undecided.filter(({ emulated }) => !emulated);
+  const unjudged = undecided.filter(({ emulated }) => emulated);
   const few = open.filter(({ estimate }) => estimate.n < ROUNDS_TO_DECIDE);
   return [
     ...ahead('better'),
@@ -82,6 +84,9 @@ export const pairSentences = (
       : [
           `Open in ${listed(open.map(place))}${few.length === 0 ? '' : `: fewer than ${ROUNDS_TO_DECIDE} rounds decide nothing`}.`,
         ]),
+    ...(unjudged.length === 0
+      ? []
+      : [`Open in ${listed(unjudged.map(place))}: the processor was emulated, where nothing is judged.`]),
     ...(none.length === 0
       ? []
       : [`No comparison in ${listed(none.map((cell) => `${place(cell)} (${cell.lack})`))}.`]),
