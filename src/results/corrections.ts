@@ -48,10 +48,7 @@ export const correctionsOf = (
 ): readonly Correction[] => {
   if (!measurements.some((one) => one.workload === workload && one.status === 'invalid')) return [];
   const isThis = (lost: Correction['lost'][number]): boolean =>
-    lost.scenario === scenario &&
-    lost.round === round &&
-    lost.entry === entry &&
-    lost.workload === workload;
+    lost.scenario === scenario && lost.round === round && lost.entry === entry && lost.workload === workload;
   return corrections.filter((one) => one.record === record && one.lost.some(isThis));
 };
 

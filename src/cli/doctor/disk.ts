@@ -38,7 +38,9 @@ export const diskCheck: Check = {
     return {
       ok,
       found: `${free.toFixed(1)} GiB free in ${root}`,
-      fix: ok ? null : `./meshmark cache prune, or export MESHMARK_CACHE=DIRECTORY with ${LEAST_GIB} GiB free`,
+      fix: ok
+        ? null
+        : `./meshmark cache prune, or export MESHMARK_CACHE=DIRECTORY with ${LEAST_GIB} GiB free`,
     };
   },
 };

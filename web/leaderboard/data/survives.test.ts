@@ -36,7 +36,12 @@ describe('without any servers', () => {
 
   it('is what works with all of them gone', () => {
     const gone = { ...asked, absence: 'all' };
-    expect(of([{ ...gone, worked: 0 }, { ...gone, event: 'address' }])).toEqual({
+    expect(
+      of([
+        { ...gone, worked: 0 },
+        { ...gone, event: 'address' },
+      ]),
+    ).toEqual({
       serverless: false,
       answers: [
         ['existing', 'unknown'],

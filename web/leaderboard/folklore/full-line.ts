@@ -9,12 +9,12 @@ export const isLineFull = (board: Board, scenario: number, metric: number): bool
   const { entries, metrics, scenarios } = board.dataset;
   const rate = scenarios[scenario]?.lineRateMbit ?? null;
   if (rate === null || metrics[metric]?.unit !== 'Mbit/s') return false;
-  const valueOf = (kind: SiteEntry['kind']): number | undefined => {
+  const valueAt = (kind: SiteEntry['kind']): number | undefined => {
     const values = entries.map((entry, i) =>
       entry.kind === kind ? board.cell(i, scenario, metric)?.value : undefined,
     );
     return values.find((value) => value != null);
   };
-  const anchor = valueOf('anchor');
-  return anchor !== undefined && anchor >= FULL * (valueOf('reference') ?? rate);
+  const anchor = valueAt('anchor');
+  return anchor !== undefined && anchor >= FULL * (valueAt('reference') ?? rate);
 };

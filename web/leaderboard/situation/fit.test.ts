@@ -82,22 +82,22 @@ describe('the path between two ends', () => {
 });
 
 describe('a path that the lab arranged', () => {
-  const fit = (mine: End, theirs: End, coordination = 'none') =>
+  const fitBetween = (mine: End, theirs: End, coordination = 'none') =>
     fitOf(known({ entry: { ...known().entry, coordination } }), asked({ mine, theirs }));
 
   it('is a doubt where both ends would have to be told of each other', () => {
-    const { path, state, reasons } = fit('port-restricted', 'port-restricted');
+    const { path, state, reasons } = fitBetween('port-restricted', 'port-restricted');
     expect([path, state, reasons.map((one) => one.state)]).toEqual(['direct', 'doubt', ['fits', 'doubt']]);
     expect(reasons[1]?.text).toContain('type in both public addresses');
   });
 
   it('is none where something brings members together, or one end has a public address', () => {
-    expect(fit('port-restricted', 'port-restricted', 'lighthouse').state).toBe('fits');
-    expect(fit('open', 'symmetric').state).toBe('fits');
+    expect(fitBetween('port-restricted', 'port-restricted', 'lighthouse').state).toBe('fits');
+    expect(fitBetween('open', 'symmetric').state).toBe('fits');
   });
 
   it('does not work by hand either where nothing got through', () => {
-    expect(fit('udp-blocked', 'port-restricted').reasons).toHaveLength(1);
+    expect(fitBetween('udp-blocked', 'port-restricted').reasons).toHaveLength(1);
   });
 });
 
@@ -130,11 +130,11 @@ describe('servers', () => {
       facts: facts(worked),
     });
     const entry = { ...known().entry, coordination: 'lighthouse' };
-    const fit = (part: Partial<Known>) => fitOf(known({ entry, ...part }), asked({ alone: true }));
-    const state = (worked: number) => fit({ survival: survival(worked) }).state;
+    const fitAlone = (part: Partial<Known>) => fitOf(known({ entry, ...part }), asked({ alone: true }));
+    const state = (worked: number) => fitAlone({ survival: survival(worked) }).state;
     expect([state(3), state(1), state(0)]).toEqual(['fits', 'doubt', 'no']);
-    expect(fit({}).state).toBe('unmeasured');
-    const source = (part: Partial<Known>) => fit(part).reasons[0]?.source;
+    expect(fitAlone({}).state).toBe('unmeasured');
+    const source = (part: Partial<Known>) => fitAlone(part).reasons[0]?.source;
     expect(source({ survival: survival(3) })).toBe(
       '2026-11-24-survival-made-up, testbed 0123456789ab: A machine',
     );
