@@ -16,6 +16,7 @@ export const SPEED: readonly string[] = [
   'files.resync',
   'nix.closure',
   'nix.goodput',
+  'swarm.last-device',
 ];
 
 /** Whether the metric of an id is one of speed. */
