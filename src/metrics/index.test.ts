@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { HEADLINES } from './headlines.ts';
 import { metricById, metrics } from './index.ts';
+import { useCases } from './use-cases.ts';
 
 describe('metrics', () => {
   it('have unique ids that begin with their workload', () => {
@@ -9,6 +11,18 @@ describe('metrics', () => {
 
   it('have margins that are small and not zero', () => {
     for (const { margin } of metrics) expect(margin > 0 && margin <= 0.1).toBe(true);
+  });
+
+  it('count nowhere where they tell the measurement of another one, and agree with that', () => {
+    const counted = [...HEADLINES, ...useCases.flatMap(({ parts }) => parts.map(({ metric }) => metric))];
+    const twice = metrics.filter(({ restates }) => restates !== undefined);
+    expect(twice.map(({ id }) => id)).toEqual(['nix.goodput']);
+    for (const { id, workload, margin, restates = '' } of twice) {
+      expect(counted).not.toContain(id);
+      const told = metricById(restates);
+      expect({ workload: told.workload, margin: told.margin }).toEqual({ workload, margin });
+      expect(told.restates).toBeUndefined();
+    }
   });
 
   it('ask nothing of daemons where there are none', () => {

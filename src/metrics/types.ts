@@ -9,6 +9,8 @@ export interface Metric {
   readonly direction: 'higher-is-better' | 'lower-is-better';
   /** Smallest relative difference that matters in practice, e.g. 0.02 for 2 %. */
   readonly margin: number;
+  /** Id of the metric whose measurement this tells in another unit: it is shown, and judged there alone. Not there for others. */
+  readonly restates?: string;
   /** Whether a contestant-free control has this metric (daemon CPU has none). */
   readonly appliesToReference: boolean;
   readonly describes: string;

@@ -85,7 +85,8 @@ export const audit = (
   sessions: readonly Session[],
   judged: readonly Judged[] = judgedOf(info, sessions),
 ): Audit => {
-  const groups = judged.map(({ cells }) => cells);
+  // One measurement that is told in two units would count twice in every tally.
+  const groups = judged.map(({ cells }) => cells).filter(([first]) => first?.metric.restates === undefined);
   const copies = groups.map(copyLogs);
   const comparisons = groups.flatMap((cells, i) => compareCopies(cells, copies[i] ?? new Map()));
   const called = comparisons.filter(({ significant }) => significant).length;

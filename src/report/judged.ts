@@ -14,9 +14,10 @@ export interface Judged {
   readonly pairs: readonly PairResult[];
 }
 
-/** Only on a real processor, if new enough, without a failure and with enough rounds. */
-const isRanked = ({ emulated }: RunInfo, { entry, status, values }: Cell): boolean =>
+/** Only on a real processor, in what is not judged elsewhere, if new enough, without a failure and with enough rounds. */
+const isRanked = ({ emulated }: RunInfo, { entry, metric, status, values }: Cell): boolean =>
   emulated === null &&
+  metric.restates === undefined &&
   isContestant(entry) &&
   entry.stale === undefined &&
   status === 'ok' &&

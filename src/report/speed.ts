@@ -15,7 +15,6 @@ export const SPEED: readonly string[] = [
   'files.sync',
   'files.resync',
   'nix.closure',
-  'nix.goodput',
   'swarm.last-device',
 ];
 

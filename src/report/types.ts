@@ -51,14 +51,14 @@ export interface ReportRow {
   /** Paired-t 95 % interval of the ratio; null under two common rounds. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Rank interval among contestants and anchor; null where unranked. */
+  /** Rank interval among contestants and anchor; null where unranked, as in a metric that restates another. */
   readonly rankLow: number | null;
   readonly rankHigh: number | null;
   /** Geometric mean of the per-round ratios to no VPN, as context; null unless both are `ok`. */
   readonly toReference: number | null;
   /** Days that a newer release had been out when the run was made; null unless too many for a rank. */
   readonly staleDays: number | null;
-  /** Of a contestant against the anchor, see verdictsOf; null for the others, and unless both are `ok`. */
+  /** Of a contestant against the anchor, see verdictsOf; null for whom and what that leaves out, and unless both are `ok`. */
   readonly verdict: Verdict | null;
   /** Name of the processor if it was emulated, so that there is neither rank nor verdict; null for a real one. */
   readonly emulated: string | null;

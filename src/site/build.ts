@@ -28,13 +28,23 @@ const GROUPS: Readonly<Record<string, string>> = {
   'B/B': 'Bytes on the lines',
 };
 
-const siteMetric = ({ id, title, workload, unit, direction, margin, describes }: Metric): SiteMetric => ({
+const siteMetric = ({
+  id,
+  title,
+  workload,
+  unit,
+  direction,
+  margin,
+  restates,
+  describes,
+}: Metric): SiteMetric => ({
   id,
   title,
   group: GROUPS[unit] ?? workload,
   unit,
   direction,
   margin,
+  ...(restates === undefined ? {} : { restates }),
   describes,
 });
 

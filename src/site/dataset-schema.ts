@@ -51,6 +51,7 @@ const MetricSchema = z.object({
   unit: z.string(),
   direction: z.enum(['higher-is-better', 'lower-is-better']),
   margin: z.number().positive(),
+  restates: z.string().exactOptional(),
   describes: z.string(),
 });
 

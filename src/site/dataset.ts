@@ -89,6 +89,8 @@ export interface SiteMetric {
   readonly direction: 'higher-is-better' | 'lower-is-better';
   /** Smallest relative difference that matters: 0.02 for 2 %. */
   readonly margin: number;
+  /** Id of the metric whose measurement this tells in another unit, so that it has neither ranks nor verdicts; not there for others. */
+  readonly restates?: string;
   readonly describes: string;
 }
 

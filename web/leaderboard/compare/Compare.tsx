@@ -5,7 +5,7 @@ import type { Rounds } from '../data/rounds.ts';
 import { Scroll } from '../parts/Scroll.tsx';
 import { Forest, type ForestRow } from './Forest.tsx';
 import { PairTable } from './PairTable.tsx';
-import { couples, isTested, type PairCell, pairCells } from './pairs.ts';
+import { comparedMetrics, couples, isTested, type PairCell, pairCells } from './pairs.ts';
 import { pairSentences } from './sentences.ts';
 import { Through } from './Through.tsx';
 
@@ -47,7 +47,7 @@ export const Compare = ({
     `${letter(one)} / ${letter(other)}`;
   const names = entries.map(nameOf);
   const rowsOf = (scenario: number, here: readonly PairCell[]): readonly ForestRow[] =>
-    board.metricsOf(scenario).flatMap((at) => {
+    comparedMetrics(board, scenario).flatMap((at) => {
       const metric = dataset.metrics[at];
       return metric === undefined ? [] : [{ metric, cells: here.filter((cell) => cell.metric === at) }];
     });

@@ -4,7 +4,7 @@ import { boardOf } from '../data/board.ts';
 import { roundsOf } from '../data/rounds.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { madeUpRounds } from '../testing/rounds.ts';
-import { type PairCell, pairCells } from './pairs.ts';
+import { comparedMetrics, type PairCell, pairCells } from './pairs.ts';
 import { ratioScale } from './scale.ts';
 import { pairSentences } from './sentences.ts';
 
@@ -74,6 +74,15 @@ describe('two entries', () => {
       if (cell.estimate.ratio !== null)
         expect((mirror?.estimate.ratio ?? 0) * cell.estimate.ratio).toBeCloseTo(1, 9);
     }
+  });
+
+  it('are not compared a second time in what tells the same in another unit', () => {
+    const [one = -1, ...rest] = comparedMetrics(board, 0);
+    const metrics = board.dataset.metrics.map((metric, i) =>
+      i === one ? { ...metric, restates: 'tcp.goodput-up' } : metric,
+    );
+    const told = pairCells(boardOf({ ...board.dataset, metrics }), rounds, [0], [OAK, ELM]);
+    expect([...new Set(told.map(({ metric }) => metric))]).toEqual(rest);
   });
 
   it('are corrected for how many are compared', () => {

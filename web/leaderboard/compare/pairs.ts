@@ -41,6 +41,10 @@ const isEmulated = ({ scenarios, testbeds }: Dataset, scenario: number): boolean
 export const isTested = ({ estimate, emulated }: Pick<PairCell, 'estimate' | 'emulated'>): boolean =>
   estimate.p !== null && !emulated;
 
+/** Metrics of a scenario in which two can be compared: those that no other one tells already. */
+export const comparedMetrics = ({ dataset, metricsOf }: Board, scenario: number): readonly number[] =>
+  metricsOf(scenario).filter((metric) => dataset.metrics[metric]?.restates === undefined);
+
 /**
  * Every pair of entries in every metric of some scenarios, by the rules of `compare`: paired by round, t interval of the log
  * ratios, and verdicts by p that Holm's method corrects over everything that is tested.
@@ -52,7 +56,7 @@ export const pairCells = (
   entries: readonly number[],
 ): readonly PairCell[] => {
   const plain = scenarios.flatMap((scenario) =>
-    board.metricsOf(scenario).flatMap((metric) =>
+    comparedMetrics(board, scenario).flatMap((metric) =>
       couples(entries).map(([one, other]) => {
         const logs = logRatios(rounds.series(one, scenario, metric), rounds.series(other, scenario, metric));
         const lack =
