@@ -117,6 +117,21 @@ describe('analyse', () => {
     });
   });
 
+  it('judges nobody who is stale, and the others as if that one were not there', () => {
+    const stale = { by: '2.0', days: 95 };
+    const old = info.entries.map((entry) => (entry.name === 'tinc' ? { ...entry, stale } : entry));
+    const judged = analyse({ ...info, entries: old }, sessions);
+    const without = analyse(
+      { ...info, entries: info.entries.filter(({ name }) => !name.startsWith('tinc')) },
+      sessions.filter(({ entry }) => !entry.startsWith('tinc')),
+    );
+    const verdictsOf = (all: readonly ReportRow[], overlay: string) =>
+      all.filter((row) => row.overlay === overlay).map(({ verdict }) => verdict);
+    expect(verdictsOf(rows, 'tinc')).not.toContain(null);
+    expect(verdictsOf(judged, 'tinc')).toEqual(verdictsOf(rows, 'tinc').map(() => null));
+    expect(verdictsOf(judged, 'nebula@1.11.0')).toEqual(verdictsOf(without, 'nebula@1.11.0'));
+  });
+
   it("asks the reference for no daemon's figures", () => {
     expect(rows.filter((r) => r.control === 'reference').some((r) => r.metric === 'tcp.cpu-per-gb')).toBe(
       false,

@@ -5,15 +5,18 @@ import type { Cell } from './cells.ts';
 
 /**
  * Entry name to verdict against the anchor for the contestants of one scenario and metric that have a figure. p is corrected
- * over these comparisons by step-down max-t (docs/statistics.md). `anchor` is empty where the anchor has no figure. What another
- * metric tells already is judged there.
+ * over these comparisons by step-down max-t (docs/statistics.md). `anchor` is empty where the anchor has no figure. What is stale
+ * is not judged, and what another metric tells already is judged there.
  */
 export const verdictsOf = (cells: readonly Cell[], anchor: Series): ReadonlyMap<string, Verdict> => {
   if (anchor.size === 0) return new Map();
   const judged = cells
     .filter(
       ({ entry, metric, status }) =>
-        entry.control === null && metric.restates === undefined && status === 'ok',
+        entry.control === null &&
+        entry.stale === undefined &&
+        metric.restates === undefined &&
+        status === 'ok',
     )
     .map((cell) => ({ ...cell, logs: logRatios(cell.values, anchor) }));
   const adjusted = stepDownMaxT(judged.map(({ logs }) => logs));

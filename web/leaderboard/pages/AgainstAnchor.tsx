@@ -59,6 +59,8 @@ export const AgainstAnchor = ({ board, entry }: { readonly board: Board; readonl
   const { entries, testbeds } = board.dataset;
   const [newest, ...older] = strengthsOf(board, entry);
   if (newest === undefined) return <p className="soft">Not measured.</p>;
+  const isJudged = [newest, ...older].some(({ better, worse }) => better.length + worse.length > 0);
+  if (entries[entry]?.stale != null && !isJudged) return <p className="soft">Stale, so it is not judged.</p>;
   const anchor = entries.find(({ kind }) => kind === 'anchor')?.title;
   const counts = (verdict: 'better' | 'worse'): string =>
     listed(older.map((one) => String(one[verdict].length)));

@@ -221,7 +221,7 @@ export const EntryPage = ({ board, entry, details }: Omit<Of, 'own'>) => {
       {own.stale !== null && (
         <p className="banner">
           Stale: {own.stale.by} had been out for {own.stale.days} days when this was measured. It keeps its
-          figures and has no rank.
+          figures and has neither ranks nor verdicts.
         </p>
       )}
       <Card own={own} />

@@ -50,7 +50,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           Each contestant runs as its documentation tells a new user to; every departure is listed on its
           page.
         </li>
-        <li>An entry more than 90 days behind upstream is stale: it keeps its figures and has no rank.</li>
+        <li>
+          An entry more than 90 days behind upstream is stale: it keeps its figures and has neither ranks nor
+          verdicts.
+        </li>
         <li>
           A published record is never edited. What was wrong in one by our fault is{' '}
           <a href="#corrections">listed below</a>; its figures stay missing until they are measured anew.

@@ -54,7 +54,10 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
       <dt>Line between rows</dt>
       <dd>everybody above it ranks ahead of everybody below it; between lines no such cut can be made</dd>
       <dt>stale</dt>
-      <dd>a newer version had been out for more than 90 days, so it keeps its figures and has no rank</dd>
+      <dd>
+        a newer version had been out for more than 90 days, so it keeps its figures and has neither rank nor
+        verdict
+      </dd>
       {Object.entries(VERDICTS).map(([verdict, { sign, says }]) => (
         <div key={verdict}>
           <dt>
