@@ -43,7 +43,7 @@ const precision = ({ precision: tables }: Audit): string[] => {
     `Precision: ${sum(tables, (t) => t.toldApart)} of ${plural(
       sum(tables, (t) => t.neighbours),
       'pair',
-    )} of neighbours told apart, ${sum(tables, (t) => t.apartBeyondMargin)} by their metric's margin or more; half-width at most 5 % in ${narrow(tables)} ratios, ${narrow(speed)} of speed.`,
+    )} of neighbours told apart, ${sum(tables, (t) => t.apartBeyondMargin)} with an estimate of their metric's margin or more; half-width at most 5 % in ${narrow(tables)} ratios, ${narrow(speed)} of speed.`,
   ];
 };
 

@@ -102,7 +102,7 @@ describe('precision', () => {
       lines.some((line) => /^Noise floor \(half-width of A\/A\): ±\d.* in the median table/.test(line)),
     ).toBe(true);
     expect(lines).toContain(
-      "Precision: 11 of 11 pairs of neighbours told apart, 11 by their metric's margin or more; half-width at most 5 % in 11 of 11 ratios, 7 of 7 of speed.",
+      "Precision: 11 of 11 pairs of neighbours told apart, 11 with an estimate of their metric's margin or more; half-width at most 5 % in 11 of 11 ratios, 7 of 7 of speed.",
     );
   });
 });

@@ -137,7 +137,7 @@ export interface Precision {
   /** Neighbours in the order of estimates, and how many of them are told apart at 5 % over the whole table. */
   readonly neighbours: number;
   readonly toldApart: number;
-  /** How many of those also differ by the metric's margin or more. */
+  /** How many of those have an estimate of the metric's margin or more. */
   readonly apartBeyondMargin: number;
   /** All pairs, how many of their ratios have a 95 % half-width of at most 5 %, and the median half-width. */
   readonly pairs: number;

@@ -21,7 +21,7 @@ export interface Yardstick {
   readonly margin: number;
 }
 
-/** Whether one of the two is better: told apart, and by the margin or more. */
+/** Whether one of the two is called better: told apart, with an estimate of the margin or more. */
 export const isCalled = (pair: PairResult, margin: number): boolean =>
   isToldApart(pair) &&
   pair.estimate.logMean !== null &&
@@ -49,7 +49,7 @@ export interface RankInterval {
 }
 
 /**
- * [1 + number better, K - number worse] for each of K entries, by significance and the margin. With pairs corrected over the whole
+ * [1 + number called better, K - number called worse] for each of K entries. With pairs corrected over the whole
  * table, all true ranks lie inside at once with 95 % (Mogstad, Romano, Shaikh & Wilhelm 2024); a margin only widens intervals.
  */
 export const intervalsOf = (

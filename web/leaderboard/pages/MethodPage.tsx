@@ -29,13 +29,15 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           interval at 95 %. What a machine does from one hour to the next cancels out.
         </li>
         <li>
-          A rank is an interval: one more than the number of those shown to be better by a margin that
-          matters, up to the number of all less those shown to be worse, at 95 % for all of a column at once
-          (step-down max-t over sign flips).
+          A rank is an interval: one more than the number of those called better, up to the number of all less
+          those called worse. That takes two things: the two are told apart at 95 % for all of a column at
+          once (step-down max-t over sign flips), and the estimated difference is at least the metric’s
+          margin.
         </li>
         <li>
-          <b>Better</b> and <b>worse</b> need both: more than chance, and more than the metric’s margin.{' '}
-          <b>Equivalent</b> has to be shown too. Everything else is <b>undecided</b>, which is not “equal”.
+          <b>Better</b> and <b>worse</b> need the same two. So a difference is shown, and the best guess is
+          that it matters; how large it may be is what the interval says. <b>Equivalent</b> has to be shown
+          too. Everything else is <b>undecided</b>, which is not “equal”.
         </li>
         <li>
           A session that failed, timed out, was invalid or is not supported is shown as that with its reason:
