@@ -11,7 +11,7 @@ const copies = ({ comparisons, called, bound, swapP, suspicious }: Audit): strin
   const widest = comparisons.reduce((a, b) => (b.high / b.low > a.high / a.low ? b : a));
   return (
     `A/A: ${called} of ${plural(comparisons.length, 'comparison')} of contestants with themselves called different at 5 % ` +
-    `(at most ${bound} by chance if they were independent)${swapP === null ? '' : `; copies exchanged with originals differ as much in ${percent(swapP)} of all ways to do it`}: ` +
+    `(at most ${bound} in 99 % of runs by chance alone, if they were independent)${swapP === null ? '' : `; copies exchanged with originals differ as much in ${percent(swapP)} of all ways to do it`}: ` +
     `${suspicious ? 'TOO MUCH, do not believe this run' : 'as it should be'}. ` +
     `Widest: ${factorInterval(widest.ratio, widest.low, widest.high)} in ${widest.metric}, ${widest.scenario}.`
   );

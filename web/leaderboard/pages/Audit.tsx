@@ -46,8 +46,8 @@ const Noise = ({ run: { record, audit } }: { readonly run: RunAudit }) => {
         </tbody>
       </ScrolledTable>
       <p className="note soft">
-        Half of the 95 % interval of copies against their originals, all of them together. Differences of that
-        size are noise in this run.
+        Half of the 95 % interval of copies against their originals, all of them together. Quiet contestants
+        are told apart by less, and those with a rare dip only by more.
       </p>
     </details>
   );
