@@ -8,10 +8,10 @@ const percentile = (id: string, title: string, what: string): Metric => ({
   direction: 'lower-is-better',
   margin: 0.05,
   appliesToReference: true,
-  describes: `${what} of the round-trip times of all probes of a session. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
+  describes: `${what} of the round-trip times of all probes of a session. One that is lost counts as 1000 ms, so that dropping packets is no way to be fast. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
 });
 
-/** Percentiles per session first, then treated as one figure of the session. Lost probes fail the workload. */
+/** Percentiles per session first, then treated as one figure of the session. More than a tenth of the probes lost fails the workload. */
 export const rttMetrics: readonly Metric[] = [
   percentile('median', 'Round trip, median', 'Median'),
   percentile('p95', 'Round trip, 95th percentile', '95th percentile'),

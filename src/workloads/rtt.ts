@@ -1,5 +1,6 @@
 import { MeshmarkError } from '../errors.ts';
 import { quantile } from '../stats/summary.ts';
+import { NEVER_MS } from './never.ts';
 import { readPing } from './ping.ts';
 import type { Workload, WorkloadResult } from './types.ts';
 
@@ -12,7 +13,7 @@ const LEAST_INTERVAL_SECONDS = 0.002;
 /** What a probe takes on the longest paths, for the estimate. */
 const MOST_INTERVAL_SECONDS = 0.008;
 const PAYLOAD_BYTES = 56;
-/** Above this share of lost probes the percentiles would describe the survivors only. */
+/** Above this share of lost probes a path is broken rather than slow. */
 const MAX_LOST_SHARE = 0.1;
 
 /** Round-trip time of 500 small packets on an otherwise idle path. */
@@ -32,18 +33,23 @@ export const rtt: Workload = {
       const why = stderr.trim() === '' ? '' : `: ${stderr.trim().split('\n')[0]}`;
       throw new MeshmarkError('workload-failed', `${lost} of ${replies.sent} probes were lost${why}`);
     }
-    const samples = replies.samplesMs.filter((ms) => ms !== null);
     return {
-      values: {
-        'rtt.median': quantile(samples, 0.5),
-        'rtt.p95': quantile(samples, 0.95),
-        'rtt.p99': quantile(samples, 0.99),
-      },
+      values: roundTrips(replies.samplesMs),
       payloadBytes: null,
       raw: { leastIntervalMs: LEAST_INTERVAL_SECONDS * 1e3, payloadBytes: PAYLOAD_BYTES, lost, ...replies },
     };
   },
 };
+
+/** Metrics of the round-trip times in ms of all probes, null for one that was lost: see NEVER_MS. */
+export function roundTrips(samplesMs: readonly (number | null)[]) {
+  const all = samplesMs.map((ms) => ms ?? NEVER_MS);
+  return {
+    'rtt.median': quantile(all, 0.5),
+    'rtt.p95': quantile(all, 0.95),
+    'rtt.p99': quantile(all, 0.99),
+  };
+}
 
 /** The command line; pure. `-3` keeps ping from rounding times above a millisecond. */
 export function pingCommand(clientAddress: string, serverAddress: string): string[] {

@@ -1,4 +1,5 @@
 import { quantile } from '../../stats/summary.ts';
+import { NEVER_MS } from '../never.ts';
 import { mosOf } from './e-model.ts';
 
 /** One way of an isochronous stream. */
@@ -26,9 +27,6 @@ export const jitterMs = (delaysMs: readonly number[]): number => {
   }
   return sum / (delaysMs.length - 1);
 };
-
-/** A packet that never comes is as bad as one that is so late, so that dropping packets makes no percentile better. */
-const NEVER_MS = 1000;
 
 /** Delays of a way that are shown: median, tails and jitter, in ms. Lost packets are in the percentiles, see NEVER_MS. */
 export const delaysOf = ({ lost, delaysMs }: OneWay) => {
