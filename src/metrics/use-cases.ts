@@ -76,6 +76,7 @@ const bulk: UseCase = {
   ],
 };
 
+/** MOS has no zero, so its ratios hang on where the scale begins: docs/statistics.md has how much. */
 const callsAndGames: UseCase = {
   id: 'calls-and-games',
   title: 'Calls and games beside a full line',

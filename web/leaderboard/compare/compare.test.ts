@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figure } from '../../../src/report/format.ts';
 import { boardOf } from '../data/board.ts';
 import { roundsOf } from '../data/rounds.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
@@ -168,6 +169,25 @@ describe('sentences', () => {
     expect(saidOf(cost, 'worse', 1.25, 2)).toEqual([
       'Elm costs 0.50 to 0.80 times as much as Oak in Daemon CPU per gigabyte, TCP.',
     ]);
+  });
+
+  it('put two figures side by side where a scale has no zero', () => {
+    const told = cells.find(({ lack, one, other }) => lack === null && one === OAK && other === ELM);
+    if (told === undefined) throw new Error('no cell of both');
+    const opinion = { title: 'MOS', unit: 'MOS', direction: 'higher-is-better' } as const;
+    const metrics = board.dataset.metrics.map((metric, i) =>
+      i === told.metric ? { ...metric, ...opinion } : metric,
+    );
+    const rated = boardOf({ ...board.dataset, metrics });
+    const valueOf = (entry: number): string =>
+      figure(board.cell(entry, told.scenario, told.metric)?.value ?? null);
+    expect(pairSentences(rated, [{ ...told, verdict: 'better' }], name)).toEqual([
+      `Oak scores ${valueOf(OAK)} against ${valueOf(ELM)} of Elm in MOS.`,
+    ]);
+    expect(pairSentences(rated, [{ ...told, verdict: 'worse' }], name)).toEqual([
+      `Elm scores ${valueOf(ELM)} against ${valueOf(OAK)} of Oak in MOS.`,
+    ]);
+    expect(valueOf(OAK)).toMatch(/^\d/);
   });
 
   it('tell no difference that matters from what is open, and from what cannot be compared', () => {

@@ -1,16 +1,16 @@
-import { listed } from '../../../src/report/format.ts';
+import { figure, listed } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import { ROUNDS_TO_DECIDE } from '../../../src/stats/verdict.ts';
 import type { Board } from '../data/board.ts';
 import type { PairCell } from './pairs.ts';
 
-/** How a ratio of two figures is said of the better one. */
-type Manner = 'fast' | 'cost' | 'high';
+/** How two figures are said of the better one: by their ratio, or side by side where a scale has no zero to be a multiple from. */
+type Manner = 'fast' | 'cost' | 'points';
 
-const SAYS: Readonly<Record<Manner, readonly [before: string, after: string]>> = {
-  fast: ['is', 'times as fast as'],
-  cost: ['costs', 'times as much as'],
-  high: ['scores', 'times as high as'],
+const SAYS: Readonly<Record<Manner, readonly [before: string, after: string, again: string]>> = {
+  fast: ['is', 'times as fast as', ' times'],
+  cost: ['costs', 'times as much as', ' times'],
+  points: ['scores', 'of', ''],
 };
 
 const isTime = ({ unit, direction }: SiteMetric): boolean =>
@@ -18,7 +18,7 @@ const isTime = ({ unit, direction }: SiteMetric): boolean =>
 
 const mannerOf = (metric: SiteMetric): Manner => {
   if (metric.unit === 'Mbit/s' || isTime(metric)) return 'fast';
-  return metric.direction === 'higher-is-better' ? 'high' : 'cost';
+  return metric.direction === 'higher-is-better' ? 'points' : 'cost';
 };
 
 /** `1.16 to 1.20`, with as many digits as tell the two apart; one number where they do not. */
@@ -53,15 +53,21 @@ export const pairSentences = (
     const [from, to] = turned ? [1 / ends[1], 1 / ends[0]] : ends;
     return rangeText(from, to);
   };
+  const points = ({ scenario, metric }: PairCell, winner: number, loser: number): string =>
+    [winner, loser]
+      .map((entry) => figure(board.cell(entry, scenario, metric)?.value ?? null))
+      .join(' against ');
   const ahead = (verdict: 'better' | 'worse'): readonly string[] => {
     const decided = having(verdict);
     const manners = Map.groupBy(decided, ({ metric }) => mannerOf(metrics[metric] as SiteMetric));
     return [...manners].map(([manner, own]) => {
       const [first] = own as [PairCell, ...PairCell[]];
       const [winner, loser] = verdict === 'better' ? [first.one, first.other] : [first.other, first.one];
-      const [before, after] = SAYS[manner];
-      const rest = own.slice(1).map((cell) => `${extent(cell)} times in ${place(cell)}`);
-      const head = `${nameOf(winner)} ${before} ${extent(first)} ${after} ${nameOf(loser)} in ${place(first)}`;
+      const [before, after, again] = SAYS[manner];
+      const amount = (cell: PairCell): string =>
+        manner === 'points' ? points(cell, winner, loser) : extent(cell);
+      const rest = own.slice(1).map((cell) => `${amount(cell)}${again} in ${place(cell)}`);
+      const head = `${nameOf(winner)} ${before} ${amount(first)} ${after} ${nameOf(loser)} in ${place(first)}`;
       return `${listed([head, ...rest])}.`;
     });
   };
