@@ -66,7 +66,9 @@ export const compareEntries = (
     if (info.entries.some((entry) => entry.name === name)) continue;
     throw new MeshmarkError('entry-unknown', `The run has no entry "${name}".`);
   }
-  const pairs = groupsOf(cellsOf(info, sessions)).flatMap((group) => {
+  // What another metric tells already would be asked twice.
+  const asked = cellsOf(info, sessions).filter(({ metric }) => metric.restates === undefined);
+  const pairs = groupsOf(asked).flatMap((group) => {
     const of = (name: string): Cell | undefined => group.find(({ entry }) => entry.name === name);
     const [base, other] = [of(baseline), of(candidate)];
     return base === undefined || other === undefined ? [] : [[base, other] as const];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Session } from '../results/session.ts';
 import { reportOf } from './analyse.ts';
+import { compareEntries } from './compare.ts';
 import { entryOf, runOf } from './testing.ts';
 
 const { info, sessions } = runOf([
@@ -37,4 +38,10 @@ test('the self-audit counts it once', () => {
   expect(audit).toEqual(reportOf(info, withClosure(false)).audit);
   const tallied = [...audit.comparisons, ...audit.precision].map(({ metric }) => metric);
   expect(tallied.filter((metric) => metric.startsWith('nix.'))).toEqual(['nix.closure', 'nix.closure']);
+});
+
+test('a comparison asks for it once', () => {
+  const compared = (both: boolean) => compareEntries(info, withClosure(both), 'wireguard-go', 'tinc');
+  expect(compared(true)).toEqual(compared(false));
+  expect(compared(true).cells.map(({ metric }) => metric.id)).toContain('nix.closure');
 });
