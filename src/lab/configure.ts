@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { cannotError, messageOf } from '../errors.ts';
+import { CONGESTION } from '../host/congestion.ts';
 import { run } from '../host/exec.ts';
 import type { Network } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
@@ -7,6 +9,7 @@ import { internetRules } from './internet-rules.ts';
 import { rootDirectory, type SandboxLayout, script } from './layout.ts';
 import { neighbourLines } from './neighbours.ts';
 import { LabNode } from './node.ts';
+import { addressLines, linkLocalLine, routeLine } from './own-routes.ts';
 import { type LabPlan, type PlannedNode, UNDERLAY } from './plan.ts';
 import { startPortMapper } from './port-mapper.ts';
 import { portMapperRules } from './port-mapper-rules.ts';
@@ -23,6 +26,8 @@ export const interfacesOf = ({ id }: Pick<PlannedNode, 'id'>, { cables }: LabPla
 const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => {
   const interfaces = interfacesOf(node, plan);
   const { neighbours } = node;
+  // The others only forward: what they send of their own is a few small answers.
+  const isDevice = node.kind === 'device';
   const lines = (list: readonly string[]): string => list.map((line) => `${line}\n`).join('');
   return {
     ip: lines([
@@ -34,11 +39,18 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
       ]),
       ...interfaces.map((end) => `link set ${end.name} up`),
       ...node.bridges.map((bridge) => `link set ${bridge.name} up`),
-      ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
-      ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
+      ...(isDevice
+        ? [...node.addresses.flatMap(addressLines), ...node.routes.map(routeLine)]
+        : [
+            ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
+            ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
+          ]),
       ...neighbourLines(neighbours, 'address', UNDERLAY),
     ]),
-    neighbours: lines(neighbourLines(neighbours, 'linkLocal', UNDERLAY)),
+    'link-local': lines([
+      ...(isDevice ? [linkLocalLine(UNDERLAY)] : []),
+      ...neighbourLines(neighbours, 'linkLocal', UNDERLAY),
+    ]),
     tc: lines(node.patches.flatMap(({ a, b }) => [...redirect(a, b), ...redirect(b, a)])),
     nft: rulesOf(node),
     memory: node.nat?.mappingSeconds == null ? '' : `${node.nat.mappingSeconds}\n`,
@@ -79,9 +91,21 @@ export const configureNode = async (
   await Promise.all(
     Object.entries(files).map(([file, content]) => node.writeFile(`${CONFIGURE}/${file}`, content)),
   );
-  await node.exec(['sh', `${CONFIGURE}/configure.sh`, CONFIGURE], { signal });
+  await node.exec(['sh', `${CONFIGURE}/configure.sh`, CONFIGURE], { signal }).catch((error: unknown) => {
+    throw withoutAlgorithm(error) ?? error;
+  });
   if (planned.portMapper !== null) await startPortMapper(node, planned.portMapper, signal);
 };
+
+/** What to do about a kernel that has not what devices send by; null where that is not what went wrong. */
+const withoutAlgorithm = (error: unknown): Error | null =>
+  messageOf(error).includes('Unknown tcp congestion algorithm')
+    ? cannotError(
+        'no-congestion-control',
+        `The kernel does not have TCP's congestion control ${CONGESTION}, by which everything in the lab sends; "modprobe tcp_${CONGESTION}" as root loads it.`,
+        error,
+      )
+    : null;
 
 /**
  * Moves interfaces of a node to other nodes, by lines for `ip -batch`. What runs on a node may not do that: it would have to

@@ -31,7 +31,8 @@ test('a device that roams has an address, a route and a placement of the other s
   expect(device).toEqual([
     'address flush dev eth0 scope global',
     'address add 192.168.11.16/24 dev eth0',
-    'route add default via 192.168.11.1',
+    'route replace 192.168.11.0/24 dev eth0 proto kernel scope link src 192.168.11.16 congctl cubic',
+    'route add default via 192.168.11.1 congctl cubic',
   ]);
   expect(nodeOf(plan, 'a')).toMatchObject({
     addresses: [{ iface: 'eth0', address: '192.168.11.16/24' }],

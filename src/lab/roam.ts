@@ -3,6 +3,7 @@ import { siteNode } from '../network/lab-nodes.ts';
 import { routersOf } from '../network/nat.ts';
 import type { Network, Site } from '../network/schema.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
+import { addressLines, routeLine } from './own-routes.ts';
 import { type LabPlan, type PlannedInterface, UNDERLAY, WAN } from './plan.ts';
 
 type End = Pick<PlannedInterface, 'node' | 'name'>;
@@ -76,8 +77,8 @@ export const planRoam = (network: Network, plan: LabPlan, device: string, siteId
     // The default route goes with the address that leads to its gateway.
     device: [
       `address flush dev ${UNDERLAY} scope global`,
-      `address add ${withLength} dev ${UNDERLAY}`,
-      `route add default via ${gateway}`,
+      ...addressLines({ iface: UNDERLAY, address: withLength }),
+      routeLine({ to: 'default', via: gateway }),
     ],
     plan: {
       cables: plan.cables.map(({ a, b }) => ({ a: moved(a), b: moved(b) })),

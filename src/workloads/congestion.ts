@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { CONGESTION } from '../host/congestion.ts';
 import type { Host } from '../host/types.ts';
-
-/** The host's default differs between machines (bbr on some, cubic on most), so this one is asked for by name. */
-export const CONGESTION = 'cubic';
 
 const RoutesSchema = z
   .array(

@@ -1,4 +1,4 @@
-import { CONGESTION } from './congestion.ts';
+import { CONGESTION } from '../host/congestion.ts';
 
 export type Way = 'up' | 'down';
 

@@ -9,7 +9,7 @@ fi
 ip -batch ip
 # Link-local addresses are those of a kernel that has IPv6.
 off=/proc/sys/net/ipv6/conf/eth0/disable_ipv6
-if [ -s neighbours ] && [ -e $off ] && [ "$(cat $off)" = 0 ]; then ip -batch neighbours; fi
+if [ -s link-local ] && [ -e $off ] && [ "$(cat $off)" = 0 ]; then ip -batch link-local; fi
 if [ -s forward ]; then
   # A router that turns packets back into a LAN would tell the sender of a shorter way, past its NAT.
   for setting in /proc/sys/net/ipv4/conf/*/send_redirects; do echo 0 >"$setting"; done

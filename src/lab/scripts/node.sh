@@ -44,7 +44,8 @@ if [ -d "$conf" ]; then
     echo 1 >"$conf/default/disable_ipv6"
   fi
 fi
-# Refused where the host does not allow the algorithm; every measurement records what it used.
+# For what has no route of the lab's own, such as tunnels. Refused where the host does not allow the algorithm: devices' routes
+# ask for it themselves (own-routes.ts), and so do workloads.
 { echo cubic >/proc/sys/net/ipv4/tcp_congestion_control; } 2>/dev/null || :
 echo ready
 exec sleep infinity

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../../errors.ts';
-import { CONGESTION } from '../congestion.ts';
+import { CONGESTION } from '../../host/congestion.ts';
 import { readTwoWay, type TwoWayTest } from '../iperf.ts';
 import { clientCommand, serverCommand } from '../iperf-commands.ts';
 import { startServer } from '../listening.ts';
