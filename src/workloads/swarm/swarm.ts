@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { MeshmarkError } from '../../errors.ts';
+import { CONGESTION } from '../../host/congestion.ts';
 import { SWARM_TOOLS } from '../../provision/instrument.ts';
+import { pinAmong } from '../congestion.ts';
 import { incompressible } from '../content.ts';
 import type { Workload, WorkloadContext, WorkloadDevice, WorkloadResult } from '../types.ts';
 import { begin, FILE, FILE_PATH, type Peer, prepare, until } from './peers.ts';
@@ -11,8 +13,11 @@ import { torrentOf } from './torrent.ts';
 const FILE_SECONDS = 6;
 /** Without a line rate the file is bounded by memory: each device has one. */
 const [LEAST_BYTES, MOST_BYTES] = [1_000_000, 32_000_000];
-/** Starting and ending programs; how much longer than the source's line the devices take. For the plan's estimate only. */
-const [ESTIMATED_SECONDS, ESTIMATED_FACTOR] = [6, 2] as const;
+/**
+ * Starting and ending programs, and a route for every two devices; how much longer than the source's line the devices take. For the
+ * plan's estimate only.
+ */
+const [ESTIMATED_SECONDS, ESTIMATED_FACTOR] = [10, 2] as const;
 
 const bytesFor = (rateMbit: number | null): number =>
   rateMbit === null
@@ -34,6 +39,7 @@ export const swarm = (rateMbit: number | null): Workload => ({
     const torrent = torrentOf(FILE, content);
     for (const device of devices) await prepare(device, torrent);
     await source.host.writeFile(FILE_PATH, content);
+    await using _ = await pinAmong(devices, context.signal);
     const { told, underlayBytes } = await passedOn(context, source, others);
     await checkContents(context, others, createHash('sha256').update(content).digest('hex'));
     const [begun, ...rest] = told;
@@ -47,6 +53,7 @@ export const swarm = (rateMbit: number | null): Workload => ({
       payloadBytes,
       clientBytes: bytes,
       raw: {
+        congestion: CONGESTION,
         fileBytes: bytes,
         seconds: Object.fromEntries(others.map(({ id }, index) => [id, seconds[index]])),
         moved: Object.fromEntries(devices.map(({ id }, index) => [id, told[index]?.moved])),
