@@ -57,9 +57,9 @@ test('of a test both ways each receiver counts for itself', () => {
   expect(() => readTwoWay(twoWay(0), 'iperf3')).toThrow('iperf3: not one byte was received down');
 });
 
-test('the client asks for cubic and whole seconds, and reverses for down', () => {
+test('the client asks for cubic, whole seconds and small blocks, and reverses for down', () => {
   expect(clientCommand('down', 'fd00::1', 'fd00::2', 5202, 2.6).join(' ')).toBe(
-    'iperf3 -c fd00::2 -p 5202 -B fd00::1 -t 3 --json -C cubic -R',
+    'iperf3 -c fd00::2 -p 5202 -B fd00::1 -t 3 -l 16K --json -C cubic -R',
   );
 });
 

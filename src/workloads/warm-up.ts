@@ -92,11 +92,9 @@ async function transfer(context: WorkloadContext, way: Way, port: number) {
   const { client, server, clientAddress, serverAddress, listenAddress, signal } = context;
   const serving = [...serverCommand(listenAddress, port), ...EVENTS];
   await using listener = await startServer(server, `warm-up-${way}-server`, serving, port, signal);
-  // Small blocks, so that a window of a slow line is not rounded to a few large ones.
-  const report = ['-l', '16K', ...EVENTS];
   await using iperf = await client.spawn(
     `warm-up-${way}`,
-    clientCommand(way, clientAddress, serverAddress, port, LONGEST_SECONDS, report),
+    clientCommand(way, clientAddress, serverAddress, port, LONGEST_SECONDS, EVENTS),
     { root: 'tools' },
   );
   // What a sender hands to its socket comes in bursts where the queue below is deep.

@@ -39,6 +39,16 @@ test('without a VPN a call under load waits for the queues that TCP keeps full, 
   expect(raw.game).toMatchObject({ expected: 1000, duplicates: 0 });
 });
 
+test('TCP is counted finely beside the margin of 2 %, each way', async () => {
+  const { values, raw } = await bare({ scenario: 'lan-100', workload: 'tcp', mtu: null });
+  for (const way of ['up', 'down']) {
+    expect(raw[way]).toMatchObject({ start: { test_start: { blksize: 16_384 } } });
+    // 100 Mbit/s of frames of 1514 bytes are 95.6 of TCP's payload.
+    within(values[`tcp.goodput-${way}`], 85, 95.7);
+  }
+  expect(raw.congestion).toEqual({ up: 'cubic', down: 'cubic' });
+});
+
 test('without a VPN a page takes its round trips and the time of its bytes on the line', async () => {
   const { values } = await bare({ scenario: 'two-homes', workload: 'pages', mtu: null });
   // Round trip 20 ms: TCP and TLS take two, QUIC one; the first byte another one.
