@@ -57,12 +57,17 @@ const CERTIFY = [
   ...['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`],
 ];
 
+/**
+ * By default nginx has no more than 64 KiB of a QUIC stream under way, which at 20 Mbit/s binds from a round trip of 26 ms on: a limit
+ * that detours meet and short ways do not. 1 MiB is what such a line carries in 0.4 s.
+ */
 const siteOn = (address: string): string => `  access_log off;
   tcp_nopush on;
   server {
     listen ${authority(address, PORT)} ssl;
     listen ${authority(address, PORT)} quic;
     http2 on;
+    http3_stream_buffer_size 1m;
     ssl_protocols TLSv1.3;
     ssl_certificate ${CERTIFICATE};
     ssl_certificate_key ${KEY};
