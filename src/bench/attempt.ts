@@ -114,7 +114,7 @@ async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progres
   const lab = await steps.run(
     'lab',
     deadlines.lab,
-    (signal) => setup.openLab(scenario.network, { handicap, openRouters, signal }),
+    (signal) => setup.openLab(scenario.network, { handicap, openRouters, draw: setup.draw, signal }),
     (late) => late[Symbol.asyncDispose](),
   );
   progress.lab = lab;

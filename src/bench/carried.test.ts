@@ -36,7 +36,8 @@ test('in words', () => {
 test('a device that takes part is no relay for what it receives, a server may be one', async () => {
   const state = { ...world(), othersBytesPerReading: () => 1e9 };
   const signal = AbortSignal.timeout(1000);
-  await using lab = await openLabFake(state)(lan100.network, { handicap: null, openRouters: false, signal });
+  const options = { handicap: null, openRouters: false, draw: '', signal };
+  await using lab = await openLabFake(state)(lan100.network, options);
   const ends = { lab, client: 'a', server: 'b', iface: 'tun0' };
   const by = async (everyone: boolean) =>
     (await carriedDuring({ ...ends, everyone }, signal, async () => {})).carried.by;

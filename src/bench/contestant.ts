@@ -26,6 +26,8 @@ export type OpenLab = (
     readonly handicap: Handicap | null;
     /** Home routers pass everything on to their first peer: how the reference crosses them without a VPN. */
     readonly openRouters: boolean;
+    /** One a round: all its entries meet the same luck, and rounds are independent. */
+    readonly draw: string;
     readonly signal: AbortSignal;
   },
 ) => Promise<Lab>;

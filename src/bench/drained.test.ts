@@ -5,7 +5,7 @@ import { openLabFake, world } from './testing/lab.ts';
 
 const after = async (bytesPerReading: number, mostMs: number): Promise<boolean> => {
   const signal = AbortSignal.timeout(2000);
-  const options = { handicap: null, openRouters: false, signal };
+  const options = { handicap: null, openRouters: false, draw: '', signal };
   await using lab = await openLabFake({ ...world(), bytesPerReading })(lan100.network, options);
   return drained({ lab, client: 'a', iface: 'tun0' }, mostMs, signal);
 };

@@ -29,6 +29,20 @@ test('sessions and their workloads run in the order of the plan, each in a fresh
   expect((await readRun(run.dir)).sittings).toMatchObject([{ outcome: 'finished' }]);
 });
 
+test('lines draw the same for all entries of a round, and anew in the next', async () => {
+  await using run = await directoryFixture(smallPlan());
+  const { plan } = run.record;
+  const state = world();
+  const draws: string[] = [];
+  const openLab: BenchOptions['openLab'] = (network, options) => {
+    draws.push(options.draw);
+    return openLabFake(state)(network, options);
+  };
+  await bench(run.dir, state, { openLab });
+  const of = (round: number) => new Set(draws.filter((_, index) => plan.order[index]?.round === round));
+  expect([...of(1), ...of(2)]).toEqual([1, 2].map((round) => `1/${plan.scenarios[0]?.id}/${round}`));
+});
+
 test('an abort drops the session under way within a second; resuming does the rest once', async () => {
   await using run = await directoryFixture(smallPlan());
   const { plan } = run.record;

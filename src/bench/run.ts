@@ -135,6 +135,7 @@ async function runAhead(
       entry: contestant,
       seconds: plan.seconds,
       sitting: sitting.number,
+      draw: `${plan.seed}/${scenario}/${planned.round}`,
       wires: wires.get(scenario) ?? null,
       routers: routers.get(scenario) ?? null,
       onStep: (step) => emit({ type: 'step', at: now(), ...key, step }),

@@ -45,6 +45,7 @@ const session = async (
     entry,
     seconds: 1,
     sitting: 1,
+    draw: '1/home/1',
     openLab: openLabFake(state),
     contestantOf: () => contestantFake(state, false),
     wires: [],

@@ -21,6 +21,8 @@ export interface SessionSetup {
   readonly entry: Entry;
   readonly seconds: number;
   readonly sitting: number;
+  /** What lines draw at random is the same for all sessions of one of these. */
+  readonly draw: string;
   readonly openLab: OpenLab;
   readonly contestantOf: ContestantOf;
   /** What this sitting knows of the scenario's wires; null to measure them. */

@@ -15,12 +15,12 @@ export const runJob = async (inside: Inside, job: RunJob): Promise<void> => {
     if (program === undefined) throw new Error(`no program was given for "${entry.name}"`);
     return { driver: driverOf(entry.overlay), program };
   };
-  const open: OpenLab = (network, { handicap, openRouters, signal }) =>
+  const open: OpenLab = (network, { handicap, openRouters, draw, signal }) =>
     openLab(
       handicap === null ? network : withHandicap(network, handicap.device, handicap.delayMs),
       inside.layout,
       plant,
-      { openRouters, signal },
+      { openRouters, draw, signal },
     );
   await runBench({
     dir: job.dir,

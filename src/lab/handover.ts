@@ -4,7 +4,7 @@ import type { Line } from '../network/schema.ts';
 import { createRandom } from '../stats/random.ts';
 
 /** What a line adds to its delay in a stretch between handovers, from 0, in ms. `seed` tells lines apart. */
-export const moreMs = ({ handover }: Line, seed: number, stretch: number): number =>
+export const moreMs = ({ handover }: Line, seed: bigint, stretch: number): number =>
   handover === undefined ? 0 : createRandom(`${seed} ${stretch}`).float() * handover.spreadMs;
 
 /** Lines of a lab that are handed over at fixed times, until disposal. */

@@ -58,11 +58,12 @@ export class WirePlant implements AsyncDisposable {
 
   /**
    * Lays the wires between their ends, which must already be in this node under `name(end)`.
-   * Ends of an earlier lab are gone with it; taps and the user-mode Linux stay.
+   * Ends of an earlier lab are gone with it; taps and the user-mode Linux stay. `draw` as in {@link seedOf}.
    */
   async lay(
     wires: readonly PlannedWire[],
     name: (end: string) => string,
+    draw: string,
     signal: AbortSignal,
   ): Promise<void> {
     await this.#handovers[Symbol.asyncDispose]();
@@ -95,7 +96,7 @@ export class WirePlant implements AsyncDisposable {
       const ends: DelayEnds = this.kernelNetem
         ? { up: far, down: near }
         : { up: `vec${2 * index + 1}`, down: `vec${2 * index}` };
-      const queues = queuesOf(wire.line, index, ends);
+      const queues = queuesOf(wire.line, index, ends, draw);
       if (this.kernelNetem) tc.push(...queues(0).map((queue) => `qdisc add ${queue}`));
       else vectors.push(...queues(0).flatMap(anew));
       const { handover } = wire.line;
@@ -214,11 +215,11 @@ type DelayEnds = Readonly<Record<Way, string>>;
 
 /** Both directions’ netem in a stretch between handovers, as tc takes them after `qdisc add`. */
 const queuesOf =
-  (line: Line, index: number, ends: DelayEnds) =>
+  (line: Line, index: number, ends: DelayEnds, draw: string) =>
   (stretch: number): readonly string[] => {
-    const more = moreMs(line, seedOf(line, index, 'up'), stretch);
+    const more = moreMs(line, seedOf(line, index, 'up', 0, draw), stretch);
     return WAYS.map((way) => {
-      const netem = netemQdisc(directionOf(line, way), seedOf(line, index, way, stretch), more);
+      const netem = netemQdisc(directionOf(line, way), seedOf(line, index, way, stretch, draw), more);
       return `dev ${ends[way]} root ${netem.join(' ')}`;
     });
   };

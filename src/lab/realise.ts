@@ -29,7 +29,11 @@ export const openLab = async (
   network: Network,
   layout: SandboxLayout,
   plant: WirePlant,
-  options: CompileOptions & { readonly signal: AbortSignal },
+  options: CompileOptions & {
+    /** Labs of different ones draw independently what their lines do at random; without one all draw the same. */
+    readonly draw?: string;
+    readonly signal: AbortSignal;
+  },
 ): Promise<RealisedLab> => {
   const signal = deadline(OPEN_MS, options.signal);
   const plan = compile(network, options);
@@ -45,7 +49,7 @@ export const openLab = async (
     );
     const failed = opened.find((outcome) => outcome.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
-    await connect(plan, nodes, layout, plant, signal);
+    await connect(plan, nodes, layout, { plant, draw: options.draw ?? '' }, signal);
   } catch (error) {
     await close();
     throw error;
@@ -57,7 +61,7 @@ const connect = async (
   plan: LabPlan,
   nodes: ReadonlyMap<string, LabNode>,
   layout: SandboxLayout,
-  plant: WirePlant,
+  { plant, draw }: { readonly plant: WirePlant; readonly draw: string },
   signal: AbortSignal,
 ): Promise<void> => {
   const prefix = `g${(generation++).toString(36)}`;
@@ -75,7 +79,7 @@ const connect = async (
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
   });
   await Promise.all([
-    plant.lay(plan.wires, wireEnd, signal),
+    plant.lay(plan.wires, wireEnd, draw, signal),
     ...plan.nodes.map(async (planned) => {
       const node = nodes.get(planned.id);
       if (node !== undefined) await configureNode(node, planned, plan, signal);

@@ -7,7 +7,7 @@ import { lines } from '../network/testing/lines.ts';
 import { needsNetem, netemQdisc, queueBytes, rateQdisc, seedOf } from './tc.ts';
 
 const up = (line: LineInput) => directionOf(LineSchema.parse(line), 'up');
-const netem = (line: LineInput): string => netemQdisc(up(line), 9).join(' ');
+const netem = (line: LineInput): string => netemQdisc(up(line), 9n).join(' ');
 
 test.each<[string, LineInput, string]>([
   ['a delay', { delayMs: 2.5 }, 'netem limit 1000 delay 2500us'],
@@ -59,6 +59,18 @@ test('no two directions share a seed, whether it is their line’s own or its nu
   );
   // Each seed of a line's own comes from three wires here.
   expect(new Set(seeds).size).toBe(6 + 2 + 2);
+});
+
+test('labs of different draws share no seed, and those of one have the same', () => {
+  const line = LineSchema.parse({});
+  const seeds = ['', '1/home/1', '1/home/2', '2/home/1'].flatMap((draw) =>
+    [0, 1].flatMap((wire) => WAYS.flatMap((way) => [0, 1].map((at) => seedOf(line, wire, way, at, draw)))),
+  );
+  expect(new Set(seeds).size).toBe(4 * 2 * 2 * 2);
+  expect(seeds.every((seed) => seed < 2n ** 64n)).toBe(true);
+  expect(seedOf(line, 3, 'up', 5, '1/home/1')).toBe(seedOf(line, 3, 'up', 5, '1/home/1'));
+  // What a document’s line draws in a shell or a check is what it always was.
+  expect(seedOf(line, 0, 'up')).toBe(1n);
 });
 
 const FORM =

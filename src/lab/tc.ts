@@ -1,5 +1,6 @@
 import { directionOf, type LineDirection, longestDelayMs, WAYS, type Way } from '../network/line.ts';
 import type { Line, Network } from '../network/schema.ts';
+import { createRandom } from '../stats/random.ts';
 
 const MTU_FRAME = 1514;
 
@@ -51,10 +52,14 @@ const SEEDS = 2 ** 34;
 
 /**
  * Seed of one direction, of the line's own, else of its number among the wires, in a stretch between handovers, from 0.
- * No two directions of a network share one by default.
+ * No two directions of a network share one by default. `draw` tells labs apart that draw independently: netem folds the halves of a
+ * seed together, so a number that has every bit of it is spread over the upper one.
  */
-export const seedOf = ({ seed }: Line, wire: number, way: Way, stretch = 0): number =>
-  2 * (seed === undefined ? wire : MOST_WIRES + seed) + (way === 'up' ? 1 : 2) + SEEDS * stretch;
+export const seedOf = ({ seed }: Line, wire: number, way: Way, stretch = 0, draw = ''): bigint => {
+  const own = 2 * (seed === undefined ? wire : MOST_WIRES + seed) + (way === 'up' ? 1 : 2) + SEEDS * stretch;
+  const drawn = draw === '' ? 0 : createRandom(`lines/${draw}`).uint32();
+  return BigInt(own) ^ (BigInt(drawn) << 32n);
+};
 
 /**
  * Makes netem keep order: with a rate it sends no packet before the last one in its queue (sch_netem.c,
@@ -66,7 +71,7 @@ const ORDERLY = ['rate', '10gbit'] as const;
  * netem for everything but the rate, with so much more delay as the last handover brought, in ms. Its limit is a delay line,
  * never the bottleneck's queue: room for 1 Gbit/s (or twice the line rate) during the longest delay.
  */
-export const netemQdisc = (direction: LineDirection, seed: number, moreMs = 0): readonly string[] => {
+export const netemQdisc = (direction: LineDirection, seed: bigint, moreMs = 0): readonly string[] => {
   const { rateMbit, delayMs, jitterMs, jitterReorders, reorderPercent, duplicatePercent } = direction;
   const varies = jitterMs > 0 || direction.handover !== null;
   const rate = Math.max((rateMbit ?? 500) * 2, 100) * 1e6;
