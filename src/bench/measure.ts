@@ -75,8 +75,9 @@ export async function measure(subject: Subject, workload: Workload, tools: Measu
     judgePath(subject.path, word, carried);
     judgeBytes(subject.iface, movedBytes, result.clientBytes ?? result.payloadBytes);
     judgeRate(result.values, subject.lineRateMbit);
+    const { payloadBytes } = result;
     const usage =
-      result.payloadBytes === null ? {} : usageValues(workload.id, result.payloadBytes, before, after);
+      payloadBytes === null ? {} : usageValues(workload.id, payloadBytes, before, after, subject.lab.backend);
     return {
       measurement: finish({ status: 'ok', reason: null, values: { ...result.values, ...usage }, raw }),
       path,

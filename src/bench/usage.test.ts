@@ -12,7 +12,7 @@ const sample = (
   wireCpuSeconds,
 });
 
-test('CPU per gigabyte sums the daemons and leaves the wire out of the machine', () => {
+test('CPU per gigabyte sums the daemons; the machine’s is all that it did', () => {
   const before = sample([[1, 10, 5 << 20]], 100, 1);
   const after = sample(
     [
@@ -22,22 +22,28 @@ test('CPU per gigabyte sums the daemons and leaves the wire out of the machine',
     106,
     3,
   );
-  expect(usageValues('tcp', 2e9, before, after)).toEqual({
-    'tcp.cpu-per-gb': 0.75,
-    'tcp.machine-cpu-per-gb': 2,
-    'tcp.peak-memory': 64,
-  });
-  expect(usageValues('http', 2e9, before, after)).toEqual({ 'http.cpu-per-gb': 0.75 });
+  for (const backend of ['veth', 'netem'] as const)
+    expect(usageValues('tcp', 2e9, before, after, backend)).toEqual({
+      'tcp.cpu-per-gb': 0.75,
+      'tcp.machine-cpu-per-gb': 3,
+      'tcp.peak-memory': 64,
+    });
+  expect(usageValues('http', 2e9, before, after, 'veth')).toEqual({ 'http.cpu-per-gb': 0.75 });
 });
 
-test('without daemons there is the machine only', () => {
-  expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 0))).toEqual({
-    'tcp.machine-cpu-per-gb': 3,
-  });
+test('without daemons there is the machine only, also where an idle user-mode wire is left over', () => {
+  const values = usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 0.01), 'veth');
+  expect(values).toEqual({ 'tcp.machine-cpu-per-gb': 3 });
 });
 
-test('beside a user-mode wire there is no figure of the machine without a VPN', () => {
-  expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 3.1))).toEqual({});
+test('beside a user-mode wire there is no figure of the machine', () => {
+  const before = sample([[1, 10, 5 << 20]], 100, 1);
+  const after = sample([[1, 11, 6 << 20]], 106, 3);
+  expect(Object.keys(usageValues('tcp', 1e9, before, after, 'uml-netem'))).toEqual([
+    'tcp.cpu-per-gb',
+    'tcp.peak-memory',
+  ]);
+  expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 3.1), 'uml-netem')).toEqual({});
 });
 
 test('/proc/stat: guest time is not counted twice, steal is apart', () => {
