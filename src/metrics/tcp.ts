@@ -43,7 +43,7 @@ export const tcpMetrics: readonly Metric[] = [
     margin: 0.05,
     appliesToReference: true,
     describes:
-      "Busy seconds of the whole machine, kernel and interrupts included, per 10^9 bytes of payload moved. None where a user-mode Linux delays packets, which would be most of it.",
+      'Busy seconds of the whole machine, kernel and interrupts included, per 10^9 bytes of payload moved. None where a user-mode Linux delays packets, which would be most of it.',
   },
   {
     ...shared,

@@ -23,8 +23,7 @@ test('a route that is not the one that is taken is the lab’s fault, and goes a
   const asked: string[] = [];
   await expect(pinCongestion(server(false, asked), '10.0.0.1', signal)).rejects.toMatchObject({
     code: LAB_FAULT,
-    message:
-      'b could not be made to send TCP to 10.0.0.1 by cubic: another route is taken, and sends by bbr',
+    message: 'b could not be made to send TCP to 10.0.0.1 by cubic: another route is taken, and sends by bbr',
   });
   const route = '10.0.0.1 dev tun0 table 52 proto static';
   expect(asked.filter((words) => words.includes(route))).toEqual([

@@ -104,9 +104,9 @@ export const Compare = ({
         Points are geometric means of ratios within rounds, lines their 95 % intervals, dots the rounds
         themselves. The band is the metric’s margin: what is shown to lie inside does not matter. Who is
         called ahead is told apart at 95 %, with an estimate of the margin or more: Holm’s method corrects
-        over the {tested.length} comparisons shown here, as if these contestants had been chosen without a look
-        at the figures. Who chose them for their figures had better trust the places in the table, which are
-        corrected over everybody.
+        over the {tested.length} comparisons shown here, as if these contestants had been chosen without a
+        look at the figures. Who chose them for their figures had better trust the places in the table, which
+        are corrected over everybody.
       </p>
     </div>
   );

@@ -179,15 +179,15 @@ describe('sentences', () => {
       i === told.metric ? { ...metric, ...opinion } : metric,
     );
     const rated = boardOf({ ...board.dataset, metrics });
-    const valueOf = (entry: number): string =>
+    const valueAt = (entry: number): string =>
       figure(board.cell(entry, told.scenario, told.metric)?.value ?? null);
     expect(pairSentences(rated, [{ ...told, verdict: 'better' }], name)).toEqual([
-      `Oak scores ${valueOf(OAK)} against ${valueOf(ELM)} of Elm in MOS.`,
+      `Oak scores ${valueAt(OAK)} against ${valueAt(ELM)} of Elm in MOS.`,
     ]);
     expect(pairSentences(rated, [{ ...told, verdict: 'worse' }], name)).toEqual([
-      `Elm scores ${valueOf(ELM)} against ${valueOf(OAK)} of Oak in MOS.`,
+      `Elm scores ${valueAt(ELM)} against ${valueAt(OAK)} of Oak in MOS.`,
     ]);
-    expect(valueOf(OAK)).toMatch(/^\d/);
+    expect(valueAt(OAK)).toMatch(/^\d/);
   });
 
   it('tell no difference that matters from what is open, and from what cannot be compared', () => {

@@ -53,7 +53,7 @@ const Score = ({ standing: { useCase, own } }: { readonly standing: Standing }) 
   return own.score === null ? (
     <Why word="no score" reason={own.unranked} />
   ) : (
-    <>{factorInterval(own.score, own.low, own.high)}</>
+    factorInterval(own.score, own.low, own.high)
   );
 };
 
