@@ -74,6 +74,18 @@ test('every explanation is of a surprise that is shown', async () => {
   }
 });
 
+test('every explanation of a survival is of an answer that is shown', async () => {
+  const explanations = await readExplanations('results');
+  const { entries, survival } = datasetOf(boardOf(records.map(asPublished), { explanations }));
+  const shown = survival.flatMap(({ entry, explained = [] }) =>
+    explained.flatMap(({ events, ...of }) =>
+      events.map((event) => ({ contestant: entries[entry]?.overlay, event, ...of })),
+    ),
+  );
+  for (const { events, works, ...of } of explanations.survival)
+    for (const event of events) expect(shown, `${of.contestant}: ${event}`).toContainEqual({ ...of, event });
+});
+
 test('every correction is of a published record, and takes only upon us what that has as invalid', async () => {
   const { corrections } = await readCorrections('results');
   for (const { record, lost } of corrections) {

@@ -11,6 +11,7 @@ import {
   type SiteMetric,
   type SiteScenario,
 } from './dataset.ts';
+import { withExplanations } from './explained.ts';
 import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { four } from './round.ts';
@@ -117,7 +118,7 @@ const onlyLooked = (
 
 /** The document that the page reads. */
 export const datasetOf = (board: Board): Dataset => {
-  const { records, reports, tables, traversals, survivals, outages, entries } = board;
+  const { records, reports, tables, traversals, survivals, outages, entries, explanations } = board;
   const reasons = interned();
   const testbeds = [...new Set(tables.map(({ testbed }) => testbed))];
   const measured = metrics.filter(({ id }) =>
@@ -148,7 +149,10 @@ export const datasetOf = (board: Board): Dataset => {
     cells,
     reasons: reasons.texts(),
     reachability: reachabilitiesOf(traversals, places.entry),
-    survival: survivals.map((look) => survivalOf(look, places.entry(look.name))),
+    survival: survivals.map((look) => {
+      const place = places.entry(look.name);
+      return withExplanations(explanations, entries[place]?.overlay ?? '', survivalOf(look, place));
+    }),
     outages: outages.map((look) => outagesOf(look, places.entry(look.name))),
     corrections: siteCorrections(board, places.metric, places.entry),
   };

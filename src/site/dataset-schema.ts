@@ -155,6 +155,17 @@ const SurvivalSchema = z.object({
       }),
     )
     .readonly(),
+  explained: z
+    .array(
+      z.object({
+        absence: z.string(),
+        events: z.array(z.string()).readonly(),
+        because: z.string(),
+        source: z.url({ protocol: /^https$/ }),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
 });
 
 const OutagesSchema = z.object({

@@ -220,6 +220,14 @@ export interface SurvivalFacts extends LookSource {
     /** Nothing was asked, since no part of it runs on what would be taken away; `reason` says more. Not there where it was. */
     readonly moot?: true;
   }[];
+  /** Why some of these answers are what they are, as people found out. Not there for none. */
+  readonly explained?: readonly {
+    readonly absence: string;
+    readonly events: readonly string[];
+    readonly because: string;
+    /** Where it says so: an https link. */
+    readonly source: string;
+  }[];
 }
 
 /** What outages saw of one entry: milliseconds in which no packet came. The network without a VPN has one for each testbed. */

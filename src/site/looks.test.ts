@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryOf } from '../report/testing.ts';
+import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import type { Outage } from '../results/outages.ts';
 import { hashed } from '../results/provenance.ts';
 import type { SurvivalRecord } from '../results/survival.ts';
@@ -58,6 +59,29 @@ test('a survival shows in how many passes each thing worked, and why not', () =>
       reason: 'no answer at the end of 60 s, in 1 of 2',
     },
   ]);
+});
+
+test('an explanation stands beside the answers that it explains, and beside no others', () => {
+  const survival = siteSurvival([answer('none', 1, true), answer('all', 1, false)]);
+  const own = { because: 'It asks a hub.', source: 'https://example.org/hub' };
+  const one = { ...own, contestant: 'tinc', absence: 'all', works: false } as const;
+  const seen = (survivals: Explanations['survival']) => {
+    const explanations = { ...UNEXPLAINED, survival: survivals };
+    return datasetOf(boardOf([survival], { explanations })).survival[0];
+  };
+  // An existing connection went on, so that it breaks is no answer that was seen.
+  const shown = seen([{ ...one, events: ['existing', 'restart'] }]);
+  expect(shown?.explained).toEqual([{ ...own, absence: 'all', events: ['restart'] }]);
+  expect(seen([{ ...one, events: ['existing'], works: true }])?.explained).toEqual([
+    { ...own, absence: 'all', events: ['existing'] },
+  ]);
+  const others: Explanations['survival'] = [
+    { ...one, events: ['restart'], works: true },
+    { ...one, events: ['restart'], contestant: 'n2n' },
+    { ...one, events: ['restart'], absence: 'hub-1' },
+    { ...one, events: ['address'] },
+  ];
+  expect(seen(others)).not.toHaveProperty('explained');
 });
 
 test('a survival shows what goes with each node, and nothing of it where nobody came up', () => {

@@ -26,7 +26,7 @@ const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: z.ZodTyp
     MaintainersSchema,
   ],
   'explanations.json': [
-    'results/explanations.json, what was found out about surprises in traversals',
+    'results/explanations.json, what was found out about surprises in traversals and answers of survivals',
     ExplanationsSchema,
   ],
   'corrections.json': ['results/corrections.json, what was wrong in what is published', CorrectionsSchema],

@@ -351,6 +351,20 @@ test('the page of a contestant has its figures, paths, survival and outages', as
     expect(heads).toContain(head);
 });
 
+test('an answer of a survival has its explanation and source, without JavaScript', async ({ open }) => {
+  for (const path of ['survival.html', 'entries/oak.html']) {
+    const page = await open(`${site.url}${path}`, { javaScript: false });
+    const why = page
+      .getByRole('region', { name: 'What Oak does without its servers' })
+      .locator('details.why', { has: page.getByText('Members keep <b>paths</b> of their own & ask') });
+    expect(await why.count(), path).toBe(1);
+    await why.locator('summary').click();
+    const source = why.getByRole('link', { name: 'Where it says so' });
+    expect(await source.isVisible(), path).toBe(true);
+    expect(await source.getAttribute('href')).toBe('https://example.org/paths');
+  }
+});
+
 test('the page of a contestant says where it stands, who is next above and what makes its scores', async ({
   open,
 }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SurvivalFacts } from '../../../src/site/dataset.ts';
-import { aloneOf, answerOf } from './survives.ts';
+import { aloneOf, answerOf, explanationsOf } from './survives.ts';
 
 const asked = { event: 'restart', worked: 3, passes: 3, ms: 1200, reason: null };
 const left = {
@@ -29,6 +29,15 @@ it('takes what was left out for no answer, and keeps the reason', () => {
   expect(answerOf(survival, 'hub-2', 'restart')).toMatchObject({ state: 'skipped', reason: left.reason });
   expect(answerOf(survival, 'none', 'restart').state).toBe('yes');
   expect(answerOf(survival, 'all', 'restart').state).toBe('unknown');
+});
+
+it('finds what explains an answer by what was gone and what was asked', () => {
+  const one = { absence: 'hub-2', events: ['restart'], because: 'It asks.', source: 'https://example.org/' };
+  const told = { ...survival, explained: [one] };
+  expect(explanationsOf(told, 'hub-2', 'restart')).toEqual([one]);
+  expect(explanationsOf(told, 'hub-2', 'address')).toEqual([]);
+  expect(explanationsOf(told, 'none', 'restart')).toEqual([]);
+  expect(explanationsOf(survival, 'hub-2', 'restart')).toEqual([]);
 });
 
 describe('without any servers', () => {

@@ -53,6 +53,16 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
   return { state: besides(state, before), worked, passes, ms, reason };
 };
 
+export type Explanation = NonNullable<SurvivalFacts['explained']>[number];
+
+/** What people found out about the answer to one question with something taken away. */
+export const explanationsOf = (
+  { explained = [] }: SurvivalFacts,
+  absence: string,
+  question: string,
+): readonly Explanation[] =>
+  explained.filter((one) => one.absence === absence && one.events.includes(question));
+
 /** What was taken away of an entry, in the order of the dataset. */
 export const absencesOf = ({ facts }: SurvivalFacts): readonly string[] => [
   ...new Set(facts.map(({ absence }) => absence)),

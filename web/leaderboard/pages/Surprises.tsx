@@ -1,4 +1,5 @@
 import type { EntryDetails } from '../../../src/site/details.ts';
+import { Because } from '../parts/Because.tsx';
 
 type Surprise = EntryDetails['surprises'][number];
 
@@ -30,13 +31,7 @@ export const Surprises = ({ surprises }: { readonly surprises: readonly Surprise
               </ul>
             </details>
             <p>
-              {first.because ?? 'Nobody has found out why yet.'}
-              {first.source !== null && (
-                <>
-                  {' '}
-                  <a href={first.source}>Where it says so</a>.
-                </>
-              )}
+              <Because because={first.because ?? 'Nobody has found out why yet.'} source={first.source} />
             </p>
           </li>
         ),

@@ -1,17 +1,50 @@
+import { Fragment } from 'react';
 import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { goneText, withNumbers } from '../data/gone.ts';
 import { lookPlace } from '../data/lines.ts';
 import { shareText } from '../data/shares.ts';
-import { absencesOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import {
+  type Answer,
+  absencesOf,
+  answerOf,
+  type Explanation,
+  explanationsOf,
+  QUESTION_IDS,
+  QUESTIONS,
+} from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
+import { Because } from '../parts/Because.tsx';
 import { EntryName } from '../parts/EntryName.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { LookFrom } from './LookFrom.tsx';
+
+interface Answered {
+  readonly answer: Answer;
+  readonly explanations: readonly Explanation[];
+}
+
+/** The answer to one question, with what passes saw where not all worked, and what people found out. */
+const AnswerCell = ({ answer, explanations }: Answered) => (
+  <td>
+    <AnswerMark answer={answer} />
+    {(answer.reason !== null || explanations.length > 0) && (
+      <details className="why">
+        <summary>why</summary>
+        {answer.reason !== null && <p>{answer.reason}</p>}
+        {explanations.map(({ because, source }) => (
+          <p key={because}>
+            <Because because={because} source={source} />
+          </p>
+        ))}
+      </details>
+    )}
+  </td>
+);
 
 /** What an entry does with something gone, question by question. */
 export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -40,8 +73,12 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
               survival.facts.some((one) => one.absence === absence && one.event !== THROUGH_OTHERS),
             )
             .map((absence) => {
-              const answers = QUESTION_IDS.map((question) => answerOf(survival, absence, question));
-              const skipped = answers.find(({ state }) => state === 'skipped');
+              const answers = QUESTION_IDS.map((question) => ({
+                question,
+                answer: answerOf(survival, absence, question),
+                explanations: explanationsOf(survival, absence, question),
+              }));
+              const skipped = answers.find(({ answer }) => answer.state === 'skipped')?.answer;
               return (
                 <tr key={absence}>
                   <th scope="row">{goneText(survival, absence)}</th>
@@ -49,16 +86,8 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
                     <td colSpan={QUESTION_IDS.length}>Not asked: {withNumbers(skipped.reason ?? '')}.</td>
                   )}
                   {skipped === undefined &&
-                    answers.map((answer, i) => (
-                      <td key={QUESTION_IDS[i]}>
-                        <AnswerMark answer={answer} />
-                        {answer.reason !== null && (
-                          <details className="why">
-                            <summary>why</summary>
-                            <p>{answer.reason}</p>
-                          </details>
-                        )}
-                      </td>
+                    answers.map(({ question, answer, explanations }) => (
+                      <AnswerCell key={question} answer={answer} explanations={explanations} />
                     ))}
                 </tr>
               );
@@ -74,11 +103,18 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         . <LookFrom look={survival} />
       </p>
       {through.map(({ absence, worked, passes, ms, reason }) => (
-        <p key={absence}>
-          Two members that need others reached each other{' '}
-          {absence === 'none' ? '' : 'once the member that carried was gone '}in {worked} of {passes} passes
-          {ms === null ? '' : `, after ${durationText(ms)}`}.{reason === null ? '' : ` ${reason}`}
-        </p>
+        <Fragment key={absence}>
+          <p>
+            Two members that need others reached each other{' '}
+            {absence === 'none' ? '' : 'once the member that carried was gone '}in {worked} of {passes} passes
+            {ms === null ? '' : `, after ${durationText(ms)}`}.{reason === null ? '' : ` ${reason}`}
+          </p>
+          {explanationsOf(survival, absence, THROUGH_OTHERS).map(({ because, source }) => (
+            <p key={because}>
+              <Because because={because} source={source} />
+            </p>
+          ))}
+        </Fragment>
       ))}
     </>
   );

@@ -337,6 +337,14 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
       };
     }),
   ),
+  explained: [
+    {
+      absence: 'all',
+      events: ['existing'],
+      because: 'Members keep <b>paths</b> of their own & ask nobody for them.',
+      source: 'https://example.org/paths',
+    },
+  ],
 });
 
 const outagesOf = (entry: number, random: Random): OutageFacts => ({
