@@ -28,7 +28,7 @@ const runWith = (...broken: readonly Broken[]) => ({
         const measurements = session.measurements.map((one) =>
           one.workload === workload ? { ...one, status, reason, values: {} } : one,
         );
-        return { ...session, status, reason, measurements };
+        return Object.assign({}, session, { status, reason, measurements });
       }, line),
   ),
 });
