@@ -20,17 +20,18 @@ type Broken = readonly [entry: string, round: number, workload: string, status: 
 /** The run with some workloads of some sessions broken. */
 const runWith = (...broken: readonly Broken[]) => ({
   ...made,
-  lines: made.lines.map((line) =>
-    broken
-      .filter(([entry, round]) => entry === line.entry && round === line.round)
-      .reduce((session, [, , workload, status]) => {
-        const reason = `${workload} broke`;
-        const measurements = session.measurements.map((one) =>
-          one.workload === workload ? { ...one, status, reason, values: {} } : one,
-        );
-        return Object.assign({}, session, { status, reason, measurements });
-      }, line),
-  ),
+  lines: made.lines.map((line) => {
+    let session = line;
+    for (const [entry, round, workload, status] of broken) {
+      if (entry !== line.entry || round !== line.round) continue;
+      const reason = `${workload} broke`;
+      const measurements = session.measurements.map((one) =>
+        one.workload === workload ? { ...one, status, reason, values: {} } : one,
+      );
+      session = { ...session, status, reason, measurements };
+    }
+    return session;
+  }),
 });
 
 type Lost = readonly [entry: string, round: number, workload: string];

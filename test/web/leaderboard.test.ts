@@ -159,7 +159,7 @@ describe('the first page', () => {
     expect(told).toHaveLength(Number(differing));
     for (const [, oak, elm, willow] of told) {
       expect(oak).not.toBe(elm);
-      expect(willow).toBe('not measured');
+      expect(willow).toBe('not tried');
     }
   });
 
@@ -237,7 +237,7 @@ describe('the first page', () => {
     expect(await others.isVisible()).toBe(false);
     await page.getByText('2 not measured in something that you ask').click();
     expect(await others.getByRole('row').count()).toBe(3);
-    expect(await others.textContent()).toContain('Path between these two: not measured');
+    expect(await others.textContent()).toContain('Path between these two: not tried');
     expect(await fits.textContent()).toContain('on another testbed: Another made-up machine');
     for (const record of ['2026-11-24-survival-made-up', '2026-11-27-outages-made-up'])
       expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);
@@ -370,11 +370,13 @@ test('the page of a contestant says where it stands, who is next above and what 
 }) => {
   const dataset = madeUpDataset();
   const board = boardOf(dataset);
-  // One with somebody above it and every figure that counts.
-  const entry = dataset.entries.findIndex((_, i) =>
-    standingsOf(board, i).every(
-      ({ above, parts }) => above !== null && parts.every((part) => part.factor !== null),
-    ),
+  // One with somebody above it and every figure that counts; the anchor's are all 1.
+  const entry = dataset.entries.findIndex(
+    ({ kind }, i) =>
+      kind === 'contestant' &&
+      standingsOf(board, i).every(
+        ({ above, parts }) => above !== null && parts.every((part) => part.factor !== null),
+      ),
   );
   const [own, [bulk]] = [dataset.entries[entry], standingsOf(board, entry)];
   const page = await open(`${site.url}entries/${own?.overlay}.html#score-bulk`, { javaScript: false });
