@@ -5,6 +5,7 @@ import { figureOf } from '../results/figure.ts';
 import type { Entry, Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { RunInfo } from './types.ts';
+import { WITHDRAWN } from './withdrawn.ts';
 
 /** Worst first. What the contestant broke counts before what was refused, and that before what was never tried. */
 export const SEVERITY: readonly Status[] = ['failed', 'timeout', 'invalid', 'unsupported', 'not-run', 'ok'];
@@ -21,10 +22,15 @@ export interface Cell {
   readonly values: ReadonlyMap<number, number>;
 }
 
-const cellOf = (scenario: string, metric: Metric, entry: Entry, sessions: readonly Session[]): Cell => {
+/** `refused`: why no figure of it is one; null where they are. */
+const cellOf = (
+  { scenario, metric, entry }: Pick<Cell, 'scenario' | 'metric' | 'entry'>,
+  sessions: readonly Session[],
+  refused: string | null,
+): Cell => {
   const outcomes = sessions
     .toSorted((a, b) => a.round - b.round)
-    .map((session) => ({ round: session.round, ...figureOf(session, metric) }));
+    .map((session) => ({ round: session.round, ...figureOf(session, metric, refused) }));
   const status: Status =
     sessions.length === 0 ? 'not-run' : (SEVERITY.find((s) => outcomes.some((o) => o.status === s)) ?? 'ok');
   const first = outcomes.find((outcome) => outcome.status === status);
@@ -63,6 +69,9 @@ const check = (info: RunInfo, sessions: readonly Session[]): void => {
   }
 };
 
+const isWithdrawn = ({ withdrawn = [] }: RunInfo, scenario: string, { id }: Metric): boolean =>
+  withdrawn.some((one) => one.scenario === scenario && one.metric === id);
+
 /** Copies exist in some rounds only, by plan; without any session there is nothing to say of them. */
 export const isCopy = ({ control }: Entry): boolean => control?.kind === 'aa' || control?.kind === 'positive';
 
@@ -75,12 +84,13 @@ export const cellsOf = (info: RunInfo, sessions: readonly Session[]): Cell[] => 
   return info.scenarios.flatMap((scenario) => {
     const here = sessions.filter((session) => session.scenario === scenario);
     const byEntry = Map.groupBy(here, (session) => session.entry);
-    return metricsOf(here).flatMap((metric) =>
-      info.entries
+    return metricsOf(here).flatMap((metric) => {
+      const refused = isWithdrawn(info, scenario, metric) ? WITHDRAWN : null;
+      return info.entries
         .filter((entry) => metric.appliesToReference || entry.control?.kind !== 'reference')
         .filter((entry) => byEntry.has(entry.name) || !isCopy(entry))
-        .map((entry) => cellOf(scenario, metric, entry, byEntry.get(entry.name) ?? [])),
-    );
+        .map((entry) => cellOf({ scenario, metric, entry }, byEntry.get(entry.name) ?? [], refused));
+    });
   });
 };
 

@@ -15,6 +15,7 @@ const correction = {
   record: '2026-11-24-run-00000000',
   text: 'A clock was read late.',
   lost: [{ scenario: 'lan-100', round: 3, entry: 'tinc', workload: 'rtt' }],
+  withdrawn: [{ scenario: 'two-homes', metric: 'tcp.machine-cpu-per-gb' }],
 };
 const withOne = (change: object): string =>
   JSON.stringify({ ...UNCORRECTED, corrections: [{ ...correction, ...change }] });
@@ -24,9 +25,15 @@ test('a directory without the file has none, and what the file has is read', asy
   expect(await readCorrections(await directoryWith(withOne({})))).toEqual(JSON.parse(withOne({})));
 });
 
+test('a correction withdraws nothing unless it says so', async () => {
+  const { corrections } = await readCorrections(await directoryWith(withOne({ withdrawn: undefined })));
+  expect(corrections).toEqual([{ ...correction, withdrawn: [] }]);
+});
+
 test.each([
   ['no JSON', '{', /JSON/],
   ['a record that is none', withOne({ record: 'runs/mine' }), /corrections\.0\.record/],
+  ['what is withdrawn from nowhere', withOne({ record: null }), /corrections\.0\.record/],
   ['half a sentence', withOne({ text: 'It was' }), /corrections\.0\.text/],
   [
     'figures of every round',

@@ -16,15 +16,29 @@ const LostSchema = z.strictObject({
   workload: z.string().min(1),
 });
 
-/** What was wrong in something published, and what changed since. */
-const CorrectionSchema = z.strictObject({
-  /** Folder of the record; null where it is of none, or of several. */
-  record: z.string().regex(FOLDER).nullable(),
-  /** Plain text. */
-  text: z.string().regex(/\.$/, 'a sentence ends with a full stop'),
-  /** Figures that are missing for it; they stay missing. */
-  lost: z.array(LostSchema),
+/** All figures of one metric in one scenario of the record, which are there and wrong by our fault. */
+const WithdrawnSchema = z.strictObject({
+  scenario: z.string().min(1),
+  /** Its id. */
+  metric: z.string().min(1),
 });
+
+/** What was wrong in something published, and what changed since. */
+const CorrectionSchema = z
+  .strictObject({
+    /** Folder of the record; null where it is of none, or of several. */
+    record: z.string().regex(FOLDER).nullable(),
+    /** Plain text. */
+    text: z.string().regex(/\.$/, 'a sentence ends with a full stop'),
+    /** Figures that are missing for it; they stay missing. */
+    lost: z.array(LostSchema),
+    /** Figures that nobody has any more, whatever the record says. */
+    withdrawn: z.array(WithdrawnSchema).default([]),
+  })
+  .refine(({ record, withdrawn }) => record !== null || withdrawn.length === 0, {
+    path: ['record'],
+    message: 'figures are withdrawn from one record, which is named',
+  });
 export type Correction = z.infer<typeof CorrectionSchema>;
 
 /** `results/corrections.json`: all corrections, in the words and the order of docs/rules.md. */
@@ -51,6 +65,15 @@ export const correctionsOf = (
     lost.scenario === scenario && lost.round === round && lost.entry === entry && lost.workload === workload;
   return corrections.filter((one) => one.record === record && one.lost.some(isThis));
 };
+
+/** What is withdrawn from a record, with the correction that says so. */
+export const withdrawnFrom = (
+  { corrections }: Corrections,
+  record: string,
+): readonly (Correction['withdrawn'][number] & { readonly correction: Correction })[] =>
+  corrections
+    .filter((one) => one.record === record)
+    .flatMap((correction) => correction.withdrawn.map((one) => ({ ...one, correction })));
 
 /** Reads the file in a directory of results; {@link UNCORRECTED} where there is none. Throws as readByHand does. */
 export const readCorrections = (results: string): Promise<Corrections> =>

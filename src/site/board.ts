@@ -1,8 +1,8 @@
 import { reportOf } from '../report/analyse.ts';
 import { type Cell, cellsOf } from '../report/cells.ts';
 import { infoOf } from '../report/info.ts';
-import type { Report, ReportRow } from '../report/types.ts';
-import { type Corrections, UNCORRECTED } from '../results/corrections.ts';
+import type { Report, ReportRow, RunInfo } from '../report/types.ts';
+import { type Corrections, UNCORRECTED, withdrawnFrom } from '../results/corrections.ts';
 import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { type Maintainers, SILENCE } from '../results/maintainers.ts';
 import type { SiteEntry } from './dataset.ts';
@@ -79,7 +79,11 @@ export const boardOf = (
   }: Partial<Pick<Board, 'maintainers' | 'explanations' | 'corrections'>> = {},
 ): Board => {
   const records = inOrder(all);
-  const runs = records.filter(isRun).map((run) => [run, infoOf(run.record)] as const);
+  const infoWithout = (run: SiteRun): RunInfo => ({
+    ...infoOf(run.record),
+    withdrawn: withdrawnFrom(corrections, run.folder),
+  });
+  const runs = records.filter(isRun).map((run) => [run, infoWithout(run)] as const);
   const reports = new Map(runs.map(([run, info]) => [run, reportOf(info, run.lines)]));
   const tables = tablesOf(reports);
   const traversals = shownTraversals(records);

@@ -5,6 +5,7 @@ import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
 import { detailsOf } from './details.ts';
 import { cellsJson } from './exports.ts';
+import { siteRounds } from './rounds-of.ts';
 import { siteRun } from './testing.ts';
 
 const made = siteRun(
@@ -40,7 +41,14 @@ const ours = (...lost: readonly Lost[]): Correction => ({
   record: made.folder,
   text: `Ours: ${lost.map(([entry, round]) => `${entry} in ${round}`).join(', ')}.`,
   lost: lost.map(([entry, round, workload]) => ({ scenario: 'lan-100', round, entry, workload })),
+  withdrawn: [],
 });
+const withdrawing: Correction = {
+  record: made.folder,
+  text: 'It was read by another clock.',
+  lost: [],
+  withdrawn: [{ scenario: 'lan-100', metric: 'rtt.median' }],
+};
 const correcting = (...corrections: Correction[]): Corrections => ({ ...UNCORRECTED, corrections });
 
 /** `entry metric` of the cells that each correction explains. */
@@ -105,4 +113,53 @@ test('the page of its entry and the exports say so as well', () => {
   expect(told.map(({ overlay, metric }) => `${overlay} ${metric}`)).toContain('tinc rtt.median');
   for (const { overlay, status, correction: text } of told)
     expect([overlay, status, text]).toEqual(['tinc', 'invalid', correction.text]);
+});
+
+test('what is withdrawn is by our fault in each of its cells, but in one that its entry broke', () => {
+  const corrections = correcting(withdrawing);
+  expect(explained(made, corrections)).toEqual([['wireguard-go rtt.median', 'tinc rtt.median']]);
+  const { cells, metrics, entries } = datasetOf(boardOf([made], { corrections }));
+  const shown = cells.flatMap(([, metric, entry, status, ok, attempts, ...figures]) =>
+    metrics[metric]?.id === 'rtt.median'
+      ? [[entries[entry]?.overlay, status, ok, attempts, figures.slice(0, -1)]]
+      : [],
+  );
+  const none = new Array<null>(7).fill(null);
+  expect(shown).toEqual([
+    ['wireguard-go', 'invalid', 0, 10, none],
+    ['tinc', 'invalid', 0, 10, none],
+    ['n2n', 'failed', 0, 10, none],
+  ]);
+});
+
+test('a cell of which some is missing and the rest withdrawn is of both corrections', () => {
+  const run = runWith(['tinc', 3, 'rtt', 'invalid']);
+  const [own, other] = explained(run, correcting(ours(['tinc', 3, 'rtt']), withdrawing));
+  expect(own).toContain('tinc rtt.median');
+  expect(other).toContain('tinc rtt.median');
+});
+
+test('nothing is withdrawn from another record', () => {
+  const elsewhere = { ...withdrawing, record: '2026-11-20-run-11111111' };
+  const board = boardOf([made], { corrections: correcting(elsewhere) });
+  expect(datasetOf(board).cells).toEqual(datasetOf(boardOf([made])).cells);
+});
+
+test('pages, rounds and exports have no figure of what is withdrawn', () => {
+  const board = boardOf([made], { corrections: correcting(withdrawing) });
+  const entry = board.entries.find(({ overlay }) => overlay === 'tinc');
+  if (entry === undefined) throw new Error('no tinc');
+  const lines = detailsOf(board, entry).cells.find(({ metric }) => metric === 'rtt.median');
+  expect(lines?.rounds.map(({ value }) => value)).toEqual(new Array<null>(10).fill(null));
+  const dataset = datasetOf(board);
+  const inRounds = siteRounds(board, dataset).cells.map(([, metric]) => dataset.metrics[metric]?.id);
+  expect(inRounds).not.toContain('rtt.median');
+  expect(inRounds).toContain('rtt.p95');
+  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
+  const own = rows.filter(({ metric }) => metric === 'rtt.median');
+  expect(own.map(({ overlay, value, ratio, correction }) => [overlay, value, ratio, correction])).toEqual([
+    ['wireguard-go', null, null, withdrawing.text],
+    ['tinc', null, null, withdrawing.text],
+    ['n2n', null, null, null],
+  ]);
 });

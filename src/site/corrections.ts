@@ -1,5 +1,7 @@
 import type { ReportRow } from '../report/types.ts';
-import { type Correction, correctionsOf } from '../results/corrections.ts';
+import { WITHDRAWN } from '../report/withdrawn.ts';
+import { type Correction, correctionsOf, withdrawnFrom } from '../results/corrections.ts';
+import { figureOf } from '../results/figure.ts';
 import type { Board } from './board.ts';
 import type { SiteCorrection } from './dataset.ts';
 import { namedEntries } from './names.ts';
@@ -7,7 +9,7 @@ import type { SiteRun } from './source.ts';
 
 /**
  * Corrections that say why a row of a run has no figure. Empty where it has one, and where any of its sessions has none for another
- * reason: our fault never hides what an entry broke itself.
+ * reason than that it is missing or withdrawn by our fault: our fault never hides what an entry broke itself.
  */
 export const rowCorrections = (
   { corrections, cells }: Board,
@@ -23,7 +25,14 @@ export const rowCorrections = (
   const lacking = run.lines.filter(
     (line) => line.scenario === scenario && line.entry === overlay && !cell.values.has(line.round),
   );
-  const found = lacking.map((line) => correctionsOf(corrections, run.folder, line, cell.metric.workload));
+  const withdrawn = withdrawnFrom(corrections, run.folder)
+    .filter((one) => one.scenario === scenario && one.metric === metric)
+    .map(({ correction }) => correction);
+  const found = lacking.map((line) =>
+    withdrawn.length > 0 && figureOf(line, cell.metric, WITHDRAWN).reason === WITHDRAWN
+      ? withdrawn
+      : correctionsOf(corrections, run.folder, line, cell.metric.workload),
+  );
   return found.some((own) => own.length === 0) ? [] : [...new Set(found.flat())];
 };
 

@@ -149,7 +149,7 @@ export interface SiteCorrection {
   /** Folder of the record under `results/`; null where it is of none, or of several. */
   readonly record: string | null;
   readonly text: string;
-  /** Cells that have no figure for that alone. */
+  /** Cells that have no figure for that alone, withdrawn ones among them. */
   readonly cells: readonly (readonly [scenario: number, metric: number, entry: number])[];
 }
 

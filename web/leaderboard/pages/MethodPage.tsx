@@ -58,7 +58,8 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         </li>
         <li>
           A published record is never edited. What was wrong in one by our fault is{' '}
-          <a href="#corrections">listed below</a>; its figures stay missing until they are measured anew.
+          <a href="#corrections">listed below</a>; what is missing or withdrawn for it stays so until it is
+          measured anew.
         </li>
         <li>Metrics, margins and weights are published before the results that use them.</li>
         <li>There is no money in it, and no author maintains a contestant.</li>

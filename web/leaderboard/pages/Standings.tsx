@@ -1,7 +1,7 @@
 import { factor, factorInterval, plural } from '../../../src/report/format.ts';
 import { type Board, plain, scenarioSlug, slugOf } from '../data/board.ts';
 import { cellLines } from '../data/lines.ts';
-import { STATUSES } from '../parts/CellContent.tsx';
+import { STATUSES, wordOf } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { Rank } from '../parts/Rank.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
@@ -110,10 +110,8 @@ const Ratio = ({ board: { dataset }, entry, part }: Of & { readonly part: ScoreP
   if (!part.shown)
     return <Why word="not shown" reason="Another run than the one that was scored has this table here." />;
   if (cell === undefined || own === undefined) return <Why word="not measured" reason={null} />;
-  if (cell.status !== 'ok') {
-    const { word, says } = STATUSES[cell.status];
-    return <Why word={word} reason={cell.reason ?? says} />;
-  }
+  if (cell.status !== 'ok')
+    return <Why word={wordOf(cell)} reason={cell.correction ?? cell.reason ?? STATUSES[cell.status].says} />;
   return (
     <a className="line" href={`${base}${cellLines(dataset, own, scenario, metric)}`}>
       {factorInterval(cell.ratio, cell.low, cell.high)}

@@ -1,4 +1,5 @@
 import { factorInterval, figure, rankText } from '../../../src/report/format.ts';
+import { WITHDRAWN } from '../../../src/report/withdrawn.ts';
 import type { CellStatus } from '../../../src/site/dataset.ts';
 import type { Cell } from '../data/board.ts';
 import { Verdict } from './Verdict.tsx';
@@ -30,18 +31,21 @@ export const cellClass = (cell: Cell | undefined): string => {
 /** Why there is no figure: opens on click or by keyboard, and works without a script. */
 const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string }) => {
   const { word, says } = STATUSES[cell.status];
+  const withdrawn = cell.reason === WITHDRAWN;
   return (
     <details className="why">
       <summary>{wordOf(cell)}</summary>
       <p>{cell.correction ?? cell.reason ?? says}</p>
       {cell.correction !== null && (
         <p className="soft">
-          The record has it as {word}: {cell.reason ?? says}
+          {withdrawn
+            ? 'Whatever the record has of it counts for nothing.'
+            : `The record has it as ${word}: ${cell.reason ?? says}`}
         </p>
       )}
       {cell.attempts > 0 && (
         <p className="soft">
-          {cell.ok} of {cell.attempts} sessions ok; nothing is averaged over those.{' '}
+          {!withdrawn && `${cell.ok} of ${cell.attempts} sessions ok; nothing is averaged over those. `}
           <a href={lines}>Each session with its log</a>
         </p>
       )}

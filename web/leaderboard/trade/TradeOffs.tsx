@@ -74,12 +74,14 @@ export const TradeOffs = ({
   return TRADE_OFFS.map((tradeOff) => {
     const trade = tradeOf(board, scenario, entries, tradeOff);
     const title = `${tradeOff.title}, ${where?.id ?? ''}`;
-    if (trade === null || trade.points.length === 0)
+    if (trade === null || trade.points.length === 0) {
+      const why = new Set(trade?.missing.map((one) => one.why));
       return (
         <p key={tradeOff.id} className="soft">
-          {title}: not measured.
+          {title}: {why.size === 0 ? 'not measured' : [...why].join('; ')}.
         </p>
       );
+    }
     return (
       <figure key={tradeOff.id} className="trade">
         <figcaption>{title}</figcaption>
