@@ -88,10 +88,18 @@ test('every explanation of a survival is of an answer that is shown', async () =
 
 test('every correction is of a published record, and takes only upon us what that has as invalid', async () => {
   const { corrections } = await readCorrections('results');
-  for (const { record, lost } of corrections) {
+  for (const { record, lost, withdrawn } of corrections) {
     const found = records.find(({ folder }) => folder === record);
     if (record !== null) expect(found, record).toBeDefined();
     const sessions = found?.kind === 'run' ? found.lines : [];
+    for (const { scenario, metric } of withdrawn) {
+      const there = sessions.filter((one) => one.scenario === scenario);
+      const figures = there.flatMap(({ measurements }) => measurements.map(({ values }) => values[metric]));
+      expect(
+        figures.some((value) => value !== undefined),
+        `${record}: ${metric}, ${scenario}`,
+      ).toBe(true);
+    }
     for (const { scenario, round, entry, workload } of lost) {
       const own = sessions.filter(
         (one) => one.scenario === scenario && one.round === round && one.entry === entry,
@@ -108,11 +116,14 @@ test('every correction is of a published record, and takes only upon us what tha
 test('what is missing by our fault is shown so in all figures of its workload, and nowhere else', async () => {
   const corrections = await readCorrections('results');
   const dataset = datasetOf(boardOf(records.map(asPublished), { corrections }));
-  const shown = dataset.corrections.map(({ cells }) => [
+  const shown = dataset.corrections.map(({ cells }, i) => [
     ...new Set(
-      cells.map(([scenario, metric, entry]) => {
-        const workload = metrics.find(({ id }) => id === dataset.metrics[metric]?.id)?.workload;
-        return `${dataset.entries[entry]?.overlay} ${dataset.scenarios[scenario]?.id} ${workload}`;
+      cells.flatMap(([scenario, metric, entry]) => {
+        const where = dataset.scenarios[scenario]?.id;
+        const what = metrics.find(({ id }) => id === dataset.metrics[metric]?.id);
+        const { withdrawn = [] } = corrections.corrections[i] ?? {};
+        if (withdrawn.some((one) => one.scenario === where && one.metric === what?.id)) return [];
+        return [`${dataset.entries[entry]?.overlay} ${where} ${what?.workload}`];
       }),
     ),
   ]);
@@ -125,6 +136,19 @@ test('what is missing by our fault is shown so in all figures of its workload, a
         .toSorted(),
     ),
   );
+});
+
+test('what is withdrawn is no figure of anybody on the page', async () => {
+  const corrections = await readCorrections('results');
+  const dataset = datasetOf(boardOf(records.map(asPublished), { corrections }));
+  for (const [i, { record, withdrawn }] of corrections.corrections.entries())
+    for (const { scenario, metric } of withdrawn) {
+      const at = dataset.scenarios.findIndex((one) => one.id === scenario && one.record === record);
+      const cells = dataset.cells.filter(([s, m]) => s === at && dataset.metrics[m]?.id === metric);
+      for (const [, , , status, , , value] of cells) expect([status, value]).toEqual(['invalid', null]);
+      const places = cells.map((cell) => cell.slice(0, 3));
+      expect(dataset.corrections[i]?.cells).toEqual(expect.arrayContaining(places));
+    }
 });
 
 test('docs/rules.md has every correction in the same words', async () => {
