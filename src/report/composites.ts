@@ -56,12 +56,20 @@ const figuresOf = (parts: readonly Measured[], entry: string): Figures =>
     }),
   );
 
+/** Why an entry has no figure in a part, which is known as `scenario/metric`; null if it has one. */
+export const lackOf = (
+  part: string,
+  cell: Pick<ScoredCell, 'status' | 'reason'> | undefined,
+): string | null => {
+  if (cell === undefined) return `${part} has no figure of it`;
+  return cell.status === 'ok' ? null : `${part}: ${cell.status}: ${cell.reason ?? 'no reason recorded'}`;
+};
+
 /** The first part in which an entry has no figure, with the reason; null if there is none. */
-const lackOf = (parts: readonly Measured[], entry: string): string | null => {
+const firstLack = (parts: readonly Measured[], entry: string): string | null => {
   for (const part of parts) {
-    const cell = cellOf(part, entry);
-    if (cell === undefined) return `${part.id} has no figure of it`;
-    if (cell.status !== 'ok') return `${part.id}: ${cell.status}: ${cell.reason ?? 'no reason recorded'}`;
+    const lack = lackOf(part.id, cellOf(part, entry));
+    if (lack !== null) return lack;
   }
   return null;
 };
@@ -90,7 +98,7 @@ const unavailableBecause = (
   );
   if (unmeasured.length > 0) return `the record has no ${unmeasured.map(keyOf).join(', ')}`;
   if (anchor === null) return 'the run has no anchor to divide by';
-  const lack = lackOf(parts, anchor);
+  const lack = firstLack(parts, anchor);
   return lack === null ? null : `the anchor has no figure in ${lack}`;
 };
 
@@ -116,7 +124,7 @@ const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly Scor
   const judged = info.entries.filter(isContestant).map((entry) => {
     const figures = figuresOf(parts, entry.name);
     const logs = scoreLogs(parts, figures, anchor);
-    const unranked = unrankedBecause(info, entry, lackOf(parts, entry.name), logs.size);
+    const unranked = unrankedBecause(info, entry, firstLack(parts, entry.name), logs.size);
     return { entry, figures, logs, unranked };
   });
   const able = judged.filter(({ unranked }) => unranked === null);

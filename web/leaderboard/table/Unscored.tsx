@@ -16,12 +16,13 @@ export const Unscored = ({
   readonly unranked: string | null;
 }) => {
   const of = board.dataset.useCases[useCase];
-  const { own, ours } = of === undefined ? { own: null, ours: [] } : lacksOf(board, entry, of);
+  const { own, ours } =
+    of === undefined ? { own: unranked, ours: [] } : lacksOf(board, entry, of, unranked);
   if (ours.length === 0 || own !== null)
     return (
       <details className="why">
         <summary>unranked</summary>
-        <p>{ours.length === 0 ? unranked : own}</p>
+        <p>{own}</p>
         {ours.map((text) => (
           <p key={text}>Besides, by our fault: {text}</p>
         ))}

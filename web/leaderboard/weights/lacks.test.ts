@@ -11,8 +11,15 @@ const [goodput, rtt] = ['tcp.goodput-up', 'rtt.m1'].map((id) =>
 ) as [number, number];
 const ENTRY = 2;
 
+const PUBLISHED = 'as it was published';
+
 /** What a contestant lacks that has these metrics without a figure, some of them by our fault. */
-const lacks = (broken: readonly number[], ours: Readonly<Record<string, readonly number[]>>) => {
+const lacks = (
+  broken: readonly number[],
+  ours: Readonly<Record<string, readonly number[]>>,
+  published: string | null = PUBLISHED,
+  of: SiteUseCase = useCase,
+) => {
   const cells = dataset.cells.map((cell): CellTuple => {
     const [scenario, metric, entry] = cell;
     if (scenario !== 0 || entry !== ENTRY) return cell;
@@ -26,12 +33,12 @@ const lacks = (broken: readonly number[], ours: Readonly<Record<string, readonly
     text,
     cells: metrics.map((metric) => [0, metric, ENTRY] as const),
   }));
-  return lacksOf(boardOf({ ...dataset, cells, corrections }), ENTRY, useCase);
+  return lacksOf(boardOf({ ...dataset, cells, corrections }), ENTRY, of, published);
 };
 
 describe('what an entry lacks for a score', () => {
   it('is nothing where every part has a figure', () => {
-    expect(lacks([], {})).toEqual({ own: null, ours: [] });
+    expect(lacks([], {}, null)).toEqual({ own: null, ours: [] });
   });
 
   it('is ours alone where all of it is, each text once', () => {
@@ -47,6 +54,19 @@ describe('what an entry lacks for a score', () => {
       own: 'lan-100/rtt.m1: invalid: the marker was seen in clear on the wire',
       ours: ['We erred.'],
     });
-    expect(lacks([rtt], {}).ours).toEqual([]);
+  });
+
+  it('is as it was published where nothing of it is ours', () => {
+    expect(lacks([rtt], {})).toEqual({ own: PUBLISHED, ours: [] });
+  });
+
+  it('is as it was published where a part is not shown, unless that is of what is ours', () => {
+    const hidden = { ...useCase, weights: { ...useCase.weights, 'gone/rtt.m1': 0.1 } };
+    const ours = { 'We erred.': [rtt] };
+    const elsewhere = 'gone/rtt.m1: failed: it ended';
+    expect(lacks([rtt], ours, elsewhere, hidden)).toEqual({ own: elsewhere, ours: ['We erred.'] });
+    expect(lacks([], {}, elsewhere, hidden)).toEqual({ own: elsewhere, ours: [] });
+    const here = 'lan-100/rtt.m1: invalid: the marker was seen in clear on the wire';
+    expect(lacks([rtt], ours, here, hidden)).toEqual({ own: null, ours: ['We erred.'] });
   });
 });

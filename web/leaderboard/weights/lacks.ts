@@ -1,27 +1,34 @@
+import { lackOf } from '../../../src/report/composites.ts';
 import type { SiteUseCase } from '../../../src/site/dataset.ts';
-import type { Board, Cell } from '../data/board.ts';
+import type { Board } from '../data/board.ts';
 import { partsOf } from './own.ts';
 
-/** Why an entry has no figure in parts of a use case. */
+/** Why an entry has no score in a use case. */
 export interface Lacks {
-  /** The first part that it lacks for a reason of its own, with that; null for none. */
+  /** The reason that is its own; null where all that is known to be missing is so by our fault. */
   readonly own: string | null;
   /** What was wrong by our fault, each once. */
   readonly ours: readonly string[];
 }
 
-const reasonOf = ({ key, cell }: { readonly key: string; readonly cell: Cell | undefined }): string =>
-  cell === undefined
-    ? `${key} has no figure of it`
-    : `${key}: ${cell.status}: ${cell.reason ?? 'no reason recorded'}`;
-
-/** What an entry lacks for a score. */
-export const lacksOf = (board: Board, entry: number, useCase: SiteUseCase): Lacks => {
-  const lacking = partsOf(board.dataset, useCase).flatMap(({ key, scenario, metric }) => {
+/** What an entry lacks for a score. `published`: the reason that the dataset has, which is of the first part without a figure. */
+export const lacksOf = (
+  board: Board,
+  entry: number,
+  useCase: SiteUseCase,
+  published: string | null,
+): Lacks => {
+  const parts = partsOf(board.dataset, useCase);
+  // Where another run than the one that was scored has the table, it does not say what was missing.
+  const shown = parts.filter(({ scenario, metric }) => scenario >= 0 && metric >= 0);
+  const lacking = shown.flatMap(({ key, scenario, metric }) => {
     const cell = board.cell(entry, scenario, metric);
-    return cell?.status === 'ok' ? [] : [{ key, cell }];
+    const lack = lackOf(key, cell);
+    return lack === null ? [] : [{ key, lack, correction: cell?.correction ?? null }];
   });
-  const first = lacking.find(({ cell }) => cell === undefined || cell.correction === null);
-  const ours = lacking.flatMap(({ cell }) => cell?.correction ?? []);
-  return { own: first === undefined ? null : reasonOf(first), ours: [...new Set(ours)] };
+  const ours = [...new Set(lacking.flatMap(({ correction }) => correction ?? []))];
+  if (ours.length === 0) return { own: published, ours };
+  const first = lacking.find(({ correction }) => correction === null);
+  const unseen = shown.length < parts.length && !lacking.some(({ key }) => published?.startsWith(`${key}: `));
+  return { own: first?.lack ?? (unseen ? published : null), ours };
 };
