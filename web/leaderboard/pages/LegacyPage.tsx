@@ -2,6 +2,7 @@ import { figure } from '../../../src/report/format.ts';
 import type { LegacyCell, LegacyTable } from '../../../src/site/legacy.ts';
 import { FactCard } from '../parts/FactCard.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
+import { Why } from '../parts/Why.tsx';
 
 const Figure = ({ cell }: { readonly cell: LegacyCell }) => {
   if (cell.of === 0) return <span className="soft">not run</span>;
@@ -13,12 +14,7 @@ const Figure = ({ cell }: { readonly cell: LegacyCell }) => {
         {cell.min !== null && cell.max !== null ? `${figure(cell.min)} to ${figure(cell.max)}` : ''}
         {cell.ok < cell.of ? ` ${cell.ok} of ${cell.of}` : ''}
       </span>
-      {cell.note !== null && (
-        <details className="why">
-          <summary>note</summary>
-          <p>{cell.note}</p>
-        </details>
-      )}
+      {cell.note !== null && <Why word="note" reasons={[cell.note]} />}
     </>
   );
 };

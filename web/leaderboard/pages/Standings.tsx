@@ -6,6 +6,7 @@ import { Folded } from '../parts/Folded.tsx';
 import { Rank } from '../parts/Rank.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
+import { Why } from '../parts/Why.tsx';
 import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { type Above, type ScorePart, type Standing, standingsOf } from './standings.ts';
@@ -17,17 +18,6 @@ interface Of {
 
 /** How far from 1 a factor is at least that does not look like 1. */
 const LEAST = 0.005;
-
-/** What there is instead of a figure; the reason opens by keyboard and without a script. */
-const Why = ({ word, reason }: { readonly word: string; readonly reason: string | null }) =>
-  reason === null ? (
-    <span className="soft">{word}</span>
-  ) : (
-    <details className="why">
-      <summary>{word}</summary>
-      <p>{reason}</p>
-    </details>
-  );
 
 const AboveText = ({ board: { dataset }, above }: Pick<Of, 'board'> & { readonly above: Above | null }) => {
   const { base } = useSite();
@@ -44,14 +34,13 @@ const AboveText = ({ board: { dataset }, above }: Pick<Of, 'board'> & { readonly
 
 const Score = ({ standing: { useCase, own } }: { readonly standing: Standing }) => {
   if (own === undefined)
-    return (
-      <Why
-        word={useCase.unavailable === undefined ? 'not measured' : 'no score'}
-        reason={useCase.unavailable ?? null}
-      />
+    return useCase.unavailable === undefined ? (
+      <Why word="not measured" reasons={[]} />
+    ) : (
+      <Why word="no score" reasons={[useCase.unavailable]} />
     );
   return own.score === null ? (
-    <Why word="no score" reason={own.unranked} />
+    <Why word="no score" reasons={own.unranked === null ? [] : [own.unranked]} />
   ) : (
     factorInterval(own.score, own.low, own.high)
   );
@@ -60,7 +49,7 @@ const Score = ({ standing: { useCase, own } }: { readonly standing: Standing }) 
 const ScorePlaces = ({ own }: Pick<Standing, 'own'>) => {
   if (own === undefined || own.score === null) return <span className="soft">—</span>;
   return own.rankLow === null ? (
-    <Why word="unranked" reason={own.unranked} />
+    <Why word="unranked" reasons={own.unranked === null ? [] : [own.unranked]} />
   ) : (
     <Rank low={own.rankLow} high={own.rankHigh} />
   );
@@ -108,10 +97,14 @@ const Ratio = ({ board: { dataset }, entry, part }: Of & { readonly part: ScoreP
   const { cell, scenario, metric } = part;
   const own = dataset.entries[entry];
   if (!part.shown)
-    return <Why word="not shown" reason="Another run than the one that was scored has this table here." />;
-  if (cell === undefined || own === undefined) return <Why word="not measured" reason={null} />;
+    return (
+      <Why word="not shown" reasons={['Another run than the one that was scored has this table here.']} />
+    );
+  if (cell === undefined || own === undefined) return <Why word="not measured" reasons={[]} />;
   if (cell.status !== 'ok')
-    return <Why word={wordOf(cell)} reason={cell.correction ?? cell.reason ?? STATUSES[cell.status].says} />;
+    return (
+      <Why word={wordOf(cell)} reasons={[cell.correction ?? cell.reason ?? STATUSES[cell.status].says]} />
+    );
   return (
     <a className="line" href={`${base}${cellLines(dataset, own, scenario, metric)}`}>
       {factorInterval(cell.ratio, cell.low, cell.high)}

@@ -3,6 +3,7 @@ import { WITHDRAWN } from '../../../src/report/withdrawn.ts';
 import type { CellStatus } from '../../../src/site/dataset.ts';
 import type { Cell } from '../data/board.ts';
 import { Verdict } from './Verdict.tsx';
+import { Why } from './Why.tsx';
 
 /** What a cell without a figure is called. */
 export const STATUSES = {
@@ -33,9 +34,7 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
   const { word, says } = STATUSES[cell.status];
   const withdrawn = cell.reason === WITHDRAWN;
   return (
-    <details className="why">
-      <summary>{wordOf(cell)}</summary>
-      <p>{cell.correction ?? cell.reason ?? says}</p>
+    <Why word={wordOf(cell)} reasons={[cell.correction ?? cell.reason ?? says]}>
       {cell.correction !== null && (
         <p className="soft">
           {withdrawn
@@ -49,7 +48,7 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
           <a href={lines}>Each session with its log</a>
         </p>
       )}
-    </details>
+    </Why>
   );
 };
 

@@ -1,5 +1,6 @@
 import { factorInterval } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
+import { Why } from '../parts/Why.tsx';
 import { standingOf } from './scores.ts';
 import { Unscored } from './Unscored.tsx';
 
@@ -18,13 +19,10 @@ export const ScoreCell = ({
   const own = board.dataset.useCases[useCase];
   const score = own?.scores.find((one) => one.entry === entry);
   if (score === undefined)
-    return own?.unavailable == null ? (
-      <span className="soft">not measured</span>
+    return own?.unavailable === undefined ? (
+      <Why word="not measured" reasons={[]} />
     ) : (
-      <details className="why">
-        <summary>no score</summary>
-        <p>{own.unavailable}</p>
-      </details>
+      <Why word="no score" reasons={[own.unavailable]} />
     );
   if (score.score === null)
     return <Unscored board={board} entry={entry} useCase={useCase} unranked={score.unranked} />;
@@ -35,10 +33,7 @@ export const ScoreCell = ({
       {why === null ? (
         <span className="rank">{text}</span>
       ) : (
-        <details className="why">
-          <summary>{text}</summary>
-          <p>{why}</p>
-        </details>
+        <Why word={text} reasons={[why]} />
       )}
     </>
   );
