@@ -4,8 +4,10 @@ import { cellLines } from '../data/lines.ts';
 import { STATUSES, wordOf } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { Rank } from '../parts/Rank.tsx';
+import { ScoreRank } from '../parts/ScoreRank.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
+import { Unscored } from '../parts/Unscored.tsx';
 import { Why } from '../parts/Why.tsx';
 import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
@@ -32,28 +34,19 @@ const AboveText = ({ board: { dataset }, above }: Pick<Of, 'board'> & { readonly
   );
 };
 
-const Score = ({ standing: { useCase, own } }: { readonly standing: Standing }) => {
-  if (own === undefined)
-    return useCase.unavailable === undefined ? (
-      <Why word="not measured" reasons={[]} />
-    ) : (
-      <Why word="no score" reasons={[useCase.unavailable]} />
-    );
-  return own.score === null ? (
-    <Why word="no score" reasons={own.unranked === null ? [] : [own.unranked]} />
+const Score = ({ board, entry, standing: { useCase, own } }: Of & { readonly standing: Standing }) =>
+  own === undefined || own.score === null ? (
+    <Unscored board={board} entry={entry} useCase={useCase} score={own} />
   ) : (
     factorInterval(own.score, own.low, own.high)
   );
-};
 
-const ScorePlaces = ({ own }: Pick<Standing, 'own'>) => {
-  if (own === undefined || own.score === null) return <span className="soft">—</span>;
-  return own.rankLow === null ? (
-    <Why word="unranked" reasons={own.unranked === null ? [] : [own.unranked]} />
+const ScorePlaces = ({ board: { dataset }, entry, own }: Of & Pick<Standing, 'own'>) =>
+  own === undefined || own.score === null ? (
+    <span className="soft">—</span>
   ) : (
-    <Rank low={own.rankLow} high={own.rankHigh} />
+    <ScoreRank score={own} stale={(dataset.entries[entry]?.stale ?? null) !== null} />
   );
-};
 
 const Named = ({ board: { dataset }, part }: Pick<Of, 'board'> & { readonly part: ScorePart | undefined }) =>
   part === undefined ? (
@@ -66,7 +59,7 @@ const Named = ({ board: { dataset }, part }: Pick<Of, 'board'> & { readonly part
     </>
   );
 
-const Row = ({ board, standing }: Pick<Of, 'board'> & { readonly standing: Standing }) => {
+const Row = ({ board, entry, standing }: Of & { readonly standing: Standing }) => {
   const { useCase, own, above, parts } = standing;
   const takes = parts.find(({ shown, factor }) => shown && (factor ?? 0) <= 1 - LEAST);
   const adds = parts.findLast(({ factor }) => (factor ?? 0) >= 1 + LEAST);
@@ -74,10 +67,10 @@ const Row = ({ board, standing }: Pick<Of, 'board'> & { readonly standing: Stand
     <tr>
       <th scope="row">{useCase.title}</th>
       <td>
-        <Score standing={standing} />
+        <Score board={board} entry={entry} standing={standing} />
       </td>
       <td>
-        <ScorePlaces own={own} />
+        <ScorePlaces board={board} entry={entry} own={own} />
       </td>
       <td>
         <AboveText board={board} above={above} />
@@ -200,7 +193,7 @@ export const Standings = ({ board, entry }: Of) => {
         </thead>
         <tbody>
           {standings.map((standing) => (
-            <Row key={standing.useCase.id} board={board} standing={standing} />
+            <Row key={standing.useCase.id} board={board} entry={entry} standing={standing} />
           ))}
         </tbody>
       </ScrolledTable>
