@@ -4,10 +4,10 @@ import { Because } from '../parts/Because.tsx';
 type Surprise = EntryDetails['surprises'][number];
 
 const KINDS: Readonly<Record<Surprise['kind'], string>> = {
-  lost: 'Relayed though a hole can be punched',
+  lost: 'Relayed or not reached though a hole can be punched',
   bonus: 'Direct though no hole can be punched',
   differs: 'Not the same in every pass',
-  unreachable: 'Not reached',
+  unreachable: 'Not reached, where no hole can be punched',
   'daemon errs': 'The daemon says something else than the counters',
 };
 
