@@ -1,7 +1,8 @@
-import { factorInterval, figure, rankText } from '../../../src/report/format.ts';
+import { factorInterval, figure } from '../../../src/report/format.ts';
 import { WITHDRAWN } from '../../../src/report/withdrawn.ts';
 import type { CellStatus } from '../../../src/site/dataset.ts';
 import type { Cell } from '../data/board.ts';
+import { Rank } from './Rank.tsx';
 import { Verdict } from './Verdict.tsx';
 import { Why } from './Why.tsx';
 
@@ -52,12 +53,6 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
   );
 };
 
-const Rank = ({ cell, stale }: { readonly cell: Cell; readonly stale: boolean }) => {
-  if (cell.rankLow === null || cell.rankHigh === null)
-    return stale ? <span className="rank">stale</span> : null;
-  return <span className="rank">{`#${rankText(cell.rankLow, cell.rankHigh)}`}</span>;
-};
-
 /** A cell of a table: value and verdict, then the ratio to the anchor with its interval, and the places left open. */
 export const CellContent = ({
   cell,
@@ -86,7 +81,11 @@ export const CellContent = ({
       </span>
       <span className="beside">
         <span className="ratio">{anchor ? 'anchor' : factorInterval(cell.ratio, cell.low, cell.high)}</span>{' '}
-        <Rank cell={cell} stale={stale} />
+        {stale && cell.rankLow === null ? (
+          <span className="rank">stale</span>
+        ) : (
+          <Rank low={cell.rankLow} high={cell.rankHigh} />
+        )}
       </span>
     </>
   );
