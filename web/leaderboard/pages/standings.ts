@@ -56,9 +56,9 @@ const aboveByFigure = (board: Board, own: Cell | undefined): Above | null => {
     const cell = board.cell(entry, own.scenario, own.metric);
     return cell === undefined || cell.rankLow === null ? [] : [cell];
   });
-  const meritOf = (cell: Cell): number | null => logMerit(board, cell);
-  const above = nextAbove(own, ranked, meritOf);
-  return above === null ? null : aboveOf(own, above, Math.exp((meritOf(above) ?? 0) - (meritOf(own) ?? 0)));
+  const logOf = (cell: Cell): number | null => logMerit(board, cell);
+  const above = nextAbove(own, ranked, logOf);
+  return above === null ? null : aboveOf(own, above, Math.exp((logOf(above) ?? 0) - (logOf(own) ?? 0)));
 };
 
 const partOf = (board: Board, entry: number, part: Part): ScorePart => {

@@ -1,5 +1,6 @@
 import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
+import { turned } from '../data/merit.ts';
 import { reachCounts } from '../data/reach.ts';
 import { aloneOf } from '../data/survives.ts';
 import type { Column } from './columns.ts';
@@ -36,13 +37,11 @@ const recovery = ({ events }: OutageFacts): Merit | undefined => {
 
 /** By the ratio to the anchor within the same rounds: values hold the drift of the whole run. */
 const figure = (board: Board, entry: number, scenario: number, metric: number): Merit | undefined => {
-  const { entries, metrics } = board.dataset;
   const ratioOf = (of: number): number | null => board.cell(of, scenario, metric)?.ratio ?? null;
   // Without an anchor nobody has a ratio. Who alone has none has no place among the others.
-  const has = entries.some((_, other) => ratioOf(other) !== null);
+  const has = board.dataset.entries.some((_, other) => ratioOf(other) !== null);
   const by = has ? ratioOf(entry) : (board.cell(entry, scenario, metric)?.value ?? null);
-  if (by === null) return undefined;
-  return [metrics[metric]?.direction === 'higher-is-better' ? by : -by];
+  return by === null ? undefined : [turned(board, metric, by)];
 };
 
 const score = ({ dataset }: Board, entry: number, useCase: number): Merit | undefined => {
