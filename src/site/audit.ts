@@ -35,9 +35,9 @@ export interface SiteAudit {
 }
 
 /** The self-audit of every run of the board. */
-export const auditOf = ({ records, reports, tables }: Board): SiteAudit => ({
+export const auditOf = ({ records, corrections, reports, tables }: Board): SiteAudit => ({
   meshmarkAudit: AUDIT_FORMAT,
-  dataset: datasetId(records),
+  dataset: datasetId(records, corrections),
   runs: [...reports].map(([run, { audit, composites, time }]: readonly [SiteRun, Report]) => ({
     record: run.folder,
     testbed: testbedOf(run),

@@ -132,7 +132,7 @@ export const datasetOf = (board: Board): Dataset => {
   const cells = tables.flatMap((table, i) => cellsOf(table, i, places));
   return {
     meshmarkDataset: DATASET_FORMAT,
-    id: datasetId(records),
+    id: datasetId(records, board.corrections),
     date:
       records
         .map(({ record }) => record.createdAt)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { entryOf, runOf } from '../report/testing.ts';
 import { type Correction, type Corrections, UNCORRECTED } from '../results/corrections.ts';
+import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
+import { deliveredOf } from './delivered.ts';
 import { detailsOf } from './details.ts';
 import { cellsJson } from './exports.ts';
 import { siteRounds } from './rounds-of.ts';
@@ -143,6 +145,20 @@ test('nothing is withdrawn from another record', () => {
   const elsewhere = { ...withdrawing, record: '2026-11-20-run-11111111' };
   const board = boardOf([made], { corrections: correcting(elsewhere) });
   expect(datasetOf(board).cells).toEqual(datasetOf(boardOf([made])).cells);
+});
+
+test('what shows other figures is another dataset, in each of its files', () => {
+  const idWith = (...all: Correction[]): string =>
+    datasetOf(boardOf([made], { corrections: correcting(...all) })).id;
+  expect(idWith(ours(['tinc', 3, 'rtt']))).toBe(idWith());
+  expect(idWith(withdrawing)).not.toBe(idWith());
+  const withdrawn = [{ scenario: 'lan-100', metric: 'rtt.p95' }];
+  expect(idWith({ ...withdrawing, withdrawn })).not.toBe(idWith(withdrawing));
+  const board = boardOf([made], { corrections: correcting(withdrawing) });
+  const dataset = datasetOf(board);
+  const details = board.entries.map((entry) => detailsOf(board, entry));
+  for (const file of [auditOf(board), deliveredOf(board), siteRounds(board, dataset), ...details])
+    expect(file.dataset).toBe(idWith(withdrawing));
 });
 
 test('pages, rounds and exports have no figure of what is withdrawn', () => {

@@ -46,8 +46,8 @@ const scenarioDelivered = ({ run, scenario }: Table): ScenarioDelivered => {
 };
 
 /** One for each table of the board. */
-export const deliveredOf = ({ records, tables }: Board): SiteDelivered => ({
+export const deliveredOf = ({ records, corrections, tables }: Board): SiteDelivered => ({
   meshmarkDelivered: DELIVERED_FORMAT,
-  dataset: datasetId(records),
+  dataset: datasetId(records, corrections),
   scenarios: tables.map(scenarioDelivered),
 });

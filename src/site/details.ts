@@ -342,7 +342,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
   });
   return {
     meshmarkDetails: DETAILS_FORMAT,
-    dataset: datasetId(board.records),
+    dataset: datasetId(board.records, board.corrections),
     entry: name,
     deviations: manifests.find(({ id }) => id === overlay)?.deviations ?? [],
     statements: statementsOf(board.maintainers, overlay),

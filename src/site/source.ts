@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../results/any-record.ts';
+import type { Corrections } from '../results/corrections.ts';
 import { hashed, testbedId } from '../results/provenance.ts';
 import type { PublishedRecord } from '../results/published.ts';
 
@@ -38,6 +39,12 @@ export const testbedOf = ({ record, published, content }: SiteRecord): string =>
   return published ? id : hashed({ id, content }).hash.slice(0, 12);
 };
 
-/** First 12 hexadecimal digits of the SHA-256 over the records, in whatever order they come. */
-export const datasetId = (records: readonly SiteRecord[]): string =>
-  hashed({ records: records.map(({ content }) => content).sort() }).hash.slice(0, 12);
+/**
+ * First 12 hexadecimal digits of the SHA-256 over the records, in whatever order they come, and the corrections that withdraw figures
+ * of them: what shows other figures has another one.
+ */
+export const datasetId = (all: readonly SiteRecord[], { corrections }: Corrections): string => {
+  const records = all.map(({ content }) => content).sort();
+  const withdrawn = corrections.filter((one) => one.withdrawn.length > 0);
+  return hashed(withdrawn.length === 0 ? { records } : { records, withdrawn }).hash.slice(0, 12);
+};
