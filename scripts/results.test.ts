@@ -144,7 +144,10 @@ test('what is withdrawn is no figure of anybody on the page', async () => {
   for (const [i, { record, withdrawn }] of corrections.corrections.entries())
     for (const { scenario, metric } of withdrawn) {
       const at = dataset.scenarios.findIndex((one) => one.id === scenario && one.record === record);
+      // Once there is a newer run of the scenario, nothing of this one is shown.
+      if (at < 0) continue;
       const cells = dataset.cells.filter(([s, m]) => s === at && dataset.metrics[m]?.id === metric);
+      expect(cells, `${record}: nobody is shown in ${metric}, ${scenario}`).not.toEqual([]);
       for (const [, , , status, , , value] of cells) expect([status, value]).toEqual(['invalid', null]);
       const places = cells.map((cell) => cell.slice(0, 3));
       expect(dataset.corrections[i]?.cells).toEqual(expect.arrayContaining(places));
