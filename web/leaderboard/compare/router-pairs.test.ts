@@ -28,6 +28,18 @@ describe('pairs of routers', () => {
     expect(differing[0]?.seen.map(({ path }) => path)).toEqual(['fails', 'direct']);
   });
 
+  it('differ by what passes saw and not by how many saw it', () => {
+    const { differing, alike } = pairsOf(
+      [
+        { 'carrier+open': 'DDRR', 'open+symmetric': 'DDR' },
+        { 'carrier+open': 'DR?', 'open+symmetric': 'DR' },
+      ],
+      [1, 2],
+    );
+    expect(idsOf(alike)).toEqual(['carrier+open']);
+    expect(idsOf(differing)).toEqual(['open+symmetric']);
+  });
+
   it('are open where one of them has no figure, and differ by nothing that was not seen', () => {
     const { differing, alike, open } = pairsOf(
       [

@@ -1,5 +1,5 @@
 import type { Board } from '../data/board.ts';
-import { between, type Seen, seenText } from '../data/reach.ts';
+import { between, type Seen, sharesOf } from '../data/reach.ts';
 
 /** What some entries saw between two kinds of routers. */
 export interface RouterPair {
@@ -34,7 +34,7 @@ export const routerPairs = (board: Board, entries: readonly number[]): RouterPai
   const looked = entries.filter((entry) => board.reachability(entry) !== undefined);
   const kindOf = ({ seen }: RouterPair): 'differing' | 'alike' | 'open' => {
     const known = seen.filter(({ path }) => path !== 'unknown');
-    if (new Set(known.map(seenText)).size > 1) return 'differing';
+    if (new Set(known.map((one) => sharesOf(one).join(' '))).size > 1) return 'differing';
     return known.length === looked.length ? 'alike' : 'open';
   };
   const pairs = endsOf(board, entries).map(

@@ -34,12 +34,18 @@ export const seenOf = (marks: string | undefined): Seen => {
   return { path: WORST.find((path) => counts[path] > 0) ?? 'unknown', counts, spoilt };
 };
 
+const passesSeen = (counts: Seen['counts']): number => WORST.reduce((sum, path) => sum + counts[path], 0);
+
+/** Of what passes saw the share of each outcome, from the worst on: those of one that saw twice as many are the same. */
+export const sharesOf = ({ counts }: Seen): readonly number[] =>
+  WORST.map((path) => counts[path] / passesSeen(counts));
+
 /** `direct`, or `direct in 2 of 3 passes, fails in 1` where passes differ. */
 export const seenText = ({ path, counts, spoilt }: Seen): string => {
   if (path === 'unknown') return spoilt > 0 ? 'spoilt by the lab' : 'not tried';
   const seen = WORST.toReversed().filter((one) => counts[one] > 0);
   if (seen.length === 1) return WORDS[path] ?? path;
-  const all = seen.reduce((sum, one) => sum + counts[one], 0);
+  const all = passesSeen(counts);
   return seen
     .map((one) => `${one === 'down' ? WORDS[one] : one} in ${counts[one]} of ${all} passes`)
     .join(', ');
@@ -64,9 +70,7 @@ export const takenElsewhere = (
 
 /** Fewest and most passes of any pair that say something. */
 export const passesOf = ({ cells }: Reachability): readonly [fewest: number, most: number] => {
-  const passes = Object.values(cells).map((marks) =>
-    Object.values(seenOf(marks).counts).reduce((sum, count) => sum + count, 0),
-  );
+  const passes = Object.values(cells).map((marks) => passesSeen(seenOf(marks).counts));
   return [Math.min(...passes), Math.max(...passes)];
 };
 
