@@ -2,7 +2,7 @@ import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { sourceText } from '../data/sources.ts';
-import { answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
 import type { End } from './ends.ts';
@@ -101,9 +101,9 @@ const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): 
     : { state: 'doubt', text: `Needs ${what}, so somebody else's: it depends on ${dependsOn}` };
 };
 
-/** By what it had on nodes that went away; where nobody looked, by what it depends on. */
+/** By what was asked with all of them gone; where nobody looked, by what it depends on. */
 const hasServers = ({ coordination }: SiteEntry, survival: SurvivalFacts | undefined): boolean =>
-  survival?.nodes?.some(({ serves, takesPart }) => takesPart || serves.length > 0) ?? coordination !== 'none';
+  survival === undefined ? coordination !== 'none' : !aloneOf(survival).serverless;
 
 const aloneReason = (entry: SiteEntry, survival: SurvivalFacts | undefined): Reason => {
   const source: Pick<Reason, 'source'> = survival === undefined ? {} : { source: sourceText(survival) };
