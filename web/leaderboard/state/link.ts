@@ -10,7 +10,7 @@ import { DEFAULT_VIEW, MOST_COMPARED, type Order, type View, type Weights } from
  */
 const VERSION = '2';
 
-/** The version before, in which all was the same but that the page began ordered by this. */
+/** The version before, in which all was the same but that the page began ordered by this, where it is shown (`table/order.ts`). */
 const EARLIER = '1';
 const EARLIER_ORDER: readonly Order[] = [{ column: 'use/bulk', worstFirst: false }];
 

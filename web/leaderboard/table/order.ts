@@ -12,14 +12,20 @@ const beginning = (board: Board, columns: readonly Column[]): string => {
   return first?.id ?? 'name';
 };
 
-/** By what rows are ordered: the reader's choice as far as it is shown, else as the page begins. */
+/**
+ * By what rows are ordered: the reader's choice as far as it is shown, else as the page begins. A score that is not shown here gives way
+ * to the first score or figure that is, by which links of the version before were ordered.
+ */
 export const orderOf = (
   board: Board,
   columns: readonly Column[],
   order: readonly Order[],
 ): readonly Order[] => {
   const known = order.filter(({ column }) => columns.some(({ id }) => id === column));
-  return known.length > 0 ? known : [{ column: beginning(board, columns), worstFirst: false }];
+  if (known.length > 0) return known;
+  const scored = order[0]?.column.startsWith('use/') === true;
+  const first = scored ? columns.find(({ kind }) => kind === 'use' || kind === 'cell')?.id : undefined;
+  return [{ column: first ?? beginning(board, columns), worstFirst: false }];
 };
 
 /** The order once the head of a column is chosen: the best first, again the worst first; `besides`: after what it was by before. */

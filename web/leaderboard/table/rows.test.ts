@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import { boardOf, scenarioSlug } from '../data/board.ts';
-import { DEFAULT_VIEW, type View } from '../state/view.ts';
+import { parseView } from '../state/link.ts';
+import { DEFAULT_VIEW, type Order, type View } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { type Column, columnsOf, shownScenarios } from './columns.ts';
 import { compareMerits, meritOf } from './merit.ts';
@@ -92,6 +93,20 @@ describe('an order', () => {
     expect(orderOf(board, columns, [{ column: 'gone/x', worstFirst: true }])).toEqual(
       orderOf(board, columns, []),
     );
+  });
+
+  it('of a link of the version before is by the first score or figure without that of bulk', () => {
+    const { order } = parseView('1&s=two-homes');
+    const by = (other: typeof board, chosen: View): readonly Order[] =>
+      orderOf(other, columnsOf(other, chosen), order);
+    expect(by(board, view)).toEqual([{ column: 'use/bulk', worstFirst: false }]);
+    const useCases = dataset.useCases.filter(({ id }) => id !== 'bulk');
+    const without = boardOf({ ...dataset, useCases });
+    expect(by(without, view)).toEqual([{ column: 'use/calls-and-games', worstFirst: false }]);
+    // Scores are of a run on the first testbed.
+    const elsewhere = { ...DEFAULT_VIEW, testbed: dataset.testbeds[1]?.id ?? null };
+    const [figure] = columnsOf(board, elsewhere).filter(({ kind }) => kind === 'cell');
+    expect(by(board, elsewhere)).toEqual([{ column: figure?.id, worstFirst: false }]);
   });
 
   it('begins by paths, else by the leftmost column in which anybody has something', () => {
