@@ -9,7 +9,8 @@ import { comparedMetrics, type PairCell, pairCells } from './pairs.ts';
 import { ratioScale } from './scale.ts';
 import { pairSentences } from './sentences.ts';
 
-const board = boardOf(madeUpDataset());
+const made = madeUpDataset();
+const board = boardOf({ ...made, entries: made.entries.map((own) => ({ ...own, stale: null })) });
 const rounds = roundsOf(madeUpRounds(board.dataset));
 const ratio = fc.double({ min: 0.01, max: 100, noNaN: true });
 
@@ -98,11 +99,11 @@ describe('two entries', () => {
 });
 
 describe('on an emulated processor', () => {
-  const made = madeUpDataset();
-  const elsewhere = made.scenarios.findIndex(({ testbed }) => testbed === 1);
+  const { dataset } = board;
+  const elsewhere = dataset.scenarios.findIndex(({ testbed }) => testbed === 1);
   const emulated = boardOf({
-    ...made,
-    testbeds: made.testbeds.map((own, i) => (i === 1 ? { ...own, emulated: 'QEMU TCG CPU' } : own)),
+    ...dataset,
+    testbeds: dataset.testbeds.map((own, i) => (i === 1 ? { ...own, emulated: 'QEMU TCG CPU' } : own)),
   });
   const comparable = (all: readonly PairCell[]): readonly PairCell[] =>
     all.filter(({ scenario, lack }) => scenario === elsewhere && lack === null);
@@ -119,8 +120,39 @@ describe('on an emulated processor', () => {
   it('the sentence says so', () => {
     const own = comparable(pairCells(emulated, rounds, [elsewhere], [OAK, ELM]));
     expect(pairSentences(emulated, own, name)).toEqual([
-      expect.stringMatching(/^Open in .*: the processor was emulated, where nothing is judged\.$/),
+      expect.stringMatching(/^Open in .*: the processor was emulated, so nothing is judged\.$/),
     ]);
+  });
+});
+
+describe('what is stale', () => {
+  const { entries } = board.dataset;
+  const withStale = (stale: number): typeof board =>
+    boardOf({
+      ...board.dataset,
+      entries: entries.map((own, i) => (i === stale ? { ...own, stale: { by: '2.0.0', days: 200 } } : own)),
+    });
+  const isOfElm = ({ one, other }: PairCell): boolean => one === ELM || other === ELM;
+
+  it('is not judged, and nothing else is corrected for it', () => {
+    expect(cells.filter(isOfElm).map(({ verdict }) => verdict)).toContain('better');
+    const found = pairCells(withStale(ELM), rounds, [0, 2], [OAK, ELM, FIR]);
+    for (const { lack, verdict } of found.filter(isOfElm))
+      expect(verdict).toBe(lack === null ? 'undecided' : null);
+    expect(found.filter((cell) => !isOfElm(cell))).toEqual(pairCells(board, rounds, [0, 2], [OAK, FIR]));
+  });
+
+  it('is named in the sentence', () => {
+    const found = pairCells(withStale(ELM), rounds, [0], [OAK, ELM]).filter(({ lack }) => lack === null);
+    const why = `: Elm ${entries[ELM]?.version} is stale, so nothing is judged.`;
+    expect(pairSentences(board, found, name)).toEqual([expect.stringContaining(why)]);
+  });
+
+  it('may be the anchor, against which others are judged all the same', () => {
+    const ANCHOR = 1;
+    expect(pairCells(withStale(ANCHOR), rounds, [0], [OAK, ANCHOR])).toEqual(
+      pairCells(board, rounds, [0], [OAK, ANCHOR]),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
 import { holm } from '../../../src/stats/holm.ts';
 import { logRatios, type RatioEstimate, ratioEstimate } from '../../../src/stats/paired.ts';
 import { type Verdict, verdictOf } from '../../../src/stats/verdict.ts';
@@ -17,8 +17,8 @@ export interface PairCell {
   readonly estimate: RatioEstimate;
   /** Of `one`; null where nothing can be said. */
   readonly verdict: Verdict | null;
-  /** Whether the processor was emulated, where nothing is judged. */
-  readonly emulated: boolean;
+  /** Why it is not judged, so that it stays undecided; null where it is. */
+  readonly unjudged: string | null;
   /** Why nothing can be said; null where something can. */
   readonly lack: string | null;
 }
@@ -27,19 +27,32 @@ export interface PairCell {
 export const couples = (entries: readonly number[]): readonly (readonly [number, number])[] =>
   entries.flatMap((one, i) => entries.slice(i + 1).map((other) => [one, other] as const));
 
+const nameOf = ({ title, version }: SiteEntry): string => `${title} ${version}`;
+
 const lackOf = (board: Board, scenario: number, metric: number, entry: number): string | null => {
   const cell = board.cell(entry, scenario, metric);
   if (cell?.status === 'ok') return null;
-  const { title = '', version = '' } = board.dataset.entries[entry] ?? {};
-  return `${title} ${version}: ${cell === undefined ? 'not measured' : wordOf(cell)}`;
+  const own = board.dataset.entries[entry];
+  return `${own === undefined ? '' : nameOf(own)}: ${cell === undefined ? 'not measured' : wordOf(cell)}`;
 };
 
-const isEmulated = ({ scenarios, testbeds }: Dataset, scenario: number): boolean =>
-  testbeds[scenarios[scenario]?.testbed ?? -1]?.emulated !== undefined;
+/** As in a table, whose contestants are judged against an anchor that is stale all the same. */
+const unjudgedOf = (
+  { scenarios, testbeds, entries }: Dataset,
+  scenario: number,
+  pair: readonly number[],
+): string | null => {
+  const testbed = testbeds[scenarios[scenario]?.testbed ?? -1];
+  if (testbed?.emulated !== undefined) return 'the processor was emulated';
+  const stale = pair
+    .flatMap((entry) => entries[entry] ?? [])
+    .find((own) => own.stale !== null && own.kind !== 'anchor');
+  return stale === undefined ? null : `${nameOf(stale)} is stale`;
+};
 
 /** Whether it counts among the questions that p is corrected for. */
-export const isTested = ({ estimate, emulated }: Pick<PairCell, 'estimate' | 'emulated'>): boolean =>
-  estimate.p !== null && !emulated;
+export const isTested = ({ estimate, unjudged }: Pick<PairCell, 'estimate' | 'unjudged'>): boolean =>
+  estimate.p !== null && unjudged === null;
 
 /** Metrics of a scenario in which two can be compared: those that no other one tells already. */
 export const comparedMetrics = ({ dataset, metricsOf }: Board, scenario: number): readonly number[] =>
@@ -64,8 +77,8 @@ export const pairCells = (
           lackOf(board, scenario, metric, other) ??
           (logs.size === 0 ? 'no round that both have' : null);
         const estimate = ratioEstimate(lack === null ? [...logs.values()] : []);
-        const emulated = isEmulated(board.dataset, scenario);
-        return { scenario, metric, one, other, logs, lack, estimate, emulated };
+        const unjudged = unjudgedOf(board.dataset, scenario, [one, other]);
+        return { scenario, metric, one, other, logs, lack, estimate, unjudged };
       }),
     ),
   );
@@ -75,7 +88,8 @@ export const pairCells = (
   const verdictIn = (cell: (typeof plain)[number]): Verdict | null => {
     const metric = board.dataset.metrics[cell.metric];
     if (cell.lack !== null || metric === undefined) return null;
-    return cell.emulated ? 'undecided' : verdictOf(cell.estimate, adjustedOf.get(cell) ?? 1, metric);
+    if (cell.unjudged !== null) return 'undecided';
+    return verdictOf(cell.estimate, adjustedOf.get(cell) ?? 1, metric);
   };
   return plain.map((cell): PairCell => {
     const { logs, lack, ...rest } = cell;

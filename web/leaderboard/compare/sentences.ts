@@ -72,8 +72,8 @@ export const pairSentences = (
     });
   };
   const [same, undecided, none] = [having('equivalent'), having('undecided'), having(null)];
-  const open = undecided.filter(({ emulated }) => !emulated);
-  const unjudged = undecided.filter(({ emulated }) => emulated);
+  const byWhy = Map.groupBy(undecided, ({ unjudged }) => unjudged);
+  const open = byWhy.get(null) ?? [];
   const few = open.filter(({ estimate }) => estimate.n < ROUNDS_TO_DECIDE);
   return [
     ...ahead('better'),
@@ -90,9 +90,9 @@ export const pairSentences = (
       : [
           `Open in ${listed(open.map(place))}${few.length === 0 ? '' : `: fewer than ${ROUNDS_TO_DECIDE} rounds decide nothing`}.`,
         ]),
-    ...(unjudged.length === 0
-      ? []
-      : [`Open in ${listed(unjudged.map(place))}: the processor was emulated, where nothing is judged.`]),
+    ...[...byWhy].flatMap(([why, own]) =>
+      why === null ? [] : [`Open in ${listed(own.map(place))}: ${why}, so nothing is judged.`],
+    ),
     ...(none.length === 0
       ? []
       : [`No comparison in ${listed(none.map((cell) => `${place(cell)} (${cell.lack})`))}.`]),
