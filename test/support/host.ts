@@ -16,9 +16,10 @@ const output = async (file: string, args: string[]): Promise<string> => (await e
 export const processIds = async (): Promise<number[]> =>
   (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
 
-/** Control groups below our own; beside it those of the machine's services come and go. */
+/** Control groups below our own; beside it those of the machine's services come and go. Below the root they all stand, and tell nothing. */
 const cgroups = async (): Promise<number> => {
   const own = /^0::(.*)$/m.exec(await readFile('/proc/self/cgroup', 'utf8').catch(() => ''))?.[1] ?? '/';
+  if (own === '/') return 0;
   const below = join('/sys/fs/cgroup', own);
   const entries = await readdir(below, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isDirectory()).length;
