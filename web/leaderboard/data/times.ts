@@ -4,6 +4,9 @@ export const durationText = (ms: number): string => {
   return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 };
 
+/** How long until something worked: a connection that went on without a gap had nothing to wait for. */
+export const waitText = (ms: number): string => (ms === 0 ? 'no gap' : durationText(ms));
+
 /** `24 November 2026`, in UTC; the text itself where it is no date. */
 export const dayText = (iso: string): string => {
   const date = new Date(iso);

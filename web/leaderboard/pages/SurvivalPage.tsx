@@ -107,7 +107,8 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
           <p>
             Two members that need others reached each other{' '}
             {absence === 'none' ? '' : 'once the member that carried was gone '}in {worked} of {passes} passes
-            {ms === null ? '' : `, after ${durationText(ms)}`}.{reason === null ? '' : ` ${reason}`}
+            {ms === null ? '' : `, after ${durationText(ms)}`}
+            {reason === null ? '' : ` (${reason})`}.
           </p>
           {explanationsOf(survival, absence, THROUGH_OTHERS).map(({ because, source }) => (
             <p key={because}>

@@ -8,7 +8,7 @@ import {
   type Question,
   type Survives,
 } from '../data/survives.ts';
-import { durationText } from '../data/times.ts';
+import { waitText } from '../data/times.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
 import { numberedSources } from './svg-sources.ts';
 
@@ -51,7 +51,7 @@ const LONGEST = 34;
 const markOf = ({ state, worked, passes, ms }: Answer): string => {
   switch (state) {
     case 'yes':
-      return ms === null ? '✓' : `✓ ${durationText(ms)}`;
+      return ms === null ? '✓' : `✓ ${waitText(ms)}`;
     case 'some':
       return `~ ${worked} of ${passes}`;
     case 'no':

@@ -4,7 +4,7 @@ import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
 import { sourceText } from '../data/sources.ts';
 import { type Answer, aloneOf, QUESTIONS, type Survives } from '../data/survives.ts';
-import { durationText } from '../data/times.ts';
+import { durationText, waitText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
 
 const SHOWN: readonly (readonly [Path, string])[] = [
@@ -79,7 +79,7 @@ export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
       <span aria-hidden="true">{sign} </span>
       {word}
       {answer.passes > 0 && ` (${answer.worked} of ${answer.passes})`}
-      {answer.ms !== null && answer.state !== 'no' && ` ${durationText(answer.ms)}`}
+      {answer.ms !== null && answer.state !== 'no' && ` ${waitText(answer.ms)}`}
     </span>
   );
 };
