@@ -26,42 +26,19 @@ const exchange = async <T>(
   packet: Buffer | string,
   to: Endpoint,
   decode: (answer: Buffer) => T | null,
-  againMs: number = AGAIN_MS,
+  everyMs: number = AGAIN_MS,
 ): Promise<T | null> => {
   await using socket = await ProbeSocket.open(to.address);
-  const { promise, resolve } = Promise.withResolvers<T | null>();
-  socket.on((answer) => {
-    const decoded = decode(answer);
-    if (decoded !== null) resolve(decoded);
-  });
-  const again = setInterval(() => socket.send(packet, to), againMs);
-  const enough = setTimeout(() => resolve(null), FIRST_MS);
-  socket.send(packet, to);
-  try {
-    return await promise;
-  } finally {
-    clearInterval(again);
-    clearTimeout(enough);
-  }
+  return await socket.receive(decode, FIRST_MS, { ask: () => socket.send(packet, to), everyMs });
 };
+
+const isKnock = (packet: Buffer): boolean => packet.toString('latin1') === KNOCK;
 
 /** Whether a packet comes in to a socket that the server sends to an address outside; `patienceMs` it is waited for. */
 const comesIn = async (socket: ProbeSocket, to: Endpoint, patienceMs: number): Promise<boolean> => {
   await using asking = await ProbeSocket.open(server.address);
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  socket.on((packet) => {
-    if (packet.toString('latin1') === KNOCK) resolve(true);
-  });
   const ask = (): void => asking.send(`${KNOCK} ${to.address} ${to.port}`, server);
-  const again = setInterval(ask, AGAIN_MS);
-  const enough = setTimeout(() => resolve(false), patienceMs);
-  ask();
-  try {
-    return await promise;
-  } finally {
-    clearInterval(again);
-    clearTimeout(enough);
-  }
+  return await socket.hears(isKnock, patienceMs, { ask, everyMs: AGAIN_MS });
 };
 
 /** A way to ask a router for ports. */

@@ -22,13 +22,8 @@ const sized = async (way: Sized['way'], size: number, patienceMs: number): Promi
     (way === 'out' || packet.length === padding) && packet.toString('latin1').startsWith(PADDED);
   const ask = (): void =>
     socket.send(way === 'out' ? `${PADDED} `.padEnd(padding) : `pad ${padding}`, server);
-  const again = setInterval(ask, AGAIN_MS);
-  ask();
-  try {
-    return { way, bytes: size, came: await socket.hears(isAnswer, patienceMs) };
-  } finally {
-    clearInterval(again);
-  }
+  const came = await socket.hears(isAnswer, patienceMs, { ask, everyMs: AGAIN_MS });
+  return { way, bytes: size, came };
 };
 
 const roundTripMs = await roundTripTo(server);

@@ -15,6 +15,12 @@ export interface Answer extends BindingResponse {
   readonly afterMs: number;
 }
 
+/** How a packet is asked for that may be lost, or whose answer may be: at once, then every so many ms. */
+interface Asking {
+  ask(): void;
+  readonly everyMs: number;
+}
+
 /** A UDP socket that asks STUN servers and tells of other packets. */
 export class ProbeSocket implements AsyncDisposable {
   readonly port: number;
@@ -43,44 +49,52 @@ export class ProbeSocket implements AsyncDisposable {
     this.#socket.on('message', listen);
   }
 
-  /** Asks until an answer comes; null after `patienceMs`. */
-  async ask(server: Endpoint, patienceMs: number, change: Change = SAME): Promise<Answer | null> {
-    const transaction = randomBytes(12);
-    const request = encodeRequest({ transaction, change });
-    const startedAt = performance.now();
-    const { promise, resolve } = Promise.withResolvers<Answer | null>();
+  /** What `read` makes of the first packet of which it makes anything; null after `patienceMs`. Meanwhile it is asked again and again. */
+  async receive<T>(
+    read: (packet: Buffer) => T | null,
+    patienceMs: number,
+    asking: Asking | null = null,
+  ): Promise<T | null> {
+    const { promise, resolve } = Promise.withResolvers<T | null>();
     const listen = (packet: Buffer): void => {
-      const response = decodeResponse(packet);
-      if (response?.transaction.equals(transaction) === true)
-        resolve({ ...response, afterMs: performance.now() - startedAt });
+      const seen = read(packet);
+      if (seen !== null) resolve(seen);
     };
     this.#socket.on('message', listen);
-    const retry = setInterval(() => this.send(request, server), RETRY_MS);
+    const again = asking === null ? undefined : setInterval(asking.ask, asking.everyMs);
     const enough = setTimeout(() => resolve(null), patienceMs);
-    this.send(request, server);
+    asking?.ask();
     try {
       return await promise;
     } finally {
-      clearInterval(retry);
+      clearInterval(again);
       clearTimeout(enough);
       this.#socket.off('message', listen);
     }
   }
 
-  /** Whether a packet comes that is the one; `patienceMs` it is waited for. */
-  async hears(isTheOne: (packet: Buffer) => boolean, patienceMs: number): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const listen = (packet: Buffer): void => {
-      if (isTheOne(packet)) resolve(true);
+  /** Asks a STUN server until an answer comes; null after `patienceMs`. */
+  async ask(server: Endpoint, patienceMs: number, change: Change = SAME): Promise<Answer | null> {
+    const transaction = randomBytes(12);
+    const request = encodeRequest({ transaction, change });
+    const startedAt = performance.now();
+    const read = (packet: Buffer): Answer | null => {
+      const response = decodeResponse(packet);
+      return response?.transaction.equals(transaction) === true
+        ? { ...response, afterMs: performance.now() - startedAt }
+        : null;
     };
-    this.#socket.on('message', listen);
-    const enough = setTimeout(() => resolve(false), patienceMs);
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(enough);
-      this.#socket.off('message', listen);
-    }
+    const ask = (): void => this.send(request, server);
+    return await this.receive(read, patienceMs, { ask, everyMs: RETRY_MS });
+  }
+
+  /** Whether a packet comes that is the one; `patienceMs` it is waited for. */
+  async hears(
+    isTheOne: (packet: Buffer) => boolean,
+    patienceMs: number,
+    asking: Asking | null = null,
+  ): Promise<boolean> {
+    return (await this.receive((packet) => isTheOne(packet) || null, patienceMs, asking)) !== null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
