@@ -4,6 +4,7 @@ import { compareCommand } from './commands.ts';
 import type { SiteEntry } from './dataset.ts';
 import { namedEntries } from './names.ts';
 import { scoreAbove } from './next-above.ts';
+import { placeOfPart } from './part-key.ts';
 import { siteUseCases } from './use-cases.ts';
 
 /** Whoever stands next above an entry by the score of a use case, and how a build of one's own is measured against that one. */
@@ -20,9 +21,9 @@ export interface Rival {
 const groundOf = (parts: readonly string[]): readonly [scenarios: string[], workloads: string[]] => {
   const [scenarios, workloads] = [new Set<string>(), new Set<string>()];
   for (const part of parts) {
-    const at = part.lastIndexOf('/');
-    const workload = metrics.find(({ id }) => id === part.slice(at + 1))?.workload;
-    scenarios.add(part.slice(0, at));
+    const { scenario, metric } = placeOfPart(part);
+    const workload = metrics.find(({ id }) => id === metric)?.workload;
+    scenarios.add(scenario);
     if (workload !== undefined) workloads.add(workload);
   }
   return [[...scenarios], [...workloads]];

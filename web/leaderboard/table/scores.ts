@@ -1,5 +1,6 @@
 import { percent } from '../../../src/report/format.ts';
 import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
+import { placeOfPart } from '../../../src/site/part-key.ts';
 
 /** What a part of a score is about, by the id of its metric. */
 const KINDS: readonly (readonly [metric: RegExp, kind: string])[] = [
@@ -13,13 +14,11 @@ const KINDS: readonly (readonly [metric: RegExp, kind: string])[] = [
   [/^swarm\.underlay-bytes$/, 'bytes on the lines'],
 ];
 
-const metricOf = (part: string): string => part.slice(part.lastIndexOf('/') + 1);
-
 /** What a score is made of, from what weighs most on: `goodput 90 %, machine CPU 10 %`. */
 export const kindsText = ({ metrics }: Dataset, { weights }: Pick<SiteUseCase, 'weights'>): string => {
   const shares = new Map<string, number>();
   for (const [part, weight] of Object.entries(weights)) {
-    const id = metricOf(part);
+    const { metric: id } = placeOfPart(part);
     const known = KINDS.find(([metric]) => metric.test(id))?.[1];
     const kind = known ?? metrics.find((metric) => metric.id === id)?.title ?? id;
     shares.set(kind, (shares.get(kind) ?? 0) + weight);
@@ -36,7 +35,7 @@ export const scoreText = (
   { describes, weights }: Pick<SiteUseCase, 'describes' | 'weights'>,
 ): string => {
   const parts = Object.entries(weights).map(([part, weight]) => {
-    const [scenario, id] = [part.slice(0, part.lastIndexOf('/')), metricOf(part)];
+    const { scenario, metric: id } = placeOfPart(part);
     return `${percent(weight)} ${metrics.find((metric) => metric.id === id)?.title ?? id} (${scenario})`;
   });
   return `${describes} Made of: ${parts.join('; ')}.`;

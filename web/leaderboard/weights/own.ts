@@ -1,5 +1,6 @@
 import { compositesOf, type ScoredGroup, type ScoredRun } from '../../../src/report/composites.ts';
 import type { Dataset, SiteEntry, SiteUseCase } from '../../../src/site/dataset.ts';
+import { placeOfPart } from '../../../src/site/part-key.ts';
 import { siteScores } from '../../../src/site/use-case-scores.ts';
 import type { Board } from '../data/board.ts';
 import type { Rounds } from '../data/rounds.ts';
@@ -18,12 +19,12 @@ export interface Part {
 /** The published parts of a use case, in the order of the dataset's file. Its scenarios are those of the run that it was scored by. */
 export const partsOf = ({ scenarios, metrics }: Dataset, { weights, record }: SiteUseCase): readonly Part[] =>
   Object.entries(weights).map(([key, published]) => {
-    const at = key.lastIndexOf('/');
+    const { scenario, metric } = placeOfPart(key);
     return {
       key,
       published,
-      scenario: scenarios.findIndex((one) => one.id === key.slice(0, at) && one.record === record),
-      metric: metrics.findIndex((one) => one.id === key.slice(at + 1)),
+      scenario: scenarios.findIndex((one) => one.id === scenario && one.record === record),
+      metric: metrics.findIndex((one) => one.id === metric),
     };
   });
 
@@ -73,10 +74,7 @@ const weighed = (
     [
       {
         id: useCase.id,
-        parts: parts.map(({ key, weight }) => {
-          const at = key.lastIndexOf('/');
-          return { scenario: key.slice(0, at), metric: key.slice(at + 1), weight, mandatory: true };
-        }),
+        parts: parts.map(({ key, weight }) => ({ ...placeOfPart(key), weight, mandatory: true })),
       },
     ],
   );
