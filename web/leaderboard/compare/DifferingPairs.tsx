@@ -3,6 +3,7 @@ import { seenText } from '../data/reach.ts';
 import { endName } from '../pages/nat-names.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
+import { EntriesHead } from './EntriesHead.tsx';
 import { type RouterPair, routerPairs } from './router-pairs.ts';
 
 /** Longer lists are folded. */
@@ -21,16 +22,7 @@ const PairsTable = ({
   readonly pairs: readonly RouterPair[];
 }) => (
   <ScrolledTable label={label} kind="plain">
-    <thead>
-      <tr>
-        <th scope="col">Routers</th>
-        {names.map((name) => (
-          <th key={name} scope="col">
-            {name}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <EntriesHead corner="Routers" names={names} />
     <tbody>
       {pairs.map(({ ends, seen }) => (
         <tr key={ends.join('+')}>

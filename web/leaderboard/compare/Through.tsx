@@ -3,6 +3,7 @@ import type { Board } from '../data/board.ts';
 import { AloneCell, ReachCell, RecoveryCell } from '../parts/Reach.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { DifferingPairs } from './DifferingPairs.tsx';
+import { EntriesHead } from './EntriesHead.tsx';
 
 interface CellProps {
   readonly board: Board;
@@ -34,16 +35,7 @@ export const Through = ({
   <>
     <h3>What gets through, and what survives</h3>
     <ScrolledTable label={`Paths, servers and recovery of ${entries.map(nameOf).join(', ')}`} kind="plain">
-      <thead>
-        <tr>
-          <th scope="col">Looked at</th>
-          {entries.map((entry) => (
-            <th key={entry} scope="col">
-              {nameOf(entry)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <EntriesHead corner="Looked at" names={entries.map(nameOf)} />
       <tbody>
         {ROWS.map(([head, Cell]) => (
           <tr key={head}>
