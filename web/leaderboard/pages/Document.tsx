@@ -4,6 +4,7 @@ import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
+import { previewReasons } from '../data/preview.ts';
 import { machinesOf } from '../data/sources.ts';
 import { dayText } from '../data/times.ts';
 import { SiteProvider } from '../parts/site.ts';
@@ -43,10 +44,7 @@ const Banners = ({
   readonly audit: SiteAudit | null;
   readonly base: string;
 }) => {
-  const previews = Map.groupBy(
-    dataset.testbeds.filter(({ preview }) => preview.length > 0),
-    ({ preview }) => preview.join(' '),
-  );
+  const reasons = previewReasons(dataset.testbeds);
   const compared = dataset.entries.filter(({ kind }) => kind !== 'reference');
   const untold = compared.filter(({ told }) => told === null);
   return (
@@ -62,19 +60,23 @@ const Banners = ({
           <a href={`${base}method.html#audit`}>its own controls failed</a>.
         </p>
       ))}
-      {[...previews].map(([why, testbeds]) => (
-        <p key={why} className="banner">
-          <b>{testbeds.length === 1 ? 'Preview testbed' : 'Preview testbeds'}</b>:{' '}
-          {machinesOf(testbeds).join('; ')}. {why}
-        </p>
-      ))}
-      {untold.length > 0 && (
+      {(reasons.length > 0 || untold.length > 0) && (
         <p className="banner">
-          <b>Preview figures</b>: the maintainers of{' '}
-          {untold.length === compared.length
-            ? 'these VPNs'
-            : [...new Set(untold.map(({ title }) => title))].join(', ')}{' '}
-          were not given them yet, and may find that something is configured wrongly.
+          {reasons.length > 0 && (
+            <>
+              <b>Preview testbed{dataset.testbeds.length > 1 && 's'}</b>: {reasons.join(' ')}{' '}
+              <a href={`${base}method.html#testbeds`}>Which machines</a>.{' '}
+            </>
+          )}
+          {untold.length > 0 && (
+            <>
+              <b>Preview figures</b>: the maintainers of{' '}
+              {untold.length === compared.length
+                ? 'these VPNs'
+                : [...new Set(untold.map(({ title }) => title))].join(', ')}{' '}
+              were not given them yet, and may find that something is configured wrongly.
+            </>
+          )}
         </p>
       )}
     </>
