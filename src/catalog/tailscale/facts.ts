@@ -2,7 +2,7 @@ import { docs, type Facts, measured, source } from '../facts.ts';
 import { wireguardProtocol } from '../wireguard/facts.ts';
 
 const client = (path: string): string => `https://github.com/tailscale/tailscale/blob/v1.102.5/${path}`;
-const headscale = (path: string): string => `https://github.com/juanfont/headscale/blob/v0.29.2/${path}`;
+const headscale = (path: string): string => `https://github.com/juanfont/headscale/blob/v0.29.3/${path}`;
 /** Says that the data plane is wireguard-go. */
 const HOW_IT_WORKS = 'https://tailscale.com/blog/how-tailscale-works';
 const DERP = 'https://tailscale.com/docs/reference/derp-servers';

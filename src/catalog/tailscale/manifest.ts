@@ -20,7 +20,7 @@ export const tailscale: Manifest = {
       },
       {
         module: 'github.com/juanfont/headscale',
-        version: 'v0.29.2',
+        version: 'v0.29.3',
         commands: { headscale: 'cmd/headscale' },
       },
       // Signs what control server and relays show; nothing of it runs while anything is measured.
@@ -31,7 +31,7 @@ export const tailscale: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'Headscale 0.29.2 is the control server; its DNS settings are empty.',
+      what: 'Headscale 0.29.3 is the control server; its DNS settings are empty.',
       reason: 'Tailscale’s own server is no program to run.',
       effect: 'unknown',
     },
