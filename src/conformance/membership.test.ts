@@ -60,6 +60,8 @@ test('those who were restarted for it are waited for too', async () => {
 });
 
 test('who is still reached after it left is told', async () => {
-  const { subject } = setting([], { forgets: false });
+  const { subject, waited } = setting([], { forgets: false });
   await expect(joinsAndLeaves(subject, soon())).rejects.toThrow('a still reaches c');
+  // It came again all the same: the tests that follow are of the whole network.
+  expect(waited).toEqual(['c', 'c']);
 });
