@@ -5,7 +5,7 @@ import { workloadsFor } from '../workloads/index.ts';
 import { type WarmUp, warmUp } from '../workloads/warm-up.ts';
 import { carriedDuring } from './carried.ts';
 import { drained } from './drained.ts';
-import { captureMarker, checkRoute, judgeMarker, LabFault, refuseRouters } from './gates.ts';
+import { captureMarker, checkRoute, judgeMarker, refuseRouters, refuseWires } from './gates.ts';
 import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
 import { hostsOf, membersOf } from './members.ts';
 import { beforeContestant } from './outcome.ts';
@@ -120,18 +120,18 @@ async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progres
   progress.lab = lab;
   progress.wires = setup.wires;
   if (setup.wires !== null || handicap !== null) return lab;
-  const look = async (): Promise<string | null> => {
-    progress.wires = await steps.run('wires', deadlines.wires, (signal) => lab.checkWires(signal));
-    const bad = progress.wires.flatMap(({ reason }) => reason ?? []);
-    return bad.length === 0 ? null : bad.join('; ');
-  };
-  // A second look, since one burst of other work on the machine must not condemn a wire; the first one is told.
+  const look = (): Promise<readonly WireCheck[]> =>
+    steps.run('wires', deadlines.wires, (signal) => lab.checkWires(signal));
   const first = await look();
-  if (first === null) return lab;
-  setup.onWarning('wire-second-look', `the wires were measured again, because at first ${first}`);
+  progress.wires = first;
+  const wrong = first.flatMap(({ reason }) => reason ?? []);
+  if (wrong.length === 0) return lab;
+  // A second look, since one burst of other work on the machine must not condemn a wire; the first one is told.
+  setup.onWarning('wire-second-look', `the wires were measured again, because at first ${wrong.join('; ')}`);
   const second = await look();
-  if (second === null) return lab;
-  throw new LabFault(`the wire is not as asked (${second})`);
+  progress.wires = second;
+  refuseWires(second);
+  return lab;
 }
 
 function subjectOf(

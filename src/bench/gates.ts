@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { GATE, LAB_FAULT, MeshmarkError } from '../errors.ts';
 import type { Host } from '../host/types.ts';
-import type { RouterCheck } from '../lab/types.ts';
+import type { RouterCheck, WireCheck } from '../lab/types.ts';
 import { metrics } from '../metrics/index.ts';
 import { capturePings } from './captured-pings.ts';
 
@@ -24,6 +24,12 @@ export class LabFault extends MeshmarkError {
 export const refuseRouters = (routers: readonly Pick<RouterCheck, 'reason'>[]): void => {
   const wrong = routers.flatMap(({ reason }) => reason ?? []);
   if (wrong.length > 0) throw new LabFault(`the network is not as asked (${wrong.join('; ')})`);
+};
+
+/** Refuses a network of which a line is not as asked. */
+export const refuseWires = (wires: readonly Pick<WireCheck, 'reason'>[]): void => {
+  const wrong = wires.flatMap(({ reason }) => reason ?? []);
+  if (wrong.length > 0) throw new LabFault(`the wire is not as asked (${wrong.join('; ')})`);
 };
 
 const RoutesSchema = z.array(z.looseObject({ dev: z.string() })).min(1);

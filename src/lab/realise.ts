@@ -5,7 +5,7 @@ import { deadline, run } from '../host/exec.ts';
 import { processesInNamespaces } from '../host/processes.ts';
 import type { Host, ProcessUsage } from '../host/types.ts';
 import { siteNode } from '../network/lab-nodes.ts';
-import type { Network } from '../network/schema.ts';
+import type { Line, Network } from '../network/schema.ts';
 import { checkWire } from './check.ts';
 import { checkRouters } from './check-routers.ts';
 import { type CompileOptions, compile } from './compile.ts';
@@ -92,6 +92,7 @@ export class RealisedLab implements Lab {
   readonly network: Network;
   readonly backend: Lab['backend'];
   readonly nodes: readonly string[];
+  readonly lines: ReadonlyMap<string, Line>;
   #plan: LabPlan;
   /** Routers that got another address so far. */
   #moves = 0;
@@ -114,6 +115,7 @@ export class RealisedLab implements Lab {
     this.#layout = layout;
     this.#close = close;
     this.nodes = [...nodes.keys()];
+    this.lines = new Map(plan.wires.map(({ id, line }) => [id, line]));
     this.backend = plant.backend(plan.wires);
   }
 
@@ -172,9 +174,12 @@ export class RealisedLab implements Lab {
     return { rxBytes: rx.bytes, txBytes: tx.bytes, rxPackets: rx.packets, txPackets: tx.packets };
   }
 
-  async checkWires(signal: AbortSignal): Promise<readonly WireCheck[]> {
+  async checkWires(
+    signal: AbortSignal,
+    ids: readonly string[] = [...this.lines.keys()],
+  ): Promise<readonly WireCheck[]> {
     const checks: WireCheck[] = [];
-    for (const wire of this.#plan.wires) {
+    for (const wire of this.#plan.wires.filter(({ id }) => ids.includes(id))) {
       const [near, far] = [this.host(wire.probe.node), this.host(wire.probe.toNode)];
       const at = { near, far, wires: this.#plant.node, ends: this.#plant.ends(wire) };
       checks.push(await checkWire(wire, at, signal));

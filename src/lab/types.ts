@@ -1,7 +1,7 @@
 import type { Host, ProcessUsage } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
 import type { SeenWayOut, WayOut } from '../network/nat.ts';
-import type { Network } from '../network/schema.ts';
+import type { Line, Network } from '../network/schema.ts';
 import type { BlackHoleCheck } from './black-hole.ts';
 import type { ForgettingCheck } from './forgetting.ts';
 import type { OpeningCheck } from './opening.ts';
@@ -100,8 +100,10 @@ export interface Lab extends AsyncDisposable {
   /** Underlay interface of a device. */
   underlayInterface(device: string): string;
   counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
-  /** Measures every line by itself. Takes a few seconds; nothing else may run meanwhile. */
-  checkWires(signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /** What is asked of each line, by its id. */
+  readonly lines: ReadonlyMap<string, Line>;
+  /** Measures every line by itself, or those with these ids. Takes a few seconds; nothing else may run meanwhile. */
+  checkWires(signal: AbortSignal, ids?: readonly string[]): Promise<readonly WireCheck[]>;
   /**
    * Classifies what stands between each site's first device and the internet, by RFC 5780. Takes a second, and where the document says
    * how long a mapping is kept half as long again as that; nothing else may run meanwhile. Routers that are held open are not what was asked for.

@@ -1,13 +1,16 @@
 import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { refuseWires } from '../bench/gates.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { watchStalls } from '../bench/stalls.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
+import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
+import type { WireCheck } from '../lab/types.ts';
 import { type Outage, type OutageDone, type OutageId, outageEvent, outageKey } from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { Enough } from './enough.ts';
@@ -36,7 +39,7 @@ export type OpenLab = (
   signal: AbortSignal,
 ) => Promise<RealisedLab>;
 
-/** To realise a network and to look at its routers. */
+/** To realise a network. */
 const LAB_MS = 90_000;
 
 /** Works through a plan, one session in each lab at a time, and tells each outage when it is over. */
@@ -56,18 +59,24 @@ export const runOutages = async (
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  const work = async (open: OpenLab, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place, until: AbortSignal): Promise<void> => {
     for (const session of sessions) {
       const entry = entries.get(session.entry);
       if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
-      await wholeSession(session, entry, open, shared, onOutage, until);
+      await wholeSession(session, entry, place, shared, onOutage, until);
     }
   };
   await together(
     signal,
-    labs.map((open) => (until) => work(open, until)),
+    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
   );
 };
+
+/** Where one lab stands after the other. */
+interface Place {
+  readonly open: OpenLab;
+  readonly wires: WiresOnce;
+}
 
 /** What labs have in common. */
 interface Shared {
@@ -87,7 +96,7 @@ const BLAMED: readonly Seen['status'][] = ['not-back', 'failed', 'not-up'];
 const wholeSession = async (
   session: PlannedSession,
   { reference, contestant }: OutageEntry,
-  open: OpenLab,
+  place: Place,
   { routers, alone, enough, note, done }: Shared,
   onOutage: (outage: Outage) => Promise<void>,
   signal: AbortSignal,
@@ -98,8 +107,11 @@ const wholeSession = async (
     (event) => !enough.isEnough(entry, event) && !done.has(outageKey({ repetition, entry, event })),
   );
   const spoilt = new Map<OutageId, readonly string[]>();
+  /** Of the newest lab. */
+  let wires: readonly WireCheck[] | null = null;
   const tell = async (event: OutageId, seen: Seen): Promise<void> => {
     const earlier = spoilt.get(event) ?? [];
+    if (seen.status === 'invalid') place.wires.forget();
     if (seen.status === 'invalid' && earlier.length < AGAIN) {
       // It stays among those that are left, for another lab.
       spoilt.set(event, [...earlier, seen.reason ?? 'no reason']);
@@ -117,6 +129,7 @@ const wholeSession = async (
       repetition: session.repetition,
       ...seen,
       ...(earlier.length === 0 ? {} : { spoilt: [...earlier] }),
+      wires,
       startedAt: startedAt.toISOString(),
       durationMs: now.getTime() - startedAt.getTime(),
     };
@@ -127,9 +140,12 @@ const wholeSession = async (
   };
   while (left.length > 0) {
     signal.throwIfAborted();
+    wires = null;
     try {
-      const lab = await alone(() => open(session.network, reference, deadline(LAB_MS, signal)));
+      const lab = await alone(() => place.open(session.network, reference, deadline(LAB_MS, signal)));
       await using _ = endedAlone(lab, alone);
+      wires = await place.wires.of(lab, signal);
+      refuseWires(wires);
       if (!reference) await routers.check(lab, signal);
       using stalls = watchStalls();
       const onSeen = (event: OutageId, seen: Seen): Promise<void> => {

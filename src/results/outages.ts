@@ -102,6 +102,8 @@ const OutageSchema = z.object({
   /** The path before, and once it had settled again. */
   before: LookSchema.nullable(),
   after: LookSchema.nullable(),
+  /** What every line was seen to do: in this session, or before in this sitting over the same wires; null before that. Not there in older records. */
+  wires: z.unknown().optional(),
   /** Last log lines of the daemons where it is not `back`. */
   logTail: z.record(z.string(), z.string()),
   startedAt: z.string(),

@@ -35,6 +35,8 @@ const SessionFields = {
   parts: PartsSchema,
   /** What the routers were seen to do at the start. */
   routers: z.unknown(),
+  /** What every line was seen to do: in this session, or before in this sitting over the same wires; null before that. Not there in older records. */
+  wires: z.unknown().optional(),
   /** Last log lines of the daemons where something did not work. */
   logTail: z.record(z.string(), z.string()),
   startedAt: z.string(),

@@ -52,6 +52,8 @@ export const CellSchema = z.object({
   relayedRttMs: z.number().optional(),
   /** What the routers were seen to do. */
   routers: z.unknown(),
+  /** What every line was seen to do: in this session, or before in this sitting over the same wires; null before that. Not there in older records. */
+  wires: z.unknown().optional(),
   /** Last log lines of the daemons of an outcome that is worse than it could be. */
   logTail: z.record(z.string(), z.string()),
   startedAt: z.string(),

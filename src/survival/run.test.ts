@@ -23,6 +23,7 @@ const plan: SurvivalPlan = {
 /** As much of a lab as a contestant needs that does not start. */
 const lab = {
   network: { name: 'fake', devices: [] },
+  lines: new Map(),
   checkRouters: async () => [],
   fault: () => null,
   [Symbol.asyncDispose]: async () => {},
@@ -108,4 +109,17 @@ test('labs that cannot be made are tried three times each, and end it after thre
   await expect(linesOf(plan, 1, lines, open)).rejects.toMatchObject({ code: 'lab-spoilt' });
   const spoilt = { status: 'invalid', reason: 'no lab', spoilt: ['no lab', 'no lab'] };
   expect(lines).toEqual([1, 2, 3].map(() => expect.objectContaining(spoilt)));
+});
+
+test('over a line that is not as asked nothing is asked, and what was seen of it is told', async () => {
+  const wires = [{ line: 'site home-a', ok: false, reason: 'line "site home-a": too slow' }];
+  const slow = Object.assign({}, lab, {
+    lines: new Map([['site home-a', {}]]),
+    checkWires: async () => wires,
+  });
+  const reason = 'the wire is not as asked (line "site home-a": too slow)';
+  const entries = [{ name: 'one', contestant }];
+  const asked: SurvivalPlan = { ...plan, entries, absences: ['none'], events: ['address'], passes: 1 };
+  const [line] = await linesOf(asked, 1, [], async () => slow);
+  expect(line).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason], wires });
 });

@@ -1,13 +1,16 @@
 import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { refuseWires } from '../bench/gates.ts';
 import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
 import { watchStalls } from '../bench/stalls.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
+import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
+import type { WireCheck } from '../lab/types.ts';
 import type { Network } from '../network/schema.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import {
@@ -36,10 +39,10 @@ export interface SurvivalPlan {
 /** Realises a network afresh. */
 export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<RealisedLab>;
 
-/** The lab, coming up, looks at paths, and the end, in ms: all but the waits that a plan says the length of, and for other labs. */
-const BESIDES_MS = 400_000;
-/** For each lab that comes up before, in ms. */
-const TURN_MS = 30_000;
+/** The lab, its lines, coming up, looks at paths, and the end, in ms: all but the waits that a plan says the length of, and for other labs. */
+const BESIDES_MS = 430_000;
+/** For each lab that comes up and is looked at before, in ms. */
+const TURN_MS = 60_000;
 
 type Session = SurvivalPlan['entries'][number] & { readonly pass: number } & (
     | { readonly absence: Absence; readonly event: SurvivalEvent }
@@ -79,19 +82,25 @@ export const runSurvival = async (
   const ahead = orderOf(plan)
     .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
     .values();
-  const work = async (open: OpenNetwork, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place, until: AbortSignal): Promise<void> => {
     for (const session of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneSession(session, plan, open, shared, until));
+      const line = await unspoilt(() => oneSession(session, plan, place, shared, until));
       await onLine(line);
       note(line);
     }
   };
   await together(
     signal,
-    labs.map((open) => (until) => work(open, until)),
+    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
   );
 };
+
+/** Where one lab stands after the other. */
+interface Place {
+  readonly open: OpenNetwork;
+  readonly wires: WiresOnce;
+}
 
 /** What labs have in common. */
 interface Shared {
@@ -111,7 +120,7 @@ interface Lost {
 const oneSession = async (
   session: Session,
   { waits, absences }: Pick<SurvivalPlan, 'waits' | 'absences'>,
-  open: OpenNetwork,
+  place: Place,
   { routers, alone, labs }: Shared,
   parent: AbortSignal,
 ): Promise<SurvivalLine> => {
@@ -120,30 +129,38 @@ const oneSession = async (
   const begun = performance.now();
   const signal = deadline(BESIDES_MS + labs * TURN_MS + waits.watchMs + 2 * waits.waitMs, parent);
   const { contestant } = session;
+  let wires: readonly WireCheck[] | null = null;
   const known = () => ({
     entry: session.name,
     version: contestant.program.version,
     programHash: contestant.program.hash,
     pass: session.pass,
     routers: routers.seen(network.name),
+    wires,
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
-  /** In a lab whose routers are as asked and that has no fault at the end, on a machine that was never held up; else what the session is instead. */
+  const spoilt = (reason: string): Lost => {
+    place.wires.forget();
+    return { status: 'invalid', reason, logTail: {} };
+  };
+  /** In a lab whose lines and routers are as asked and that has no fault at the end, on a machine that was never held up; else what the session is instead. */
   const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | Lost> => {
     try {
-      const lab = await alone(() => open(network, signal));
+      const lab = await alone(() => place.open(network, signal));
       await using _ = endedAlone(lab, alone);
+      wires = await place.wires.of(lab, signal);
+      refuseWires(wires);
       await routers.check(lab, signal);
       using stalls = watchStalls();
       const seen = await action(lab);
       const fault = lab.fault() ?? stalls.reason();
-      return fault === null ? seen : { status: 'invalid', reason: fault, logTail: {} };
+      return fault === null ? seen : spoilt(fault);
     } catch (error) {
       parent.throwIfAborted();
       if (error instanceof OutOfBounds)
         return { status: 'failed', reason: error.message, logTail: error.logTail };
-      return { status: 'invalid', reason: messageOf(error), logTail: {} };
+      return spoilt(messageOf(error));
     }
   };
   if (session.absence === null) {

@@ -10,6 +10,7 @@ import { type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
 const lab = {
   network: { name: 'fake', devices: [] },
   host: (name: string) => ({ name }),
+  lines: new Map(),
   checkRouters: async () => [],
   fault: () => null,
   [Symbol.asyncDispose]: async () => {},
@@ -93,4 +94,42 @@ test('what a machine that stood still did is taken again, and the line says so',
     reason: 'it did not come up: not to be started',
     spoilt: [expect.stringMatching(/^the machine stood still for \d+ ms$/)],
   });
+});
+
+/** What was seen of a line that is too slow, or is not. */
+const checkOf = (ok: boolean) => ({
+  line: 'site home-a',
+  ok,
+  reason: ok ? null : 'line "site home-a": too slow',
+});
+const SLOW = 'the wire is not as asked (line "site home-a": too slow)';
+
+/** Pairs of one contestant in labs with one line, which is as asked from that look on; and how often it was looked at and started. */
+const overLine = async (pairs: number, goodFrom: number) => {
+  let [looks, starts] = [0, 0];
+  const withLine = Object.assign({}, lab, {
+    lines: new Map([['site home-a', {}]]),
+    checkWires: async () => [checkOf(++looks >= goodFrom)],
+  });
+  const [entry] = plan(async () => void starts++).entries;
+  if (entry === undefined) throw new Error('no entries');
+  const entries = [{ ...entry, cells: traversalCells.slice(0, pairs) }];
+  const lines = await linesOf({ ...plan(), entries, passes: 1 }, async () => withLine);
+  return { lines, looks, starts };
+};
+
+test('a line that was not as asked is measured again in another lab, and each lab measures its own once', async () => {
+  const { lines, looks, starts } = await overLine(6, 2);
+  expect(lines.map(({ status }) => status)).toEqual(Array(6).fill('failed'));
+  expect(lines.flatMap(({ spoilt }) => spoilt ?? [])).toEqual([SLOW]);
+  for (const { wires } of lines) expect(wires).toEqual([checkOf(true)]);
+  // Once in each of three labs, and once more after it was too slow.
+  expect([looks, starts]).toEqual([4, 6]);
+});
+
+test('nothing is started over a line that is never as asked, and what was seen of it is told', async () => {
+  const { lines, looks, starts } = await overLine(1, 4);
+  const told = { status: 'invalid', reason: SLOW, spoilt: [SLOW, SLOW], wires: [checkOf(false)] };
+  expect(lines).toEqual([expect.objectContaining(told)]);
+  expect([looks, starts]).toEqual([3, 0]);
 });

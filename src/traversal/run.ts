@@ -1,13 +1,14 @@
 import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
 import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { refuseRouters } from '../bench/gates.ts';
+import { refuseRouters, refuseWires } from '../bench/gates.ts';
 import { watchStalls } from '../bench/stalls.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
+import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
-import type { Lab, RouterCheck } from '../lab/types.ts';
+import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
@@ -32,12 +33,13 @@ export interface TraversalPlan {
 export type OpenCell = (cell: TraversalCell, signal: AbortSignal) => Promise<Lab>;
 
 /**
- * What a cell may take by itself, in ms. The lab 30 s, its routers 60 s, a start 30 s, a first packet 30 s, a direct path 90 s where a daemon
- * says that it is still looking, as much again until it says that it found one, figures twice 32 s, words, logs and the end 50 s: 444 s.
+ * What a cell may take by itself, in ms. The lab 30 s, its lines 30 s, its routers 60 s, a start 30 s, a first packet 30 s, a direct path 90 s
+ * where a daemon says that it is still looking, as much again until it says that it found one, figures twice 32 s, words, logs and the end
+ * 50 s: 474 s.
  */
-const CELL_MS = 450_000;
-/** For each lab that comes up, starts or measures before, in ms: with three labs a cell has 600 s. */
-const TURNS_MS = 50_000;
+const CELL_MS = 480_000;
+/** For each lab that comes up, is looked at, starts or measures before, in ms: with three labs a cell has 720 s. */
+const TURNS_MS = 80_000;
 
 /** Every pass is a random order of every contestant at every pair of its ends. */
 const orderOf = ({ entries, passes, seed }: TraversalPlan) => {
@@ -66,19 +68,25 @@ export const runTraversal = async (
   const ahead = orderOf(plan)
     .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
     .values();
-  const work = async (open: OpenCell, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place, until: AbortSignal): Promise<void> => {
     for (const { pass, entry, cell } of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneCell(pass, entry, cell, open, shared, until));
+      const line = await unspoilt(() => oneCell(pass, entry, cell, place, shared, until));
       await onCell(line);
       shared.note(line);
     }
   };
   await together(
     signal,
-    labs.map((open) => (until) => work(open, until)),
+    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
   );
 };
+
+/** Where one lab stands after the other. */
+interface Place {
+  readonly open: OpenCell;
+  readonly wires: WiresOnce;
+}
 
 /** What labs have in common. */
 interface Shared {
@@ -94,7 +102,7 @@ const oneCell = async (
   pass: number,
   { name, contestant }: TraversalEntry,
   cell: TraversalCell,
-  open: OpenCell,
+  place: Place,
   shared: Shared,
   parent: AbortSignal,
 ): Promise<Cell> => {
@@ -113,16 +121,23 @@ const oneCell = async (
     startedAt,
   } as const;
   let routers = shared.routers.get(cell.id) ?? null;
-  const finish = (rest: Omit<Cell, keyof typeof known | 'routers' | 'durationMs'>): Cell => ({
+  let wires: readonly WireCheck[] | null = null;
+  const finish = (rest: Omit<Cell, keyof typeof known | 'routers' | 'wires' | 'durationMs'>): Cell => ({
     ...known,
     ...rest,
     routers,
+    wires,
     durationMs: Math.round(performance.now() - begun),
   });
-  const invalid = (reason: string): Cell => finish({ ...NOTHING, status: 'invalid', reason });
+  const invalid = (reason: string): Cell => {
+    place.wires.forget();
+    return finish({ ...NOTHING, status: 'invalid', reason });
+  };
   try {
-    const lab = await shared.alone(() => open(cell, signal));
+    const lab = await shared.alone(() => place.open(cell, signal));
     await using _ = endedAlone(lab, shared.alone);
+    wires = await place.wires.of(lab, signal);
+    refuseWires(wires);
     if (routers === null) {
       routers = await lab.checkRouters(signal);
       refuseRouters(routers);

@@ -8,6 +8,7 @@ import { readJournal } from '../../src/results/journal.ts';
 import { readRun } from '../../src/results/run.ts';
 import { SPOILT_STEP } from '../../src/results/session.ts';
 import { processIds } from '../support/host.ts';
+import { inSandbox } from '../support/in-sandbox.ts';
 import { LAUNCHER } from '../support/meshmark.ts';
 
 /** The user-mode Linux below a process, however deep; its first process has the smallest id. */
@@ -68,4 +69,23 @@ test('a session whose wire dies is taken again with a new one, and says so', asy
     expect.objectContaining({ entry: broken?.entry, reason: expect.stringContaining(why) }),
   ]);
   await rm(out, { recursive: true });
+});
+
+test('a wire that is not as asked stops a traversal before a contestant starts, with what was seen, until it is', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-line.ts', import.meta.url));
+  const slow =
+    /^the wire is not as asked \(line "site home-a": up: [12]\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected\)$/;
+  const reason = expect.stringMatching(slow);
+  const wires = (first: boolean) =>
+    [first, true, true].map((ok) => expect.objectContaining({ ok, asked: expect.anything() }));
+  expect(told, stderr).toEqual([
+    { status: 'invalid', reason, spoilt: [reason, reason], wires: wires(false), starts: 0 },
+    {
+      status: 'failed',
+      reason: 'it did not come up: not to be started',
+      spoilt: [reason],
+      wires: wires(true),
+      starts: 1,
+    },
+  ]);
 });

@@ -44,6 +44,9 @@ test('gaps last as long as what was taken away, with Nebula and without a VPN, a
       'none link-1s back null',
       'none nothing back null',
     ]);
+    // Three sites and the server, those under the network without a VPN too.
+    for (const { wires } of outages)
+      expect((wires as { ok: boolean }[] | null)?.map(({ ok }) => ok)).toEqual(Array(4).fill(true));
     const reference = of('none', 'link-1s');
     expect(reference.ms).toBeGreaterThanOrEqual(1500);
     // Linux asks for a neighbour's hardware address once a second: one and two seconds after the plug was pulled.

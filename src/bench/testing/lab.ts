@@ -136,6 +136,7 @@ export const openLabFake =
         else bytes += state.bytesPerReading;
         return { rxBytes: others.get(node) ?? bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
       },
+      lines: new Map(),
       checkWires: async () => {
         state.events.push('wires');
         const seen = {

@@ -1,0 +1,30 @@
+import type { Lab, WireCheck } from '../lab/types.ts';
+import type { Alone } from './alone.ts';
+
+/** What the lines of labs in one place were seen to do in a sitting. Labs that stand at once are in places that have wires of their own. */
+export interface WiresOnce {
+  /** Of every line of a lab: measured now, while nobody does what is done alone, unless it was seen before to be as asked. */
+  of(lab: Pick<Lab, 'lines' | 'checkWires'>, signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /** After a lab was to blame for anything: all lines are measured anew. */
+  forget(): void;
+}
+
+/** Networks have most lines in common, and a line is the same one in each: its id and what is asked of it. */
+export const wiresOnce = (alone: Alone): WiresOnce => {
+  const asAsked = new Map<string, WireCheck>();
+  return {
+    of: async (lab, signal) => {
+      const lines = [...lab.lines].map(([id, line]) => ({ id, key: JSON.stringify([id, line]) }));
+      const unknown = lines.filter(({ key }) => !asAsked.has(key)).map(({ id }) => id);
+      const measured = unknown.length === 0 ? [] : await alone(() => lab.checkWires(signal, unknown));
+      const now = new Map(measured.map((check) => [check.line, check]));
+      return lines.map(({ id, key }) => {
+        const check = now.get(id) ?? asAsked.get(key);
+        if (check === undefined) throw new Error(`nobody measured line "${id}"`);
+        if (check.ok) asAsked.set(key, check);
+        return check;
+      });
+    },
+    forget: () => asAsked.clear(),
+  };
+};
