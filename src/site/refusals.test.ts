@@ -206,6 +206,21 @@ test('a traversal of which an entry was asked for some pairs is whole with those
   expect(refusalOf({ ...part, record: { ...part.record, only: { tinc: others } } })).toBeNull();
 });
 
+test('what a look tells must have come over wires that were seen to be as asked, where it says what they did', () => {
+  const whole = siteTraversal();
+  const over = (wires: unknown, ofSpoilt: unknown = null) =>
+    refusalOf({
+      ...whole,
+      lines: whole.lines.map((line) => ({ ...line, wires: line.status === 'invalid' ? ofSpoilt : wires })),
+    });
+  const good = [{ ok: true, reason: null }];
+  expect(over(good)).toBeNull();
+  expect(over(good, [broken])).toBeNull();
+  expect(over([...good, broken])).toMatch(/^a gate of the lab failed in line 1 \(.*40 Mbit\/s/);
+  for (const nothing of [null, [], 'fine'])
+    expect(over(nothing)).toBe('nobody looked whether the wires under line 1 do what was asked');
+});
+
 test('a traversal that was interrupted is refused', () => {
   const whole = siteTraversal();
   expect(refusalOf({ ...whole, lines: whole.lines.slice(1) })).toMatch(/it lacks 1 of 9 lines/);

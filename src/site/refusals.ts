@@ -10,7 +10,7 @@ import { LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
-import { cellKey, cellsAsked } from '../results/traversal.ts';
+import { type Cell, cellKey, cellsAsked } from '../results/traversal.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { outagesMissing } from './outages-missing.ts';
@@ -150,6 +150,20 @@ const questionOf = (line: SurvivalLine | Outage): string => {
   return line.type === 'answer' ? `${line.absence} gone, ${line.event}` : 'two that need others';
 };
 
+/** What tells something must have come over lines that were seen to do what was asked; of older records nobody knows. */
+const linesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+  const lines: readonly (Cell | SurvivalLine | Outage)[] = read.lines;
+  for (const [i, { status, wires }] of lines.entries()) {
+    if (wires === undefined || status === 'invalid') continue;
+    const gate = GateSchema.safeParse(wires).data ?? [];
+    const failed = gate.find(({ ok }) => !ok);
+    if (failed !== undefined)
+      return `a gate of the lab failed in line ${i + 1} (${failed.reason ?? 'no reason recorded'})`;
+    if (gate.length === 0) return `nobody looked whether the wires under line ${i + 1} do what was asked`;
+  }
+  return null;
+};
+
 /** What there is a line of; what the lab spoilt may have more than one. */
 const keysOf = (read: Of<'traversal'> | Of<'survival'>): ReadonlySet<string> =>
   new Set(read.kind === 'traversal' ? read.lines.map(cellKey) : read.lines.map(survivalKey));
@@ -173,6 +187,7 @@ export const refusalOf = (read: AnyRecord): string | null => {
       passesRefusal(read) ??
       spoiltRefusal(read) ??
       strictRefusal(read) ??
+      linesRefusal(read) ??
       twiceRefusal(read)
     );
   return (
