@@ -20,13 +20,22 @@ const tcpText = ({ tcp }: OutageVerdict): string => {
   return `${tcp.survived}/${tcp.of}${pause}`;
 };
 
-const noteOf = ({ n, back, invalid, notUp, notApplicable, otherPath, reasons }: OutageVerdict): string =>
+const noteOf = ({
+  n,
+  back,
+  invalid,
+  notUp,
+  notApplicable,
+  otherPath,
+  pathsSeen,
+  reasons,
+}: OutageVerdict): string =>
   oneLine(
     [
       n === 0 && notApplicable > 0 ? 'not applicable' : '',
       invalid > 0 ? `${invalid} spoilt by the lab` : '',
       notUp > 0 ? `${notUp} did not come up at all` : '',
-      otherPath > 0 ? `${otherPath} of ${back} on another path` : '',
+      otherPath > 0 ? `${otherPath} of ${pathsSeen} on another path` : '',
       back < n || n === 0 ? (reasons[0]?.split('\n')[0] ?? '') : '',
     ]
       .filter((part) => part !== '')

@@ -71,7 +71,27 @@ test('connections are counted whether packets came back or not', () => {
 
 test('a path that is another one afterwards is told', () => {
   const relayed = outage({ after: { kind: 'relayed', rttMs: 30 } });
-  expect(outageVerdicts([outage({}), relayed])[0]?.otherPath).toBe(1);
+  expect(outageVerdicts([outage({}), relayed])[0]).toMatchObject({ otherPath: 1, pathsSeen: 2 });
+});
+
+test('a path that nobody saw, or that was the first, is neither the same one nor another', () => {
+  const relayed = { kind: 'relayed', rttMs: 30 } as const;
+  const unseen = [
+    outage({ after: { kind: 'none', rttMs: null } }),
+    outage({ before: null, after: null }),
+    outage({ before: null, after: relayed }),
+  ];
+  expect(outageVerdicts([outage({}), ...unseen])[0]).toMatchObject({ back: 4, otherPath: 0, pathsSeen: 1 });
+  for (const event of ['upgrade', 'cold-start'] as const)
+    expect(outageVerdicts([outage({ event, after: relayed })])[0]).toMatchObject({
+      otherPath: 0,
+      pathsSeen: 0,
+    });
+});
+
+test('what failed is not back, and is told apart from what was waited for in vain', () => {
+  const failed = outage({ status: 'failed', ms: null, tcp: null, after: null, reason: 'it did not start' });
+  expect(outageVerdicts([outage({}), lost, failed])[0]).toMatchObject({ n: 3, back: 1, failed: 1 });
 });
 
 test('a table has a row for each event and contestant, with the limit where a quantile is beyond it', () => {

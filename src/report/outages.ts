@@ -11,6 +11,8 @@ export interface OutageVerdict {
   /** Repetitions that count: what came back, what did not within the limit, and what did not come up again. */
   readonly n: number;
   readonly back: number;
+  /** What did not come up again, or was beyond its bounds: what is neither this nor back was away until the limit. */
+  readonly failed: number;
   /** The event's figure of each that came back, in ms, in order of size. */
   readonly ms: readonly number[];
   /** Of all that count, where one that did not come back is longer than any; null where it lies among those. */
@@ -22,8 +24,9 @@ export interface OutageVerdict {
   readonly tcp: { readonly survived: number; readonly of: number; readonly medianMs: number | null } | null;
   /** Median of the packets lost in the direction that lost more, of those that came back. */
   readonly lost: number | null;
-  /** Repetitions after which packets went another way than before, of those that came back. */
+  /** Repetitions after which packets went another way than before, of so many that came back and of which both ways were seen. */
   readonly otherPath: number;
+  readonly pathsSeen: number;
   readonly invalid: number;
   /** Times that it did not come up at all, so that nothing could happen to it. */
   readonly notUp: number;
@@ -34,6 +37,10 @@ export interface OutageVerdict {
 
 const middle = (values: readonly number[]): number | null =>
   values.length === 0 ? null : quantile(values, 0.5);
+
+/** Nothing was before these: their record has the first look on both sides. */
+const FROM_NOTHING: readonly OutageId[] = ['upgrade', 'cold-start'];
+const wasSeen = (look: Outage['before']): boolean => look !== null && look.kind !== 'none';
 
 /** Sums repetitions up, by event in their own order and by contestant in the order in which they came. */
 export const outageVerdicts = (outages: readonly Outage[]): readonly OutageVerdict[] => {
@@ -52,6 +59,9 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
   const back = of('back');
   const ms = back.flatMap((one) => one.ms ?? []).toSorted((a, b) => a - b);
   const at = (q: number): number | null => censoredQuantile(ms, counted.length - ms.length, q);
+  const looked = FROM_NOTHING.includes(event)
+    ? []
+    : back.filter(({ before, after }) => wasSeen(before) && wasSeen(after));
   const connections = counted.flatMap(({ tcp }) => tcp ?? []);
   const { title, figure } = outageEvent(event);
   return {
@@ -61,6 +71,7 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
     figure,
     n: counted.length,
     back: back.length,
+    failed: of('failed').length,
     ms,
     medianMs: at(0.5),
     p90Ms: at(0.9),
@@ -77,7 +88,8 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
     lost: middle(
       back.flatMap(({ up, down }) => (up === null || down === null ? [] : Math.max(up.lost, down.lost))),
     ),
-    otherPath: back.filter(({ before, after }) => before?.kind !== after?.kind).length,
+    otherPath: looked.filter(({ before, after }) => before?.kind !== after?.kind).length,
+    pathsSeen: looked.length,
     invalid: of('invalid').length,
     notUp: of('not-up').length,
     notApplicable: of('not-applicable').length,
