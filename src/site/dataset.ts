@@ -230,17 +230,32 @@ export interface SurvivalFacts extends LookSource {
   }[];
 }
 
-/** What outages saw of one entry: milliseconds in which no packet came. The network without a VPN has one for each testbed. */
+/** What outages saw of one entry: milliseconds until packets came. The network without a VPN has one for each testbed. */
 export interface OutageFacts extends LookSource {
   readonly entry: number;
   readonly events: readonly {
     readonly event: string;
     readonly repetitions: number;
     readonly back: number;
+    /** What did not come up again, or was beyond its bounds; the others that are not back were away until the limit. Not there for none. */
+    readonly failed?: number;
     /** Times that it did not come up at all, which are not among the repetitions; not there for none. */
     readonly notUp?: number;
-    /** Median and 90th percentile over all repetitions, what did not come back ranked last; null where that is where it falls. */
+    /**
+     * Median and 90th percentile over all repetitions, what did not come back ranked last; null where that is where it falls. The second is
+     * not there for fewer repetitions than may be published.
+     */
     readonly p50: number | null;
-    readonly p90: number | null;
+    readonly p90?: number | null;
+    /** Each that came back, in whole ms, in order of size. */
+    readonly ms: readonly number[];
+    /** How long it was waited for packets, in ms. */
+    readonly limitMs: number;
+    /** Connections that lived on, of those that there were, and the median of the longest pauses of these in ms. Not there where there were none. */
+    readonly tcp?: { readonly survived: number; readonly of: number; readonly pauseMs: number | null };
+    /** Median of the packets lost in the direction that lost more, of those that came back; not there where none were counted. */
+    readonly lost?: number;
+    /** After how many of them packets went another way than before, of those of which both ways were seen; not there for none. */
+    readonly path?: { readonly changed: number; readonly of: number };
   }[];
 }

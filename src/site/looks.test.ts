@@ -189,9 +189,53 @@ const outages = siteOutages([
 test('outages rank what did not come back last, and count nothing that cannot happen', () => {
   const [facts] = datasetOf(boardOf([outages])).outages;
   expect(facts?.events).toEqual([
-    { event: 'link-1s', repetitions: 3, back: 2, p50: 200, p90: null },
-    { event: 'relay-gone', repetitions: 0, back: 0, p50: null, p90: null },
+    { event: 'link-1s', repetitions: 3, back: 2, p50: 200, ms: [100, 200], limitMs: 91_000 },
+    { event: 'relay-gone', repetitions: 0, back: 0, p50: null, ms: [], limitMs: 91_000 },
   ]);
+});
+
+test('outages have every repetition, failures, and what became of connections, packets and paths', () => {
+  const way = { gapMs: 100, backMs: 90, lost: 9, reordered: 0 };
+  const seen = {
+    up: way,
+    down: { ...way, lost: 12 },
+    tcp: { state: 'survived', gapMs: 340.4, reason: null },
+    before: { kind: 'direct', rttMs: 20 },
+    after: { kind: 'direct', rttMs: 20 },
+  } as const;
+  const failed = { status: 'failed', ms: null, reason: 'it did not start' } as const;
+  const look = siteOutages([
+    outage('link-1s', 1, { ...seen, ms: 1510.6 }),
+    outage('link-1s', 2, { ...seen, ms: 1510.2, after: { kind: 'relayed', rttMs: 30 } }),
+    outage('link-1s', 3, { ...gone, tcp: { state: 'broke', gapMs: null, reason: 'ECONNRESET' } }),
+    outage('link-1s', 4, failed),
+  ]);
+  const dataset = datasetOf(boardOf([look]));
+  expect(dataset.outages[0]?.events).toEqual([
+    {
+      event: 'link-1s',
+      repetitions: 4,
+      back: 2,
+      failed: 1,
+      p50: null,
+      ms: [1510, 1511],
+      limitMs: 91_000,
+      tcp: { survived: 2, of: 3, pauseMs: 340 },
+      lost: 12,
+      path: { changed: 1, of: 2 },
+    },
+  ]);
+  expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
+});
+
+test('a 90th percentile is there of as many repetitions as may be published, and of no fewer', () => {
+  const p90 = (count: number, ms: number, event: Outage['event'] = 'link-1s') => {
+    const lines = Array.from({ length: count }, (_, i) => outage(event, i + 1, { ms }));
+    return datasetOf(boardOf([siteOutages(lines)])).outages[0]?.events[0]?.p90;
+  };
+  expect([p90(20, 400), p90(19, 400), p90(5, 400)]).toEqual([400, undefined, undefined]);
+  expect([p90(5, 61_000), p90(4, 61_000)]).toEqual([61_000, undefined]);
+  expect([p90(5, 125_000, 'link-120s'), p90(5, 400, 'link-120s')]).toEqual([125_000, 400]);
 });
 
 test('the network without a VPN is shown on each testbed, so that times have something to be compared with', () => {

@@ -16,7 +16,8 @@ import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { LookSource, OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
 import { namedEntries } from './names.ts';
-import { four } from './round.ts';
+import { eventFacts } from './outage-facts.ts';
+import { four, whole } from './round.ts';
 import { inOrder, type SiteRecord, testbedOf } from './source.ts';
 import { machineText } from './testbeds.ts';
 
@@ -70,7 +71,6 @@ const letter = ({ status, outcome }: Cell): string => {
   if (status === 'failed') return '!';
   return outcome === null ? '?' : LETTERS[outcome];
 };
-const whole = (ms: number | null): number | null => (ms === null ? null : Math.round(ms));
 
 const sourceOf = (record: SiteRecord): LookSource => ({
   record: record.folder,
@@ -215,17 +215,16 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
 };
 
 /** What outages saw of an entry. */
-export const outagesOf = ({ record, entry }: Shown<'outages'>, index: number): OutageFacts => ({
-  entry: index,
-  ...sourceOf(record),
-  events: outageVerdicts(record.lines.filter((line) => line.entry === entry)).map(
-    ({ event, n, back, notUp, medianMs, p90Ms }) => ({
-      event,
-      repetitions: n,
-      back,
-      ...(notUp === 0 ? {} : { notUp }),
-      p50: whole(medianMs),
-      p90: whole(p90Ms),
-    }),
-  ),
-});
+export const outagesOf = ({ record, entry }: Shown<'outages'>, index: number): OutageFacts => {
+  const own = record.lines.filter((line) => line.entry === entry);
+  return {
+    entry: index,
+    ...sourceOf(record),
+    events: outageVerdicts(own).map((verdict) =>
+      eventFacts(
+        verdict,
+        own.filter(({ event }) => event === verdict.event),
+      ),
+    ),
+  };
+};

@@ -3,9 +3,22 @@ import {
   LONG_MS,
   LONG_REPETITIONS,
   type Outage,
+  type OutageId,
   type OutagesRecord,
   outageEvent,
 } from '../results/outages.ts';
+
+/** Of an event that does not always last long, so that its 90th percentile is not its longest. */
+export const FEWEST_REPETITIONS = 20;
+
+/** Whether `n` repetitions that count are as many as a record has to have to be published, so that they have a 90th percentile. */
+export const isEnough = (
+  event: OutageId,
+  n: number,
+  lines: readonly Pick<Outage, 'status' | 'ms'>[],
+): boolean =>
+  n >= FEWEST_REPETITIONS ||
+  (n >= LONG_REPETITIONS && (outageEvent(event).awayMs > LONG_MS || alwaysLong(lines)));
 
 /** How many repetitions of a record of outages are still to be made at least. */
 export const outagesMissing = (

@@ -13,7 +13,7 @@ import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import { type Cell, cellKey, cellsAsked } from '../results/traversal.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
-import { outagesMissing } from './outages-missing.ts';
+import { FEWEST_REPETITIONS, outagesMissing } from './outages-missing.ts';
 import { unpinnedRefusal } from './unpinned.ts';
 
 type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
@@ -102,8 +102,6 @@ const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
 
 /** One session is enough for a yes or a no, so one that went wrong by chance would be the answer. */
 const FEWEST_PASSES = 3;
-/** Of an event that does not always last long, so that its 90th percentile is not its longest. */
-const FEWEST_REPETITIONS = 20;
 /** Looks from then on have to have so many of all kinds, and nothing left that the lab spoilt: what was published before is not judged anew. */
 const STRICT_SINCE = '2026-11-29T12:00:00.000Z';
 
