@@ -1,13 +1,11 @@
 import { escapeHtml } from './html-parts.ts';
 import type { OutageVerdict } from './outages.ts';
+import { placeOf, TICKS_MS, tickText } from './outages-scale.ts';
 import { duration } from './outages-text.ts';
 
 /** Sizes in px: 346 wide, which fits a phone. */
 const [LABEL, PLOT, ROW, TOP, BESIDE] = [104, 200, 26, 22, 42];
 const WIDTH = LABEL + PLOT + BESIDE;
-/** The scale of times is logarithmic: from one packet's distance to more than any outage that is watched, in ms. */
-const [LEAST_MS, MOST_MS] = [5, 300_000];
-const TICKS = [10, 100, 1000, 10_000, 100_000] as const;
 
 const STYLE = `
 svg.outages { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: #1b1f24; }
@@ -17,18 +15,15 @@ svg.outages { color-scheme: light dark; font: 12px system-ui, sans-serif; fill: 
 @media (prefers-color-scheme: dark) { svg.outages { fill: #e6edf3; } .outages .soft { fill: #9ba5b0; } .outages .tick { stroke: #30363d; } .outages .dot { fill: #58a6ff; fill-opacity: 0.6; } .outages .median { stroke: #e6edf3; } .outages .lost { fill: #ff7b72; } }
 `;
 
-/** Place of a time on the scale, in px. */
-export const placeOf = (ms: number): number => {
-  const within = Math.min(MOST_MS, Math.max(LEAST_MS, ms));
-  return LABEL + (PLOT * Math.log(within / LEAST_MS)) / Math.log(MOST_MS / LEAST_MS);
-};
+/** Place of a time from the left, in px. */
+const across = (ms: number): string => (LABEL + PLOT * placeOf(ms)).toFixed(1);
 
 const text = (x: number, y: number, content: string, cls: string, anchor: string): string =>
   `<text x="${x.toFixed(1)}" y="${y}" text-anchor="${anchor}" class="${cls}">${escapeHtml(content)}</text>`;
 
 /** Dots that are close lie in four rows, so that each can be seen. */
 const dot = (ms: number, i: number, y: number): string =>
-  `<circle cx="${placeOf(ms).toFixed(1)}" cy="${y + 6 + (i % 4) * 4}" r="3" class="dot"><title>${escapeHtml(duration(ms))}</title></circle>`;
+  `<circle cx="${across(ms)}" cy="${y + 6 + (i % 4) * 4}" r="3" class="dot"><title>${escapeHtml(duration(ms))}</title></circle>`;
 
 const row = (verdict: OutageVerdict, y: number): string => {
   const { entry, ms, n, back, medianMs } = verdict;
@@ -36,7 +31,7 @@ const row = (verdict: OutageVerdict, y: number): string => {
   const median =
     medianMs === null
       ? ''
-      : `<line x1="${placeOf(medianMs).toFixed(1)}" x2="${placeOf(medianMs).toFixed(1)}" y1="${y + 2}" y2="${y + ROW - 2}" class="median"/>`;
+      : `<line x1="${across(medianMs)}" x2="${across(medianMs)}" y1="${y + 2}" y2="${y + ROW - 2}" class="median"/>`;
   const beside = n === 0 ? 'n/a' : back < n ? `×${n - back}` : '';
   return (
     `<g>${text(0, y + ROW / 2 + 4, shown, '', 'start')}${ms.map((one, i) => dot(one, i, y)).join('')}${median}` +
@@ -47,9 +42,9 @@ const row = (verdict: OutageVerdict, y: number): string => {
 /** Every repetition of one event as a dot, a row for each contestant, as a picture that stands alone. */
 export const outageSvg = (title: string, verdicts: readonly OutageVerdict[]): string => {
   const height = TOP + ROW * verdicts.length + 4;
-  const ticks = TICKS.map((ms) => {
-    const x = placeOf(ms).toFixed(1);
-    return `<line x1="${x}" x2="${x}" y1="${TOP - 4}" y2="${height - 4}" class="tick"/>${text(Number(x), TOP - 8, ms < 100 ? `${ms} ms` : `${ms / 1000} s`, 'soft', 'middle')}`;
+  const ticks = TICKS_MS.map((ms) => {
+    const x = across(ms);
+    return `<line x1="${x}" x2="${x}" y1="${TOP - 4}" y2="${height - 4}" class="tick"/>${text(Number(x), TOP - 8, tickText(ms), 'soft', 'middle')}`;
   });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="outages" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" ` +
