@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { medianText, outageGroups } from './outages.ts';
+import { awayText, everyText, medianText, outageGroups, pauseText, tailText } from './outages.ts';
 
 const event = (id: string, part: Partial<OutageFacts['events'][number]> = {}) => ({
   event: id,
@@ -9,6 +9,8 @@ const event = (id: string, part: Partial<OutageFacts['events'][number]> = {}) =>
   back: 5,
   p50: 2400,
   p90: 3000,
+  ms: [2300, 2360, 2400, 2900, 3000],
+  limitMs: 91_000,
   ...part,
 });
 const look = (entry: number, testbed: string, day: string, ...events: readonly string[]): OutageFacts => ({
@@ -53,4 +55,29 @@ test('what has no median says why', () => {
   expect(medianText(event('kill', { ...none, notUp: 5 }))).toBe('not up');
   expect(medianText(event('kill', none))).toBe('·');
   expect(medianText(undefined)).toBe('·');
+});
+
+test('a 90th percentile of few repetitions is no figure', () => {
+  expect(tailText(event('kill'))).toBe('3.0 s');
+  expect(tailText(event('kill', { back: 4, p90: null }))).toBe('not back');
+  const { p90: _, ...few } = event('kill');
+  expect(tailText(few)).toBe('too few');
+  expect(tailText({ ...few, repetitions: 0, back: 0, ms: [] })).toBe('·');
+});
+
+test('what has no time is counted with the limit, and never a time', () => {
+  const some = event('link-1s', { repetitions: 8, failed: 1, limitMs: 91_500 });
+  expect(awayText(some)).toBe('2 not within 91.5 s, 1 failed');
+  expect(everyText(some)).toBe('2.3 s, 2.4 s, 2.4 s, 2.9 s, 3.0 s, 2 not within 91.5 s, 1 failed');
+  expect(everyText(event('kill'))).toBe('2.3 s, 2.4 s, 2.4 s, 2.9 s, 3.0 s');
+  const none = { repetitions: 0, back: 0, p50: null, ms: [] };
+  expect(everyText(event('kill', { ...none, notUp: 5 }))).toBe('did not come up (5 times)');
+  expect(everyText(event('kill', none))).toBe('cannot happen to it, or was spoilt');
+});
+
+test('a connection has its own pause, where any lived on', () => {
+  expect(pauseText(event('kill', { tcp: { survived: 4, of: 5, pauseMs: 340 } }))).toBe('pause 340 ms');
+  expect(pauseText(event('kill', { tcp: { survived: 4, of: 5, pauseMs: 0 } }))).toBe('no pause');
+  expect(pauseText(event('kill', { tcp: { survived: 0, of: 5, pauseMs: null } }))).toBe('');
+  expect(pauseText(event('kill'))).toBe('');
 });

@@ -1,3 +1,4 @@
+import { plural } from '../../../src/report/format.ts';
 import type { Dataset, OutageFacts } from '../../../src/site/dataset.ts';
 import { newestDay } from './sources.ts';
 import { durationText } from './times.ts';
@@ -20,6 +21,27 @@ export const OUTAGES: Readonly<Record<string, string>> = {
   reconnect: 'start after a crash, until the first packet',
 };
 const KNOWN = Object.keys(OUTAGES);
+
+/** The same where there is little room, in two lines. */
+const HEADS: Readonly<Record<string, readonly [string, string]>> = {
+  nothing: ['nothing', 'happens'],
+  kill: ['daemon', 'killed'],
+  'peer-restart': ['other one', 'restarted'],
+  'link-1s': ['cable', '1.5 s'],
+  'link-10s': ['cable', '10.5 s'],
+  'link-120s': ['cable', '2 min'],
+  'router-reboot': ['router', 'reboots'],
+  'address-change': ['another', 'address'],
+  roam: ['another', 'site'],
+  'relay-gone': ['no relay', '10.5 s'],
+  upgrade: ['until', 'direct'],
+  'cold-start': ['first', 'start'],
+  'warm-start': ['start after', '10 s off'],
+  reconnect: ['start after', 'a crash'],
+};
+
+/** What happens in two short lines, the second one empty for an event that is not here. */
+export const headOf = (event: string): readonly [string, string] => HEADS[event] ?? [event, ''];
 
 export type OutageEvent = OutageFacts['events'][number];
 
@@ -57,4 +79,38 @@ export const outageGroups = ({ outages }: Pick<Dataset, 'outages'>): readonly Ou
 export const medianText = (event: OutageEvent | undefined): string => {
   if (event === undefined || event.repetitions === 0) return (event?.notUp ?? 0) > 0 ? 'not up' : '·';
   return event.p50 === null ? 'not back' : durationText(event.p50);
+};
+
+/** The 90th percentile in a word: of few repetitions it would be the longest of them. */
+export const tailText = ({ repetitions, p90 }: OutageEvent): string => {
+  if (repetitions === 0) return '·';
+  if (p90 === undefined) return 'too few';
+  return p90 === null ? 'not back' : durationText(p90);
+};
+
+/** `2 not within 91 s, 1 failed`: those that have no time, each counted; empty for none. */
+export const awayText = ({ repetitions, back, failed = 0, limitMs }: OutageEvent): string => {
+  const waited = repetitions - back - failed;
+  const parts = [
+    ...(waited > 0 ? [`${waited} not within ${limitMs / 1000} s`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return parts.join(', ');
+};
+
+/** Why no repetition of it counts. */
+export const noneText = ({ notUp = 0 }: OutageEvent): string =>
+  notUp > 0 ? `did not come up (${plural(notUp, 'time')})` : 'cannot happen to it, or was spoilt';
+
+/** Every repetition in words, from the shortest on, what has no time last. */
+export const everyText = (event: OutageEvent): string =>
+  event.repetitions === 0
+    ? noneText(event)
+    : [...event.ms.map(durationText), awayText(event)].filter((part) => part !== '').join(', ');
+
+/** The longest pause of a connection that lived on, in a word; empty for none that did. */
+export const pauseText = ({ tcp }: OutageEvent): string => {
+  const pauseMs = tcp?.pauseMs ?? null;
+  if (pauseMs === null) return '';
+  return pauseMs === 0 ? 'no pause' : `pause ${durationText(pauseMs)}`;
 };

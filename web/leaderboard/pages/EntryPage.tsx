@@ -16,6 +16,8 @@ import { EntryFigures } from './EntryFigures.tsx';
 import { History } from './History.tsx';
 import { Maintainers } from './Maintainers.tsx';
 import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
+import { CELLS_LEGEND } from './OutageCells.tsx';
+import { DOTS_LEGEND } from './OutageDots.tsx';
 import { Outages } from './Outages.tsx';
 import { Standings } from './Standings.tsx';
 import { Surprises } from './Surprises.tsx';
@@ -128,8 +130,7 @@ const networkSections = ({ board, entry, details }: Of): readonly PageSection[] 
       <>
         <p className="soft">
           How long no packet came through: half of the repetitions took no longer than the median, nine of ten
-          no longer than the 90th percentile. Beside what came back stands the share that so few repetitions
-          leave open, at 95 %.
+          no longer than the 90th percentile. {DOTS_LEGEND} {CELLS_LEGEND}
         </p>
         <Outages board={board} entry={entry} />
       </>

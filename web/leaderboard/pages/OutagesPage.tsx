@@ -1,13 +1,18 @@
+import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
-import type { Board } from '../data/board.ts';
+import { type Board, plain } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { medianText, OUTAGES, type OutageGroup, outageGroups } from '../data/outages.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
+import { Folded } from '../parts/Folded.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
+import { Scroll } from '../parts/Scroll.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { LookFrom } from './LookFrom.tsx';
+import { CELLS_LEGEND, OutageCells, OutageHeads } from './OutageCells.tsx';
+import { DOTS_LEGEND, OutageDots } from './OutageDots.tsx';
 
 /** One event of one entry: the median, and how often packets came back where they did not always. */
 const OutageCell = ({
@@ -36,6 +41,9 @@ const OutageCell = ({
   );
 };
 
+/** Place of an event on a testbed, in the page. */
+const eventPlace = ({ testbed }: OutageGroup, event: string): string => plain(`event-${testbed}-${event}`);
+
 /** Everybody whose outages are of one testbed, in the order of the catalogue: times rank nobody here. */
 const GroupTable = ({ board, group }: { readonly board: Board; readonly group: OutageGroup }) => {
   const { dataset } = board;
@@ -46,7 +54,7 @@ const GroupTable = ({ board, group }: { readonly board: Board; readonly group: O
           <th scope="col">VPN</th>
           {group.events.map((event) => (
             <th key={event} scope="col">
-              {OUTAGES[event] ?? event}
+              <a href={`#${eventPlace(group, event)}`}>{OUTAGES[event] ?? event}</a>
             </th>
           ))}
         </tr>
@@ -70,6 +78,65 @@ const GroupTable = ({ board, group }: { readonly board: Board; readonly group: O
   );
 };
 
+/** Every repetition of one event on one testbed, as a picture and as a table. */
+const EventPart = ({
+  board,
+  group,
+  event,
+}: {
+  readonly board: Board;
+  readonly group: OutageGroup;
+  readonly event: string;
+}) => {
+  const { dataset } = board;
+  const label = `${OUTAGES[event] ?? event}, testbed ${group.testbed}`;
+  const rows = group.looks.flatMap((look) => {
+    const [seen, entry] = [look.events.find((one) => one.event === event), dataset.entries[look.entry]];
+    return seen === undefined || entry === undefined ? [] : [{ seen, entry }];
+  });
+  return (
+    <section id={eventPlace(group, event)}>
+      <h3>{label.charAt(0).toUpperCase() + label.slice(1)}</h3>
+      <figure>
+        <figcaption>How long until packets were back, every repetition</figcaption>
+        <Scroll label={`Picture: ${label}`}>
+          <OutageDots
+            label={label}
+            rows={rows.map(({ seen, entry }) => ({
+              key: entry.name,
+              name: `${entry.title} ${entry.version}`,
+              event: seen,
+            }))}
+          />
+        </Scroll>
+      </figure>
+      <Folded
+        id={`${eventPlace(group, event)}-all`}
+        summary={`The same as a table of ${plural(rows.length, 'row')}, with connections, packets and paths`}
+      >
+        <ScrolledTable label={label} kind="plain">
+          <thead>
+            <tr>
+              <th scope="col">VPN</th>
+              <OutageHeads />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ seen, entry }) => (
+              <tr key={entry.name}>
+                <th scope="row">
+                  <EntryName dataset={dataset} entry={entry} />
+                </th>
+                <OutageCells board={board} entry={entry} event={seen} />
+              </tr>
+            ))}
+          </tbody>
+        </ScrolledTable>
+      </Folded>
+    </section>
+  );
+};
+
 /** How long packets stay away when something happens to a device or its network. */
 export const OutagesPage = ({ board }: { readonly board: Board }) => {
   const { base } = useSite();
@@ -84,6 +151,10 @@ export const OutagesPage = ({ board }: { readonly board: Board }) => {
         Medians of all repetitions, each in milliseconds without a packet, what did not come back longer than
         any. “Not back”: half or more of them did not come back while watched. “·”: it cannot happen to it, or
         was not measured. Times of two testbeds have no common scale, so each testbed has a table of its own.
+        What happened leads to every repetition of it.
+      </p>
+      <p className="soft">
+        {DOTS_LEGEND} {CELLS_LEGEND}
       </p>
       {groups.length === 0 ? (
         <p>Not measured yet.</p>
@@ -102,6 +173,9 @@ export const OutagesPage = ({ board }: { readonly board: Board }) => {
             <p key={source.record} className="soft">
               <LookFrom look={source} />
             </p>
+          ))}
+          {group.events.map((event) => (
+            <EventPart key={event} board={board} group={group} event={event} />
           ))}
         </section>
       ))}

@@ -1,29 +1,18 @@
 import type { Board } from '../data/board.ts';
-import { medianText, OUTAGES, type OutageEvent, type OutageGroup, outageGroups } from '../data/outages.ts';
+import {
+  headOf,
+  medianText,
+  OUTAGES,
+  type OutageEvent,
+  type OutageGroup,
+  outageGroups,
+} from '../data/outages.ts';
 import { sourceText } from '../data/sources.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
 import { numberedSources } from './svg-sources.ts';
 
 /** What the picture shows. */
 export const OUTAGES_PICTURE = 'How long packets stay away';
-
-/** Heads of columns, in two lines; an event that is not here is shown by its id. */
-const HEADS: Readonly<Record<string, readonly [string, string]>> = {
-  nothing: ['nothing', 'happens'],
-  kill: ['daemon', 'killed'],
-  'peer-restart': ['other one', 'restarted'],
-  'link-1s': ['cable', '1.5 s'],
-  'link-10s': ['cable', '10.5 s'],
-  'link-120s': ['cable', '2 min'],
-  'router-reboot': ['router', 'reboots'],
-  'address-change': ['another', 'address'],
-  roam: ['another', 'site'],
-  'relay-gone': ['no relay', '10.5 s'],
-  upgrade: ['until', 'direct'],
-  'cold-start': ['first', 'start'],
-  'warm-start': ['start after', '10 s off'],
-  reconnect: ['start after', 'a crash'],
-};
 
 /** Grounds of squares; the text is ink on all: at least 4.5 : 1. */
 const [ALWAYS, SOMETIMES, NEVER, NOTHING] = ['#d5ecd9', '#f3dfb4', '#f5c6bd', '#ffffff'] as const;
@@ -68,8 +57,13 @@ const groupParts = (
   const title = shortened(`Testbed ${testbed}: ${machine}`, longest);
   const headAt = y + HEAD - 24;
   const heads = events.flatMap((event, j) =>
-    (HEADS[event] ?? [shortened(event, LONGEST_BESIDE), '']).map((line, k) =>
-      svgText(EDGE + LABEL + COLUMN * (j + 0.5), headAt + 15 * k, line, `${soft} text-anchor="middle"`),
+    headOf(event).map((line, k) =>
+      svgText(
+        EDGE + LABEL + COLUMN * (j + 0.5),
+        headAt + 15 * k,
+        shortened(line, LONGEST_BESIDE),
+        `${soft} text-anchor="middle"`,
+      ),
     ),
   );
   const rows = looks.flatMap((look, i) => {

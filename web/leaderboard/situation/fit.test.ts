@@ -214,7 +214,7 @@ it('recovery after a new address is told apart from none and from no look', () =
   const outages = (p50: number | null, back = p50 === null ? 0 : 5) => ({
     ...from,
     entry: 0,
-    events: [{ event: 'address-change', repetitions: 5, back, p50, p90: p50 }],
+    events: [{ event: 'address-change', repetitions: 5, back, p50, ms: [], limitMs: 90_000 }],
   });
   const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recovery);
   expect(text({ outages: outages(2400) })).toBe('back after 2.4 s');

@@ -102,7 +102,7 @@ describe('an order by recovery', () => {
     const outages = seen.map((one, i) => ({
       ...any,
       entry: FIRST + i,
-      events: [{ event: 'address-change', p90: null, ...one }],
+      events: [{ event: 'address-change', ms: [], limitMs: 90_000, ...one }],
     }));
     return orderBy('recovery', { ...madeUp, outages }, seen.length);
   };

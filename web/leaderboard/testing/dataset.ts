@@ -13,6 +13,7 @@ import type {
   SurvivalFacts,
   UseCaseScore,
 } from '../../../src/site/dataset.ts';
+import { censoredQuantile } from '../../../src/stats/censored.ts';
 import { createRandom, gaussian, type Random, shuffle } from '../../../src/stats/random.ts';
 
 /** A dataset of trees instead of VPNs, with everything that can happen in one. The same seed gives the same dataset. */
@@ -347,14 +348,46 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
   ],
 });
 
+/** Five repetitions of what takes long, twenty of the rest; some do not always come back, or failed. A start has no connection. */
+const outageOf = (event: string, random: Random): OutageFacts['events'][number] => {
+  const repetitions = event === 'router-reboot' ? 5 : 20;
+  const back = repetitions * pick([1, 1, 1, 0.6, 0], random);
+  const middle = 100 * 300 ** random.float();
+  const ms = Array.from({ length: back }, () => Math.round(middle * Math.exp(0.3 * gaussian(random))));
+  const quantile = (q: number): number | null => {
+    const value = censoredQuantile(ms, repetitions - back, q);
+    return value === null ? null : Math.round(value);
+  };
+  return {
+    event,
+    repetitions,
+    back,
+    ...(back < repetitions ? { failed: 1 } : {}),
+    p50: quantile(0.5),
+    ...(repetitions < 20 ? {} : { p90: quantile(0.9) }),
+    ms: ms.toSorted((a, b) => a - b),
+    limitMs: event === 'link-10s' ? 100_500 : 90_000,
+    ...(event === 'warm-start'
+      ? {}
+      : {
+          tcp: { survived: back, of: repetitions, pauseMs: back === 0 ? null : Math.round(2 * middle) },
+          ...(back === 0 ? {} : { lost: Math.round(middle / 10) }),
+        }),
+    ...(back === 0 ? {} : { path: { changed: random.below(3), of: back } }),
+  };
+};
+
+const OUTAGE_EVENTS = ['kill', 'link-10s', 'router-reboot', 'address-change', 'roam', 'warm-start'] as const;
+
+/** Every fifth contestant did not come up where it goes to another site, so that nothing happened to it there. */
 const outagesOf = (entry: number, random: Random): OutageFacts => ({
   entry,
   ...sourceOf(entry, 'outages'),
-  events: ['kill', 'link-10s', 'router-reboot', 'address-change', 'roam'].map((event) => {
-    const back = pick([5, 5, 5, 3, 0], random);
-    const p50 = back < 3 ? null : 100 + random.below(30_000);
-    return { event, repetitions: 5, back, p50, p90: back < 5 || p50 === null ? null : p50 * 2 };
-  }),
+  events: OUTAGE_EVENTS.map((event) =>
+    event === 'roam' && entry % 5 === 2
+      ? { event, repetitions: 0, back: 0, notUp: 5, p50: null, ms: [], limitMs: 90_000 }
+      : outageOf(event, random),
+  ),
 });
 
 /** Scores in steps, so that three entries at a time cannot be told apart. */
