@@ -516,6 +516,35 @@ test('the self-audit has the noise of each table, and where the time went', asyn
   ]);
 });
 
+test('each weight has its reason on the page of the method, to which the weights of the table lead', async ({
+  open,
+}) => {
+  const page = await open(site.url);
+  await page.waitForSelector(READY);
+  await page.getByText('Weights of the scores').click();
+  await page.getByRole('link', { name: /^Why those/ }).click();
+  await expect.poll(() => page.locator('h2:target').textContent()).toBe('Use cases and their weights');
+  expect(await page.getByText('chose the weights by judgement').isVisible()).toBe(true);
+  const rows = await page
+    .getByRole('region', { name: 'Weights of Bulk' })
+    .locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(rows).toContainEqual([
+    'TCP goodput, up',
+    'lan-100',
+    '50 %',
+    'The faster line, where a VPN is more likely to be what limits.',
+  ]);
+  expect(rows).toContainEqual(['Round trip, median', 'lan-100', '50 %', 'no reason given']);
+  // The record has no figure of what else counts.
+  expect(rows).toContainEqual([
+    'tcp.goodput-down',
+    'lan-100',
+    'no figure in the record',
+    'As up; direction matters less in a LAN.',
+  ]);
+});
+
 test('corrections are on the page of the method, and with the failures of a contestant', async ({ open }) => {
   const { corrections, entries } = madeUpDataset();
   const page = await open(`${site.url}method.html`, { javaScript: false });

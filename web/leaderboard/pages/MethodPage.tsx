@@ -5,6 +5,7 @@ import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Audit } from './Audit.tsx';
 import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
+import { Weights } from './Weights.tsx';
 
 /** How figures come about, what they are allowed to say, and what the runs say of themselves. */
 export const MethodPage = ({ board, audit }: { readonly board: Board; readonly audit: SiteAudit | null }) => {
@@ -46,6 +47,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         </li>
         <li>Fewer than ten rounds are never ranked.</li>
       </ul>
+      <p className="soft">
+        Every formula with where it comes from, and what is not claimed: <code>docs/statistics.md</code> in
+        meshmark’s repository.
+      </p>
       <h2>Rules</h2>
       <ul>
         <li>
@@ -64,6 +69,9 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         <li>Metrics, margins and weights are published before the results that use them.</li>
         <li>There is no money in it, and no author maintains a contestant.</li>
       </ul>
+      <p className="soft">
+        All of them, with their changes: <code>docs/rules.md</code> in meshmark’s repository.
+      </p>
       <h2>What it does not say</h2>
       <ul>
         <li>How fast a VPN is on your hardware: all of a lab shares the cores of one machine.</li>
@@ -76,24 +84,7 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           a cipher is good.
         </li>
       </ul>
-      {dataset.useCases.length > 0 && (
-        <>
-          <h2 id="weights">Use cases and their weights</h2>
-          {dataset.useCases.map(({ id, title, describes, weights }) => (
-            <section key={id}>
-              <h3>{title}</h3>
-              <p>{describes}</p>
-              <ul>
-                {Object.entries(weights).map(([what, weight]) => (
-                  <li key={what}>
-                    {percent(weight)} <code>{what}</code>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </>
-      )}
+      <Weights dataset={dataset} />
       <h2 id="margins">Margins</h2>
       <ScrolledTable label="Margins of metrics" kind="plain">
         <thead>

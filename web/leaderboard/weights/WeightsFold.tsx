@@ -125,7 +125,7 @@ export const WeightsFold = ({
       <p className="soft note">
         Points, of which proportions count; with 0 a figure plays no part. Scores, intervals and places are
         made anew from every round, by the rules of the published ones.{' '}
-        <a href="method.html#weights">Why those</a>.
+        <a href="method.html#weights">Why those, and who chose them</a>.
       </p>
     </Fold>
   );
