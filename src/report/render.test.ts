@@ -176,20 +176,25 @@ describe('renderCsv and renderJson', () => {
     expect(renderCsv(report.rows).split('\r\n')[0]).toBe(head);
   });
 
-  it('survive quotes, commas and line ends', () => {
+  it('survive quotes, commas and line ends, and no text is a formula', () => {
     const row = report.rows[0];
     if (row === undefined) throw new Error('no row');
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ') }), (reason) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '-') }), (reason) => {
         const csv = renderCsv([{ ...row, reason }]);
         const body = csv.slice(csv.indexOf('\r\n') + 2, -2);
         const fields = [...`${body},`.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*)),/g)].map(
           ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare,
         );
         expect(fields.length).toBe(COLUMNS.length);
-        expect(fields[COLUMNS.indexOf('reason')]).toBe(reason);
+        const isFormula = ['=', '-', '\r'].some((sign) => reason.startsWith(sign));
+        expect(fields[COLUMNS.indexOf('reason')]).toBe(isFormula ? `'${reason}` : reason);
       }),
     );
+    for (const reason of ['=1+1', '+1', '-1', '@A1', '\t=1', '\r=1'])
+      expect(renderCsv([{ ...row, reason }])).toContain(`'${reason}`);
+    // A number may be below zero.
+    expect(renderCsv([{ ...row, value: -1.5 }])).toContain(',-1.5,');
   });
 });
 

@@ -6,7 +6,7 @@ import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
 import { deliveredOf } from './delivered.ts';
 import { detailsOf } from './details.ts';
-import { cellsJson } from './exports.ts';
+import { exportFiles } from './exports.ts';
 import { siteRounds } from './rounds-of.ts';
 import { siteRun } from './testing.ts';
 
@@ -110,7 +110,7 @@ test('the page of its entry and the exports say so as well', () => {
     ['lan-100, round 3, rtt', correction.text],
     ['lan-100, round 7, http', undefined],
   ]);
-  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
+  const rows = JSON.parse(exportFiles(board)['cells.json'] ?? '') as Record<string, unknown>[];
   const told = rows.filter(({ correction: text }) => text !== null);
   expect(told.map(({ overlay, metric }) => `${overlay} ${metric}`)).toContain('tinc rtt.median');
   for (const { overlay, status, correction: text } of told)
@@ -171,7 +171,7 @@ test('pages, rounds and exports have no figure of what is withdrawn', () => {
   const inRounds = siteRounds(board, dataset).cells.map(([, metric]) => dataset.metrics[metric]?.id);
   expect(inRounds).not.toContain('rtt.median');
   expect(inRounds).toContain('rtt.p95');
-  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
+  const rows = JSON.parse(exportFiles(board)['cells.json'] ?? '') as Record<string, unknown>[];
   const own = rows.filter(({ metric }) => metric === 'rtt.median');
   expect(own.map(({ overlay, value, ratio, correction }) => [overlay, value, ratio, correction])).toEqual([
     ['wireguard-go', null, null, withdrawing.text],

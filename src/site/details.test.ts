@@ -8,7 +8,7 @@ import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
 import { detailsFile } from './details-file.ts';
-import { cellsCsv, cellsJson } from './exports.ts';
+import { exportFiles } from './exports.ts';
 import { surprisesOf, surprisingPairs } from './surprises.ts';
 import { fullSiteRun, siteTraversal, smallSiteRun } from './testing.ts';
 
@@ -213,8 +213,9 @@ test('names of files stay in their folder and never meet', () => {
 });
 
 test('exports have every figure with full precision, copies too', () => {
-  const rows = JSON.parse(cellsJson(board)) as Record<string, unknown>[];
-  expect(cellsCsv(board).trimEnd().split('\r\n')).toHaveLength(rows.length + 1);
+  const files = exportFiles(board);
+  const rows = JSON.parse(files['cells.json'] ?? '') as Record<string, unknown>[];
+  expect(files['cells.csv']?.trimEnd().split('\r\n')).toHaveLength(rows.length + 1);
   expect(rows.some(({ control }) => control === 'aa')).toBe(true);
   const row = rows.find(({ overlay, metric }) => overlay === 'tinc' && metric === 'rtt.median');
   expect(row).toMatchObject({ record: run.folder, entry: 'tinc@1.2.3', version: '1.2.3', verdict: 'worse' });

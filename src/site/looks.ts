@@ -72,7 +72,8 @@ const letter = ({ status, outcome }: Cell): string => {
   return outcome === null ? '?' : LETTERS[outcome];
 };
 
-const sourceOf = (record: SiteRecord): LookSource => ({
+/** From which record a look is, and where that was made. */
+export const sourceOf = (record: SiteRecord): LookSource => ({
   record: record.folder,
   day: record.record.createdAt.slice(0, 10),
   testbed: testbedOf(record),

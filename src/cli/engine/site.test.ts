@@ -70,6 +70,24 @@ test('each figure of a contestant leads to a file with the line of the journal t
   );
 });
 
+test('each row of an export of looks names a file with the line that it is of', async () => {
+  const answers = ['none', 'all'].map((absence) => survivalAnswer(absence, 1, true));
+  const runs = [
+    await writeRecord(join(place, 'mine, “100 %” & more'), siteTraversal()),
+    await writeRecord(join(place, 'survival'), siteSurvival(answers)),
+  ];
+  await buildSite(out, { results, runs });
+  for (const kind of ['traversal', 'survival']) {
+    const rows = (await json(`exports/${kind}.json`)) as Readonly<Record<string, unknown>>[];
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { address, pass, pair, absence } of rows) {
+      const line = await readFile(join(out, decodeURIComponent(`${address}`)), 'utf8');
+      const asked = pair === undefined ? { absence } : { cell: pair };
+      expect(JSON.parse(line)).toMatchObject({ pass, ...asked });
+    }
+  }
+});
+
 test('a run that is not published is shown beside, marked, however few rounds it has', async () => {
   await publish({ dir: await runDirectory(), results, dryRun: false });
   const { scenarios, testbeds } = await buildSite(out, { results, runs: [await runDirectory(2)] });
@@ -163,6 +181,8 @@ test('every link of every page leads somewhere', async () => {
   for (const kind of [
     '../legacy.html',
     '../data/exports/cells.csv',
+    'data/exports/traversal.json',
+    '../data/exports/survival.csv',
     'pictures/nat-tinc.svg',
     'pictures/survival.svg',
     'entries/tinc.html#surprises',

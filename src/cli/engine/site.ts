@@ -16,7 +16,7 @@ import type { Dataset } from '../../site/dataset.ts';
 import { deliveredOf } from '../../site/delivered.ts';
 import { detailsOf } from '../../site/details.ts';
 import { detailsFile } from '../../site/details-file.ts';
-import { cellsCsv, cellsJson } from '../../site/exports.ts';
+import { exportFiles } from '../../site/exports.ts';
 import { legacyTable } from '../../site/legacy.ts';
 import { siteRounds } from '../../site/rounds-of.ts';
 import { asPublished, type SiteRecord } from '../../site/source.ts';
@@ -133,8 +133,8 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   await writeFile(join(data, 'delivered.json'), JSON.stringify(deliveredOf(board)));
   for (const entry of board.entries)
     await writeFile(join(data, 'details', detailsFile(entry.name)), JSON.stringify(detailsOf(board, entry)));
-  await writeFile(join(data, 'exports', 'cells.csv'), cellsCsv(board));
-  await writeFile(join(data, 'exports', 'cells.json'), cellsJson(board));
+  for (const [name, text] of Object.entries(exportFiles(board)))
+    await writeFile(join(data, 'exports', name), text);
   await writeRecords(data, results, published, others);
   await writeLegacy(data, results);
   return dataset;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { controlsFailed } from '../../../src/report/audit.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
@@ -7,7 +7,8 @@ import { isMadeUp } from '../data/board.ts';
 import { previewReasons } from '../data/preview.ts';
 import { machinesOf } from '../data/sources.ts';
 import { dayText } from '../data/times.ts';
-import { SiteProvider } from '../parts/site.ts';
+import { ExportLinks } from '../parts/ExportLinks.tsx';
+import { SiteProvider, useSite } from '../parts/site.ts';
 import { PreviewTags } from './PreviewTags.tsx';
 
 const MENU = [
@@ -83,39 +84,47 @@ const Banners = ({
   );
 };
 
-const Footer = ({
-  dataset,
-  base,
-  legacy,
-}: {
-  readonly dataset: Dataset;
-  readonly base: string;
-  readonly legacy: boolean;
-}) => (
-  <footer>
-    <p>
-      Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
-      {dataset.testbeds.length > 0 && (
-        <>
-          , measured on <a href={`${base}method.html#testbeds`}>{machinesOf(dataset.testbeds).join('; ')}</a>
-        </>
-      )}
-      . Every figure as <a href={`${base}data/exports/cells.csv`}>CSV</a> or{' '}
-      <a href={`${base}data/exports/cells.json`}>JSON</a>;{' '}
-      <a href={`${base}data/dataset.json`}>the dataset</a>.
-      {legacy && (
-        <>
-          {' '}
-          Beside it: <a href={`${base}legacy.html`}>what vpn-bench measured</a>.
-        </>
-      )}
-    </p>
-    <p>
-      Wanted: more testbeds, such as bare metal with the kernel’s own netem, and ARM.{' '}
-      <a href={`${base}method.html#testbeds`}>How to contribute a testbed</a>.
-    </p>
-  </footer>
-);
+const Footer = ({ dataset, legacy }: { readonly dataset: Dataset; readonly legacy: boolean }) => {
+  const { base } = useSite();
+  const looks = [
+    ['traversal', 'paths through NATs', dataset.reachability],
+    ['survival', 'survival', dataset.survival],
+    ['outages', 'outages', dataset.outages],
+  ] as const;
+  return (
+    <footer>
+      <p>
+        Dataset <code>{dataset.id}</code> of {dayText(dataset.date)}
+        {dataset.testbeds.length > 0 && (
+          <>
+            , measured on{' '}
+            <a href={`${base}method.html#testbeds`}>{machinesOf(dataset.testbeds).join('; ')}</a>
+          </>
+        )}
+        . Every figure as <ExportLinks of="cells" what="every figure" />;{' '}
+        {looks.map(
+          ([of, what, seen]) =>
+            seen.length > 0 && (
+              <Fragment key={of}>
+                each observation of {what} as <ExportLinks of={of} what={what} />;{' '}
+              </Fragment>
+            ),
+        )}
+        <a href={`${base}data/dataset.json`}>the dataset</a>.
+        {legacy && (
+          <>
+            {' '}
+            Beside it: <a href={`${base}legacy.html`}>what vpn-bench measured</a>.
+          </>
+        )}
+      </p>
+      <p>
+        Wanted: more testbeds, such as bare metal with the kernel’s own netem, and ARM.{' '}
+        <a href={`${base}method.html#testbeds`}>How to contribute a testbed</a>.
+      </p>
+    </footer>
+  );
+};
 
 /** A whole page: what is the same on each of them around what is not. */
 export const Document = ({
@@ -182,11 +191,13 @@ export const Document = ({
             Dark
           </button>
         </header>
-        <main id="main" tabIndex={-1}>
-          <Banners dataset={dataset} audit={audit} base={base} />
-          <SiteProvider value={{ base, lines }}>{children}</SiteProvider>
-        </main>
-        <Footer dataset={dataset} base={base} legacy={legacy !== null} />
+        <SiteProvider value={{ base, lines }}>
+          <main id="main" tabIndex={-1}>
+            <Banners dataset={dataset} audit={audit} base={base} />
+            {children}
+          </main>
+          <Footer dataset={dataset} legacy={legacy !== null} />
+        </SiteProvider>
       </body>
     </html>
   );

@@ -123,6 +123,14 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           ))}
         </ul>
       )}
+      <h2 id="data">The data as files</h2>
+      <p>
+        Below each page are files with a row for each figure of a run, and for each observation of paths,
+        survival and outages. A row of these names its line of the record by number, and by the{' '}
+        <code>address</code> of that line’s own file from the folder of this site; what failed or was not seen
+        is a row with its reason and without figures. In the CSV a text that a spreadsheet would take for a
+        formula has an apostrophe in front.
+      </p>
       <h2 id="audit">Self-audit</h2>
       <Audit audit={audit} />
       <h2 id="testbeds">Testbeds</h2>

@@ -6,6 +6,7 @@ import { slugOf } from '../data/board.ts';
 import { between, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
+import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
@@ -147,7 +148,8 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
         <p>Not measured yet.</p>
       ) : (
         <p>
-          <a href={`${base}pictures/nat.svg`}>All of them as a picture</a>
+          <a href={`${base}pictures/nat.svg`}>All of them as a picture</a>; every pass of each pair as{' '}
+          <ExportLinks of="traversal" what="every pass of each pair" />
         </p>
       )}
       <ul className="pictures">

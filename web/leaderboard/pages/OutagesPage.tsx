@@ -5,6 +5,7 @@ import { lookPlace } from '../data/lines.ts';
 import { medianText, OUTAGES, type OutageGroup, outageGroups } from '../data/outages.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
+import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
@@ -160,7 +161,8 @@ export const OutagesPage = ({ board }: { readonly board: Board }) => {
         <p>Not measured yet.</p>
       ) : (
         <p>
-          <a href={`${base}pictures/outages.svg`}>All of them in one picture</a>
+          <a href={`${base}pictures/outages.svg`}>All of them in one picture</a>; every repetition as{' '}
+          <ExportLinks of="outages" what="every repetition" />
         </p>
       )}
       {groups.map((group) => (

@@ -17,6 +17,7 @@ import {
 import { durationText } from '../data/times.ts';
 import { Because } from '../parts/Because.tsx';
 import { EntryName } from '../parts/EntryName.tsx';
+import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
 import { AnswerMark } from '../parts/Reach.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
@@ -149,7 +150,8 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         <p>Not measured yet.</p>
       ) : (
         <p>
-          <a href={`${base}pictures/survival.svg`}>All of them in one picture</a>
+          <a href={`${base}pictures/survival.svg`}>All of them in one picture</a>; every answer as{' '}
+          <ExportLinks of="survival" what="every answer" />
         </p>
       )}
       {entries.map(({ entry, i }) => (
