@@ -442,6 +442,32 @@ test('a figure leads to the sessions that it comes from', async ({ open }) => {
   );
 });
 
+test('a score leads to the figures that make it', async ({ open }) => {
+  const page = await open(site.url);
+  await page.waitForSelector(READY);
+  const score = page.getByRole('region', { name: TABLE }).locator('a[href*="#score-"]').first();
+  const shown = (await score.textContent()) ?? '';
+  expect(shown).toMatch(/^×/);
+  await score.click();
+  await page.waitForURL('**/entries/*.html#score-*');
+  const made = page.locator('details.folded', { has: page.locator(':target') });
+  expect(await made.locator('> summary').textContent()).toContain(shown);
+  expect(await made.locator('a[href*="/lines/"]').first().isVisible()).toBe(true);
+});
+
+test('a pair of routers leads to its passes, and so do figures by way', async ({ open }) => {
+  const page = await open(`${site.url}nat.html`, { javaScript: false });
+  await page.locator('#oak td.pair a').first().click();
+  await page.waitForURL('**/lines/oak.html#traversal-*');
+  expect(await page.locator('tr:target a').count()).toBe(3);
+  await page.goto(`${site.url}entries/oak.html`);
+  const figures = page.getByRole('region', { name: 'Round trip and goodput by way' }).locator('td a');
+  // Passes, round trip, up and down of its direct ways.
+  expect(await figures.count()).toBe(4);
+  await figures.last().click();
+  await page.waitForURL('**/lines/oak.html#traversal');
+});
+
 test('the lines of a matrix that two traversals made stand in one table', async ({ open }) => {
   const page = await open(`${site.url}lines/oak.html`, { javaScript: false });
   expect(await page.getByRole('heading', { name: 'Paths through NATs' }).count()).toBe(1);

@@ -184,6 +184,7 @@ test('every link of every page leads somewhere', async () => {
     'data/exports/traversal.json',
     '../data/exports/survival.csv',
     'pictures/nat-tinc.svg',
+    'lines/tinc.html#traversal-symmetric-symmetric',
     'pictures/survival.svg',
     'entries/tinc.html#surprises',
     '../index.html#2&d=',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { between, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
+import { between, pairOf, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
 
 const [looked] = madeUpDataset().reachability;
 if (looked === undefined) throw new Error('nobody was looked at');
@@ -13,6 +13,18 @@ test('a pair that is newer than the record was not tried, and counts as nothing'
   const { unknown, ...counts } = reachCounts(older);
   expect(unknown + Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(known.length);
   expect(known.length).toBe(Object.keys(looked.cells).length - 2);
+});
+
+test('a pair has the id of the dataset, in either order of its ends, if it was tried', () => {
+  const one = { ...looked, cells: { 'symmetric+open': 'DRD' } };
+  expect([pairOf(one, 'symmetric', 'open'), pairOf(one, 'open', 'symmetric')]).toEqual([
+    'symmetric+open',
+    'symmetric+open',
+  ]);
+  expect([pairOf(one, 'open', 'open'), pairOf(undefined, 'symmetric', 'open')]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a pair that the lab spoilt in every pass is told from one that was not tried', () => {

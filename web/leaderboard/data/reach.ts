@@ -55,9 +55,13 @@ export const seenText = ({ path, counts, spoilt }: Seen): string => {
 export const passesUp = ({ counts }: Seen): number =>
   counts.direct + counts.relayed + counts.mixed + counts.fails;
 
-/** What was seen between two ends, in whichever order the dataset has them. */
+/** Id of a pair of ends, in whichever order the dataset has them; undefined where it was not tried. */
+export const pairOf = (reachability: Reachability | undefined, a: string, b: string): string | undefined =>
+  [`${a}+${b}`, `${b}+${a}`].find((id) => reachability?.cells[id] !== undefined);
+
+/** What was seen between two ends. */
 export const between = (reachability: Reachability | undefined, a: string, b: string): Seen =>
-  seenOf(reachability?.cells[`${a}+${b}`] ?? reachability?.cells[`${b}+${a}`]);
+  seenOf(reachability?.cells[pairOf(reachability, a, b) ?? '']);
 
 /** The record of a pair that is not from that of most pairs; undefined for others. */
 export const takenElsewhere = (

@@ -3,10 +3,12 @@ import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
-import { between, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
+import { lookPlace } from '../data/lines.ts';
+import { between, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
 import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
+import { LineLink } from '../parts/LineLink.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
@@ -26,14 +28,32 @@ const Pair = ({
 }) => {
   const reachability = board.reachability(entry);
   const seen = between(reachability, a, b);
-  const [first] = reachability?.times[`${a}+${b}`] ?? reachability?.times[`${b}+${a}`] ?? [null];
+  const pair = pairOf(reachability, a, b);
+  const [first] = reachability?.times[pair ?? ''] ?? [null];
   const time = first === null ? '' : `, first packet after ${durationText(first)}`;
   const other = takenElsewhere(reachability, a, b);
   const from = other === undefined ? '' : ` (${other})`;
-  return (
-    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}${from}`}>
+  const mark = (
+    <>
       <span aria-hidden="true">{pathMark(seen)}</span>
       <span className="unseen">{seenText(seen)}</span>
+    </>
+  );
+  return (
+    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}${from}`}>
+      {pair === undefined ? (
+        mark
+      ) : (
+        <LineLink
+          board={board}
+          entry={board.dataset.entries[entry]}
+          place={lookPlace('traversal', pair)}
+          // The counts above lead to the same lines.
+          passed
+        >
+          {mark}
+        </LineLink>
+      )}
     </td>
   );
 };
@@ -120,7 +140,7 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
 };
 
 export const NAT_LEGEND =
-  'D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+  'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {

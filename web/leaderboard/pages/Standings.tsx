@@ -1,6 +1,6 @@
 import { factor, factorInterval, plural } from '../../../src/report/format.ts';
-import { type Board, plain, scenarioSlug, slugOf } from '../data/board.ts';
-import { cellLines } from '../data/lines.ts';
+import { type Board, scenarioSlug, slugOf } from '../data/board.ts';
+import { cellLines, scoreParts, scorePlace } from '../data/lines.ts';
 import { STATUSES, wordOf } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { Rank } from '../parts/Rank.tsx';
@@ -34,12 +34,20 @@ const AboveText = ({ board: { dataset }, above }: Pick<Of, 'board'> & { readonly
   );
 };
 
-const Score = ({ board, entry, standing: { useCase, own } }: Of & { readonly standing: Standing }) =>
-  own === undefined || own.score === null ? (
-    <Unscored board={board} entry={entry} useCase={useCase} score={own} />
+const Score = ({ board, entry, standing: { useCase, own } }: Of & { readonly standing: Standing }) => {
+  const { base } = useSite();
+  const whose = board.dataset.entries[entry];
+  if (own === undefined || own.score === null || whose === undefined)
+    return <Unscored board={board} entry={entry} useCase={useCase} score={own} />;
+  const text = factorInterval(own.score, own.low, own.high);
+  return whose.kind === 'anchor' ? (
+    text
   ) : (
-    factorInterval(own.score, own.low, own.high)
+    <a className="line" href={`${base}${scoreParts(board.dataset, whose, useCase.id)}`}>
+      {text}
+    </a>
   );
+};
 
 const ScorePlaces = ({ board: { dataset }, entry, own }: Of & Pick<Standing, 'own'>) =>
   own === undefined || own.score === null ? (
@@ -112,7 +120,7 @@ const Parts = ({ board, entry, standing }: Of & { readonly standing: Standing })
   const score = own?.score == null ? 'no score' : factorInterval(own.score, own.low, own.high);
   return (
     <Folded
-      id={plain(`score-${useCase.id}`)}
+      id={scorePlace(useCase.id)}
       summary={`${useCase.title}: ${score}, made of ${plural(parts.length, 'figure')}`}
     >
       <p className="soft">

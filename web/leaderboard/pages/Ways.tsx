@@ -1,8 +1,31 @@
 import { figure } from '../../../src/report/format.ts';
 import { PATH_FIGURES_LEGEND } from '../../../src/report/traversal-figures.ts';
 import type { Board } from '../data/board.ts';
+import { lookPlace } from '../data/lines.ts';
+import { LineLink } from '../parts/LineLink.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { PathsFrom } from './PathsFrom.tsx';
+
+/** A median of passes, which leads to all of them; the keyboard takes the link of their number. */
+const Figure = ({
+  board,
+  entry,
+  value,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  readonly value: number | null;
+}) => (
+  <td>
+    {value === null ? (
+      figure(value)
+    ) : (
+      <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('traversal')} passed>
+        {figure(value)}
+      </LineLink>
+    )}
+  </td>
+);
 
 /** Round trip and goodput of its direct and relayed ways between routers. */
 export const Ways = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -28,10 +51,14 @@ export const Ways = ({ board, entry }: { readonly board: Board; readonly entry: 
           {reachability.figures.map(({ kind, passes, rttMs, goodputUp, goodputDown }) => (
             <tr key={kind}>
               <th scope="row">{kind}</th>
-              <td>{passes}</td>
-              <td>{figure(rttMs)}</td>
-              <td>{figure(goodputUp)}</td>
-              <td>{figure(goodputDown)}</td>
+              <td>
+                <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('traversal')}>
+                  {passes}
+                </LineLink>
+              </td>
+              <Figure board={board} entry={entry} value={rttMs} />
+              <Figure board={board} entry={entry} value={goodputUp} />
+              <Figure board={board} entry={entry} value={goodputDown} />
             </tr>
           ))}
         </tbody>

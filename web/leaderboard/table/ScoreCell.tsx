@@ -1,9 +1,11 @@
 import { factorInterval } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
+import { scoreParts } from '../data/lines.ts';
 import { ScoreRank } from '../parts/ScoreRank.tsx';
+import { useSite } from '../parts/site.ts';
 import { Unscored } from '../parts/Unscored.tsx';
 
-/** A score with its interval, and its places or why it has none. */
+/** A score with its interval, which leads to the figures that make it, and its places or why it has none. */
 export const ScoreCell = ({
   board,
   entry,
@@ -15,14 +17,19 @@ export const ScoreCell = ({
   readonly useCase: number;
   readonly stale: boolean;
 }) => {
-  const of = board.dataset.useCases[useCase];
-  if (of === undefined) return null;
+  const { base } = useSite();
+  const { dataset } = board;
+  const [of, own] = [dataset.useCases[useCase], dataset.entries[entry]];
+  if (of === undefined || own === undefined) return null;
   const score = of.scores.find((one) => one.entry === entry);
   if (score === undefined || score.score === null)
     return <Unscored board={board} entry={entry} useCase={of} score={score} />;
   return (
     <>
-      <span className="ratio">{factorInterval(score.score, score.low, score.high)}</span>{' '}
+      {/* As with figures, the keyboard has the same link on the page of the contestant. */}
+      <a className="line" href={`${base}${scoreParts(dataset, own, of.id)}`} tabIndex={-1}>
+        {factorInterval(score.score, score.low, score.high)}
+      </a>{' '}
       <ScoreRank score={score} stale={stale} />
     </>
   );
