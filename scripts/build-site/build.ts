@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { checkBudget, compressedBytes } from '../../src/cli/site/first-view.ts';
 import type { InlineAsset, PageAssets } from '../../src/site/pages.ts';
 
 /** One file of Vite's manifest. */
@@ -61,6 +61,7 @@ const buildForProduction: typeof build = async (config) => {
 /**
  * Builds both parts into a folder: `client/` for browsers, and `server/render.js`, which makes pages and has everything
  * in it that it needs. Ends with `assets.json`, so that a build that broke off is none.
+ * @throws MeshmarkError when the first view loads more JavaScript than it may; that build is none either.
  */
 export const buildSite = async (to: string): Promise<BuiltSite> => {
   const out = resolve(to);
@@ -87,11 +88,12 @@ export const buildSite = async (to: string): Promise<BuiltSite> => {
     theme: inlined(join(client, fileOf(manifest, 'theme.ts'))),
     style: inlined(join(client, fileOf(manifest, 'styles/index.css'))),
   };
-  writeFileSync(join(out, 'assets.json'), `${JSON.stringify(assets)}\n`);
   const scripts = [...needed(manifest, 'main.tsx')].map((file) => readFileSync(join(client, file)));
   const scriptBytes = [...scripts, assets.theme.text].reduce(
-    (sum, script) => sum + gzipSync(script, { level: 9 }).length,
+    (sum, script) => sum + compressedBytes(script),
     0,
   );
+  checkBudget('JavaScript', scriptBytes);
+  writeFileSync(join(out, 'assets.json'), `${JSON.stringify(assets)}\n`);
   return { out, script: assets.script, scriptBytes };
 };

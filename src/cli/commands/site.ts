@@ -27,7 +27,9 @@ const buildCommand = (_context: Context) =>
     .option('--json', 'print JSON, for programs')
     .action(async ({ out, results, run = [], url = null, json }) => {
       const { buildSite } = await import('../engine/site.ts');
+      const { checkFirstView } = await import('../site/first-view.ts');
       const dataset = await buildSite(out, { results, runs: run }, url);
+      await checkFirstView(out);
       if (json) return printJson({ out, dataset: dataset.id, date: dataset.date });
       print(told(dataset));
       print(`site in ${out}`);
