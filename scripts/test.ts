@@ -11,6 +11,7 @@ import {
   closingLine,
   EMPTY_TALLY,
   namedLines,
+  noFiles,
   oneCheck,
   refuseWholeSkip,
   type Tally,
@@ -76,7 +77,7 @@ const runOrLeaveOut = async (suite: Suite): Promise<Tally> => {
 
 const tallies: Tally[] = await Promise.all(CHECKS.filter(isWanted).map(runCheck));
 for (const suite of SUITES.filter(isWanted)) {
-  if (suite.files.length > 0) tallies.push(await runOrLeaveOut(suite));
+  tallies.push(suite.files.length === 0 ? noFiles(suite.name) : await runOrLeaveOut(suite));
 }
 
 const total = addTallies(tallies);

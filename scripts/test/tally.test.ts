@@ -4,6 +4,7 @@ import {
   closingLine,
   EMPTY_TALLY,
   namedLines,
+  noFiles,
   oneCheck,
   refuseWholeSkip,
   withExitCode,
@@ -31,6 +32,12 @@ test('a runner that exits with an error but names no failing test is one failure
   expect(withExitCode({ ...EMPTY_TALLY, passed: 3 }, false).failed).toBe(1);
   expect(withExitCode({ ...EMPTY_TALLY, passed: 3, failed: 2 }, false).failed).toBe(2);
   expect(withExitCode(EMPTY_TALLY, true).failed).toBe(0);
+});
+
+test('a kind of test without a file is one failure, by name', () => {
+  const total = addTallies([oneCheck('types', true), noFiles('lab')]);
+  expect(closingLine(total)).toBe('1 passed, 1 failed');
+  expect(namedLines(total)).toEqual([expect.stringMatching(/^failed: lab \(no test file was found /)]);
 });
 
 test('in CI, a kind of which nothing ran is a failure', () => {

@@ -31,6 +31,13 @@ export const addTallies = (tallies: readonly Tally[]): Tally => ({
 export const withExitCode = (tally: Tally, ok: boolean): Tally =>
   ok || tally.failed > 0 ? tally : { ...tally, failed: 1 };
 
+/** A kind of test of which no file was found: nothing ran, which must not count as a success. */
+export const noFiles = (name: string): Tally => ({
+  ...EMPTY_TALLY,
+  failed: 1,
+  failures: [{ name, reason: 'no test file was found where scripts/test/steps.ts looks for them' }],
+});
+
 /** A kind of test that was left out as a whole is a failure where somebody relies on it. */
 export const refuseWholeSkip = (tally: Tally, inCi: boolean): Tally =>
   inCi && tally.passed + tally.failed === 0 && tally.skipped.length > 0 ? { ...tally, failed: 1 } : tally;
