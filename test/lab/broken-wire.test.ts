@@ -9,7 +9,7 @@ import { readRun } from '../../src/results/run.ts';
 import { SPOILT_STEP } from '../../src/results/session.ts';
 import { processIds } from '../support/host.ts';
 import { inSandbox } from '../support/in-sandbox.ts';
-import { LAUNCHER } from '../support/meshmark.ts';
+import { AT_LATEST, LAUNCHER } from '../support/meshmark.ts';
 
 /** The user-mode Linux below a process, however deep; its first process has the smallest id. */
 const wireBelow = async (ancestor: number): Promise<number | undefined> => {
@@ -35,6 +35,7 @@ test('a session whose wire dies is taken again with a new one, and says so', asy
   const out = await mkdtemp(join(tmpdir(), 'meshmark-broken-'));
   const args = ['--suite', 'quick', '--overlays', 'none,wireguard-go', '--scenarios', 'two-homes'];
   const child = spawn(LAUNCHER, ['run', ...args, '--rounds', '1', '--seconds', '1', '--json', '--out', out], {
+    ...AT_LATEST,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let dir = '';

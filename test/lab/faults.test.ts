@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
 import { isFinished } from '../support/finished.ts';
 import { withMarker } from '../support/host.ts';
-import { anchorRun, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
+import { anchorRun, AT_LATEST, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
 
 let dir: string;
 let server: Server;
@@ -106,6 +106,7 @@ test('a sandbox that is killed in the middle of its work is no success', async (
 
 test('a run whose reader goes away does not end as if it were finished', async () => {
   const child = spawn(LAUNCHER, [...anchorRun(1, 1, 5), '--json', '--out', dir], {
+    ...AT_LATEST,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   child.stdout.once('data', () => child.stdout.destroy());

@@ -5,7 +5,7 @@ import { totalmem } from 'node:os';
 import { expect, test } from 'vitest';
 import { FILE_LIMITS } from '../../src/host/limits.ts';
 import { hostState } from '../support/host.ts';
-import { LAUNCHER, meshmark, ROOT } from '../support/meshmark.ts';
+import { AT_LATEST, LAUNCHER, meshmark, ROOT } from '../support/meshmark.ts';
 import { relativesOf } from '../support/relatives.ts';
 
 /** A machine that does other things too takes a while to end all processes of a lab. */
@@ -46,12 +46,17 @@ test('kill -9 of the launcher’s pid alone leaves nothing', async () => {
   const relatives = relativesOf(marker);
   const onNode = ['node', 'a', '--', 'sh', '-c', 'echo up; sleep 300'];
   const child = spawn(LAUNCHER, ['lab', 'up', 'lan-100', '--', ...onNode], {
+    ...AT_LATEST,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, MESHMARK_MARKER: marker },
   });
-  await once(child.stdout, 'data');
-  expect(await relatives.look()).toBeGreaterThan(2);
-  child.kill('SIGKILL');
+  try {
+    // Its end makes it readable as well.
+    await once(child.stdout, 'readable');
+    expect(await relatives.look()).toBeGreaterThan(2);
+  } finally {
+    child.kill('SIGKILL');
+  }
   await expect.poll(relatives.left, SETTLED).toEqual([]);
   expect(await hostState()).toEqual(before);
 });

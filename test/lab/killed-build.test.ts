@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { standInCompilers } from '../../src/provision/_compilers.ts';
 import { removeTree } from '../../src/provision/cache.ts';
-import { LAUNCHER, meshmark } from '../support/meshmark.ts';
+import { AT_LATEST, LAUNCHER, meshmark } from '../support/meshmark.ts';
 import { relativesOf } from '../support/relatives.ts';
 
 let dir: string;
@@ -40,6 +40,7 @@ test('kill -9 of a meshmark that builds and downloads leaves no process, and the
   const running = async (): Promise<string[]> => (await relatives.left()).map(({ command }) => command);
   compilers.be('hangs');
   const child = spawn(LAUNCHER, ['install', 'nebula'], {
+    ...AT_LATEST,
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -51,8 +52,11 @@ test('kill -9 of a meshmark that builds and downloads leaves no process, and the
   });
   // The build, what it started, and apt, which fetches the lab's own programs meanwhile.
   const parts = ['go', 'sleep', 'apt-helper'];
-  await expect.poll(running, { timeout: 60_000 }).toEqual(expect.arrayContaining(parts));
-  child.kill('SIGKILL');
+  try {
+    await expect.poll(running, { timeout: 60_000 }).toEqual(expect.arrayContaining(parts));
+  } finally {
+    child.kill('SIGKILL');
+  }
   await expect.poll(running, { timeout: 5000 }).toEqual([]);
   expect(compilers.found()).toEqual(['nothing']);
 

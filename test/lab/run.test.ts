@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
 import { readRun } from '../../src/results/run.ts';
-import { anchorRun, LAUNCHER, meshmark } from '../support/meshmark.ts';
+import { anchorRun, AT_LATEST, LAUNCHER, meshmark } from '../support/meshmark.ts';
 
 let out: string;
 beforeAll(async () => {
@@ -15,6 +15,38 @@ beforeAll(async () => {
 afterAll(() => rm(out, { recursive: true, force: true }));
 
 const short = [...anchorRun(1, 1, 5), '--json'];
+
+/** A run that goes on while a test looks at it; killed at the latest when that is done. */
+const going = () => {
+  const child = spawn(LAUNCHER, [...short, '--out', out], {
+    ...AT_LATEST,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let text = '';
+  let closed = false;
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  child.once('close', () => {
+    closed = true;
+  });
+  return {
+    child,
+    exited: new Promise((resolve) => child.once('exit', resolve)),
+    /** Waits for the first event of a type, and gives the run's directory. */
+    told: async (type: string): Promise<string> => {
+      while (!text.includes(`"${type}"`)) {
+        if (closed) throw new Error(`the run ended before it told of ${type}: ${text}`);
+        await sleep(50);
+      }
+      const begun = text.split('\n').find((line) => line.includes('"run-started"')) ?? '{}';
+      return (JSON.parse(begun) as { dir: string }).dir;
+    },
+    [Symbol.dispose]: () => {
+      child.kill('SIGKILL');
+    },
+  };
+};
 
 test('a run measures, tells events, and its report has the documented fields', async () => {
   const { stdout, stderr, exitCode } = await meshmark([...anchorRun(2, 1, 5), '--json', '--out', out]);
@@ -64,20 +96,13 @@ test('a run measures, tells events, and its report has the documented fields', a
 });
 
 test('Ctrl-C ends a run within three seconds and it can be resumed', async () => {
-  const child = spawn(LAUNCHER, [...short, '--out', out], { stdio: ['ignore', 'pipe', 'ignore'] });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  while (!text.includes('"session-finished"')) await sleep(50);
+  using run = going();
+  const dir = await run.told('session-finished');
   const asked = performance.now();
-  child.kill('SIGINT');
-  const code = await new Promise((resolve) => child.once('exit', resolve));
+  run.child.kill('SIGINT');
+  const code = await run.exited;
   expect(performance.now() - asked).toBeLessThan(3000);
   expect(code).toBe(130);
-  const { dir } = JSON.parse(text.split('\n').find((line) => line.includes('"run-started"')) ?? '{}') as {
-    dir: string;
-  };
   expect((await readRun(dir)).sittings.at(-1)?.outcome).toBe('interrupted');
   const { sessions: before } = await readJournal(dir);
   expect(before.length).toBeGreaterThan(0);
@@ -94,18 +119,10 @@ test('Ctrl-C ends a run within three seconds and it can be resumed', async () =>
 });
 
 test('two runs on one directory at once: the second is refused in a sentence', async () => {
-  const child = spawn(LAUNCHER, [...short, '--out', out], { stdio: ['ignore', 'pipe', 'ignore'] });
-  let text = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    text += chunk.toString();
-  });
-  while (!text.includes('"run-started"')) await sleep(50);
-  const { dir } = JSON.parse(text.split('\n').find((line) => line.includes('"run-started"')) ?? '{}') as {
-    dir: string;
-  };
-  const second = await meshmark(['run', '--resume', dir]);
-  child.kill('SIGINT');
-  await new Promise((resolve) => child.once('exit', resolve));
+  using run = going();
+  const second = await meshmark(['run', '--resume', await run.told('run-started')]);
+  run.child.kill('SIGINT');
+  await run.exited;
   expect(second.exitCode).toBe(2);
   expect(second.stderr.trim().split('\n')).toHaveLength(1);
   expect(second.stderr).toMatch(/Process \d+ is working in this run/);

@@ -38,8 +38,13 @@ export const keysOfJournal = (sessions: readonly Session[]): string[] =>
 /** In the environment of everything that is started here, so that what is left behind can be told. */
 const MARKER = `kills-${process.pid}`;
 
+/** A run takes some minutes; one that goes on for so long hangs. */
+const HANGS_MS = 600_000;
+
 const start = (args: readonly string[]): ChildProcess =>
   spawn(LAUNCHER, args, {
+    timeout: HANGS_MS,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1', MESHMARK_MARKER: MARKER },
   });

@@ -14,6 +14,9 @@ export const anchorRun = (rounds: number, seconds: number, seed: number): string
 export const MACHINE = ['--kernel', 'debian'];
 export const MACHINE_MS = 400_000;
 
+/** Ends a program that a test starts itself and that hangs, before the time of a lab test is over, which ends the test alone. */
+export const AT_LATEST = { timeout: 400_000, killSignal: 'SIGKILL' } as const;
+
 export interface Outcome {
   readonly exitCode: number | undefined;
   readonly stdout: string;
