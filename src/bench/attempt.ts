@@ -1,3 +1,4 @@
+import { OVERLAY_ID } from '../catalog/naming.ts';
 import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
@@ -12,9 +13,6 @@ import { beforeContestant } from './outcome.ts';
 import { firstPacket, settle } from './ready.ts';
 import type { SessionSetup } from './session.ts';
 import type { Steps } from './steps.ts';
-
-/** Name of the overlay under test: its interfaces and files derive from it. */
-const OVERLAY_ID = 'bench';
 
 /** What a session has brought about so far; it outlives the step that fails. */
 export interface Progress {

@@ -1,3 +1,4 @@
+import { OVERLAY_ID } from '../catalog/naming.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
@@ -25,7 +26,7 @@ export const started = async (
   const members = membersOf(lab);
   const outcome = await driver
     .start({
-      overlayId: 'bench',
+      overlayId: OVERLAY_ID,
       members,
       absent,
       hosts: new Map([...hostsOf(lab, members), ...watched.map((host) => [host.name, host] as const)]),

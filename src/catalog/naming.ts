@@ -10,6 +10,9 @@ const hash = (text: string): number => {
   return value;
 };
 
+/** Name of the one overlay of each lab in which something is measured or looked at; addresses, ports and paths follow from it. */
+export const OVERLAY_ID = 'bench';
+
 /** Directory of an overlay's files on each of its devices. */
 export const overlayDirectory = (overlayId: string): string => `/run/mm/${overlayId}`;
 

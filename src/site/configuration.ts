@@ -1,6 +1,6 @@
 import { examples } from '../catalog/all-examples.ts';
 import type { ExampleInput } from '../catalog/example.ts';
-import { overlayNetwork } from '../catalog/naming.ts';
+import { OVERLAY_ID, overlayNetwork } from '../catalog/naming.ts';
 import type { RenderedDaemon, RenderedDevice, Role } from '../catalog/types.ts';
 import { twoHomes } from '../scenarios/two-homes.ts';
 import { shellWord } from './commands.ts';
@@ -24,9 +24,6 @@ export interface Configuration {
   /** What no renderer writes, in sentences; null for nothing. */
   readonly besides: string | null;
 }
-
-/** Name of the overlay in every run, from which addresses, ports and paths follow. */
-const OVERLAY_ID = 'bench';
 
 /** The network of `two-homes` with the addresses that the lab gives it. */
 export const EXAMPLE: ExampleInput = {

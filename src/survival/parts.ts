@@ -1,3 +1,4 @@
+import { OVERLAY_ID } from '../catalog/naming.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Parts } from '../results/survival.ts';
 
@@ -8,7 +9,7 @@ export const partsOf = (overlay: RunningOverlay, devices: readonly string[]): Pa
       device,
       {
         serves: [...overlay.serves(device)],
-        daemons: overlay.daemons(device).map(({ name }) => name.replace(/^bench-/, '')),
+        daemons: overlay.daemons(device).map(({ name }) => name.replace(new RegExp(`^${OVERLAY_ID}-`), '')),
         member: overlay.isMember(device),
       },
     ]),
