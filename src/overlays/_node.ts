@@ -123,7 +123,7 @@ export const bringUp = async (
   node.starts += 1;
   const again = node.starts === 1 ? '' : `-${node.starts}`;
   if (node.starts === 1)
-    for (const command of node.rendered.prepare ?? []) await run(node.host, program, command, signal);
+    for (const command of node.rendered.prepare ?? []) await run(node.host, program, command, { signal });
   const daemons: Daemon[] = [];
   node.daemons = daemons;
   node.marks.clear();
@@ -134,7 +134,7 @@ export const bringUp = async (
     daemons.push(await node.host.spawn(name, [...argv, ...extra], { root, env }));
   }
   await up(node, signal);
-  for (const command of node.rendered.setup) await run(node.host, program, command, signal);
+  for (const command of node.rendered.setup) await run(node.host, program, command, { signal });
 };
 
 const teardownMs = 5000;
@@ -148,7 +148,7 @@ export const bringDown = async (
   await stopInReverse(node.daemons);
   const { teardown, leftovers = [] } = node.rendered;
   for (const command of forGood ? [...teardown, ...leftovers] : teardown)
-    await run(node.host, program, command, AbortSignal.timeout(teardownMs), true);
+    await run(node.host, program, command, { signal: AbortSignal.timeout(teardownMs), allowFailure: true });
 };
 
 /**

@@ -219,7 +219,7 @@ class Overlay implements RunningOverlay {
     await writeFiles(node);
     const { reload = [] } = device;
     if (reload === 'SIGHUP') for (const daemon of node.daemons) daemon.kill(reload);
-    else for (const command of reload) await run(node.host, this.#context.program, command, signal);
+    else for (const command of reload) await run(node.host, this.#context.program, command, { signal });
   }
 
   /** The same for daemons that must be restarted for it. */

@@ -1,6 +1,6 @@
 import type { Command } from '../catalog/types.ts';
 import { cannotError } from '../errors.ts';
-import type { ExecResult, Host, RootId } from '../host/types.ts';
+import type { ExecOptions, ExecResult, Host, RootId } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 
 interface Located {
@@ -29,10 +29,8 @@ export const run = async (
   host: Host,
   program: Program,
   command: Command,
-  signal: AbortSignal,
-  allowFailure = false,
-  env: Readonly<Record<string, string>> = {},
+  options: Pick<ExecOptions, 'signal' | 'allowFailure' | 'env'>,
 ): Promise<ExecResult> => {
   const { argv, root } = locate(program, command);
-  return host.exec(argv, { root, env, signal, allowFailure });
+  return host.exec(argv, { ...options, root });
 };

@@ -31,7 +31,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     path: async (from, to, signal) => {
       const command = ['easytier-cli', '-p', easytierPortal(overlayId), 'peer'] as const;
-      const { stdout } = await run(from.host, program, command, signal, true);
+      const { stdout } = await run(from.host, program, command, { signal, allowFailure: true });
       return pathReport(stdout, addressOf(to));
     },
   });

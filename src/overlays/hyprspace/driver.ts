@@ -18,7 +18,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members, program } = context;
   const secrets: ReadonlyMap<string, HyprspaceSecrets> = await secretsFor(members, hyprspaceKeys);
   const status = (node: OverlayNode, signal: AbortSignal) =>
-    run(node.host, program, hyprspaceStatus(overlayId), signal, true);
+    run(node.host, program, hyprspaceStatus(overlayId), { signal, allowFailure: true });
   return startOverlay(context, {
     render: (present) => renderHyprspace({ overlayId, members: present, secrets }),
     up: async (node, signal) => {
@@ -36,7 +36,10 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) => {
-      const { stdout } = await run(from.host, program, hyprspaceRoutes(overlayId), signal, true);
+      const { stdout } = await run(from.host, program, hyprspaceRoutes(overlayId), {
+        signal,
+        allowFailure: true,
+      });
       return pathReport(stdout, addressOf(to));
     },
   });

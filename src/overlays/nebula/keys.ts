@@ -16,7 +16,8 @@ const sign = async (
   directory: string,
   network: number,
 ): Promise<ReadonlyMap<string, NebulaSecrets>> => {
-  const cert = (...args: string[]) => run(host, context.program, ['nebula-cert', ...args], context.signal);
+  const { program, signal } = context;
+  const cert = (...args: string[]) => run(host, program, ['nebula-cert', ...args], { signal });
   const [caCrt, caKey] = [`${directory}/ca.crt`, `${directory}/ca.key`];
   await cert('ca', '-name', `meshmark ${context.overlayId}`, '-out-crt', caCrt, '-out-key', caKey);
   const authority = await host.readFile(caCrt);

@@ -11,7 +11,7 @@ import {
 } from '../../catalog/netbird/render.ts';
 import { Secret } from '../../catalog/secret.ts';
 import type { Command } from '../../catalog/types.ts';
-import type { ExecResult } from '../../host/types.ts';
+import type { ExecOptions, ExecResult } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
 import { askHttp } from '../_http.ts';
 import { password, secretsFor } from '../_keys.ts';
@@ -62,22 +62,23 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const client = (
     node: OverlayNode,
     command: Command,
-    signal: AbortSignal,
-    allowFailure: boolean,
-  ): Promise<ExecResult> => run(node.host, program, command, signal, allowFailure, env);
+    options: Pick<ExecOptions, 'signal' | 'allowFailure'>,
+  ): Promise<ExecResult> => run(node.host, program, command, { ...options, env });
   const statusOf = async (node: OverlayNode, signal: AbortSignal): Promise<NetbirdStatus | null> =>
-    parseStatus((await client(node, netbirdStatus(overlayId), signal, true)).stdout);
+    parseStatus((await client(node, netbirdStatus(overlayId), { signal, allowFailure: true })).stdout);
 
   /** Registers a device that never was; a restarted one knows from its profile who it is. */
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
     if (node.starts === 1) {
       // A device that is not registered yet has a status in words, not in JSON.
       const listening = async (): Promise<true | undefined> =>
-        (await client(node, netbirdStatus(overlayId), signal, true)).exitCode === 0 ? true : undefined;
+        (await client(node, netbirdStatus(overlayId), { signal, allowFailure: true })).exitCode === 0
+          ? true
+          : undefined;
       await poll(listening, { what: 'the socket of netbird', signal, daemons: node.daemons });
       if (key === null) throw new Error('the server made no key');
       await node.host.writeFile(netbirdFiles(overlayId).setupKey, key.reveal(), 0o600);
-      await client(node, netbirdUp(overlayId, node.member), signal, false);
+      await client(node, netbirdUp(overlayId, node.member), { signal });
     }
     const assigned = async () => assignedAddress(await statusOf(node, signal)) ?? undefined;
     const what = `netbird of ${node.member.device} to be connected`;

@@ -25,7 +25,7 @@ const certify = async (
   if (server === undefined) throw new Error('an overlay needs members');
   const host = hostOf(context, server.device);
   const at = (name: string): string => `${overlayDirectory(overlayId)}/authority/${name}`;
-  const openssl = (...args: string[]) => run(host, program, ['openssl', ...args], signal);
+  const openssl = (...args: string[]) => run(host, program, ['openssl', ...args], { signal });
   // Writing a file is how a host makes directories.
   await host.writeFile(at('ca.key'), '');
   const subject = ['-subj', '/CN=authority', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'] as const;

@@ -19,7 +19,7 @@ const ask = async (
   signal: AbortSignal,
 ): Promise<string | null> => {
   const command = ['swanctl', question, '--uri', viciSocket(overlayId)] as const;
-  const { exitCode, stdout } = await run(node.host, program, command, signal, true);
+  const { exitCode, stdout } = await run(node.host, program, command, { signal, allowFailure: true });
   return exitCode === 0 ? stdout : null;
 };
 

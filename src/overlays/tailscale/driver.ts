@@ -39,7 +39,7 @@ const ask = async (
   signal: AbortSignal,
 ): Promise<string> => {
   const command: Command = ['tailscale', `--socket=${tailscaleFiles(overlayId).socket}`, ...question];
-  return (await run(node.host, program, command, signal, true)).stdout;
+  return (await run(node.host, program, command, { signal, allowFailure: true })).stdout;
 };
 
 const statusOf = async (
@@ -81,15 +81,15 @@ const makeKey = async (
   signal: AbortSignal,
 ): Promise<Secret> => {
   const options = ['--config', tailscaleFiles(overlayId).headscale, '--output', 'json'] as const;
-  const control = (allowFailure: boolean, ...args: string[]) => {
+  const control = (args: readonly string[], { allowFailure = false } = {}) => {
     const command: Command = ['headscale', ...args, ...options];
-    return run(node.host, program, command, signal, allowFailure);
+    return run(node.host, program, command, { signal, allowFailure });
   };
   const listed = async (): Promise<true | undefined> =>
-    (await control(true, 'users', 'list')).exitCode === 0 ? true : undefined;
+    (await control(['users', 'list'], { allowFailure: true })).exitCode === 0 ? true : undefined;
   await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons }, ASK_MS);
-  const { id } = userSchema.parse(JSON.parse((await control(false, 'users', 'create', 'lab')).stdout));
-  const made = await control(false, 'preauthkeys', 'create', '--user', `${id}`, '--reusable');
+  const { id } = userSchema.parse(JSON.parse((await control(['users', 'create', 'lab'])).stdout));
+  const made = await control(['preauthkeys', 'create', '--user', `${id}`, '--reusable']);
   return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
 };
 
@@ -105,7 +105,7 @@ const certify = async (context: StartContext): Promise<Pick<TailscaleInput, 'aut
     await host.writeFile(key, '');
     const addresses = [...new Set([hub.reachableAt, hub.underlay])];
     const command: Command = ['mkcert', '-ecdsa', '-cert-file', certificate, '-key-file', key, ...addresses];
-    await run(host, program, command, signal, false, env);
+    await run(host, program, command, { signal, env });
     return {
       certificate: await host.readFile(certificate),
       privateKey: new Secret(await host.readFile(key)),
@@ -131,7 +131,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       await poll(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
       if (key === null) throw new Error('the control server made no key');
       await node.host.writeFile(tailscaleFiles(overlayId).authKey, key.reveal(), 0o600);
-      await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), signal);
+      await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), { signal });
     }
     const assigned = async () => assignedAddresses(await statusOf(node, context, signal)) ?? undefined;
     const what = `tailscaled of ${node.member.device} to run`;

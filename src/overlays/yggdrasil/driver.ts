@@ -23,7 +23,7 @@ const ask = async (
 ): Promise<unknown> => {
   const endpoint = `-endpoint=${yggdrasilAdmin(context.overlayId)}`;
   const command = ['yggdrasilctl', '-json', endpoint, question] as const;
-  const { stdout } = await run(node.host, context.program, command, signal, true);
+  const { stdout } = await run(node.host, context.program, command, { signal, allowFailure: true });
   try {
     return JSON.parse(stdout);
   } catch {

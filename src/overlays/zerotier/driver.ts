@@ -24,8 +24,9 @@ import { answers, identityOf, isAdmitted, isControlled, isOnline, pathReport } f
 /** The program makes identities itself: each takes a search that is dear on purpose. */
 const keys = (context: StartContext): Promise<ReadonlyMap<string, ZerotierSecrets>> =>
   secretsFor(context.members, async ({ device }) => {
+    const { program, signal } = context;
     const generate = ['zerotier-one', '-i', 'generate'] as const;
-    const { stdout } = await run(hostOf(context, device), context.program, generate, context.signal);
+    const { stdout } = await run(hostOf(context, device), program, generate, { signal });
     const identity = identityOf(stdout);
     return { identity: identity.public, secretIdentity: new Secret(identity.secret), token: password() };
   });
