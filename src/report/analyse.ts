@@ -1,19 +1,14 @@
-import type { Control, Session } from '../results/session.ts';
+import { originalOf, type Session } from '../results/session.ts';
 import { pairedRatio } from '../stats/paired.ts';
 import { intervalsOf } from '../stats/ranks.ts';
 import { median } from '../stats/summary.ts';
 import { audit } from './audit.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, isCopy } from './cells.ts';
 import { compositesOf } from './composites.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { timeAccount } from './time.ts';
 import type { Report, ReportRow, RunInfo } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
-
-const copyOf = (control: Control | null): string | null => {
-  if (control?.kind === 'aa') return control.duplicates;
-  return control?.kind === 'positive' ? control.handicaps : null;
-};
 
 /** Entry name to rank interval of one scenario and metric; empty if fewer than two can be ranked. */
 const ranksOf = ({ ranked, pairs }: Judged): Map<string, { low: number; high: number }> => {
@@ -55,7 +50,7 @@ export const analyse = (
         direction: metric.direction,
         overlay: entry.name,
         control: entry.control?.kind ?? null,
-        duplicates: copyOf(entry.control),
+        duplicates: isCopy(entry) ? originalOf(entry) : null,
         status,
         n: values.size,
         attempts,

@@ -54,7 +54,7 @@ export interface View {
 
 /** Best first by ratio to the anchor, by value where there is none; then what has no figure; the reference last. */
 const inOrder = (rows: readonly ReportRow[]): ReportRow[] => {
-  const shown = rows.filter(({ control }) => control !== 'aa' && control !== 'positive');
+  const shown = rows.filter(({ duplicates }) => duplicates === null);
   const byRatio = shown.every(
     ({ control, status, ratio }) => control === 'reference' || status !== 'ok' || ratio !== null,
   );

@@ -63,7 +63,8 @@ const interned = () => {
   };
 };
 
-const isShown = ({ control }: ReportRow): boolean => control !== 'aa' && control !== 'positive';
+/** Copies are there for the audit alone. */
+const isShown = ({ duplicates }: ReportRow): boolean => duplicates === null;
 
 const siteScenario = (table: Table, testbed: number): SiteScenario => {
   const known = scenarioById(table.scenario);

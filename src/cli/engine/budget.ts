@@ -2,6 +2,7 @@ import { budgetState } from '../../bench/budget.ts';
 import { estimate } from '../../bench/estimate.ts';
 import { firstRounds } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
+import { NARROW } from '../../report/audit-precision.ts';
 import { ROUNDS_TO_RANK } from '../../report/ranked.ts';
 import type { Budget } from '../../results/budget.ts';
 import type { Plan } from '../../results/plan.ts';
@@ -9,8 +10,6 @@ import { halfWidth } from '../../stats/budget.ts';
 import { duration } from '../output.ts';
 import type { BudgetSummary } from './requests.ts';
 
-/** Half-width of a headline interval that is narrow enough: the same as the audit of a report calls narrow. */
-const NARROW = 0.05;
 /** The plan has so many times the rounds that are estimated to fit, in case sessions are quicker than estimated. */
 const SPARE = 2;
 /** As many rounds as may be asked for. */
