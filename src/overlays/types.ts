@@ -57,7 +57,7 @@ export interface RunningOverlay extends AsyncDisposable {
   join(device: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Takes a device out: its daemons end, and the configuration of the others names it no more. Gives what `join` does. */
   leave(device: string, signal: AbortSignal): Promise<readonly string[]>;
-  /** Starts the daemon of a device again after it ended (killed or stopped). */
+  /** Ends the daemons of a device if they run, and starts them again; an interface of the kernel's is removed and made anew. */
   restart(device: string, signal: AbortSignal): Promise<void>;
   /** What a device does for the others, as it is set up now; empty for a member like any other. */
   serves(device: string): readonly Service[];
