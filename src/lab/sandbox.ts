@@ -22,14 +22,12 @@ export interface SandboxOptions {
   readonly roots: readonly SandboxRoot[];
   /** TypeScript or JavaScript file that runs inside; it reads its job from descriptor 3 and writes events to descriptor 4. */
   readonly entry: string;
-  readonly entryArguments?: readonly string[];
   /** Sent as one JSON line. */
   readonly job: unknown;
   /** Called for every line that the inner process writes to descriptor 4; what it throws ends the sandbox, and is thrown. */
   readonly onEvent: (event: unknown) => void;
-  /** Asks the inner process to stop cleanly; after `graceMs` everything is killed. */
+  /** Asks the inner process to stop cleanly; 2.5 s later everything is killed. */
   readonly signal: AbortSignal;
-  readonly graceMs?: number;
   /** Gives the terminal to the inner process (an interactive shell). */
   readonly interactive?: boolean;
 }
@@ -39,6 +37,9 @@ export interface SandboxExit {
   /** What the inner process said on stderr, at most its last lines. */
   readonly stderr: string;
 }
+
+/** From the word to stop to the end of everything. */
+const GRACE_MS = 2500;
 
 /** Options of the file system in memory that holds the nodes' files. */
 const bounded = (): string =>
@@ -70,7 +71,7 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
       script('sandbox.sh'),
     ],
     ...[mount, bounded(), ...options.roots.map((root) => `${root.id}=${root.dir}`), '--'],
-    ...[process.execPath, ...process.execArgv, options.entry, mount, ...(options.entryArguments ?? [])],
+    ...[process.execPath, ...process.execArgv, options.entry, mount],
   ];
   const child = spawn('setpriv', argv, {
     // Its own session, so that Ctrl-C reaches only this process; an interactive shell needs the terminal.
@@ -98,7 +99,7 @@ export const enterSandbox = async (options: SandboxOptions): Promise<SandboxExit
   const stop = (): void => {
     // The end of the job pipe is the word to stop.
     job.end();
-    killTimer ??= setTimeout(() => child.kill('SIGKILL'), options.graceMs ?? 2500);
+    killTimer ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
   };
   let complaint: unknown = null;
   let spoke = false;
