@@ -11,10 +11,10 @@ import {
   type SiteMetric,
   type SiteScenario,
 } from './dataset.ts';
+import { four } from './digits.ts';
 import { withExplanations } from './explained.ts';
 import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
-import { four } from './round.ts';
 import { datasetId, type SiteRecord, testbedOf } from './source.ts';
 import { testbedsByRecords } from './testbeds.ts';
 import { siteUseCases } from './use-cases.ts';

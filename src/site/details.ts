@@ -15,10 +15,10 @@ import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand, workloadsIn } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import type { SiteEntry } from './dataset.ts';
+import { four } from './digits.ts';
 import { isShown, type Shown, shownCells } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
-import { four } from './round.ts';
 import { datasetId, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 import { type Surprise, surprisesOf } from './surprises.ts';
 

@@ -15,9 +15,9 @@ import type { SurvivalLine } from '../results/survival.ts';
 import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { LookSource, OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
+import { four, whole } from './digits.ts';
 import { namedEntries } from './names.ts';
 import { eventFacts } from './outage-facts.ts';
-import { four, whole } from './round.ts';
 import { inOrder, type SiteRecord, testbedOf } from './source.ts';
 import { machineText } from './testbeds.ts';
 

@@ -1,8 +1,8 @@
 import type { OutageVerdict } from '../report/outages.ts';
 import type { Outage } from '../results/outages.ts';
 import type { OutageFacts } from './dataset.ts';
+import { whole } from './digits.ts';
 import { isEnough } from './outages-missing.ts';
-import { whole } from './round.ts';
 
 /** What the dataset has of one event of one contestant; `lines` are those that its verdict is of. */
 export const eventFacts = (

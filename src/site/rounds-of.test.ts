@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { pairedRatio, type Series } from '../stats/paired.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
-import { four } from './round.ts';
+import { four } from './digits.ts';
 import { siteRounds } from './rounds-of.ts';
 import { fullSiteRun, smallSiteRun } from './testing.ts';
 

@@ -1,10 +1,8 @@
 import type { Board } from './board.ts';
 import type { Dataset } from './dataset.ts';
+import { six } from './digits.ts';
 import { namedEntries } from './names.ts';
 import { ROUNDS_FORMAT, type RoundsTuple, type SiteRounds } from './rounds.ts';
-
-/** Two more than are shown, so that what is computed from them rounds as what is computed from the record. */
-const six = (value: number): number => Number(value.toPrecision(6));
 
 /** The figures of every round behind the cells of a dataset that was made of this board. */
 export const siteRounds = (board: Board, { id, scenarios, metrics, entries }: Dataset): SiteRounds => ({

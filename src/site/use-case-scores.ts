@@ -1,6 +1,6 @@
 import type { Composite } from '../report/types.ts';
 import type { UseCaseScore } from './dataset.ts';
-import { four } from './round.ts';
+import { four } from './digits.ts';
 
 /** Scores as the dataset has them. `entryAt`: where an entry of the composite stands in the dataset. */
 export const siteScores = (

@@ -2,5 +2,8 @@
 export const four = (value: number | null): number | null =>
   value === null ? null : Number(value.toPrecision(4));
 
+/** Two more than are shown, so that what is computed from them rounds as what is computed from the record. */
+export const six = (value: number): number => Number(value.toPrecision(6));
+
 /** Whole milliseconds, and counts that are medians. */
 export const whole = (value: number | null): number | null => (value === null ? null : Math.round(value));
