@@ -45,7 +45,7 @@ const byAll = (
 };
 
 /** What faster can mean: more in the same time, sooner there, and less work, which is what limits where no line does. */
-const isSpeed = (metric: string): boolean =>
+const canMeanFaster = (metric: string): boolean =>
   metric.startsWith('tcp.goodput-') || metric === 'rtt.median' || metric === 'tcp.machine-cpu-per-gb';
 
 const openvpnSlower = (board: Board): Finding => {
@@ -54,7 +54,7 @@ const openvpnSlower = (board: Board): Finding => {
   for (const entry of entriesOf(board, 'openvpn'))
     for (const [scenario, { id }] of dataset.scenarios.entries())
       for (const [metric, { id: what, title }] of dataset.metrics.entries()) {
-        if (!isSpeed(what)) continue;
+        if (!canMeanFaster(what)) continue;
         const verdict = board.cell(entry, scenario, metric)?.verdict ?? null;
         const where = `${title} in ${id}${elsewhere(dataset, scenario)}`;
         if (verdict === 'worse') behind.push(where);
