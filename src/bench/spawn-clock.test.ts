@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { machineNow } from '../host/clock.ts';
 import { spawnDaemon } from '../host/daemon.ts';
 import type { Host } from '../host/types.ts';
-import { machineNow } from '../workloads/gap/streams.ts';
 import { spawnClock } from './spawn-clock.ts';
 
 test('the first start since it was armed is noted, and nothing else is', async () => {

@@ -1,5 +1,5 @@
+import { machineNow } from '../host/clock.ts';
 import type { Host } from '../host/types.ts';
-import { machineNow } from '../workloads/gap/streams.ts';
 
 /** A host that notes when the first daemon was started on it since it was asked to. */
 export interface SpawnClock {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { machineNow } from '../workloads/gap/streams.ts';
+import { machineNow } from '../host/clock.ts';
 import { beatsOf } from '../workloads/gap/testing.ts';
 import { upgradeOf } from './come-up.ts';
 

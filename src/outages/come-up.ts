@@ -4,12 +4,13 @@ import type { untilDirect } from '../bench/look.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
+import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { lateBetween } from '../workloads/gap/judge.ts';
-import { type BothBeats, machineNow } from '../workloads/gap/streams.ts';
+import type { BothBeats } from '../workloads/gap/streams.ts';
 import { UPGRADE_MS } from './plan.ts';
 import { directionsOf, heldUp, UNSEEN, type Watched } from './watch.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { machineNow } from '../host/clock.ts';
 import type { Beat } from '../workloads/gap/protocol.ts';
-import { machineNow } from '../workloads/gap/streams.ts';
 import { beatsOf, withTcp } from '../workloads/gap/testing.ts';
 import { judgeEvent, untilBack } from './watch.ts';
 

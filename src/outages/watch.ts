@@ -1,19 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Alone } from '../bench/alone.ts';
 import { messageOf } from '../errors.ts';
+import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Outage } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { connectionOf, directionOf, lateBetween } from '../workloads/gap/judge.ts';
-import {
-  type BothBeats,
-  flows,
-  machineNow,
-  type Streams,
-  startStreams,
-  toldUntil,
-} from '../workloads/gap/streams.ts';
+import { type BothBeats, flows, type Streams, startStreams, toldUntil } from '../workloads/gap/streams.ts';
 import type { Doing } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';

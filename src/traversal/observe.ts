@@ -9,12 +9,12 @@ import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
+import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
-import { machineNow } from '../workloads/gap/streams.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 import { WAITS } from './plan.ts';
 

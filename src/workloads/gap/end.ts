@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect, createServer, isIPv6, type Socket } from 'node:net';
+import { machineNow } from '../../host/clock.ts';
 import { Arrivals, Numbers } from './arrivals.ts';
 import {
   BEAT_MS,
@@ -20,9 +21,6 @@ import {
  */
 const { side, address, tcp } = JSON.parse(process.argv[2] ?? '') as EndArgs;
 
-/** The machine's clock, which has no time zone, no leap and no namespace here. */
-const now = (): number => Number(process.hrtime.bigint()) / 1e6;
-
 const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
 const [arrivals, numbers] = [new Arrivals(), new Numbers()];
 let target: { address: string; port: number } | null = side === 'caller' ? { address, port: UDP_PORT } : null;
@@ -33,7 +31,7 @@ socket.on('message', (packet, { address: from, port }) => {
   // Whatever else comes here is none of ours.
   if (packet.length !== PACKET_BYTES) return;
   target ??= { address: from, port };
-  if (numbers.note(packet.readUInt32BE(0))) arrivals.note(now());
+  if (numbers.note(packet.readUInt32BE(0))) arrivals.note(machineNow());
 });
 
 const connection = { bytes: 0, arrivals: new Arrivals(), broke: null as { at: number; why: string } | null };
@@ -45,10 +43,10 @@ const attend = (made: Socket): void => {
   made.setNoDelay(true);
   made.on('data', (chunk) => {
     connection.bytes += chunk.length;
-    connection.arrivals.note(now());
+    connection.arrivals.note(machineNow());
   });
   const broke = (why: string) => (): void => {
-    if (!ending) connection.broke ??= { at: now(), why };
+    if (!ending) connection.broke ??= { at: machineNow(), why };
   };
   made.on('error', (error: NodeJS.ErrnoException) => broke(error.code ?? error.message)());
   made.on('close', broke('closed'));
@@ -64,10 +62,10 @@ if (tcp && side === 'listener') {
 
 const packet = Buffer.alloc(PACKET_BYTES);
 let lateMs = 0;
-let due = now();
+let due = machineNow();
 const tick = (): void => {
-  lateMs = Math.max(lateMs, now() - due);
-  for (; due <= now(); due += PERIOD_MS) {
+  lateMs = Math.max(lateMs, machineNow() - due);
+  for (; due <= machineNow(); due += PERIOD_MS) {
     if (target !== null) {
       packet.writeUInt32BE(sent++, 0);
       // The kernel takes a copy at once; one that it refuses, for want of a route, is a packet that is lost.
@@ -75,12 +73,12 @@ const tick = (): void => {
     }
     if (side === 'caller' && stream?.writable === true) stream.write(packet);
   }
-  if (!ending) setTimeout(tick, due - now());
+  if (!ending) setTimeout(tick, due - machineNow());
 };
 
 const beat = (): void => {
   const line: Beat = {
-    at: now(),
+    at: machineNow(),
     sent,
     received: numbers.received,
     highest: numbers.highest,

@@ -10,9 +10,6 @@ const PROGRAM = fileURLToPath(
   new URL(`./end${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
 );
 
-/** The machine's clock as the ends have it, in ms. */
-export const machineNow = (): number => Number(process.hrtime.bigint()) / 1e6;
-
 /** What both ends printed. */
 export interface BothBeats {
   readonly caller: readonly Beat[];
