@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { readCommit } from '../../bench/commit.ts';
 import { delays } from '../../lab/tc.ts';
 import type { Network } from '../../network/schema.ts';
 import { TOOLS, WIRE } from '../../provision/instrument.ts';
@@ -8,6 +7,7 @@ import type { Provenance } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
 import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
 import { packageVersion } from '../version.ts';
+import { readCommit } from './commit.ts';
 import type { Machine } from './probe.ts';
 
 const SOURCE = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,4 +1,4 @@
-import { run } from '../host/exec.ts';
+import { run } from '../../host/exec.ts';
 
 /** The commit of meshmark's own source, and whether it was changed since; null outside a repository. */
 export async function readCommit(
