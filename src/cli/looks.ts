@@ -11,8 +11,18 @@ interface LookOptions {
   readonly locked?: true | undefined;
 }
 
-/** Labs at the same time, and how long a survival watches and waits, unless the command line says otherwise. */
-export const USUAL = { labs: 3, watchSeconds: 90, waitSeconds: 60 } as const;
+/**
+ * Labs of a traversal at the same time unless the command line says otherwise: on two cores no outcome and no figure of a path differed from
+ * those with one lab, see docs/performance.md.
+ */
+export const TRAVERSAL_LABS = 6;
+/** The same of a survival: on two cores no answer differed from those with two labs. */
+export const SURVIVAL_LABS = 8;
+/** The same of outages, which are timed to the millisecond: nothing says yet that more labs leave their figures alone. */
+export const OUTAGE_LABS = 3;
+
+/** How long a survival watches and waits unless the command line says otherwise. */
+export const USUAL = { watchSeconds: 90, waitSeconds: 60 } as const;
 
 /** A time that nobody needs by the second. */
 export const minutesText = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;

@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, OUTAGE_LABS } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -22,7 +22,7 @@ export const outageCommand = ({ signal }: Context) =>
       20,
     )
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'labs at the same time', wholeNumber(1, 8), USUAL.labs)
+    .option('--labs <n>', 'labs at the same time', wholeNumber(1, 8), OUTAGE_LABS)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, SURVIVAL_LABS, USUAL } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -30,7 +30,7 @@ export const surviveCommand = ({ signal }: Context) =>
     )
     .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 3)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), USUAL.labs)
+    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), SURVIVAL_LABS)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

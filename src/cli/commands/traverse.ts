@@ -2,7 +2,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, USUAL } from '../looks.ts';
+import { lookAsked, minutesText, TRAVERSAL_LABS } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -23,7 +23,7 @@ export const traverseCommand = ({ signal }: Context) =>
     )
     .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'pairs at the same time', wholeNumber(1, 8), USUAL.labs)
+    .option('--labs <n>', 'pairs at the same time', wholeNumber(1, 8), TRAVERSAL_LABS)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

@@ -7,14 +7,13 @@ import { sessionsPerPass } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
 import { secondsOf as traversalTimes } from '../../traversal/plan.ts';
-import { USUAL } from '../looks.ts';
+import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
 import type { LookSummary } from './requests.ts';
 import { originalsOf } from './run-plan.ts';
 
 type Looked = Pick<Plan, 'entries' | 'seed' | 'looks'>;
 
 const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
-  const { labs } = USUAL;
   const contestants = plan.entries.filter(isContestant).length;
   switch (look.kind) {
     case 'traversal': {
@@ -23,12 +22,13 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         const suited = suitedPairs(overlay);
         return traversalCells.filter(({ id }) => cells.includes(id) && suited.includes(id));
       });
-      const estimatedSeconds = traversalTimes(tried, passes, labs).expected;
+      const estimatedSeconds = traversalTimes(tried, passes, TRAVERSAL_LABS).expected;
       return { kind, lines: passes * tried.length, estimatedSeconds };
     }
     case 'survival': {
       const { kind, absences, events, passes } = look;
-      const extent = { ...USUAL, contestants, absences, events, passes, done: [] };
+      const labs = SURVIVAL_LABS;
+      const extent = { ...USUAL, contestants, absences, events, passes, labs, done: [] };
       const lines = contestants * passes * sessionsPerPass(extent);
       return { kind, lines, estimatedSeconds: survivalSeconds(extent).expected };
     }
@@ -41,7 +41,7 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         seed: plan.seed,
       });
       const lines = sessions.reduce((sum, { events }) => sum + events.length, 0);
-      return { kind, lines, estimatedSeconds: secondsOf(sessions, labs).expected };
+      return { kind, lines, estimatedSeconds: secondsOf(sessions, OUTAGE_LABS).expected };
     }
   }
 };

@@ -37,13 +37,13 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('the standard suite takes at most 12 hours with 12 contestants, looks included', () => {
+test('the standard suite takes at most 9 hours with 12 contestants, looks included', () => {
   const plan = planned();
   expect(plan.entries.filter(isContestant)).toHaveLength(12);
   expect(kindsOf(plan)).toEqual(['traversal', 'survival', 'outages']);
   const looks = lookSummaries(plan).reduce((sum, look) => sum + look.estimatedSeconds, 0);
   expect(looks).toBeGreaterThan(3600);
-  expect(estimate(plan).seconds + looks).toBeLessThanOrEqual(12 * 3600);
+  expect(estimate(plan).seconds + looks).toBeLessThanOrEqual(9 * 3600);
 });
 
 test('whoever names scenarios or workloads gets no looks, and a first look has none', () => {

@@ -10,7 +10,7 @@ import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { readRun } from '../../results/run.ts';
 import { type SurvivalLine, survivalKind } from '../../results/survival.ts';
 import { type Cell, traversalKind } from '../../results/traversal.ts';
-import { USUAL } from '../looks.ts';
+import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
 import { type Asked, wantedOf } from './entries.ts';
 import type { LookListener, LookRequest, LookResume } from './look.ts';
 import { runOutages } from './outages.ts';
@@ -54,7 +54,7 @@ const newOrBegun = async <Record extends LookRecord, Line>(
 const takeLook = async (
   look: PlannedLook,
   run: string,
-  request: Omit<LookRequest, 'out' | 'name' | 'passes'>,
+  request: Omit<LookRequest, 'out' | 'name' | 'passes' | 'labs'>,
   listeners: LookListeners,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -63,7 +63,7 @@ const takeLook = async (
   switch (look.kind) {
     case 'traversal': {
       const { cells } = look;
-      const how = await newOrBegun(traversalKind, run, { ...request, passes });
+      const how = await newOrBegun(traversalKind, run, { ...request, passes, labs: TRAVERSAL_LABS });
       const asked = 'dir' in how ? how : { ...how, cells, surprising: null };
       await runTraversal(asked, listeners.traversal, signal);
       return;
@@ -71,14 +71,14 @@ const takeLook = async (
     case 'survival': {
       const { absences, events } = look;
       const { watchSeconds, waitSeconds } = USUAL;
-      const how = await newOrBegun(survivalKind, run, { ...request, passes });
+      const how = await newOrBegun(survivalKind, run, { ...request, passes, labs: SURVIVAL_LABS });
       const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
       await runSurvival(asked, listeners.survival, signal);
       return;
     }
     case 'outages': {
       const { events } = look;
-      const how = await newOrBegun(outagesKind, run, { ...request, passes });
+      const how = await newOrBegun(outagesKind, run, { ...request, passes, labs: OUTAGE_LABS });
       await runOutages('dir' in how ? how : { ...how, events }, listeners.outages, signal);
       return;
     }
@@ -95,7 +95,6 @@ export const takeLooks = async (
   if (plan.looks === undefined) return;
   // Two processes would take the same looks.
   await using _ = await acquireLock(join(run, LOCK_FILE));
-  const { labs } = USUAL;
-  const request = { overlays: askedOf(plan), seed: plan.seed, labs, locked, command };
+  const request = { overlays: askedOf(plan), seed: plan.seed, locked, command };
   for (const look of plan.looks) await takeLook(look, run, request, listeners, signal);
 };
