@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OUTAGE_IDS } from '../results/outages.ts';
-import { relayedMsOf, secondsOf, sessionsLeft, sessionsOf } from './plan.ts';
+import { outageSeconds, relayedMsOf, sessionsLeft, sessionsOf } from './plan.ts';
 
 const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };
 
@@ -59,12 +59,14 @@ test('what is over or was repeated enough is not left', () => {
     [2, 3, 4, 5, 6].map((repetition) => [repetition, ['kill']]),
   );
   expect(sessionsLeft(sessions, [])).toEqual(sessions);
-  expect(secondsOf(sessionsLeft(sessions, done), 3).expected).toBeLessThan(secondsOf(sessions, 3).expected);
+  expect(outageSeconds(sessionsLeft(sessions, done), 3).expected).toBeLessThan(
+    outageSeconds(sessions, 3).expected,
+  );
 });
 
 test('the estimate has the time until TCP tries again, which grows with the outage', () => {
   const seconds = (id: 'nothing' | 'link-10s' | 'link-120s') =>
-    secondsOf(sessionsOf({ entries: ['x'], events: [id], repetitions: 1, seed: 1 }), 1).expected;
+    outageSeconds(sessionsOf({ entries: ['x'], events: [id], repetitions: 1, seed: 1 }), 1).expected;
   // Tries 0.23, 0.69, 1.61, 3.45, 7.13, 14.49, … 235.29 s after the first loss.
   expect(seconds('nothing')).toBe(22);
   expect(seconds('link-10s')).toBe(Math.ceil(22 + 14.49));
@@ -72,7 +74,7 @@ test('the estimate has the time until TCP tries again, which grows with the outa
 });
 
 test('everything of one contestant is done in two hours by three labs, even where nothing comes back', () => {
-  const { expected, most } = secondsOf(sessionsOf({ ...whole, entries: ['x'] }), 3);
+  const { expected, most } = outageSeconds(sessionsOf({ ...whole, entries: ['x'] }), 3);
   expect(expected).toBeLessThan(3600);
   expect(most).toBeLessThan(7200);
 });

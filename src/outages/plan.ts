@@ -110,7 +110,7 @@ const relayedSeconds = ({ events, repetition }: PlannedSession): number =>
  * Expected wall time in seconds, where everybody is direct and comes back at once; and at the worst, where everything is relayed, nothing comes
  * back, and each event needs a lab of its own.
  */
-export const secondsOf = (
+export const outageSeconds = (
   sessions: readonly PlannedSession[],
   labs: number,
 ): { readonly expected: number; readonly most: number } => {

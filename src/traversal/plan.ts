@@ -17,7 +17,7 @@ const [DIRECT_SECONDS, RELAYED_SECONDS] = [17, 11];
  * Expected wall time in seconds of so many passes, where everybody is direct between routers that let a hole be punched; and at the worst, where
  * everything is relayed. `cells` are those of every contestant.
  */
-export const secondsOf = (
+export const traversalSeconds = (
   cells: readonly Pick<TraversalCell, 'possible'>[],
   passes: number,
   labs: number,

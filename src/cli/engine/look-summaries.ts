@@ -1,4 +1,4 @@
-import { secondsOf, sessionsOf } from '../../outages/plan.ts';
+import { outageSeconds, sessionsOf } from '../../outages/plan.ts';
 import { isContestant } from '../../results/contestant.ts';
 import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
@@ -6,7 +6,7 @@ import { suitedPairs } from '../../results/suited-pairs.ts';
 import { sessionsPerPass } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
-import { secondsOf as traversalTimes } from '../../traversal/plan.ts';
+import { traversalSeconds } from '../../traversal/plan.ts';
 import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
 import type { LookSummary } from './requests.ts';
 import { originalsOf } from './run-plan.ts';
@@ -22,7 +22,7 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         const suited = suitedPairs(overlay);
         return traversalCells.filter(({ id }) => cells.includes(id) && suited.includes(id));
       });
-      const estimatedSeconds = traversalTimes(tried, passes, TRAVERSAL_LABS).expected;
+      const estimatedSeconds = traversalSeconds(tried, passes, TRAVERSAL_LABS).expected;
       return { kind, lines: passes * tried.length, estimatedSeconds };
     }
     case 'survival': {
@@ -41,7 +41,7 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         seed: plan.seed,
       });
       const lines = sessions.reduce((sum, { events }) => sum + events.length, 0);
-      return { kind, lines, estimatedSeconds: secondsOf(sessions, OUTAGE_LABS).expected };
+      return { kind, lines, estimatedSeconds: outageSeconds(sessions, OUTAGE_LABS).expected };
     }
   }
 };

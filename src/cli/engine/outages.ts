@@ -1,4 +1,4 @@
-import { secondsOf, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
+import { outageSeconds, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
 import { OUTAGE_IDS, type Outage, outagesKind } from '../../results/outages.ts';
 import { outageNetworks } from '../../scenarios/outages.ts';
 import { knownIds } from '../known.ts';
@@ -35,7 +35,7 @@ export const runOutages = async (
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
   listener.onBegun(dir, planned, done, leftOut);
-  listener.onEstimate?.(secondsOf(sessionsLeft(sessions, done), labs));
+  listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },

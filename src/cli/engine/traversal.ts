@@ -1,7 +1,7 @@
 import type { Entry } from '../../results/session.ts';
 import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
-import { secondsOf, WAITS } from '../../traversal/plan.ts';
+import { traversalSeconds, WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
@@ -52,7 +52,7 @@ export const runTraversal = async (
   const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
   listener.onBegun(dir, planned, done, [...leftOut, ...pairsLeftOut(record.entries, record.cells)]);
   const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
-  listener.onEstimate?.(secondsOf(tried, passes, labs));
+  listener.onEstimate?.(traversalSeconds(tried, passes, labs));
   await doInSandbox(
     { kind: 'traversal', entries: asked, passes, seed, done: done.map(cellKey), labs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
