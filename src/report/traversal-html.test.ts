@@ -67,6 +67,13 @@ test('the page has round trip and goodput of each way, where there are any', () 
   expect(traversalHtml([verdict({})], [], 'Made today.')).not.toContain('Round trip');
 });
 
+test('the picture has a square for every pair', () => {
+  const seen = traversalCells.map(({ ends, possible }) => verdict({ ends, possible }));
+  const page = traversalHtml(seen, [], 'Made today.');
+  expect(page).not.toContain('class="none"');
+  expect(page.match(/<g><title>/g)).toHaveLength(traversalCells.length);
+});
+
 test('the picture has every class of NAT', () => {
   expect([...CLASSES]).toEqual(Object.keys(NAT_CLASSES));
 });

@@ -9,7 +9,7 @@ export const CLASSES = [
   'symmetric',
 ] as const;
 
-/** Columns of what stands below: against an open end, a plain home router, and another end of the row's kind. */
+/** Columns of what stands beside or below: against an open end, a plain home router, and another end of the row's kind. */
 export const AGAINST = ['open', 'port-restricted', 'same-kind'] as const;
 
 /** Rows below the triangle, with the other end of each column; null where that is above, or was not asked for. */
@@ -18,8 +18,20 @@ export const BELOW = [
   ['symmetric', ['open', null, null]],
   ['scattered-ports', ['open', 'port-restricted', 'scattered-ports']],
   ['carrier', ['open', 'port-restricted', 'same-carrier']],
-  ['port-mapping', [null, 'port-restricted', 'port-mapping']],
+  ['port-mapping', ['open', 'port-restricted', null]],
   ['udp-blocked', ['open', 'port-restricted', null]],
   ['tcp-443-only', ['open', 'port-restricted', null]],
   ['ipv6-stateful', ['open', null, 'ipv6-stateful']],
 ] as const;
+
+/** What many people stand behind besides a plain home router: columns of a second triangle, and its rows but for the first, which is a class. */
+export const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const;
+
+/** Rows of that triangle, with the other end of each column. */
+export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0, i + 2)] as const);
+
+/** Its columns in one sign each: the number of what is a class, the letter of its row else. */
+export const STRICT_HEADS: readonly string[] = STRICT.map((end, i) => {
+  const place = CLASSES.findIndex((one) => one === end);
+  return place < 0 ? ('abcd'[i - 1] ?? '') : `${place + 1}`;
+});

@@ -1,6 +1,6 @@
 import { escapeHtml } from './html-parts.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
-import { AGAINST, BELOW, CLASSES } from './traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, STRICT_HEADS, STRICT_ROWS } from './traversal-layout.ts';
 import { traversalSentence } from './traversal-text.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -64,11 +64,27 @@ const square = (x: number, y: number, verdict: TraversalVerdict | undefined): st
   );
 };
 
+/** Finds what was seen between two ends, in the order of the layout. */
+type Find = (a: string, b: string) => TraversalVerdict | undefined;
+
+const label = (name: string): string => LABELS[name] ?? name;
+
+/** The triangle of strict ends, with its heads above `top`, which is in px. */
+const strictTriangle = (top: number, find: Find): readonly string[] => [
+  ...STRICT_HEADS.map((head, i) => text(LABEL + CELL * (i + 0.5), top - 8, head, 'soft', 'middle')),
+  ...STRICT_ROWS.flatMap(([row, others], i) => {
+    const y = top + ROW * i;
+    return [
+      text(0, y + ROW / 2 + 4, `${STRICT_HEADS[i + 1]} ${label(row)}`),
+      ...others.map((other, j) => square(LABEL + CELL * j, y, find(row, other))),
+    ];
+  }),
+];
+
 /** The matrix of one contestant as a picture that stands alone: NAT classes against each other, then everything else. */
 export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[]): string => {
-  const find = (a: string, b: string): TraversalVerdict | undefined =>
+  const find: Find = (a, b) =>
     verdicts.find(({ entry: of, ends }) => of === entry && ends[0] === a && ends[1] === b);
-  const label = (name: string): string => LABELS[name] ?? name;
   const parts = [text(0, 16, entry, 'name')];
   for (const [i] of CLASSES.entries())
     parts.push(text(LABEL + CELL * (i + 0.5), TOP - 8, `${i + 1}`, 'soft', 'middle'));
@@ -87,7 +103,9 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
     for (const [j, other] of others.entries())
       if (other !== null) parts.push(square(LABEL + APART * j, y, find(row, other)));
   }
-  const height = below + ROW * BELOW.length + 4;
+  const strict = below + ROW * BELOW.length + 30;
+  parts.push(...strictTriangle(strict, find));
+  const height = strict + ROW * STRICT_ROWS.length + 4;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="traversal" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" ` +
     `aria-label="${escapeHtml(`Paths that ${entry} finds between kinds of routers`)}"><style>${STYLE}</style>${parts.join('')}</svg>`

@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { traversalCells } from './traversal.ts';
 
 test('every pair of NAT classes is there once, and what else there is besides', () => {
-  expect(traversalCells).toHaveLength(28 + 8 + 2 + 2 + 2 + 2);
+  expect(traversalCells).toHaveLength(28 + 10 + 2 + 2 + 2 + 14);
   expect(new Set(traversalCells.map(({ id }) => id)).size).toBe(traversalCells.length);
+});
+
+test('the guide says how many there are, and names every end', () => {
+  const guide = readFileSync('docs/guides/nats.md', 'utf8');
+  expect(guide).toContain(`That makes ${traversalCells.length} cells.`);
+  const ends = new Set(traversalCells.flatMap((cell) => cell.ends));
+  for (const end of ends) expect(guide).toContain(`\`${end}\``);
 });
 
 test('a hole can be punched where the classes let it, and never where UDP is blocked', () => {
@@ -15,22 +23,45 @@ test('a hole can be punched where the classes let it, and never where UDP is blo
   expect(possible.get('udp-blocked+open')).toBe(false);
   expect(possible.get('scattered-ports+scattered-ports')).toBe(true);
   expect(possible.get('symmetric+open')).toBe(true);
+  expect(possible.get('carrier+carrier')).toBe(true);
+  expect(possible.get('carrier+symmetric')).toBe(false);
+});
+
+test('no hole is punched where a firewall lets out no UDP, whatever the other end is', () => {
+  const walls = ['udp-blocked', 'tcp-443-only'];
+  const walled = traversalCells.filter(({ ends }) => ends.some((end) => walls.includes(end)));
+  expect(walled.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['udp-blocked+udp-blocked', 'tcp-443-only+udp-blocked', 'tcp-443-only+carrier']),
+  );
+  expect(walled.filter(({ possible }) => possible)).toEqual([]);
 });
 
 test('an open port is a bonus: without asking for one, nobody gets through to a symmetric NAT', () => {
   const cells = traversalCells.filter(({ network }) => network.sites.some(({ portMapping }) => portMapping));
   expect(cells.map(({ id, possible }) => [id, possible])).toEqual([
+    ['port-mapping+open', true],
     ['port-mapping+port-restricted', false],
+    ['port-mapping+symmetric', false],
+    ['port-mapping+carrier', false],
     ['port-mapping+port-mapping', false],
+    ['udp-blocked+port-mapping', false],
+    ['tcp-443-only+port-mapping', false],
   ]);
 });
 
-test('two subscribers of one carrier are behind one router', () => {
-  const same = traversalCells.find(({ id }) => id === 'carrier+same-carrier');
-  expect(same?.network.sites.map(({ id, behind }) => [id, behind])).toEqual([
+test('two subscribers of one carrier are behind one router, and those of two behind one each', () => {
+  const sitesOf = (pair: string) =>
+    traversalCells.find(({ id }) => id === pair)?.network.sites.map(({ id, behind }) => [id, behind]);
+  expect(sitesOf('carrier+same-carrier')).toEqual([
     ['home-a', 'carrier'],
     ['home-b', 'carrier'],
     ['carrier', undefined],
+  ]);
+  expect(sitesOf('carrier+carrier')).toEqual([
+    ['home-a', 'carrier-a'],
+    ['home-b', 'carrier-b'],
+    ['carrier-a', undefined],
+    ['carrier-b', undefined],
   ]);
 });
 

@@ -1,10 +1,11 @@
 import { network, type SiteInput } from '../network/builders.ts';
-import { canPunchBetween, NAT_CLASSES } from '../network/nat.ts';
+import { canPunchBetween } from '../network/nat.ts';
 import type { Network, Site } from '../network/schema.ts';
+import { type EndName, type EndPair, endPairs, type OtherEnd, pairId } from './traversal-pairs.ts';
 
 /** Two homes, each behind some kind of router, and a server in public: whether a VPN joins them directly. */
 export interface TraversalCell {
-  /** Names of both ends with a `+` between. */
+  /** See {@link pairId}. */
   readonly id: string;
   readonly ends: readonly [string, string];
   readonly network: Network;
@@ -34,7 +35,7 @@ const OTHER_ENDS = {
   // RFC 6092: a home router for IPv6 translates nothing, and lets in what was asked for from inside.
   'ipv6-stateful': { firewall: 'stateful' },
   open: { nat: 'none' },
-} as const;
+} as const satisfies Record<OtherEnd, Omit<SiteInput, 'id'>>;
 
 /**
  * A carrier's NAT as RFC 6888 asks for it (REQ-1: endpoint-independent mapping and hairpinning, by RFC 4787), without an own line: the
@@ -48,17 +49,17 @@ const CARRIER = {
   uplink: {},
 } as const;
 
-const CLASSES = Object.keys(NAT_CLASSES) as (keyof typeof NAT_CLASSES)[];
-type EndName = keyof typeof NAT_CLASSES | keyof typeof OTHER_ENDS;
-
 /** A network speaks one IP version, and only IPv4 is translated: here the other end has a global IPv6 address as well. */
 const IPV6_END: EndName = 'ipv6-stateful';
 
 const routerOf = (end: EndName): Omit<SiteInput, 'id'> =>
-  end in OTHER_ENDS ? OTHER_ENDS[end as keyof typeof OTHER_ENDS] : { nat: end as keyof typeof NAT_CLASSES };
+  end in OTHER_ENDS ? OTHER_ENDS[end as OtherEnd] : { nat: end as Exclude<EndName, OtherEnd> };
 
-/** `sameCarrier`: both homes are subscribers of one carrier. */
-const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
+const cellOf = (pair: EndPair): TraversalCell => {
+  const [a, other] = pair;
+  // Both homes are subscribers of one carrier.
+  const sameCarrier = other === 'same-carrier';
+  const b = sameCarrier ? 'carrier' : other;
   const carriers = sameCarrier ? ['carrier', 'carrier'] : ['carrier-a', 'carrier-b'];
   const homes = ([a, b] as const).map((end, i): SiteInput => {
     const { behind, ...router } = routerOf(end);
@@ -77,26 +78,12 @@ const cellOf = (a: EndName, b: EndName, sameCarrier = false): TraversalCell => {
   });
   const [homeA, homeB] = made.sites as [Site, Site];
   return {
-    id: sameCarrier ? `${a}+same-carrier` : `${a}+${b}`,
-    ends: [a, sameCarrier ? 'same-carrier' : b],
+    id: pairId(pair),
+    ends: pair,
     network: made,
     possible: canPunchBetween(made, homeA, homeB) === true,
   };
 };
 
-/**
- * Every unordered pair of NAT classes; scattered ports, carriers and firewalls against an open and a plain home router; two of a
- * kind; a symmetric NAT that opens ports against a plain home router and its like, where only that helps; the two commonest NATs against an open one; and a home with IPv6 against an open end and its like, which is the plain router there.
- */
-export const traversalCells: readonly TraversalCell[] = [
-  ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b) => cellOf(a, b))),
-  ...(['scattered-ports', 'carrier', 'udp-blocked', 'tcp-443-only'] as const).flatMap((end) => [
-    cellOf(end, 'open'),
-    cellOf(end, 'port-restricted'),
-  ]),
-  cellOf('scattered-ports', 'scattered-ports'),
-  cellOf('carrier', 'carrier', true),
-  ...(['port-restricted', 'port-mapping'] as const).map((end) => cellOf('port-mapping', end)),
-  ...(['port-restricted', 'symmetric'] as const).map((end) => cellOf(end, 'open')),
-  ...(['open', IPV6_END] as const).map((end) => cellOf(IPV6_END, end)),
-];
+/** A cell for each of {@link endPairs}. */
+export const traversalCells: readonly TraversalCell[] = endPairs.map(cellOf);

@@ -807,6 +807,14 @@ describe('the page of NATs', () => {
     expect(await having(/-made-up-again of 2[47] November 2026, on the same testbed: 3 pairs\./)).toBe(19);
   });
 
+  test('has every pair of each matrix once', async ({ open }) => {
+    const page = await open(`${site.url}nat.html`, { javaScript: false });
+    const counts = await page
+      .locator('ul.pictures > li')
+      .evaluateAll((all) => all.map((one) => one.querySelectorAll('td.pair').length));
+    expect(counts).toEqual(Array(19).fill(traversalCells.length));
+  });
+
   test('and the page of a contestant says it of round trips and goodput as well', async ({ open }) => {
     const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
     expect(await page.getByRole('region', { name: 'Round trip and goodput by way' }).count()).toBe(1);

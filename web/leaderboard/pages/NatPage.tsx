@@ -1,5 +1,12 @@
 import { plural } from '../../../src/report/format.ts';
-import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
+import {
+  AGAINST,
+  BELOW,
+  CLASSES,
+  STRICT,
+  STRICT_HEADS,
+  STRICT_ROWS,
+} from '../../../src/report/traversal-layout.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
@@ -57,6 +64,37 @@ const Pair = ({
     </td>
   );
 };
+
+/** What many people stand behind besides a plain home router, against each other. */
+const StrictTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => (
+  <table className="nat">
+    <caption className="unseen">
+      Paths of {board.dataset.entries[entry]?.title ?? ''} between carriers, strict NATs and firewalls
+    </caption>
+    <thead>
+      <tr>
+        <td />
+        {STRICT.map((id, i) => (
+          <th key={id} scope="col">
+            <abbr title={endName(id)}>{STRICT_HEADS[i]}</abbr>
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {STRICT_ROWS.map(([row, others], i) => (
+        <tr key={row}>
+          <th scope="row">
+            {STRICT_HEADS[i + 1]} {endName(row)}
+          </th>
+          {others.map((other) => (
+            <Pair key={other} board={board} entry={entry} a={row} b={other} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 /** The NAT matrix of one entry as tables: classes against each other, then everything else. */
 export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -118,6 +156,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
           ))}
         </tbody>
       </table>
+      <StrictTable board={board} entry={entry} />
     </Scroll>
   );
 };
@@ -140,7 +179,7 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
 };
 
 export const NAT_LEGEND =
-  'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest.';
+  'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest; below them what is no class, then strict ends against each other, where 7 is a symmetric NAT.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {
@@ -157,7 +196,7 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
       </p>
       <p className="soft">{NAT_LEGEND}</p>
       <p className="soft">
-        Over IPv4, by routers that open no port on request, but for the row of those that do (UPnP, NAT-PMP,
+        Over IPv4, by routers that open no port on request, but for “symmetric, UPnP” (by UPnP, NAT-PMP or
         PCP). Between the strictest classes nobody is direct without guessing ports. Servers and members
         listen where their documentation puts them, so a firewall that lets out port 443 alone stops those
         that are elsewhere. WireGuard without a companion finds nobody by itself: it is told the addresses

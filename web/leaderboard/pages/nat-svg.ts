@@ -1,4 +1,4 @@
-import { AGAINST, BELOW, CLASSES } from '../../../src/report/traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS } from '../../../src/report/traversal-layout.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
@@ -35,9 +35,11 @@ const WORDS: Readonly<Record<Path, string>> = {
 const [CELL, ROW, LABEL, TOP, EDGE, GAP] = [22, 20, 18, 52, 14, 26];
 /** Where what is no pair of classes begins: beside the triangle of those that are. */
 const BESIDE = LABEL + CELL * CLASSES.length + 14;
+/** Where the triangle of strict ends begins: below that of the classes. */
+const UNDER = TOP + ROW * CLASSES.length + 24;
 const MATRIX = {
   width: BESIDE + LABEL + CELL * AGAINST.length,
-  height: TOP + ROW * Math.max(CLASSES.length, BELOW.length),
+  height: Math.max(TOP + ROW * BELOW.length, UNDER + ROW * STRICT_ROWS.length),
 } as const;
 const HEAD = 50;
 /** Characters of a name, and of a line below all matrices. */
@@ -47,6 +49,7 @@ const LETTER = 7.5;
 
 /** Rows beside the triangle in one letter each: classes have numbers. */
 const LETTERS = 'abcdefgh';
+const letterOf = (end: string): string => LETTERS[BELOW.findIndex(([row]) => row === end)] ?? '';
 /** Columns there. */
 const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const satisfies Record<
   (typeof AGAINST)[number],
@@ -57,6 +60,7 @@ const KEY = [
   `Classes of NATs: ${CLASSES.map((id, i) => `${i + 1} ${endName(id)}`).join('; ')}.`,
   `Others: ${BELOW.map(([id], i) => `${LETTERS[i]} ${endName(id)}`).join('; ')}.`,
   'They are against: o, an open end; 3, a port-restricted NAT; =, another of the same kind.',
+  `Below the classes: ${STRICT.map(letterOf).join(', ')} against each other, two of a kind included.`,
   'Possible: a hole can be punched between the two. Direct: it was so in every pass.',
   'Right of a name: the numbers of its records, that of most pairs first, and how long a direct path was waited for after the first packet.',
 ] as const;
@@ -78,7 +82,19 @@ const pair = (reachability: Reachability, a: string, b: string, x: number, y: nu
   return svgSquare(box, COLOURS[seen.path], pathMark(seen), sentence);
 };
 
-/** The matrix of one contestant: classes against each other, and beside them everything else. `numbers` are those of its records. */
+/** What many people stand behind, against each other. */
+const strictTriangle = (reachability: Reachability): readonly string[] => {
+  const soft = ` fill="${SOFT}" text-anchor="middle"`;
+  return [
+    ...STRICT.map((end, i) => svgText(LABEL + CELL * (i + 0.5), UNDER - 5, letterOf(end), soft)),
+    ...STRICT_ROWS.flatMap(([row, others], i) => [
+      svgText(LABEL / 2, UNDER + ROW * (i + 0.5) + 4, letterOf(row), soft),
+      ...others.map((other, j) => pair(reachability, row, other, LABEL + CELL * j, UNDER + ROW * i)),
+    ]),
+  ];
+};
+
+/** The matrix of one contestant: classes against each other, below them strict ends, and beside them everything else. `numbers` are those of its records. */
 const matrix = (name: string, numbers: string, reachability: Reachability): string => {
   const soft = ` fill="${SOFT}" text-anchor="middle"`;
   const right = ` fill="${SOFT}" text-anchor="end"`;
@@ -102,6 +118,7 @@ const matrix = (name: string, numbers: string, reachability: Reachability): stri
       if (other !== null)
         parts.push(pair(reachability, row, other, BESIDE + LABEL + CELL * j, TOP + ROW * i));
   }
+  parts.push(...strictTriangle(reachability));
   return parts.join('');
 };
 
@@ -127,7 +144,8 @@ export const natSvg = (board: Board): string => {
     return reachability === undefined ? [] : [{ name: `${entry.title} ${entry.version}`, reachability }];
   });
   // The legend needs four; with more contestants the picture stays about twice as wide as high.
-  const columns = Math.max(4, Math.ceil(Math.sqrt(1.5 * all.length)));
+  const shape = (MATRIX.height + GAP) / (MATRIX.width + GAP);
+  const columns = Math.max(4, Math.round(Math.sqrt(2 * shape * all.length)));
   const width = 2 * EDGE + columns * (MATRIX.width + GAP) - GAP;
   const below = HEAD + Math.ceil(all.length / columns) * (MATRIX.height + GAP);
   const sources = numberedSources(
