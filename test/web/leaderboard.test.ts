@@ -244,6 +244,23 @@ describe('the first page', () => {
       expect(await page.getByRole('listitem').filter({ hasText: record }).count()).toBe(1);
   });
 
+  test('offers ends that were tried against each other, and my provider to others', async ({ open }) => {
+    const page = await open(site.url);
+    await page.waitForSelector(READY);
+    const [mine, theirs] = [page.getByLabel('My device is behind'), page.getByLabel('The others are behind')];
+    expect(await theirs.locator('option[value=same-carrier]').count()).toBe(0);
+    await mine.selectOption('carrier');
+    expect(await theirs.locator('option[value=scattered-ports]').isDisabled()).toBe(true);
+    expect(await theirs.locator('optgroup').first().locator('option:disabled').count()).toBe(0);
+    await theirs.selectOption('same-carrier');
+    const fits = page.getByRole('region', { name: 'Who fits my situation' });
+    expect(await fits.getByRole('row').count()).toBe(20);
+    await mine.selectOption('tcp-443-only');
+    expect(await theirs.inputValue()).toBe('carrier');
+    expect(new URL(page.url()).hash).toContain('me=tcp-443-only&them=carrier');
+    expect(await fits.getByRole('row').count()).toBe(20);
+  });
+
   test('does not ask of servers that disappear while nobody was measured', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);

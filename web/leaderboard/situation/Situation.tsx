@@ -15,8 +15,9 @@ import {
   SYSTEMS,
   situationOf,
   WHO_IDS,
+  withMine,
 } from './answers.ts';
-import { END_IDS, ENDS, type End } from './ends.ts';
+import { END_IDS, ENDS, type End, isTried, MY_END_IDS } from './ends.ts';
 import { byFit, type Fit, type FitState, fitOf, isSaid, recoveryText } from './fit.ts';
 
 const FITS: Readonly<Record<FitState, readonly [sign: string, word: string]>> = {
@@ -36,25 +37,35 @@ const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
 
 const EndChoice = ({
   label,
+  ends,
+  beside,
   value,
   onChange,
 }: {
   readonly label: string;
+  readonly ends: readonly End[];
+  /** What was said of the other end: what was never tried against it cannot be chosen. */
+  readonly beside: End | null;
   readonly value: End | null;
   readonly onChange: (end: End | null) => void;
 }) => {
   const options = (common: boolean) =>
-    END_IDS.filter((end) => ENDS[end].common === common).map((end) => (
-      <option key={end} value={end}>
-        {ENDS[end].title}
-      </option>
-    ));
+    ends
+      .filter((end) => ENDS[end].common === common)
+      .map((end) => {
+        const isOpen = beside === null || isTried(end, beside);
+        return (
+          <option key={end} value={end} disabled={!isOpen}>
+            {isOpen ? ENDS[end].title : `${ENDS[end].title} – not tried with the other one`}
+          </option>
+        );
+      });
   return (
     <label className="field">
       <span>{label}</span>
       <select
         value={value ?? ''}
-        onChange={({ target }) => onChange(END_IDS.find((end) => end === target.value) ?? null)}
+        onChange={({ target }) => onChange(ends.find((end) => end === target.value) ?? null)}
       >
         <option value="">not said</option>
         <optgroup label="In everyday words">{options(true)}</optgroup>
@@ -75,6 +86,8 @@ const Answers = ({
 }) => {
   const set = (part: Partial<Situation>): void => onChange({ ...situation, ...part });
   const isSurvivalKnown = board.dataset.survival.length > 0;
+  const { mine, theirs } = situation;
+  const theirEnds = mine === 'carrier' || theirs === 'same-carrier' ? END_IDS : MY_END_IDS;
   return (
     <div className="answers">
       <fieldset className="chips">
@@ -90,11 +103,19 @@ const Answers = ({
           </button>
         ))}
       </fieldset>
-      <EndChoice label="My device is behind" value={situation.mine} onChange={(mine) => set({ mine })} />
+      <EndChoice
+        label="My device is behind"
+        ends={MY_END_IDS}
+        beside={theirs === 'same-carrier' ? 'carrier' : theirs}
+        value={mine}
+        onChange={(end) => onChange(withMine(situation, end))}
+      />
       <EndChoice
         label="The others are behind"
-        value={situation.theirs}
-        onChange={(theirs) => set({ theirs })}
+        ends={theirEnds}
+        beside={mine}
+        value={theirs}
+        onChange={(end) => set({ theirs: end })}
       />
       <label className="field">
         <span>A server of my own</span>

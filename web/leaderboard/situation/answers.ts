@@ -76,4 +76,10 @@ export const WHO_IDS = Object.keys(PEOPLE) as readonly Who[];
 export const askable = (situation: Situation, { survival }: Pick<Dataset, 'survival'>): Situation =>
   survival.length > 0 ? situation : { ...situation, alone: false };
 
+/** The same with another end of mine: who no longer shares a provider with me is behind one of their own. */
+export const withMine = (situation: Situation, mine: End | null): Situation => {
+  const theirs = situation.theirs === 'same-carrier' && mine !== 'carrier' ? 'carrier' : situation.theirs;
+  return { ...situation, mine, theirs };
+};
+
 export const situationOf = (who: Who): Situation => ({ who, ...PEOPLE[who].answers });

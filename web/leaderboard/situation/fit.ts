@@ -5,7 +5,7 @@ import { sourceText } from '../data/sources.ts';
 import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
-import type { End } from './ends.ts';
+import { type End, standInOf } from './ends.ts';
 
 /** Everything that is known of one entry and may matter. */
 export interface Known {
@@ -55,10 +55,7 @@ const pathReason = (seen: Seen, stand: string | null): Reason => {
   }
 };
 
-/**
- * What was seen between two ends. A public address was not tried against every NAT; behind a full cone NAT everybody may
- * send to a device as well, once it has sent a packet itself, so that stands in, and the reason says so.
- */
+/** What was seen between two ends. A public address was not tried against every NAT; what stands in for it then, the reason says. */
 const seenBetween = (
   reachability: Reachability | undefined,
   a: End,
@@ -66,7 +63,7 @@ const seenBetween = (
 ): readonly [Seen, string | null] => {
   const seen = between(reachability, a, b);
   if (seen.path !== 'unknown' || seen.spoilt > 0 || (a !== 'open' && b !== 'open')) return [seen, null];
-  const standIn = between(reachability, a === 'open' ? 'full-cone' : a, b === 'open' ? 'full-cone' : b);
+  const standIn = between(reachability, standInOf(a), standInOf(b));
   return [standIn, 'a full cone NAT in place of the public address'];
 };
 

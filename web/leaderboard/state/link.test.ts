@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FACET_IDS } from '../data/facets.ts';
 import { SYSTEM_IDS, WHO_IDS } from '../situation/answers.ts';
-import { END_IDS } from '../situation/ends.ts';
+import { END_IDS, MY_END_IDS } from '../situation/ends.ts';
 import { canonicalView, parseView, printView } from './link.ts';
 import { DEFAULT_VIEW, type View } from './view.ts';
 
@@ -25,7 +25,7 @@ const views: fc.Arbitrary<View> = fc.record({
   weights: fc.dictionary(name, fc.dictionary(name, fc.double({ min: 0, max: 120, noNaN: true }))),
   situation: fc.record({
     who: fc.option(fc.constantFrom(...WHO_IDS)),
-    mine: fc.option(fc.constantFrom(...END_IDS)),
+    mine: fc.option(fc.constantFrom(...MY_END_IDS)),
     theirs: fc.option(fc.constantFrom(...END_IDS)),
     server: fc.option(fc.boolean()),
     alone: fc.boolean(),
@@ -90,6 +90,11 @@ describe('a link', () => {
     expect(parseView('2&s=lan-100&future=7&me=nonsense&&=x')).toEqual({
       ...DEFAULT_VIEW,
       scenarios: ['lan-100'],
+    });
+    // My own provider is the same as nobody’s.
+    expect(parseView('2&me=same-carrier&them=carrier').situation).toMatchObject({
+      mine: null,
+      theirs: 'carrier',
     });
   });
 

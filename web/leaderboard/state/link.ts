@@ -1,6 +1,6 @@
 import { FACET_IDS, type FacetId } from '../data/facets.ts';
 import { SYSTEM_IDS, WHO_IDS } from '../situation/answers.ts';
-import { END_IDS } from '../situation/ends.ts';
+import { END_IDS, MY_END_IDS } from '../situation/ends.ts';
 import { DEFAULT_VIEW, MOST_COMPARED, type Order, type View, type Weights } from './view.ts';
 
 /**
@@ -143,7 +143,7 @@ export const parseView = (fragment: string): View => {
     weights: parseWeights(values),
     situation: {
       who: oneOf(WHO_IDS, get('who')),
-      mine: oneOf(END_IDS, get('me')),
+      mine: oneOf(MY_END_IDS, get('me')),
       theirs: oneOf(END_IDS, get('them')),
       server: server === null ? null : server === 'yes',
       alone: get('alone') === 'yes',
