@@ -824,6 +824,30 @@ describe('the page of NATs', () => {
     expect(await having(/-made-up-again of 2[47] November 2026, on the same testbed: 3 pairs\./)).toBe(19);
   });
 
+  test('says how soon packets came between each pair, by keyboard and without JavaScript', async ({
+    open,
+  }) => {
+    const page = await open(`${site.url}nat.html`, { javaScript: false, width: 390 });
+    const times = page.getByRole('region', { name: 'How soon packets of Oak came' });
+    expect(await times.isVisible()).toBe(false);
+    const fold = page.locator('details.folded', { has: page.locator('#times-oak') }).locator('> summary');
+    expect(await fold.textContent()).toContain(`${traversalCells.length} pairs`);
+    await fold.focus();
+    await page.keyboard.press('Enter');
+    expect(await times.isVisible()).toBe(true);
+    const { entries, reachability } = madeUpDataset();
+    const oak = reachability.find(({ entry }) => entries[entry]?.title === 'Oak');
+    const rows = await times
+      .locator('tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
+    expect(rows).toHaveLength(traversalCells.length);
+    for (const [i, { id }] of traversalCells.entries()) {
+      const [first, direct] = oak?.times[id] ?? [];
+      expect(rows[i]?.[2], id).toMatch(first === null ? /^(never|none in|not measured)/ : /^[\d.]+ m?s$/);
+      expect(rows[i]?.[3], id).toMatch(direct === null ? /^(never|not |without a time)/ : /^[\d.]+ m?s$/);
+    }
+  });
+
   test('has every pair of each matrix once', async ({ open }) => {
     const page = await open(`${site.url}nat.html`, { javaScript: false });
     const counts = await page

@@ -1,6 +1,6 @@
 import type { Board } from '../data/board.ts';
 import { seenText } from '../data/reach.ts';
-import { endName } from '../pages/nat-names.ts';
+import { pairName } from '../pages/nat-names.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { EntriesHead } from './EntriesHead.tsx';
@@ -8,9 +8,6 @@ import { type RouterPair, routerPairs } from './router-pairs.ts';
 
 /** Longer lists are folded. */
 const SHORT = 6;
-
-const pairName = ([a, b]: RouterPair['ends']): string =>
-  `${endName(a)} and ${b === 'same-carrier' ? 'another of the same carrier' : endName(b)}`;
 
 const PairsTable = ({
   label,

@@ -19,6 +19,7 @@ import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
 import { CELLS_LEGEND } from './OutageCells.tsx';
 import { DOTS_LEGEND } from './OutageDots.tsx';
 import { Outages } from './Outages.tsx';
+import { PathTimes } from './PathTimes.tsx';
 import { Standings } from './Standings.tsx';
 import { Surprises } from './Surprises.tsx';
 import { SurvivalTable } from './SurvivalPage.tsx';
@@ -80,6 +81,7 @@ const Paths = ({ board, entry, details }: Omit<Of, 'own'>) =>
       <NatMatrix board={board} entry={entry} />
       <NatWaits board={board} entry={entry} />
       <p className="soft">{NAT_LEGEND}</p>
+      <PathTimes board={board} entry={entry} />
       <Ways board={board} entry={entry} />
       {details !== undefined && (
         <>

@@ -12,7 +12,6 @@ import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { between, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
-import { durationText } from '../data/times.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
@@ -21,6 +20,7 @@ import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
 import { endName, pathMark } from './nat-names.ts';
 import { PathsFrom } from './PathsFrom.tsx';
+import { PathTimes } from './PathTimes.tsx';
 
 const Pair = ({
   board,
@@ -36,8 +36,6 @@ const Pair = ({
   const reachability = board.reachability(entry);
   const seen = between(reachability, a, b);
   const pair = pairOf(reachability, a, b);
-  const [first] = reachability?.times[pair ?? ''] ?? [null];
-  const time = first === null ? '' : `, first packet after ${durationText(first)}`;
   const other = takenElsewhere(reachability, a, b);
   const from = other === undefined ? '' : ` (${other})`;
   const mark = (
@@ -47,7 +45,7 @@ const Pair = ({
     </>
   );
   return (
-    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${time}${from}`}>
+    <td className={`pair path-${seen.path}`} title={`${a} and ${b}: ${seenText(seen)}${from}`}>
       {pair === undefined ? (
         mark
       ) : (
@@ -220,6 +218,7 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
             <ReachCell board={board} entry={i} />
             <NatMatrix board={board} entry={i} />
             <NatWaits board={board} entry={i} />
+            <PathTimes board={board} entry={i} />
             <p className="soft">
               <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>;{' '}
               <a href={`${base}entries/${slugOf(dataset, entry)}.html#surprises`}>what surprises, and why</a>

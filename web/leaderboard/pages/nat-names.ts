@@ -15,6 +15,9 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 export const endName = (end: string): string => NAMES[end] ?? end;
 
+export const pairName = ([a, b]: readonly [a: string, b: string]): string =>
+  `${endName(a)} and ${b === 'same-carrier' ? 'another of the same carrier' : endName(b)}`;
+
 export const MARKS: Readonly<Record<Path, string>> = {
   direct: 'D',
   relayed: 'R',

@@ -1,0 +1,45 @@
+import { endPairs, pairId } from '../../../src/scenarios/traversal-pairs.ts';
+import type { Reachability } from '../../../src/site/dataset.ts';
+import { between, passesUp, type Seen } from './reach.ts';
+import { durationText } from './times.ts';
+
+/** How soon passes saw packets between two ends, in words. */
+interface PathTime {
+  readonly ends: readonly [a: string, b: string];
+  readonly seen: Seen;
+  /** From the start of the first daemon to the first packet, and to the first that went directly. */
+  readonly first: string;
+  readonly direct: string;
+}
+
+/** What a median that there is not means: nothing came in any pass, or in so many that the middle one had none. */
+const firstText = (seen: Seen, ms: number | null, reachSeconds: number): string => {
+  if (ms !== null) return durationText(ms);
+  const { counts } = seen;
+  const passes = passesUp(seen) + counts.down;
+  const without = counts.fails + counts.down;
+  if (without < passes) return `none in ${without} of ${passes} passes`;
+  return counts.fails === 0 ? 'never: did not come up' : `never within ${reachSeconds} s`;
+};
+
+const directText = (seen: Seen, ms: number | null): string => {
+  if (ms !== null) return durationText(ms);
+  const { counts } = seen;
+  const passes = passesUp(seen) + counts.down;
+  const direct = counts.direct + counts.mixed;
+  if (direct === 0) return counts.relayed === 0 ? 'never' : 'never while watched';
+  return 2 * direct <= passes ? `not in ${passes - direct} of ${passes} passes` : 'without a time';
+};
+
+/** Of each pair that was tried how soon packets came, in the order of traversals; nothing of a record that timed something else. */
+export const pathTimes = (reachability: Reachability): readonly PathTime[] => {
+  const { times, reachSeconds } = reachability;
+  return endPairs.flatMap((ends) => {
+    const time = times[pairId(ends)];
+    const seen = between(reachability, ...ends);
+    if (time === undefined) return [];
+    if (seen.path === 'unknown') return [{ ends, seen, first: 'not measured', direct: 'not measured' }];
+    const [first, direct] = time;
+    return [{ ends, seen, first: firstText(seen, first, reachSeconds), direct: directText(seen, direct) }];
+  });
+};
