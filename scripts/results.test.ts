@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { manifests } from '../src/catalog/index.ts';
+import { daysSince } from '../src/catalog/staleness.ts';
+import { readReport } from '../src/cli/report-output.ts';
 import { metrics } from '../src/metrics/index.ts';
 import { readCorrections } from '../src/results/corrections.ts';
 import { readExplanations } from '../src/results/explanations.ts';
@@ -13,7 +15,7 @@ import { boardOf } from '../src/site/board.ts';
 import { datasetOf } from '../src/site/build.ts';
 import { shownCells } from '../src/site/looks.ts';
 import { refusalOf } from '../src/site/refusals.ts';
-import { asPublished, datasetId } from '../src/site/source.ts';
+import { asPublished, datasetId, withMarks } from '../src/site/source.ts';
 import { surprisesOf } from '../src/site/surprises.ts';
 
 const records = await readResults('results');
@@ -35,10 +37,11 @@ test('results/index.json is what the folders hold, checksums too', async () => {
   expect(await readIndex('results')).toEqual(indexOf(records));
 });
 
-test('every published record may be published, and is where its content says', () => {
+test('every published record may be published with the marks that corrections give it, and is where its content says', async () => {
+  const corrections = await readCorrections('results');
   for (const record of records) {
     const { folder, kind, published } = record;
-    expect(refusalOf(record), folder).toBeNull();
+    expect(refusalOf(withMarks(asPublished(record), corrections)), folder).toBeNull();
     expect(folder).toBe(`${published.createdAt.slice(0, 10)}-${kind}-${published.content.slice(0, 8)}`);
   }
 });
@@ -152,6 +155,37 @@ test('what is withdrawn is no figure of anybody on the page', async () => {
       const places = cells.map((cell) => cell.slice(0, 3));
       expect(dataset.corrections[i]?.cells).toEqual(expect.arrayContaining(places));
     }
+});
+
+test('what a correction calls stale was so on that day, and is not marked so in its record', async () => {
+  const corrections = await readCorrections('results');
+  const found = corrections.corrections.flatMap(({ record, text, stale }) =>
+    stale.map((one) => ({ ...one, record: record ?? '', text })),
+  );
+  expect(found).not.toEqual([]);
+  for (const { record, text, entry, by, on } of found) {
+    const run = records.find(({ folder }) => folder === record);
+    if (run?.kind !== 'run') throw new Error(`${record} is no run`);
+    const where = `${entry}, ${record}`;
+    const marks = run.record.plan.entries.filter(({ name }) => name === entry).map(({ stale }) => stale);
+    expect(marks, where).toEqual([undefined]);
+    const days = daysSince(on, new Date(run.record.createdAt));
+    expect(days, where).toBeGreaterThan(90);
+    expect(text).toContain(`${by} had been out for ${days} days`);
+  }
+});
+
+test('the report of a published run has no rank of what is stale, and no figure of what is withdrawn', async () => {
+  const { rows } = await readReport('results/2026-11-28-run-d7369482');
+  const tinc = rows.filter(({ overlay }) => overlay === 'tinc');
+  expect(tinc).not.toEqual([]);
+  for (const { staleDays, rankLow, verdict } of tinc)
+    expect({ staleDays, rankLow, verdict }).toEqual({ staleDays: 272, rankLow: null, verdict: null });
+  const withdrawn = rows.filter(
+    ({ scenario, metric }) => scenario === 'two-homes' && metric === 'tcp.machine-cpu-per-gb',
+  );
+  expect(withdrawn).not.toEqual([]);
+  for (const { overlay, value } of withdrawn) expect(value, overlay).toBeNull();
 });
 
 test('docs/rules.md has every correction in the same words', async () => {

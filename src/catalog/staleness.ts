@@ -12,12 +12,16 @@ export interface Staleness {
   readonly days: number;
 }
 
+/** Whole days from the start of a day, `2026-08-21`, to a moment. */
+export const daysSince = (day: string, now: Date): number =>
+  Math.floor((now.getTime() - Date.parse(day)) / DAY_MS);
+
 /** Whether the default version of a contestant is too old, at that moment, to stand for the product; null if not. */
 export const staleness = (
   { facts: { superseded } }: { readonly facts: Pick<Facts, 'superseded'> },
   now: Date,
 ): Staleness | null => {
   if (superseded === null) return null;
-  const days = Math.floor((now.getTime() - Date.parse(superseded.on)) / DAY_MS);
+  const days = daysSince(superseded.on, now);
   return days > STALE_AFTER_DAYS ? { by: superseded.by, days } : null;
 };

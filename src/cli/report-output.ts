@@ -1,20 +1,25 @@
 import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
 import { reportOf } from '../report/analyse.ts';
 import { infoOf } from '../report/info.ts';
 import { renderTable } from '../report/table.ts';
 import type { Report } from '../report/types.ts';
+import { readCorrections, withdrawnFrom, withStale } from '../results/corrections.ts';
 import { readJournal } from '../results/journal.ts';
 import { readRun } from '../results/run.ts';
 import { print } from './output.ts';
 
-/** Reads a run directory and judges what it holds. */
+/** Reads a run directory and judges what it holds; a published one as corrections say that lie beside it. */
 export const readReport = async (dir: string): Promise<Report> => {
   const found = await stat(dir).catch(() => null);
   if (found === null) throw usageError('run-unknown', `There is no run directory ${dir}.`);
   const record = await readRun(dir);
   const { sessions } = await readJournal(dir);
-  return reportOf(infoOf(record), sessions);
+  const corrections = await readCorrections(dirname(resolve(dir)));
+  const folder = basename(resolve(dir));
+  const info = infoOf(withStale(record, folder, corrections));
+  return reportOf({ ...info, withdrawn: withdrawnFrom(corrections, folder) }, sessions);
 };
 
 /** Whether to colour what goes to standard output. */

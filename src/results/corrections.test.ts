@@ -16,6 +16,7 @@ const correction = {
   text: 'A clock was read late.',
   lost: [{ scenario: 'lan-100', round: 3, entry: 'tinc', workload: 'rtt' }],
   withdrawn: [{ scenario: 'two-homes', metric: 'tcp.machine-cpu-per-gb' }],
+  stale: [{ entry: 'tinc', by: '1.0.37', on: '2026-03-01' }],
 };
 const withOne = (change: object): string =>
   JSON.stringify({ ...UNCORRECTED, corrections: [{ ...correction, ...change }] });
@@ -25,15 +26,22 @@ test('a directory without the file has none, and what the file has is read', asy
   expect(await readCorrections(await directoryWith(withOne({})))).toEqual(JSON.parse(withOne({})));
 });
 
-test('a correction withdraws nothing unless it says so', async () => {
-  const { corrections } = await readCorrections(await directoryWith(withOne({ withdrawn: undefined })));
-  expect(corrections).toEqual([{ ...correction, withdrawn: [] }]);
+test('a correction withdraws nothing and calls nothing stale unless it says so', async () => {
+  const text = withOne({ withdrawn: undefined, stale: undefined });
+  const { corrections } = await readCorrections(await directoryWith(text));
+  expect(corrections).toEqual([{ ...correction, withdrawn: [], stale: [] }]);
 });
 
 test.each([
   ['no JSON', '{', /JSON/],
   ['a record that is none', withOne({ record: 'runs/mine' }), /corrections\.0\.record/],
-  ['what is withdrawn from nowhere', withOne({ record: null }), /corrections\.0\.record/],
+  ['what is withdrawn from nowhere', withOne({ record: null, stale: [] }), /corrections\.0\.record/],
+  ['what is stale nowhere', withOne({ record: null, withdrawn: [] }), /corrections\.0\.record/],
+  [
+    'a release without a day',
+    withOne({ stale: [{ entry: 'tinc', by: '1.0.37', on: 'March' }] }),
+    /corrections\.0\.stale\.0\.on/,
+  ],
   ['half a sentence', withOne({ text: 'It was' }), /corrections\.0\.text/],
   [
     'figures of every round',

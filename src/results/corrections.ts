@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { daysSince } from '../catalog/staleness.ts';
 import { readByHand } from './by-hand.ts';
 import { FOLDER } from './index-schema.ts';
-import type { Session } from './session.ts';
+import type { RunRecord } from './run.ts';
+import { originalOf, type Session } from './session.ts';
 
 export const CORRECTIONS_FILE = 'corrections.json';
 
@@ -23,6 +25,16 @@ const WithdrawnSchema = z.strictObject({
   metric: z.string().min(1),
 });
 
+/** An entry of a run that was too old for ranks when it was made, which its record does not say. */
+const StaleSchema = z.strictObject({
+  /** Name of the entry in the record. */
+  entry: z.string().min(1),
+  /** The first stable release of upstream that was newer. */
+  by: z.string().min(1),
+  /** Day of that release, from which days count. */
+  on: z.iso.date(),
+});
+
 /** What was wrong in something published, and what changed since. */
 const CorrectionSchema = z
   .strictObject({
@@ -34,10 +46,12 @@ const CorrectionSchema = z
     lost: z.array(LostSchema),
     /** Figures that nobody has any more, whatever the record says. */
     withdrawn: z.array(WithdrawnSchema).default([]),
+    /** What has no ranks and verdicts in it any more, and keeps its figures. */
+    stale: z.array(StaleSchema).default([]),
   })
-  .refine(({ record, withdrawn }) => record !== null || withdrawn.length === 0, {
+  .refine(({ record, withdrawn, stale }) => record !== null || withdrawn.length + stale.length === 0, {
     path: ['record'],
-    message: 'figures are withdrawn from one record, which is named',
+    message: 'what is withdrawn or stale is so in one record, which is named',
   });
 export type Correction = z.infer<typeof CorrectionSchema>;
 
@@ -74,6 +88,21 @@ export const withdrawnFrom = (
   corrections
     .filter((one) => one.record === record)
     .flatMap((correction) => correction.withdrawn.map((one) => ({ ...one, correction })));
+
+/**
+ * The record of a run, which lies in that folder, with the mark on what corrections call stale, and on copies of it. The same
+ * object where that is nothing.
+ */
+export const withStale = (record: RunRecord, folder: string, { corrections }: Corrections): RunRecord => {
+  const found = corrections.filter((one) => one.record === folder).flatMap(({ stale }) => stale);
+  if (found.length === 0) return record;
+  const entries = record.plan.entries.map((entry) => {
+    const own = found.find((one) => one.entry === originalOf(entry));
+    if (own === undefined) return entry;
+    return { ...entry, stale: { by: own.by, days: daysSince(own.on, new Date(record.createdAt)) } };
+  });
+  return { ...record, plan: { ...record.plan, entries } };
+};
 
 /** Reads the file in a directory of results; {@link UNCORRECTED} where there is none. Throws as readByHand does. */
 export const readCorrections = (results: string): Promise<Corrections> =>

@@ -9,7 +9,7 @@ import type { SiteEntry } from './dataset.ts';
 import { siteEntries } from './entries.ts';
 import { type Shown, shownLooks } from './looks.ts';
 import { shownTraversals } from './shown-traversals.ts';
-import { inOrder, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
+import { inOrder, type SiteRecord, type SiteRun, testbedOf, withMarks } from './source.ts';
 
 /** One scenario of one run: what the page shows as one table. */
 export interface Table {
@@ -78,7 +78,7 @@ export const boardOf = (
     corrections = UNCORRECTED,
   }: Partial<Pick<Board, 'maintainers' | 'explanations' | 'corrections'>> = {},
 ): Board => {
-  const records = inOrder(all);
+  const records = inOrder(all.map((one) => withMarks(one, corrections)));
   const infoWithout = (run: SiteRun): RunInfo => ({
     ...infoOf(run.record),
     withdrawn: withdrawnFrom(corrections, run.folder),

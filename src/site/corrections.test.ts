@@ -44,12 +44,14 @@ const ours = (...lost: readonly Lost[]): Correction => ({
   text: `Ours: ${lost.map(([entry, round]) => `${entry} in ${round}`).join(', ')}.`,
   lost: lost.map(([entry, round, workload]) => ({ scenario: 'lan-100', round, entry, workload })),
   withdrawn: [],
+  stale: [],
 });
 const withdrawing: Correction = {
   record: made.folder,
   text: 'It was read by another clock.',
   lost: [],
   withdrawn: [{ scenario: 'lan-100', metric: 'rtt.median' }],
+  stale: [],
 };
 const correcting = (...corrections: Correction[]): Corrections => ({ ...UNCORRECTED, corrections });
 
@@ -139,6 +141,44 @@ test('a cell of which some is missing and the rest withdrawn is of both correcti
   const [own, other] = explained(run, correcting(ours(['tinc', 3, 'rtt']), withdrawing));
   expect(own).toContain('tinc rtt.median');
   expect(other).toContain('tinc rtt.median');
+});
+
+const withCopy = siteRun(
+  runOf([
+    [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+    [entryOf('tinc'), { speed: 0.5 }],
+    [entryOf('tinc (A/A)', { kind: 'aa', duplicates: 'tinc' }), { speed: 0.5 }],
+    [entryOf('n2n'), { speed: 0.8 }],
+  ]),
+);
+const aging: Correction = {
+  record: withCopy.folder,
+  text: 'It was old.',
+  lost: [],
+  withdrawn: [],
+  stale: [{ entry: 'tinc', by: '9.9', on: '2026-03-01' }],
+};
+
+test('what a correction calls stale keeps its figures and has neither rank nor verdict, as a record that says so itself', () => {
+  const board = boardOf([withCopy], { corrections: correcting(aging) });
+  const { plan } = withCopy.record;
+  const entries = plan.entries.map((entry) =>
+    // From the first of March to the 24th of November.
+    entry.name.startsWith('tinc') ? { ...entry, stale: { by: '9.9', days: 268 } } : entry,
+  );
+  const told = { ...withCopy, record: { ...withCopy.record, plan: { ...plan, entries } } };
+  expect([...board.reports.values()]).toEqual([...boardOf([told]).reports.values()]);
+  expect(board.entries.find(({ overlay }) => overlay === 'tinc')?.stale).toEqual({ by: '9.9', days: 268 });
+  const dataset = datasetOf(board);
+  expect(dataset.id).not.toBe(datasetOf(boardOf([withCopy])).id);
+  expect(dataset.corrections.map(({ cells }) => cells)).toEqual([[]]);
+});
+
+test('nothing is stale by what is said of another record', () => {
+  const corrections = correcting({ ...aging, record: '2026-11-20-run-11111111' });
+  const board = boardOf([withCopy], { corrections });
+  expect(board.reports).toEqual(boardOf([withCopy]).reports);
+  expect(board.entries.map(({ stale }) => stale)).toEqual([null, null, null]);
 });
 
 test('nothing is withdrawn from another record', () => {

@@ -9,7 +9,7 @@ export type CellVerdict = 'better' | 'worse' | 'equivalent' | 'undecided' | null
 
 export interface Dataset {
   readonly meshmarkDataset: typeof DATASET_FORMAT;
-  /** First 12 hexadecimal digits of the SHA-256 of its records and what is withdrawn from them: links are pinned to it. */
+  /** First 12 hexadecimal digits of the SHA-256 of its records and what corrections take from them: links are pinned to it. */
   readonly id: string;
   /** When the newest of its records was made, ISO 8601. */
   readonly date: string;

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '../results/any-record.ts';
-import type { Corrections } from '../results/corrections.ts';
+import { type Corrections, withStale } from '../results/corrections.ts';
 import { hashed, testbedId } from '../results/provenance.ts';
 import type { PublishedRecord } from '../results/published.ts';
 
@@ -18,6 +18,13 @@ export const asPublished = (record: PublishedRecord): SiteRecord => ({
   published: true,
   content: record.published.content,
 });
+
+/** A record with the marks of being stale that it lacks by our fault; the same object where it lacks none. */
+export const withMarks = (one: SiteRecord, corrections: Corrections): SiteRecord => {
+  if (one.kind !== 'run') return one;
+  const record = withStale(one.record, one.folder, corrections);
+  return record === one.record ? one : { ...one, record };
+};
 
 /** Newest first; of two that were made at once the later folder. */
 const byAge = (a: SiteRecord, b: SiteRecord): number =>
@@ -40,11 +47,11 @@ export const testbedOf = ({ record, published, content }: SiteRecord): string =>
 };
 
 /**
- * First 12 hexadecimal digits of the SHA-256 over the records, in whatever order they come, and the corrections that withdraw figures
- * of them: what shows other figures has another one.
+ * First 12 hexadecimal digits of the SHA-256 over the records, in whatever order they come, and the corrections that take figures
+ * or ranks from them: what shows others has another one.
  */
 export const datasetId = (all: readonly SiteRecord[], { corrections }: Corrections): string => {
   const records = all.map(({ content }) => content).sort();
-  const withdrawn = corrections.filter((one) => one.withdrawn.length > 0);
-  return hashed(withdrawn.length === 0 ? { records } : { records, withdrawn }).hash.slice(0, 12);
+  const taken = corrections.filter(({ withdrawn, stale }) => withdrawn.length + stale.length > 0);
+  return hashed(taken.length === 0 ? { records } : { records, taken }).hash.slice(0, 12);
 };

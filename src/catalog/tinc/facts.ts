@@ -2,6 +2,8 @@ import { docs, type Facts, measured, source } from '../facts.ts';
 
 const at = (path: string): string => `https://github.com/gsliepen/tinc/blob/release-1.0.36/${path}`;
 const MANUAL = at('doc/tinc.texi');
+/** Upstream's own history of 1.0, with its tags. */
+const HISTORY = 'https://www.tinc-vpn.org/git/?a=shortlog&p=tinc';
 
 export const tincFacts: Facts = {
   license: docs('GPL-2.0-or-later, with an exception for OpenSSL', at('README'), at('COPYING.README')),
@@ -21,6 +23,6 @@ export const tincFacts: Facts = {
   underlayIpv6: measured(true, 'every pair reaches', 'two-homes-ipv6'),
   platforms: docs(['Linux', 'FreeBSD', 'OpenBSD', 'NetBSD', 'macOS', 'Solaris', 'Windows'], MANUAL),
   firstRelease: docs({ version: '0.2.1', date: '1998-11-14' }, at('NEWS')),
-  lastRelease: docs({ version: '1.0.36', date: '2019-08-26' }, at('NEWS')),
-  superseded: null,
+  lastRelease: source({ version: '1.0.37', date: '2026-03-01' }, HISTORY),
+  superseded: { by: '1.0.37', on: '2026-03-01', evidence: { by: 'source', urls: [HISTORY] } },
 };
