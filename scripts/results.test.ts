@@ -6,6 +6,7 @@ import { manifests } from '../src/catalog/index.ts';
 import { daysSince } from '../src/catalog/staleness.ts';
 import { readReport } from '../src/cli/report-output.ts';
 import { metrics } from '../src/metrics/index.ts';
+import { hasFigures } from '../src/report/withdrawn.ts';
 import { readCorrections } from '../src/results/corrections.ts';
 import { readExplanations } from '../src/results/explanations.ts';
 import { FOLDER } from '../src/results/index-schema.ts';
@@ -95,14 +96,16 @@ test('every correction is of a published record, and takes only upon us what tha
     const found = records.find(({ folder }) => folder === record);
     if (record !== null) expect(found, record).toBeDefined();
     const sessions = found?.kind === 'run' ? found.lines : [];
-    for (const { scenario, metric } of withdrawn) {
-      const there = sessions.filter((one) => one.scenario === scenario);
-      const figures = there.flatMap(({ measurements }) => measurements.map(({ values }) => values[metric]));
-      expect(
-        figures.some((value) => value !== undefined),
-        `${record}: ${metric}, ${scenario}`,
-      ).toBe(true);
-    }
+    for (const { scenario, metric, entries } of withdrawn)
+      for (const entry of entries ?? [null]) {
+        const there = sessions.filter(
+          (one) => one.scenario === scenario && (entry === null || one.entry === entry),
+        );
+        const figures = there.flatMap(({ measurements }) =>
+          measurements.filter(({ workload, values }) => workload === metric || values[metric] !== undefined),
+        );
+        expect(figures, `${record}: ${metric}, ${scenario}, ${entry ?? 'everybody'}`).not.toEqual([]);
+      }
     for (const { scenario, round, entry, workload } of lost) {
       const own = sessions.filter(
         (one) => one.scenario === scenario && one.round === round && one.entry === entry,
@@ -125,7 +128,9 @@ test('what is missing by our fault is shown so in all figures of its workload, a
         const where = dataset.scenarios[scenario]?.id;
         const what = metrics.find(({ id }) => id === dataset.metrics[metric]?.id);
         const { withdrawn = [] } = corrections.corrections[i] ?? {};
-        if (withdrawn.some((one) => one.scenario === where && one.metric === what?.id)) return [];
+        const overlay = dataset.entries[entry]?.overlay ?? '';
+        if (what !== undefined && withdrawn.some((one) => hasFigures(one, where ?? '', what, overlay)))
+          return [];
         return [`${dataset.entries[entry]?.overlay} ${where} ${what?.workload}`];
       }),
     ),
@@ -141,15 +146,20 @@ test('what is missing by our fault is shown so in all figures of its workload, a
   );
 });
 
-test('what is withdrawn is no figure of anybody on the page', async () => {
+test('what is withdrawn is no figure on the page', async () => {
   const corrections = await readCorrections('results');
   const dataset = datasetOf(boardOf(records.map(asPublished), { corrections }));
   for (const [i, { record, withdrawn }] of corrections.corrections.entries())
-    for (const { scenario, metric } of withdrawn) {
-      const at = dataset.scenarios.findIndex((one) => one.id === scenario && one.record === record);
+    for (const one of withdrawn) {
+      const { scenario, metric } = one;
+      const at = dataset.scenarios.findIndex(({ id, record: of }) => id === scenario && of === record);
       // Once there is a newer run of the scenario, nothing of this one is shown.
       if (at < 0) continue;
-      const cells = dataset.cells.filter(([s, m]) => s === at && dataset.metrics[m]?.id === metric);
+      const cells = dataset.cells.filter(([s, m, e]) => {
+        const what = metrics.find(({ id }) => id === dataset.metrics[m]?.id);
+        const overlay = dataset.entries[e]?.overlay ?? '';
+        return s === at && what !== undefined && hasFigures(one, scenario, what, overlay);
+      });
       expect(cells, `${record}: nobody is shown in ${metric}, ${scenario}`).not.toEqual([]);
       for (const [, , , status, , , value] of cells) expect([status, value]).toEqual(['invalid', null]);
       const places = cells.map((cell) => cell.slice(0, 3));

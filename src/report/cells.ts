@@ -2,10 +2,10 @@ import { MeshmarkError } from '../errors.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/types.ts';
 import { figureOf } from '../results/figure.ts';
-import type { Entry, Session } from '../results/session.ts';
+import { type Entry, originalOf, type Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { RunInfo } from './types.ts';
-import { WITHDRAWN } from './withdrawn.ts';
+import { hasFigures, WITHDRAWN } from './withdrawn.ts';
 
 /** Worst first. What the contestant broke counts before what was refused, and that before what was never tried. */
 export const SEVERITY: readonly Status[] = ['failed', 'timeout', 'invalid', 'unsupported', 'not-run', 'ok'];
@@ -69,8 +69,11 @@ const check = (info: RunInfo, sessions: readonly Session[]): void => {
   }
 };
 
-const isWithdrawn = ({ withdrawn = [] }: RunInfo, scenario: string, { id }: Metric): boolean =>
-  withdrawn.some((one) => one.scenario === scenario && one.metric === id);
+const refusalOf = (
+  { withdrawn = [] }: RunInfo,
+  { scenario, metric, entry }: Pick<Cell, 'scenario' | 'metric' | 'entry'>,
+): string | null =>
+  withdrawn.some((one) => hasFigures(one, scenario, metric, originalOf(entry))) ? WITHDRAWN : null;
 
 /** Copies exist in some rounds only, by plan; without any session there is nothing to say of them. */
 export const isCopy = ({ control }: Entry): boolean => control?.kind === 'aa' || control?.kind === 'positive';
@@ -84,13 +87,15 @@ export const cellsOf = (info: RunInfo, sessions: readonly Session[]): Cell[] => 
   return info.scenarios.flatMap((scenario) => {
     const here = sessions.filter((session) => session.scenario === scenario);
     const byEntry = Map.groupBy(here, (session) => session.entry);
-    return metricsOf(here).flatMap((metric) => {
-      const refused = isWithdrawn(info, scenario, metric) ? WITHDRAWN : null;
-      return info.entries
+    return metricsOf(here).flatMap((metric) =>
+      info.entries
         .filter((entry) => metric.appliesToReference || entry.control?.kind !== 'reference')
         .filter((entry) => byEntry.has(entry.name) || !isCopy(entry))
-        .map((entry) => cellOf({ scenario, metric, entry }, byEntry.get(entry.name) ?? [], refused));
-    });
+        .map((entry) => {
+          const where = { scenario, metric, entry };
+          return cellOf(where, byEntry.get(entry.name) ?? [], refusalOf(info, where));
+        }),
+    );
   });
 };
 

@@ -5,7 +5,7 @@ import type { Status } from '../results/status.ts';
 import type { Verdict } from '../stats/verdict.ts';
 import type { SpoiltSessions } from './spoilt.ts';
 import type { TimeAccount } from './time.ts';
-import type { MetricThere } from './withdrawn.ts';
+import type { FiguresThere } from './withdrawn.ts';
 
 /** What a report has to know of a run besides its sessions. */
 export interface RunInfo {
@@ -24,8 +24,8 @@ export interface RunInfo {
   readonly budgetEnd: BudgetEnd | null;
   /** When it was worked on, for the accounting of time. */
   readonly sittings: readonly Sitting[];
-  /** What nobody has a figure of, whatever the sessions have; not there where a record is told as it is. */
-  readonly withdrawn?: readonly MetricThere[];
+  /** Figures that are none, whatever the sessions have; not there where a record is told as it is. */
+  readonly withdrawn?: readonly FiguresThere[];
 }
 
 /** One entry in one metric of one scenario. Field names and meanings are stable: they are the CSV and JSON surface. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { originalOf } from '../results/session.ts';
 import { reportOf } from './analyse.ts';
 import { compositesOf } from './composites.ts';
 import { judgedOf } from './judged.ts';
@@ -32,6 +33,22 @@ test('the self-audit counts nothing that is withdrawn', () => {
   expect(before.audit.precision.map(({ metric }) => metric)).toContain(METRIC);
   for (const list of ['comparisons', 'precision', 'disagreements'] as const)
     expect(after.audit[list], list).toEqual(others<{ readonly metric: string }>(before.audit[list]));
+});
+
+test('of a named entry alone it is withdrawn from that one and its copies', () => {
+  const own = { scenario: 'lan-100', metric: METRIC, entries: ['tinc'] };
+  const { rows } = reportOf({ ...info, withdrawn: [own] }, sessions);
+  const taken = rows.filter(({ reason }) => reason === WITHDRAWN);
+  expect(new Set(taken.map(({ metric }) => metric))).toEqual(new Set([METRIC]));
+  const named = info.entries.filter((entry) => originalOf(entry) === 'tinc').map(({ name }) => name);
+  expect(taken.map(({ overlay }) => overlay).toSorted()).toEqual(named.toSorted());
+});
+
+test('by a workload all of its metrics are withdrawn, and no others', () => {
+  const { rows } = reportOf({ ...info, withdrawn: [{ scenario: 'lan-100', metric: 'tcp' }] }, sessions);
+  const taken = rows.filter(({ reason }) => reason === WITHDRAWN).map(({ metric }) => metric);
+  const all = before.rows.map(({ metric }) => metric).filter((metric) => metric.startsWith('tcp.'));
+  expect(new Set(taken)).toEqual(new Set(all));
 });
 
 test('it is withdrawn from its scenario alone', () => {

@@ -36,6 +36,11 @@ test.each([
   ['no JSON', '{', /JSON/],
   ['a record that is none', withOne({ record: 'runs/mine' }), /corrections\.0\.record/],
   ['what is withdrawn from nowhere', withOne({ record: null, stale: [] }), /corrections\.0\.record/],
+  [
+    'what is withdrawn from no entry',
+    withOne({ withdrawn: [{ scenario: 'two-homes', metric: 'http', entries: [] }] }),
+    /corrections\.0\.withdrawn\.0\.entries/,
+  ],
   ['what is stale nowhere', withOne({ record: null, withdrawn: [] }), /corrections\.0\.record/],
   [
     'a release without a day',

@@ -18,11 +18,13 @@ const LostSchema = z.strictObject({
   workload: z.string().min(1),
 });
 
-/** All figures of one metric in one scenario of the record, which are there and wrong by our fault. */
+/** Figures in one scenario of the record, which are there and wrong by our fault. */
 const WithdrawnSchema = z.strictObject({
   scenario: z.string().min(1),
-  /** Its id. */
+  /** Id of a metric, or of a workload for all of its metrics. */
   metric: z.string().min(1),
+  /** Names in the record of the entries that they are wrong of, copies with them; everybody's where there are none. */
+  entries: z.array(z.string().min(1)).min(1).optional(),
 });
 
 /** An entry of a run that was too old for ranks when it was made, which its record does not say. */
@@ -44,7 +46,7 @@ const CorrectionSchema = z
     text: z.string().regex(/\.$/, 'a sentence ends with a full stop'),
     /** Figures that are missing for it; they stay missing. */
     lost: z.array(LostSchema),
-    /** Figures that nobody has any more, whatever the record says. */
+    /** Figures that are none any more, whatever the record says. */
     withdrawn: z.array(WithdrawnSchema).default([]),
     /** What has no ranks and verdicts in it any more, and keeps its figures. */
     stale: z.array(StaleSchema).default([]),

@@ -136,6 +136,13 @@ test('what is withdrawn is by our fault in each of its cells, but in one that it
   ]);
 });
 
+test('what is withdrawn of a named entry is by our fault in its cells alone', () => {
+  const withdrawn = [{ scenario: 'lan-100', metric: 'rtt', entries: ['tinc'] }];
+  const [own = []] = explained(made, correcting({ ...withdrawing, withdrawn }));
+  expect(own).toContain('tinc rtt.median');
+  for (const cell of own) expect(cell).toMatch(/^tinc rtt\./);
+});
+
 test('a cell of which some is missing and the rest withdrawn is of both corrections', () => {
   const run = runWith(['tinc', 3, 'rtt', 'invalid']);
   const [own, other] = explained(run, correcting(ours(['tinc', 3, 'rtt']), withdrawing));

@@ -1,7 +1,8 @@
 import type { ReportRow } from '../report/types.ts';
-import { WITHDRAWN } from '../report/withdrawn.ts';
+import { hasFigures, WITHDRAWN } from '../report/withdrawn.ts';
 import { type Correction, correctionsOf, withdrawnFrom } from '../results/corrections.ts';
 import { figureOf } from '../results/figure.ts';
+import { originalOf } from '../results/session.ts';
 import type { Board } from './board.ts';
 import type { SiteCorrection } from './dataset.ts';
 import { namedEntries } from './names.ts';
@@ -26,7 +27,7 @@ export const rowCorrections = (
     (line) => line.scenario === scenario && line.entry === overlay && !cell.values.has(line.round),
   );
   const withdrawn = withdrawnFrom(corrections, run.folder)
-    .filter((one) => one.scenario === scenario && one.metric === metric)
+    .filter((one) => hasFigures(one, scenario, cell.metric, originalOf(cell.entry)))
     .map(({ correction }) => correction);
   const found = lacking.map((line) =>
     withdrawn.length > 0 && figureOf(line, cell.metric, WITHDRAWN).reason === WITHDRAWN
