@@ -66,7 +66,10 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           <a href="#corrections">listed below</a>; what is missing or withdrawn for it stays so until it is
           measured anew.
         </li>
-        <li>Metrics, margins and weights are published before the results that use them.</li>
+        <li>
+          Metrics, margins and weights may change after a result; every record is then judged anew by those of
+          the day.
+        </li>
         <li>There is no money in it, and no author maintains a contestant.</li>
       </ul>
       <p className="soft">
