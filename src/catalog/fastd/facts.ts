@@ -8,7 +8,8 @@ export const fastdFacts: Facts = {
   language: source('C', at('src/fastd.c')),
   dataPlane: docs('userspace', at('README.md')),
   layer: docs(2, manual('manual/config')),
-  control: docs('server', manual('manual/config')),
+  // There are peers alone; one without an address (remote) is called by others, so somebody has to have one.
+  control: docs('bootstrap', manual('manual/config'), at('README.md')),
   cipher: docs('Salsa20/12 with UMAC', manual('manual/methods')),
   handshake: docs('ec25519-fhmqvc', manual('devel/protocol')),
   forwardSecrecy: docs(true, manual('crypto/fhmqvc')),

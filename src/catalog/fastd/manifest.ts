@@ -15,9 +15,9 @@ export const fastd: Manifest = {
   versions: {},
   deviations: [
     {
-      what: 'Hub and spoke: peers know the hub alone, and it forwards between them.',
+      what: 'Hub and spoke: peers know the hub alone, and it forwards between them (forward yes).',
       reason:
-        'It is how networks of it are mostly built: nodes call gateways. fastd finds no peers by itself; as a mesh every pair would have to be told addresses beforehand.',
+        'It stands here as a baseline with a hub. fastd can mesh (“1:1, 1:n, meshed”, README) where each is told the others’ addresses, as WireGuard is. forward is off by default, and upstream’s example warns of loops with it (doc/examples/openwrt/fastd.config).',
       effect: 'hurts',
     },
     {

@@ -28,7 +28,7 @@ export const strongswan: Manifest = {
     {
       what: 'Hub and spoke: members call a gateway that leads to all, and it forwards between them.',
       reason:
-        'Devices behind NATs are brought together by the mediation extension alone, which is not built in.',
+        'Devices behind NATs are brought together by the mediation extension alone, which is not built in. On a LAN it could be host to host, without the gateway: it has one topology everywhere.',
       effect: 'hurts',
     },
     {
