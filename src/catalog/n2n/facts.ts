@@ -8,7 +8,11 @@ export const n2nFacts: Facts = {
   dataPlane: source('userspace', at('src/tuntap_linux.c')),
   layer: docs(2, at('doc/TapConfiguration.md')),
   control: docs('bootstrap', at('README.md')),
-  cipher: docs('ChaCha20 without an authentication tag; headers SPECK', at('doc/Crypto.md')),
+  cipher: docs(
+    'SPECK without an authentication tag; headers SPECK',
+    at('doc/Crypto.md'),
+    at('doc/Authentication.md'),
+  ),
   handshake: docs('none between members: they share a key', at('doc/Crypto.md')),
   forwardSecrecy: docs(false, at('doc/Crypto.md')),
   identity: docs(

@@ -28,7 +28,7 @@ test('a member has an edge, with every secret in its file alone', () => {
     '-d=mm-n2n-1',
     '-c=n2n-1',
     '-k=community key',
-    '-A4',
+    '-A5',
     '-I=m2',
     '-J=password of nas',
     '-P=federation-public',

@@ -84,7 +84,7 @@ const edge = (input: N2nInput, self: Member, hubs: readonly Member[]): Part => {
         `-d=${overlayInterface(input.overlayId)}`,
         `-c=${input.overlayId}`,
         `-k=${secrets.key.reveal()}`,
-        '-A4',
+        '-A5',
         `-I=${n2nUser(self)}`,
         `-J=${secrets.password.reveal()}`,
         `-P=${secrets.federationKey}`,
