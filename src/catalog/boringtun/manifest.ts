@@ -1,5 +1,5 @@
 import type { Manifest } from '../types.ts';
-import { wireguardDeviations } from '../wireguard/deviations.ts';
+import { userspace, wireguardDeviations } from '../wireguard/deviations.ts';
 import { boringtunFacts } from './facts.ts';
 
 export const boringtun: Manifest = {
@@ -23,6 +23,7 @@ export const boringtun: Manifest = {
   version: '0.7.1',
   versions: {},
   deviations: [
+    userspace,
     ...wireguardDeviations,
     {
       what: '--disable-drop-privileges.',

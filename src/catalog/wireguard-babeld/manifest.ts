@@ -1,5 +1,5 @@
 import type { Manifest } from '../types.ts';
-import { keepalive, untagged } from '../wireguard/deviations.ts';
+import { keepalive, untagged, userspace } from '../wireguard/deviations.ts';
 import { wireguardBabeldFacts } from './facts.ts';
 
 export const wireguardBabeld: Manifest = {
@@ -15,6 +15,7 @@ export const wireguardBabeld: Manifest = {
   version: '0.0.20260522',
   versions: {},
   deviations: [
+    userspace,
     {
       what: 'Every member, the infrastructure too, has a WireGuard link (wireguard-go) to every other, with addresses given in advance; babeld routes over those that work.',
       reason:

@@ -1,5 +1,5 @@
 import type { Manifest } from '../types.ts';
-import { untagged, wireguardDeviations } from '../wireguard/deviations.ts';
+import { untagged, userspace, wireguardDeviations } from '../wireguard/deviations.ts';
 import { wireguardGoFacts } from './facts.ts';
 
 export const wireguardGo: Manifest = {
@@ -25,6 +25,6 @@ export const wireguardGo: Manifest = {
       ],
     },
   },
-  deviations: [...wireguardDeviations, untagged],
+  deviations: [userspace, ...wireguardDeviations, untagged],
   facts: wireguardGoFacts,
 };

@@ -14,6 +14,14 @@ export const untagged: Deviation = {
   effect: 'unknown',
 };
 
+/** Of what carries WireGuard in user space. */
+export const userspace: Deviation = {
+  what: 'WireGuard in user space, also where the kernel has it.',
+  reason:
+    'Few kernels of labs have it, so machines would show different products under one name; the kernel’s is an entry of its own. On Linux “you should instead use the kernel module, which is faster and better integrated into the OS”, says the README of wireguard-go.',
+  effect: 'hurts',
+};
+
 /** Departures of everything that speaks WireGuard alone. */
 export const wireguardDeviations: readonly Deviation[] = [
   {
