@@ -66,9 +66,15 @@ export const easytier: Manifest = {
       effect: 'hurts',
     },
     {
-      what: 'A configuration file with the values of the command line’s defaults instead of options.',
+      what: 'A configuration file with the values of the command line’s defaults instead of options (over IPv4).',
       reason: 'The secret would stand in the list of processes.',
       effect: 'neutral',
+    },
+    {
+      what: 'Over IPv6 it listens on [::] with the documented ports and schemes.',
+      reason:
+        'By default that version listens on 0.0.0.0, and over IPv6 by UDP on any free port alone (src/instance/listeners.rs), where a peer that is told an address finds nobody.',
+      effect: 'helps',
     },
     {
       what: 'Ports, the interface’s name and the management port are given.',

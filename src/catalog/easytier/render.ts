@@ -47,7 +47,7 @@ export const easytierPortal = (overlayId: string): string => `127.0.0.1:${overla
 /** A TOML string; JSON's escapes are among TOML's. */
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** The listeners that the option `--listeners PORT` makes, in its order. */
+/** The listeners that the option `--listeners PORT` makes, in its order; over IPv6 the same on [::], which that option does not make. */
 const listeners = (self: Member, port: number): string[] =>
   [
     ['tcp', port],
