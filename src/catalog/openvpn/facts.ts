@@ -2,6 +2,8 @@ import { docs, type Facts, measured, source } from '../facts.ts';
 
 const at = (path: string): string => `https://github.com/OpenVPN/openvpn/blob/v2.7.6/${path}`;
 const manual = (section: string): string => at(`doc/man-sections/${section}.rst`);
+/** Upstream's own day of 2.7.9 was not found. Arch Linux had a package on 2026-11-05, so it is not later. */
+const PACKAGED = 'https://www.archlinux.org/packages/extra-testing/x86_64/openvpn';
 
 export const openvpnFacts: Facts = {
   license: source('GPL-2.0-only, with exceptions for linking', at('COPYING')),
@@ -26,9 +28,6 @@ export const openvpnFacts: Facts = {
     { version: '0.90', date: '2001-05-13' },
     'https://github.com/OpenVPN/openvpn/blob/v2.1_rc1/ChangeLog',
   ),
-  lastRelease: source(
-    { version: '2.7.8', date: null },
-    'https://swupdate.openvpn.net/community/releases/openvpn-2.7.8.tar.gz',
-  ),
-  superseded: null,
+  lastRelease: source({ version: '2.7.9', date: null }, PACKAGED),
+  superseded: { by: '2.7.9', on: '2026-11-05', evidence: { by: 'source', urls: [PACKAGED] } },
 };
