@@ -60,9 +60,8 @@ export const tailscale: Manifest = {
     },
     {
       what: 'Control server and relays listen on port 443; Headscale’s example has 8080.',
-      reason:
-        'Its documentation gives it a public address with TLS; on another port a firewall would stop it that stops no Tailscale in the field.',
-      effect: 'helps',
+      reason: 'Its documentation strongly recommends HTTPS on port 443 (docs/setup/requirements.md).',
+      effect: 'neutral',
     },
     {
       what: 'tailscaled --no-logs-no-support with TS_LOGS_DIR, headscale disable_check_updates: true.',
