@@ -43,8 +43,8 @@ export interface Facts {
   readonly dataPlane: Stated<'none' | 'kernel' | 'userspace'>;
   /** 3 routes IP packets, 2 bridges Ethernet frames. */
   readonly layer: Fact<2 | 3>;
-  /** What the network depends on besides its members. */
-  readonly control: Fact<'none' | 'lighthouse' | 'bootstrap' | 'server'>;
+  /** What the network depends on besides its members; `peers` carry its traffic, a `bootstrap` node is there to begin with. */
+  readonly control: Fact<'none' | 'lighthouse' | 'bootstrap' | 'peers' | 'server'>;
   /** Cipher of user data, as two members negotiate it. */
   readonly cipher: Fact<string>;
   /** How two members agree on that cipher's keys. */

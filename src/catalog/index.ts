@@ -6,7 +6,7 @@ import { factText } from './facts.ts';
 import type { Manifest } from './types.ts';
 
 /** How much a network depends on what is not its members, least first. */
-const DEPENDENCE = ['none', 'bootstrap', 'lighthouse', 'server', 'unknown'];
+const DEPENDENCE = ['none', 'bootstrap', 'peers', 'lighthouse', 'server', 'unknown'];
 
 /** Reference, anchor, those that are verified, the others; within each the decentralised first, then by id. */
 const placeOf = ({ part, unverified, facts, id }: Manifest): string =>

@@ -101,6 +101,7 @@ export type Service =
   | 'bootstrap peer'
   | 'control server'
   | 'lighthouse'
+  | 'peer that carries traffic'
   | 'relay'
   | 'root'
   | 'signalling'

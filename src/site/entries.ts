@@ -10,6 +10,7 @@ import type { SiteRecord } from './source.ts';
 const DEPENDS_ON: Readonly<Record<string, string>> = {
   none: 'nothing besides its members',
   bootstrap: 'a member or node that everybody can reach, to start from',
+  peers: 'peers that carry its traffic, one of which everybody can reach',
   lighthouse: 'a lighthouse that tells members where the others are',
   server: 'a server',
 };

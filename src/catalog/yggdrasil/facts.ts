@@ -11,7 +11,8 @@ export const yggdrasilFacts: Facts = {
   language: source('Go', at('go.mod')),
   dataPlane: source('userspace', at('src/tun/tun_linux.go')),
   layer: docs(3, at('README.md')),
-  control: docs('bootstrap', page('faq')),
+  // “Yggdrasil has no concept of bootstrap nodes - all network traffic will transit peer connections.”
+  control: source('peers', at('src/config/config.go')),
   cipher: source(
     'XSalsa20-Poly1305 end to end, in TLS 1.3 between neighbours',
     ironwood('README.md'),

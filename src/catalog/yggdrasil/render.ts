@@ -63,7 +63,7 @@ export const renderYggdrasil = (input: YggdrasilInput): Rendered =>
           daemons: [{ command: ['yggdrasil', '-useconffile', path], env: {} }],
           setup: [],
           teardown: [],
-          ...servesAsHub(input.members, self, 'bootstrap peer', 'relay'),
+          ...servesAsHub(input.members, self, 'peer that carries traffic'),
           tunnel: {
             interface: overlayInterface(input.overlayId),
             address: yggdrasilAddress(required(input.secrets, self.device).publicKey),

@@ -86,6 +86,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   lighthouse: 'a lighthouse with a public address',
   server: 'a server',
   bootstrap: 'a peer with a public address to begin with',
+  peers: 'a peer with a public address that carries traffic',
 };
 
 const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): Reason => {
