@@ -11,8 +11,11 @@ export const strongswanFacts: Facts = {
   dataPlane: docs('userspace', LIBIPSEC),
   layer: docs(3, LIBIPSEC),
   control: docs('server', at('README.md')),
-  cipher: source('AES-128-GCM', at('src/libstrongswan/crypto/proposal/proposal.c')),
-  handshake: source('IKEv2 (ECDH over P-256)', at('src/libstrongswan/crypto/proposal/proposal.c')),
+  cipher: source('AES-128-GCM, by the source of 6.0.6', at('src/libstrongswan/crypto/proposal/proposal.c')),
+  handshake: source(
+    'IKEv2 (ECDH over P-256), by the source of 6.0.6',
+    at('src/libstrongswan/crypto/proposal/proposal.c'),
+  ),
   forwardSecrecy: source(true, at('src/libstrongswan/crypto/proposal/proposal.c')),
   identity: docs('key that a device shares with the gateway', MANUAL),
   natTraversal: measured(false, 'path agrees with counters'),
