@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -64,11 +64,64 @@ test('what is said and shown of a contestant is no part of it, nor of the instru
   expect(await nebula()).not.toBe(before[1]);
 });
 
-test('wireguard-go shares what wireguard owns', () => {
+test('folders belong to those who share them, and to nobody by their name alone', () => {
   expect(belongsTo('wireguard/config.ts', 'wireguard-go')).toBe(true);
+  // WireGuard stays the contestant that it was in published records.
+  expect(belongsTo('wireguard-go/manifest.ts', 'wireguard')).toBe(true);
+  expect(belongsTo('wireguard-babeld/links.ts', 'wireguard')).toBe(true);
+  expect(belongsTo('wireguard-babeld/links.ts', 'wireguard-go')).toBe(false);
   expect(belongsTo('nebula/keys.ts', 'nebula')).toBe(true);
+  expect(belongsTo('nebula-lite/keys.ts', 'nebula')).toBe(false);
   expect(belongsTo('_node.ts', 'none')).toBe(false);
   expect(belongsTo('tinc/driver.ts', 'nebula')).toBe(false);
+});
+
+test.each(['boringtun', 'innernet'])('what %s runs of WireGuard is part of it', async (overlay) => {
+  const own = () => contestant({ source, overlay, programHash: 'p', flags: [] }).then(({ hash }) => hash);
+  await put(`catalog/${overlay}/manifest.ts`, 'm');
+  await put('catalog/wireguard/manifest.ts', 'w');
+  await put('overlays/wireguard/socket.ts', 's');
+  const before = [await now(), await own()];
+  await put('overlays/wireguard/socket.ts', 'changed');
+  expect([await now(), await own()]).toEqual([before[0], expect.not.stringMatching(before[1] as string)]);
+});
+
+const SOURCE = join(import.meta.dirname, '..');
+
+/** Files of contestants that a file of a contestant takes something from; facts and examples are no part of any. */
+const takenFrom = async (path: string): Promise<string[]> => {
+  const text = await readFile(join(SOURCE, path), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
+    .map(([, specifier]) => join(dirname(path), specifier as string))
+    .filter((taken) => /^(catalog|overlays)\/[^/]+\//.test(taken) && !/\/(facts|example)\.ts$/.test(taken));
+};
+
+/** All that it comes to, by way of others. */
+const reachedFrom = async (path: string, reached = new Set<string>()): Promise<ReadonlySet<string>> => {
+  if (reached.has(path)) return reached;
+  reached.add(path);
+  for (const taken of await takenFrom(path)) await reachedFrom(taken, reached);
+  return reached;
+};
+
+test("whatever code of another contestant's folder a contestant runs is part of both", async () => {
+  const crossings: string[] = [];
+  const missing: string[] = [];
+  for (const room of ['catalog', 'overlays']) {
+    const listed = await readdir(join(SOURCE, room), { recursive: true });
+    const code = /^[^/]+\/(?!(facts|example)\.ts$).*(?<!\.test)\.ts$/;
+    for (const path of listed.filter((one) => code.test(one))) {
+      const id = path.split('/')[0] as string;
+      for (const reached of await reachedFrom(`${room}/${path}`)) {
+        const below = reached.slice(reached.indexOf('/') + 1);
+        if (!below.startsWith(`${id}/`)) crossings.push(`${id} runs ${reached}`);
+        if (!belongsTo(below, id)) missing.push(`${id} runs ${reached}`);
+      }
+    }
+  }
+  // What there is to be found is found.
+  expect(crossings).toContain('boringtun runs overlays/wireguard/life.ts');
+  expect(missing).toEqual([]);
 });
 
 test('hardware and environment are the same when asked twice, and the back end is part of it', async () => {

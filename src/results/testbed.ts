@@ -22,6 +22,16 @@ const INSTRUMENT_ROOMS = ['bench', 'host', 'lab', 'network', 'scenarios', 'workl
 /** Rooms where each contestant has files of its own beside the shared ones. */
 const CONTESTANT_ROOMS = ['catalog', 'overlays'] as const;
 
+/** Contestants whose folders are part of another one, too, because it runs their code. */
+const SHARED_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  boringtun: ['wireguard'],
+  innernet: ['wireguard'],
+  // It takes nothing from wireguard-babeld; without it WireGuard would be another contestant than the published one.
+  wireguard: ['wireguard-babeld', 'wireguard-go'],
+  'wireguard-babeld': ['wireguard'],
+  'wireguard-go': ['wireguard'],
+};
+
 export const hardware = (): Hashed =>
   hashed({
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -101,10 +111,10 @@ const isSaid = (path: string): boolean => /(^|\/)(facts|example)\.(ts|js)$/.test
 const isForTests = (path: string): boolean =>
   /\.(test|fixture)\./.test(path) || /(^|\/)testing(\.(ts|js)$|\/)/.test(path);
 
-/** `wireguard-go` owns the folder of its name and shares `wireguard/` with `wireguard`. */
+/** Whether a file, by its path below a room, is part of a contestant: in the folder of its name, or in one that it shares. */
 export function belongsTo(path: string, id: string): boolean {
-  const stem = path.split('/')[0] as string;
-  return stem === id || stem.startsWith(`${id}-`) || id.startsWith(`${stem}-`);
+  const folder = path.split('/')[0] as string;
+  return folder === id || (SHARED_FOLDERS[id] ?? []).includes(folder);
 }
 
 /** SHA-256 over names and contents of the chosen files below a directory; tests, what they share, facts and examples do not count. */
