@@ -7,6 +7,7 @@ import { cacheAt } from '../provision/cache.ts';
 import type { Wanted } from '../provision/ensure-all.ts';
 import { KERNEL, MACHINE } from '../provision/instrument.ts';
 import type { EnsuredProgram } from '../provision/marker.ts';
+import { HOLDER_VARIABLE, ownHolder } from '../results/lock.ts';
 import { MACHINE_VARIABLE, type VirtualMachine } from '../results/machine.ts';
 import { DEBIAN } from './kernel-option.ts';
 import { obtain, obtainSome } from './sandboxed.ts';
@@ -49,13 +50,14 @@ export const doInMachine = async (options: InMachine): Promise<number> => {
         `A machine cannot share ${JSON.stringify(path)}: its path has more than one line.`,
       );
   for (const path of writes) await makeDirectories(path);
+  const holder = await ownHolder();
   const terminal = options.reads === true && process.stdin.isTTY === true && process.stdout.isTTY === true;
   return runInMachine({
     kernel,
     tree,
     command: (accelerator) => [
       ...(terminal ? onTerminal() : []),
-      ...ownCommand({ accelerator, emulator }, compiled),
+      ...ownCommand({ accelerator, emulator }, compiled, holder),
     ],
     directory: process.cwd(),
     writes,
@@ -101,7 +103,7 @@ const KEPT =
   /^(PATH|HOME|USER|SHELL|LANG|LC_ALL|TERM|TMPDIR|NO_COLOR|FORCE_COLOR|XDG_CACHE_HOME|MESHMARK_\w+)$/;
 
 /** This process's own command line, to be run in a machine. */
-const ownCommand = (machine: VirtualMachine, compiled: string): readonly string[] => {
+const ownCommand = (machine: VirtualMachine, compiled: string, holder: string): readonly string[] => {
   const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
   return [
     ...asOneself(),
@@ -109,6 +111,7 @@ const ownCommand = (machine: VirtualMachine, compiled: string): readonly string[
     // Kept from one machine to the next: reading TypeScript is what an emulated processor is slowest at.
     `NODE_COMPILE_CACHE=${compiled}`,
     `${MACHINE_VARIABLE}=${JSON.stringify(machine)}`,
+    `${HOLDER_VARIABLE}=${holder}`,
     ...[process.execPath, ...process.execArgv, ...process.argv.slice(1)],
   ];
 };

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { network } from '../network/builders.ts';
 import { createLookDirectory, createRunDirectory, openForResume } from './directory.ts';
-import { acquireLock } from './lock.ts';
+import { acquireLock, freeLock, HOLDER_VARIABLE, holderOf, ownHolder } from './lock.ts';
 import type { Plan } from './plan.ts';
 import { canonicalJson, hashed, type Provenance } from './provenance.ts';
 import { type RunRecord, readRun } from './run.ts';
@@ -15,7 +15,10 @@ let runs: string;
 beforeEach(async () => {
   runs = await mkdtemp(join(tmpdir(), 'meshmark-runs-'));
 });
-afterEach(() => rm(runs, { recursive: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(runs, { recursive: true });
+});
 
 const plan: Plan = {
   meshmarkPlan: 1,
@@ -156,6 +159,34 @@ test('of many that take over a dead lock at once, exactly one gets it', async ()
     expect(got).toHaveLength(1);
     for (const { value } of got) await value[Symbol.asyncDispose]();
   }
+});
+
+test('the lock of who works in a machine is of the process on the host that started it', async () => {
+  const path = join(await create(), 'lock');
+  const outside = spawn('sleep', ['60']);
+  const stat = await readFile(`/proc/${outside.pid}/stat`, 'utf8');
+  const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+  vi.stubEnv(HOLDER_VARIABLE, JSON.stringify({ pid: outside.pid, startTicks, boot }));
+  await using _ = await acquireLock(path);
+  vi.unstubAllEnvs();
+  expect(await holderOf(path)).toBe(outside.pid);
+  outside.kill();
+  await once(outside, 'exit');
+  expect(await holderOf(path)).toBeNull();
+});
+
+test('in a machine no lock is taken over, and the host frees beforehand what nobody holds', async () => {
+  const path = join(await create(), 'lock');
+  await freeLock(path);
+  await writeFile(path, JSON.stringify({ pid: 1, startTicks: 'x', boot: 'x' }));
+  vi.stubEnv(HOLDER_VARIABLE, await ownHolder());
+  await expect(acquireLock(path)).rejects.toMatchObject({ code: 'run-locked' });
+  vi.unstubAllEnvs();
+  await freeLock(path);
+  await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  await using _ = await acquireLock(path);
+  await expect(freeLock(path)).rejects.toMatchObject({ code: 'run-locked' });
 });
 
 test('equal values have one canonical text', () => {

@@ -4,6 +4,12 @@ import { z } from 'zod';
 import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
 
+/**
+ * Environment variable by which a machine of `--kernel` tells which process of the host started it. That one holds the locks of who
+ * works in the machine, since the host can see whether it lives and the machine ends with it.
+ */
+export const HOLDER_VARIABLE = 'MESHMARK_HOLDER';
+
 const HolderSchema = z.object({
   pid: z.number().int().positive(),
   /** Start of the process in clock ticks since boot: a process id alone may have been given out again. */
@@ -21,7 +27,7 @@ export async function acquireLock(path: string): Promise<AsyncDisposable> {
 /** `link` fails when the name exists, and the file appears with its whole content. */
 async function tryLink(path: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}.tmp`;
-  await writeFile(draft, JSON.stringify(await identify(process.pid)));
+  await writeFile(draft, await ownHolder());
   try {
     await link(draft, path);
     return true;
@@ -32,6 +38,16 @@ async function tryLink(path: string): Promise<boolean> {
     await rm(draft, { force: true });
   }
 }
+
+/** Removes the lock of a process that is gone; there need be none. @throws MeshmarkError where somebody works there. */
+export async function freeLock(path: string): Promise<void> {
+  if ((await readHolder(path)) === null) return;
+  await using _ = await acquireLock(path);
+}
+
+/** Whom the locks of this process name, as text. */
+export const ownHolder = async (): Promise<string> =>
+  process.env[HOLDER_VARIABLE] ?? JSON.stringify(await identify(process.pid));
 
 /** The process that works there now; null where none does. Changes nothing. */
 export async function holderOf(path: string): Promise<number | null> {
@@ -71,6 +87,8 @@ async function readHolder(path: string): Promise<Holder | null> {
 }
 
 async function alive(holder: Holder): Promise<boolean> {
+  // Processes of the host cannot be seen from a machine, and any of them may work there.
+  if (process.env[HOLDER_VARIABLE] !== undefined) return true;
   const now = await identify(holder.pid).catch(() => null);
   return now !== null && now.startTicks === holder.startTicks && now.boot === holder.boot;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
 import { dryBudgetLines } from '../budget-text.ts';
@@ -98,7 +99,13 @@ export const runCommand = ({ signal }: Context) =>
         locked: options.locked ?? false,
       };
       if (wantsMachine(options.kernel)) {
-        const { doInMachine } = await import('../machine.ts');
+        const [{ doInMachine }, { LOCK_FILE }, { freeLock }] = await Promise.all([
+          import('../machine.ts'),
+          import('../../results/directory.ts'),
+          import('../../results/lock.ts'),
+        ]);
+        // In the machine nobody can see whether the process that left a lock is gone.
+        if (request.resume !== null) await freeLock(join(request.resume, LOCK_FILE));
         process.exitCode = await doInMachine({
           kernel: options.kernel,
           signal,
