@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { acquireLock } from '../../results/lock.ts';
+import { acquireLock, holderOf } from '../../results/lock.ts';
 import { indexOf, readIndex, readResults } from '../../results/published.ts';
 import type { SiteRecord } from '../../site/source.ts';
 import { siteTraversal, smallSiteRun } from '../../site/testing.ts';
@@ -141,10 +141,27 @@ test('a record in which somebody works is refused', async () => {
   expect(exitCode).toBe(2);
 });
 
+test('while a record is published nobody goes on with it, and afterwards anybody may', async () => {
+  const dir = await written('run', smallSiteRun());
+  const lock = join(dir, 'lock');
+  let going = true;
+  const publication = published(dir).finally(() => {
+    going = false;
+  });
+  const holders = new Set<number | null>();
+  while (going) holders.add(await holderOf(lock));
+  await publication;
+  expect([...holders]).toContain(process.pid);
+  expect(await holderOf(lock)).toBeNull();
+});
+
 test('a record that may not be published is refused with the reason, and nothing is written', async () => {
-  const { message, exitCode } = await refusal(await written('run', smallSiteRun({}, 3)));
+  const dir = await written('run', smallSiteRun({}, 3));
+  const before = await readdir(dir);
+  const { message, exitCode } = await refusal(dir);
   expect(message).toMatch(/is not published: it has 3 rounds/);
   expect(exitCode).toBe(2);
+  expect(await readdir(dir)).toEqual(before);
   expect(await readdir(place)).toEqual(['run']);
 });
 

@@ -91,12 +91,16 @@ export const filesOf = async (dir: string, { kind }: AnyRecord): Promise<Files> 
 const refused = (dir: string, why: string) =>
   usageError('publish-refused', `${dir} is not published: ${why}.`);
 
-/** The record of a directory in which nobody works, if it may be published. */
-const publishable = async (dir: string): Promise<AnyRecord> => {
+/** Refuses a directory that is not there, or in which somebody works. */
+const atRest = async (dir: string): Promise<void> => {
   if ((await stat(dir).catch(() => null)) === null)
     throw usageError('run-unknown', `There is no directory ${dir}.`);
   const pid = await holderOf(join(dir, LOCK_FILE));
   if (pid !== null) throw refused(dir, `process ${pid} is still working in it`);
+};
+
+/** The record of a directory, if it may be published. */
+const publishable = async (dir: string): Promise<AnyRecord> => {
   const read = await readAnyRecord(dir);
   const why = refusalOf(read);
   if (why !== null) throw refused(dir, why);
@@ -158,11 +162,15 @@ const writeFolder = async (results: string, folder: string, { files }: Files): P
  * @throws MeshmarkError where the record may not be published, or is already.
  */
 export const publish = async (request: PublishRequest): Promise<Publication> => {
-  const read = await publishable(request.dir);
-  if (request.dryRun) return publication(request, read);
-  await makeDirectories(request.results);
+  const { dir, results, dryRun } = request;
+  await atRest(dir);
+  if (dryRun) return publication(request, await publishable(dir));
+  // It is read twice, to be judged and to be copied: who went on with it in between would be published without a judgement.
+  await using _source = await acquireLock(join(dir, LOCK_FILE));
+  const read = await publishable(dir);
+  await makeDirectories(results);
   // Two at once would lose a line of the index.
-  await using _ = await acquireLock(join(request.results, LOCK_FILE));
+  await using _results = await acquireLock(join(results, LOCK_FILE));
   return await publication(request, read);
 };
 
