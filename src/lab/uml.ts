@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { cannotError, MeshmarkError } from '../errors.ts';
 import { KILLED_MS } from '../host/kill.ts';
 import { within } from '../host/within.ts';
+import { ConsoleLines } from './console-lines.ts';
 import { script } from './layout.ts';
 import type { LabNode } from './node.ts';
 
@@ -20,7 +21,7 @@ export class UserModeLinux implements AsyncDisposable {
   readonly #node: LabNode;
   readonly #waiting = new Map<string, { resolve: (code: number) => void; reject: (error: Error) => void }>();
   #commands = 0;
-  #lines: string[] = [];
+  readonly #console = new ConsoleLines();
 
   private constructor(node: LabNode, child: ChildProcess & { pid: number }, wires: number) {
     this.#node = node;
@@ -90,13 +91,13 @@ export class UserModeLinux implements AsyncDisposable {
     const name = `${tool}-${this.#commands++}`;
     await this.#node.writeFile(`/run/mm/wire/${name}`, `${lines.join('\n')}\n`);
     const answer = this.#answer(name, signal, 5000);
-    const before = this.#lines.length;
+    const before = this.#console.printed;
     this.#child.stdin?.write(`${tool} ${name}\n`);
     const code = await answer;
     if (code !== 0)
       throw new MeshmarkError(
         'wire-command',
-        `The wire refused ${tool} settings: ${this.#lines.slice(before, -1).join(' ')}`,
+        `The wire refused ${tool} settings: ${this.#console.since(before).slice(0, -1).join(' ')}`,
       );
   }
 
@@ -127,13 +128,13 @@ export class UserModeLinux implements AsyncDisposable {
   }
 
   #line(line: string): void {
-    this.#lines = [...this.#lines.slice(-50), line];
+    this.#console.add(line);
     const match = /^meshmark (\S+) (\d+)/.exec(line.trim());
     if (match?.[1] !== undefined) this.#waiting.get(match[1])?.resolve(Number(match[2]));
   }
 
   #fail(why: string): void {
     for (const waiting of this.#waiting.values())
-      waiting.reject(new Error(`${why}: ${this.#lines.slice(-3).join(' ')}`));
+      waiting.reject(new Error(`${why}: ${this.#console.last(3).join(' ')}`));
   }
 }
