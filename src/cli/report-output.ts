@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { reportOf } from '../report/analyse.ts';
 import { infoOf } from '../report/info.ts';
 import { renderTable } from '../report/table.ts';
@@ -12,7 +13,7 @@ import { print } from './output.ts';
 
 /** Reads a run directory and judges what it holds; a published one as corrections say that lie beside it. */
 export const readReport = async (dir: string): Promise<Report> => {
-  const found = await stat(dir).catch(() => null);
+  const found = await orNone(stat(dir));
   if (found === null) throw usageError('run-unknown', `There is no run directory ${dir}.`);
   const record = await readRun(dir);
   const { sessions } = await readJournal(dir);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -41,6 +41,11 @@ const write = (file: string, text: string) => writeFile(join(dir, file), text);
 
 test('another directory holds none', async () => {
   expect(await readLook(kind, dir)).toBeNull();
+});
+
+test('a record that is there and cannot be read is not taken for none', async () => {
+  await mkdir(join(dir, 'walk.json'));
+  await expect(readLook(kind, dir)).rejects.toMatchObject({ code: 'EISDIR' });
 });
 
 test('one that was not begun to be seen has a record and no lines', async () => {

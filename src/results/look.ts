@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { type Lines, parseLines } from './lines.ts';
 import { readLinesFile } from './lines-file.ts';
 import { ProvenanceSchema } from './provenance.ts';
@@ -52,7 +53,7 @@ export const readLook = async <Record extends LookRecord, Line>(
   kind: LookKind<Record, Line>,
   dir: string,
 ): Promise<{ readonly record: Record; readonly lines: Lines<Line> } | null> => {
-  const text = await readFile(join(dir, recordFile(kind)), 'utf8').catch(() => null);
+  const text = await orNone(readFile(join(dir, recordFile(kind)), 'utf8'));
   if (text === null) return null;
   const record = kind.record.safeParse(parsed(text));
   if (!record.success)

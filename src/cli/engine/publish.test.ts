@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -131,6 +131,16 @@ test('the same record twice is refused', async () => {
   const { message, exitCode } = await refusal(dir);
   expect(message).toContain(`was published before, as ${join(results, folder)}`);
   expect(exitCode).toBe(2);
+});
+
+test('a directory that is missing is told from one that cannot be looked at', async () => {
+  const loop = join(place, 'loop');
+  await symlink(loop, loop);
+  await expect(published(loop)).rejects.toMatchObject({ code: 'ELOOP' });
+  const file = join(place, 'file');
+  await writeFile(file, '');
+  for (const dir of [join(place, 'nowhere'), file])
+    expect(await refusal(dir)).toEqual({ message: `There is no directory ${dir}.`, exitCode: 2 });
 });
 
 test('a record in which somebody works is refused', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
+import { orNone } from '../../or-none.ts';
 import { type AnyRecord, RECORD_FILES, readAnyRecord } from '../../results/any-record.ts';
 import { syncDirectory, writeAtomically } from '../../results/atomic.ts';
 import { LOCK_FILE } from '../../results/directory.ts';
@@ -93,7 +94,7 @@ const refused = (dir: string, why: string) =>
 
 /** Refuses a directory that is not there, or in which somebody works. */
 const atRest = async (dir: string): Promise<void> => {
-  if ((await stat(dir).catch(() => null)) === null)
+  if ((await orNone(stat(dir)))?.isDirectory() !== true)
     throw usageError('run-unknown', `There is no directory ${dir}.`);
   const pid = await holderOf(join(dir, LOCK_FILE));
   if (pid !== null) throw refused(dir, `process ${pid} is still working in it`);
@@ -189,7 +190,7 @@ const publication = async (
   if (twin !== undefined)
     throw usageError('publish-refused', `${dir} was published before, as ${join(results, twin.folder)}.`);
   const folder = `${read.record.createdAt.slice(0, 10)}-${read.kind}-${files.content.slice(0, 8)}`;
-  if ((await readdir(results).catch((): string[] => [])).includes(folder))
+  if (((await orNone(readdir(results))) ?? []).includes(folder))
     throw refused(dir, `${join(results, folder)} exists, and published records are never edited`);
   const outcome: Publication = {
     folder,
