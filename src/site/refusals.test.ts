@@ -63,6 +63,16 @@ test.each<[string, SiteRun, RegExp]>([
     /line 1 of its journal/,
   ],
   [
+    'a router of which nobody can tell',
+    { ...good, lines: [{ ...firstLine, routers: [{ ok: 'no', reason: null }] }, ...good.lines.slice(1)] },
+    /^line 1 of its journal does not say whether a gate of the lab failed \(routers\.0\.ok: /,
+  ],
+  [
+    'a wire of which nobody can tell',
+    { ...good, lines: [...good.lines.slice(0, -1), { ...firstLine, ...good.lines.at(-1), wires: 'fine' }] },
+    /^line 20 of its journal does not say whether a gate of the lab failed \(wires: /,
+  ],
+  [
     'wires that nobody looked at',
     { ...good, lines: good.lines.map((line) => ({ ...line, wires: null })) },
     /nobody looked.*lan-100/,

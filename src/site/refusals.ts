@@ -66,15 +66,25 @@ const anchorRefusal = ({ record: { plan } }: Of<'run'>): string | null => {
   return `its anchor is ${anchor?.name ?? 'missing'}, and the page divides by ${frozen?.id}`;
 };
 
+/** What is wrong with a field, and where in it. */
+const issueText = (field: string, { issues }: Pick<z.ZodError, 'issues'>): string =>
+  `${[field, ...(issues[0]?.path ?? [])].join('.')}: ${issues[0]?.message}`;
+
 /** The wires of every scenario must have been seen, and neither they nor the routers may ever have been other than asked. */
 const gateRefusal = ({ record: { plan }, lines }: Of<'run'>): string | null => {
   const seen = new Set<string>();
   for (const [i, { scenario, wires, routers }] of lines.entries()) {
-    const gates = [GateSchema.safeParse(wires).data, GateSchema.safeParse(routers).data];
-    const failed = gates.flatMap((gate) => gate ?? []).find(({ ok }) => !ok);
-    if (failed !== undefined)
-      return `a gate of the lab failed in line ${i + 1} of its journal (${failed.reason ?? 'no reason recorded'})`;
-    if (gates[0] != null) seen.add(scenario);
+    const where = `line ${i + 1} of its journal`;
+    for (const [what, said] of Object.entries({ wires, routers })) {
+      // Older runs say nothing of routers.
+      const gate = GateSchema.safeParse(said ?? null);
+      if (!gate.success)
+        return `${where} does not say whether a gate of the lab failed (${issueText(what, gate.error)})`;
+      const failed = gate.data?.find(({ ok }) => !ok);
+      if (failed !== undefined)
+        return `a gate of the lab failed in ${where} (${failed.reason ?? 'no reason recorded'})`;
+    }
+    if (wires != null) seen.add(scenario);
   }
   const unseen = plan.scenarios.find(({ id }) => !seen.has(id));
   return unseen === undefined ? null : `nobody looked whether the wires of ${unseen.id} do what was asked`;

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
 import { isFinished } from '../support/finished.ts';
 import { withMarker } from '../support/host.ts';
-import { anchorRun, AT_LATEST, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
+import { AT_LATEST, anchorRun, LAUNCHER, meshmark, type Outcome } from '../support/meshmark.ts';
 
 let dir: string;
 let server: Server;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readJournal } from '../../src/results/journal.ts';
 import { readRun } from '../../src/results/run.ts';
-import { anchorRun, AT_LATEST, LAUNCHER, meshmark } from '../support/meshmark.ts';
+import { AT_LATEST, anchorRun, LAUNCHER, meshmark } from '../support/meshmark.ts';
 
 let out: string;
 beforeAll(async () => {

@@ -5,6 +5,8 @@ export const previewReasons = (testbeds: readonly Pick<Testbed, 'preview'>[]): r
   const reasons = new Set(testbeds.flatMap(({ preview }) => preview));
   return [...reasons].map((reason) => {
     const of = testbeds.filter(({ preview }) => preview.includes(reason)).length;
-    return of === testbeds.length ? reason : `${reason.replace(/\.$/, '')} (${of} of ${testbeds.length} testbeds).`;
+    return of === testbeds.length
+      ? reason
+      : `${reason.replace(/\.$/, '')} (${of} of ${testbeds.length} testbeds).`;
   });
 };

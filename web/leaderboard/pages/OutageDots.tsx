@@ -69,13 +69,7 @@ const Row = ({ row, top }: { readonly row: DotRow; readonly top: number }) => {
 };
 
 /** Every repetition as a dot on a logarithmic scale, a row for each contestant or event, with a mark at the median. */
-export const OutageDots = ({
-  label,
-  rows,
-}: {
-  readonly label: string;
-  readonly rows: readonly DotRow[];
-}) => {
+export const OutageDots = ({ label, rows }: { readonly label: string; readonly rows: readonly DotRow[] }) => {
   const height = TOP + ROW * rows.length + 4;
   return (
     <svg
