@@ -59,6 +59,8 @@ export const RunRecordSchema = z.object({
   warnings: z.array(RunWarningSchema),
   /** Only where there were any, those of sessions that never came to an end among them. The journal has the reasons of the others, too. */
   spoilt: z.array(SpoiltTrySchema).min(1).optional(),
+  /** Programs that were not as the lock file pins them, with the reason; missing where all were, and in older runs, which warn of them. */
+  unpinned: z.record(z.string(), z.string()).optional(),
   /** Only where the plan has a budget. */
   budget: BudgetRecordSchema.optional(),
 });

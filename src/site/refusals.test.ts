@@ -156,6 +156,11 @@ test('an entry that nothing pins is refused, and what the lab itself uses is not
   expect(warned(LATER, 'tools: no longer on the mirror as pinned: libc6 2.41-1')).toBeNull();
   expect(warned('2026-11-29T12:00:00.000Z', 'tinc@1.0.36: not in the lock file')).toBeNull();
   const unpinned = { 'tinc@1.0.36': 'its libraries are not as pinned: not in the lock file' };
+  expect(refusalOf(smallSiteRun({ createdAt: LATER, unpinned }))).toMatch(
+    /^tinc@1\.0\.36 was not what the lock file pins \(its libraries are not as pinned: not in the lock file\)/,
+  );
+  const ownTools = { tools: 'not in the lock file' };
+  expect(refusalOf(smallSiteRun({ createdAt: LATER, unpinned: ownTools }))).toBeNull();
   expect(refusalOf(siteTraversal({ createdAt: LATER, unpinned }))).toMatch(/^tinc@1\.0\.36 was not/);
 });
 

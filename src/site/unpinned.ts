@@ -4,9 +4,10 @@ import { entriesOf } from '../results/record-facts.ts';
 /** Records from then on have no entry that nothing pins: what was published before is not judged anew. */
 const PINNED_SINCE = '2026-11-30T00:00:00.000Z';
 
-/** Programs that were not as the lock file pins them, each with the reason. */
+/** Programs that were not as the lock file pins them, each with the reason. Older runs say it in their warnings alone. */
 const unpinnedIn = (read: AnyRecord): (readonly [program: string, reason: string])[] => {
-  if (read.kind !== 'run') return Object.entries(read.record.unpinned ?? {});
+  const { unpinned } = read.record;
+  if (unpinned !== undefined || read.kind !== 'run') return Object.entries(unpinned ?? {});
   return read.record.warnings
     .filter(({ code }) => code === 'unpinned')
     .map(({ message }) => {

@@ -116,11 +116,12 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
   const field = fieldOf(contestantsOf(request), machine);
   const prepared = await prepare(planOf(request, field), machine, quiet);
   const at = new Date().toISOString();
+  const unpinned = unpinnedOf(prepared);
   const warnings = [
     ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
     ...fewRounds(prepared.plan).map((message) => ({ at, code: 'budget-few-rounds', message })),
     ...staleLines(prepared.plan.entries).map((message) => ({ at, code: 'stale', message })),
-    ...Object.entries(unpinnedOf(prepared)).map(([name, reason]) => ({
+    ...Object.entries(unpinned).map(([name, reason]) => ({
       at,
       code: 'unpinned',
       message: `${name}: ${reason}`,
@@ -137,6 +138,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
     sittings: [],
     calibration: calibrate(),
     warnings,
+    ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
   });
   return [directory, prepared, warnings];
 };
