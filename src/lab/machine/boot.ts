@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { open, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Duplex, Readable, Writable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
 import { cannotError, MeshmarkError } from '../../errors.ts';
 import { lastLines } from '../../host/exec.ts';
+import { cacheAt, sweepTemp, tempDir } from '../../provision/cache.ts';
 import { withLibrariesOf } from '../../provision/loader.ts';
 import { script } from '../layout.ts';
 import { cpio } from './cpio.ts';
@@ -57,7 +58,10 @@ export const runInMachine = async (request: MachineRequest): Promise<number> => 
   const { kernel, tree, signal } = request;
   const modules =
     kernel.modules === null ? [] : await modulesFor({ directory: kernel.modules, machineTree: tree, signal });
-  await using directory = await temporary();
+  const cache = cacheAt();
+  // Of machines whose process was killed, too.
+  await sweepTemp(cache);
+  await using directory = await tempDir(cache);
   let reason = await whyNoKvm();
   for (const accelerator of reason === null ? (['kvm', 'tcg'] as const) : (['tcg'] as const)) {
     if (reason !== null) request.onEmulated(reason);
@@ -71,12 +75,6 @@ export const runInMachine = async (request: MachineRequest): Promise<number> => 
     }
   }
   throw cannotError('machine-boot', `The machine with the kernel ${kernel.image} did not start: ${reason}.`);
-};
-
-/** A directory that is removed when disposed. */
-const temporary = async (): Promise<AsyncDisposable & { readonly path: string }> => {
-  const path = await mkdtemp(join(tmpdir(), 'meshmark-machine-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 };
 
 /** Why KVM is not to be tried; null when it is. That it opens does not mean that it boots. */
@@ -180,6 +178,7 @@ const runOnce = async (
   initrd: string,
 ): Promise<number> => {
   const { signal, streams } = request;
+  signal.throwIfAborted();
   const child = startQemu(request, accelerator, initrd);
   const port = (descriptor: number): Duplex => child.stdio[descriptor] as Duplex;
   for (const stream of child.stdio) stream?.on('error', () => {});
