@@ -1,4 +1,5 @@
 import { deadline } from '../host/exec.ts';
+import { InTurn } from '../host/in-turn.ts';
 import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
 import { Handovers, moreMs } from './handover.ts';
@@ -33,6 +34,8 @@ export class WirePlant implements AsyncDisposable {
   #handovers = new Handovers();
   /** Names of the newest lab’s ends in this node. */
   #name: (end: string) => string = (end) => end;
+  /** A lab that was given up may still be undoing its wires when the next one is laid. */
+  readonly #laying = new InTurn();
 
   private constructor(node: LabNode, kernelNetem: boolean) {
     this.node = node;
@@ -59,13 +62,24 @@ export class WirePlant implements AsyncDisposable {
   /**
    * Lays the wires between their ends, which must already be in this node under `name(end)`.
    * Ends of an earlier lab are gone with it; taps and the user-mode Linux stay. `draw` as in {@link seedOf}.
+   * Waits until an earlier call has ended.
    */
-  async lay(
+  lay(
     wires: readonly PlannedWire[],
     name: (end: string) => string,
     draw: string,
     signal: AbortSignal,
   ): Promise<void> {
+    return this.#laying.run(() => this.#lay(wires, name, draw, signal));
+  }
+
+  async #lay(
+    wires: readonly PlannedWire[],
+    name: (end: string) => string,
+    draw: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    signal.throwIfAborted();
     await this.#handovers[Symbol.asyncDispose]();
     this.#handovers = new Handovers();
     this.#name = name;

@@ -7,5 +7,6 @@ test('what a node or a lab left behind by accident is not in the way of the next
     { kept: 'of the newer one' },
     { failed: true, left: [] },
     { wires: [true, true, true] },
+    { both: ['laid', 'laid'] },
   ]);
 });
