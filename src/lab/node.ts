@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { appendFile, chmod, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, normalize } from 'node:path';
+import { appendFile, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
+import { afterFailure } from '../host/after-failure.ts';
 import { spawnDaemon } from '../host/daemon.ts';
 import { deadline, run } from '../host/exec.ts';
 import { KILLED_MS } from '../host/kill.ts';
@@ -22,6 +23,7 @@ import { within } from '../host/within.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost, renumbered } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { placeIn } from './place.ts';
 import { withoutSetns } from './seccomp.ts';
 
 const ENVIRONMENT = {
@@ -51,7 +53,76 @@ export const SILENT: NodeSettings = { speaksIpv6: false, nameServer: ADDRESS_PLA
 /** What is no plain file is not followed, and not waited for. */
 const NO_LINK = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-const WRITABLE = ['/run/', '/tmp/', '/var/lib/', '/var/log/'] as const;
+type Keeper = ChildProcess & { pid: number };
+
+/** Makes the files that a node begins with. */
+const furnish = async (directory: string, name: string, nameServer: string): Promise<void> => {
+  await Promise.all(
+    ['run/lab/tools', 'tmp', 'shm', 'logs', 'var/lib', 'var/log', 'etc'].map((part) =>
+      mkdir(join(directory, part), { recursive: true }),
+    ),
+  );
+  await Promise.all([
+    chmod(join(directory, 'shm'), 0o1777),
+    writeFile(join(directory, 'run/lab/without-setns'), withoutSetns()),
+    writeFile(join(directory, 'etc/hosts'), `127.0.0.1 localhost ${name}\n::1 localhost\n`),
+    writeFile(join(directory, 'etc/resolv.conf'), `nameserver ${nameServer}\noptions timeout:1 attempts:1\n`),
+  ]);
+};
+
+/** Starts the process that keeps a node's namespaces, and waits until they stand. */
+const keep = async (
+  name: string,
+  speaksIpv6: boolean,
+  mount: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Keeper> => {
+  const keeper = spawn(
+    'unshare',
+    [
+      '--net',
+      '--mount',
+      '--uts',
+      'sh',
+      script('node.sh'),
+      mount,
+      directory,
+      speaksIpv6 ? 'ipv6' : 'silent',
+      name,
+    ],
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT },
+  );
+  let complaint = '';
+  keeper.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const until = deadline(OPEN_MS, signal);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const fail = (why: string): void =>
+        reject(new MeshmarkError('lab-node', `node ${name} could not be made: ${why}`));
+      keeper.stdout.once('data', () => resolve());
+      keeper.once('error', (error) => fail(error.message));
+      keeper.once('exit', () => fail(complaint.trim() || 'its keeper ended'));
+      const late = (): void => fail('the deadline passed');
+      if (until.aborted) late();
+      else until.addEventListener('abort', late, { once: true });
+    });
+  } catch (error) {
+    return afterFailure(error, () => end(keeper, name));
+  }
+  if (keeper.pid === undefined) throw new Error('keeper without process id');
+  return keeper as Keeper;
+};
+
+/** Ends a node's keeper, unless it has ended or was never there. */
+const end = async (keeper: ChildProcess, name: string): Promise<void> => {
+  if (keeper.pid === undefined || keeper.exitCode !== null || keeper.signalCode !== null) return;
+  const gone = new Promise((resolve) => keeper.once('exit', resolve));
+  keeper.kill('SIGKILL');
+  await within(gone, KILLED_MS, `the keeper of node ${name} did not end`);
+};
 
 /** A node of the lab: network, mount and UTS namespaces, kept by a sleeping process. */
 export class LabNode implements Host, AsyncDisposable {
@@ -63,12 +134,7 @@ export class LabNode implements Host, AsyncDisposable {
   readonly #directory: string;
   #logs = 0;
 
-  private constructor(
-    name: string,
-    keeper: ChildProcess & { pid: number },
-    layout: SandboxLayout,
-    directory: string,
-  ) {
+  private constructor(name: string, keeper: Keeper, layout: SandboxLayout, directory: string) {
     this.name = name;
     this.pid = keeper.pid;
     this.#keeper = keeper;
@@ -84,55 +150,13 @@ export class LabNode implements Host, AsyncDisposable {
     signal: AbortSignal,
   ): Promise<LabNode> {
     const directory = nodeDirectory(layout, `${name}.${opened++}`);
-    await Promise.all(
-      ['run/lab/tools', 'tmp', 'shm', 'logs', 'var/lib', 'var/log', 'etc'].map((part) =>
-        mkdir(join(directory, part), { recursive: true }),
-      ),
-    );
-    await Promise.all([
-      chmod(join(directory, 'shm'), 0o1777),
-      writeFile(join(directory, 'run/lab/without-setns'), withoutSetns()),
-      writeFile(join(directory, 'etc/hosts'), `127.0.0.1 localhost ${name}\n::1 localhost\n`),
-      writeFile(
-        join(directory, 'etc/resolv.conf'),
-        `nameserver ${nameServer}\noptions timeout:1 attempts:1\n`,
-      ),
-    ]);
-    const keeper = spawn(
-      'unshare',
-      [
-        '--net',
-        '--mount',
-        '--uts',
-        'sh',
-        script('node.sh'),
-        layout.mount,
-        directory,
-        speaksIpv6 ? 'ipv6' : 'silent',
-        name,
-      ],
-      { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: ENVIRONMENT },
-    );
-    let complaint = '';
-    keeper.stderr.on('data', (chunk: Buffer) => {
-      complaint += chunk.toString();
-    });
-    const until = deadline(OPEN_MS, signal);
-    await new Promise<void>((resolve, reject) => {
-      const fail = (why: string): void =>
-        reject(new MeshmarkError('lab-node', `node ${name} could not be made: ${why}`));
-      keeper.stdout.once('data', () => resolve());
-      keeper.once('error', (error) => fail(error.message));
-      keeper.once('exit', () => fail(complaint.trim() || 'its keeper ended'));
-      const late = (): void => fail('the deadline passed');
-      if (until.aborted) late();
-      else until.addEventListener('abort', late, { once: true });
-    }).catch((error: unknown) => {
-      keeper.kill('SIGKILL');
-      throw error;
-    });
-    if (keeper.pid === undefined) throw new Error('keeper without process id');
-    return new LabNode(name, keeper as ChildProcess & { pid: number }, layout, directory);
+    try {
+      await furnish(directory, name, nameServer);
+      const keeper = await keep(name, speaksIpv6, layout.mount, directory, signal);
+      return new LabNode(name, keeper, layout, directory);
+    } catch (error) {
+      return afterFailure(error, () => rm(directory, { recursive: true, force: true }));
+    }
   }
 
   /** The argument array that runs `argv` inside this node, seen from the sandbox. The process id stays the caller's. */
@@ -164,13 +188,13 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   async writeFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
-    const target = await this.#place(path, { make: true });
+    const target = await this.#place(path, true);
     const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
     await writeFile(target, content, { mode, flag: O_WRONLY | O_CREAT | O_TRUNC | NO_LINK });
   }
 
   async readFile(path: string): Promise<string> {
-    const target = await this.#place(path, { make: false });
+    const target = await this.#place(path, false);
     return readFile(target, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK });
   }
 
@@ -186,11 +210,7 @@ export class LabNode implements Host, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#endProcesses();
-    if (this.#keeper.exitCode === null && this.#keeper.signalCode === null) {
-      const gone = new Promise((resolve) => this.#keeper.once('exit', resolve));
-      this.#keeper.kill('SIGKILL');
-      await within(gone, KILLED_MS, `the keeper of node ${this.name} did not end`);
-    }
+    await end(this.#keeper, this.name);
     await rm(this.#directory, { recursive: true, force: true });
   }
 
@@ -210,26 +230,7 @@ export class LabNode implements Host, AsyncDisposable {
     }
   }
 
-  /**
-   * Where a path of the node lies in the sandbox. Only places that are the node's own can be named, and none behind a link: this process
-   * sees the user's files, and a daemon may have laid it.
-   */
-  async #place(path: string, { make }: { readonly make: boolean }): Promise<string> {
-    const clean = normalize(path);
-    if (!WRITABLE.some((place) => clean.startsWith(place)))
-      throw new Error(`${path} is outside the node's own places ${WRITABLE.join(' ')}`);
-    let at = this.#directory;
-    for (const part of dirname(clean).split('/').slice(1)) {
-      at = join(at, part);
-      // Several files may be written at once, so that it is there by now.
-      if (make) await mkdir(at).catch(() => {});
-      const found = await lstat(at).catch(() => null);
-      if (found !== null && !found.isDirectory())
-        throw new MeshmarkError(
-          'lab-path',
-          `${path} on ${this.name} leads through ${part}, which is no directory`,
-        );
-    }
-    return join(at, basename(clean));
+  #place(path: string, make: boolean): Promise<string> {
+    return placeIn({ name: this.name, directory: this.#directory }, path, { make });
   }
 }

@@ -1,3 +1,4 @@
+import { afterFailure } from '../host/after-failure.ts';
 import { deadline } from '../host/exec.ts';
 import { InTurn } from '../host/in-turn.ts';
 import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
@@ -211,8 +212,7 @@ export class WirePlant implements AsyncDisposable {
       await connectVectors(uml, count, signal);
     } catch (error) {
       // One that is half set up must not pass for a wire in later labs.
-      await uml[Symbol.asyncDispose]();
-      throw error;
+      return afterFailure(error, () => uml[Symbol.asyncDispose]());
     }
     this.#uml = uml;
   }

@@ -1,11 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
+import { afterFailure } from '../host/after-failure.ts';
 import { deadline, run } from '../host/exec.ts';
 import { processesInNamespaces } from '../host/processes.ts';
 import type { Host, ProcessUsage } from '../host/types.ts';
 import { siteNode } from '../network/lab-nodes.ts';
 import type { Line, Network } from '../network/schema.ts';
+import { cableLines } from './cables.ts';
 import { checkWire } from './check.ts';
 import { checkRouters } from './check-routers.ts';
 import { type CompileOptions, compile } from './compile.ts';
@@ -14,6 +16,7 @@ import { rootDirectory, type SandboxLayout } from './layout.ts';
 import { type LinkId, linkOf } from './link.ts';
 import { carryOut, planMove } from './move.ts';
 import type { LabNode } from './node.ts';
+import { nodeOf } from './node-of.ts';
 import { BRIDGE, type LabPlan, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
 import { planRoam } from './roam.ts';
@@ -39,7 +42,8 @@ export const openLab = async (
   const plan = compile(network, options);
   const nodes = new Map<string, LabNode>();
   const close = async (): Promise<void> => {
-    await Promise.all([...nodes.values()].map((node) => node[Symbol.asyncDispose]()));
+    const closed = await Promise.allSettled([...nodes.values()].map((node) => node[Symbol.asyncDispose]()));
+    throwFirst(closed);
   };
   try {
     const opened = await Promise.allSettled(
@@ -47,14 +51,17 @@ export const openLab = async (
         nodes.set(node.id, await openNode(node, network, layout, signal));
       }),
     );
-    const failed = opened.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    throwFirst(opened);
     await connect(plan, nodes, layout, { plant, draw: options.draw ?? '' }, signal);
   } catch (error) {
-    await close();
-    throw error;
+    return afterFailure(error, close);
   }
   return new RealisedLab(network, plan, nodes, { plant, layout }, close);
+};
+
+const throwFirst = (outcomes: readonly PromiseSettledResult<unknown>[]): void => {
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 };
 
 const connect = async (
@@ -66,13 +73,9 @@ const connect = async (
 ): Promise<void> => {
   const prefix = `g${(generation++).toString(36)}`;
   const wireEnd = (name: string): string => `${prefix}${name}`;
-  const pid = (node: string): number => (node === WIRES ? plant.node.pid : (nodes.get(node)?.pid ?? 0));
   const name = (end: { node: string; name: string }): string =>
     end.node === WIRES ? wireEnd(end.name) : end.name;
-  const cables = plan.cables.map(
-    ({ a, b }) =>
-      `link add ${name(a)} netns ${pid(a.node)} type veth peer name ${name(b)} netns ${pid(b.node)}`,
-  );
+  const cables = cableLines(plan.cables, new Map<string, LabNode>([...nodes, [WIRES, plant.node]]), name);
   await run(['chroot', rootDirectory(layout, 'tools'), 'ip', '-batch', '-'], {
     signal,
     input: `${cables.join('\n')}\n`,
@@ -80,10 +83,7 @@ const connect = async (
   });
   await Promise.all([
     plant.lay(plan.wires, wireEnd, draw, signal),
-    ...plan.nodes.map(async (planned) => {
-      const node = nodes.get(planned.id);
-      if (node !== undefined) await configureNode(node, planned, plan, signal);
-    }),
+    ...plan.nodes.map(async (planned) => configureNode(nodeOf(nodes, planned.id), planned, plan, signal)),
   ]);
 };
 
@@ -124,13 +124,7 @@ export class RealisedLab implements Lab {
   }
 
   #node(node: string): LabNode {
-    const found = this.#nodes.get(node);
-    if (found === undefined)
-      throw new MeshmarkError(
-        'lab-unknown-node',
-        `no node is called "${node}"; nodes are: ${this.nodes.join(', ')}`,
-      );
-    return found;
+    return nodeOf(this.#nodes, node);
   }
 
   async processes(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessUsage[]>> {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { cannotError, MeshmarkError } from '../errors.ts';
+import { afterFailure } from '../host/after-failure.ts';
 import { KILLED_MS } from '../host/kill.ts';
 import { within } from '../host/within.ts';
 import { ConsoleLines } from './console-lines.ts';
@@ -71,12 +72,12 @@ export class UserModeLinux implements AsyncDisposable {
     try {
       await ready;
     } catch (error) {
-      await uml[Symbol.asyncDispose]();
-      throw cannotError(
+      const failure = cannotError(
         'wire-boot',
         `The user-mode Linux that delays packets did not boot: ${(error as Error).message}.`,
         error,
       );
+      return afterFailure(failure, () => uml[Symbol.asyncDispose]());
     }
     return uml;
   }
