@@ -51,3 +51,20 @@ test('a kernel interface is made at the start and removed at the end', async () 
   expect(host.events).toContain('laptop: ip link add dev mm-o type wireguard');
   expect(host.events.at(-1)).toBe('laptop: ip link delete dev mm-o');
 });
+
+test('only those who are waited for need have shaken hands', async () => {
+  const members = twoHomes.map((member) => ({ ...member, role: 'peer' as const }));
+  const hosts = new Map(members.map(({ device }) => [device, new FakeHost(device)]));
+  const context = { ...contextWith(new FakeHost('unused')), members, hosts };
+  const overlay = await driverOf('wireguard').start(context);
+  for (const [device, host] of hosts) {
+    const peers = [...host.files.values()].join('\n').split('[Peer]').slice(1);
+    const lines = peers.map((peer) => {
+      const withLaptop = device === 'laptop' || peer.includes(overlay.address('laptop'));
+      return `${/PublicKey = (\S+)/.exec(peer)?.[1] ?? ''}\t${withLaptop ? 1 : 0}\n`;
+    });
+    host.answer = (argv) => (argv.includes('latest-handshakes') ? { stdout: lines.join('') } : {});
+  }
+  await overlay.ready(AbortSignal.timeout(5000), 'laptop');
+  await expect(overlay.ready(AbortSignal.timeout(500))).rejects.toThrow('Gave up waiting for handshakes of');
+});

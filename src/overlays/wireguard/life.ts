@@ -9,14 +9,22 @@ import { lookMsAmong, poll } from '../_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
 import { wgShow } from './show.ts';
 
-/** WireGuard says nothing until there is traffic; the pings that run meanwhile are that traffic. */
-const handshaken = async (node: OverlayNode, everyMs: number, signal: AbortSignal): Promise<void> => {
+/**
+ * WireGuard says nothing until there is traffic; the pings that run meanwhile are that traffic, and are between those who are waited for
+ * alone: BoringTun forgets its sessions with all others when it is told of a member.
+ */
+const handshaken = async (
+  node: OverlayNode,
+  others: ReadonlySet<string>,
+  everyMs: number,
+  signal: AbortSignal,
+): Promise<void> => {
   const { interface: name } = tunnelOf(node);
   const attempt = async (): Promise<true | undefined> => {
-    const times = [...(await wgShow(node, name, 'latest-handshakes', signal)).values()];
-    return times.every((time) => time !== '0') ? true : undefined;
+    const times = [...(await wgShow(node, name, 'latest-handshakes', signal))];
+    return times.every(([key, time]) => time !== '0' || !others.has(key)) ? true : undefined;
   };
-  const what = `handshakes of ${node.member.device} with all peers`;
+  const what = `handshakes of ${node.member.device} with its peers`;
   await poll(attempt, { what, signal, daemons: node.daemons }, everyMs);
 };
 
@@ -39,7 +47,13 @@ export const startWireguard = async (
   return startOverlay(context, {
     render: (present) => render({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up,
-    connected: (node, signal) => handshaken(node, lookMsAmong(members.length), signal),
+    connected: (node, signal, others) =>
+      handshaken(
+        node,
+        new Set(others.map(({ member }) => required(secrets, member.device).publicKey)),
+        lookMsAmong(members.length),
+        signal,
+      ),
     path: (from, to, signal) => pathTo(from, required(secrets, to.member.device).publicKey, signal),
   });
 };
