@@ -30,5 +30,8 @@ export const tests: Tests = [
   ...leaving,
 ];
 
+/** Those that end daemons again and again. */
+export const killing: ReadonlySet<Test> = new Set([survivesKills, infrastructureSurvivesKills]);
+
 /** On a network that differs from another one in how packets travel, not in how daemons live. */
 export const briefTests: Tests = [...reaching, ...leaving];

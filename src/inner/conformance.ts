@@ -8,7 +8,7 @@ import { endsOnSigterm, noneLeft } from '../conformance/disposal.ts';
 import { keepLogs } from '../conformance/logs.ts';
 import { type Step, stepper } from '../conformance/step.ts';
 import { daemonsOf } from '../conformance/survival.ts';
-import { briefTests, tests } from '../conformance/tests.ts';
+import { briefTests, killing, tests } from '../conformance/tests.ts';
 import { type Finding, Skip, type Subject } from '../conformance/types.ts';
 import { watch } from '../conformance/watch.ts';
 import { deadline } from '../host/exec.ts';
@@ -110,8 +110,8 @@ const inBounds = async (
   tell: (finding: Finding) => void,
 ): Promise<void> => {
   const { lab, overlay, kills } = subject;
-  // As long as the slowest recoveries of all daemons that a test kills.
-  const testMs = START_MS * (1 + kills.member + kills.beside + 6 * kills.infrastructure);
+  // As long as the slowest recoveries of all daemons that a test kills; others wait for everybody four times at most.
+  const killingMs = START_MS * (1 + kills.member + kills.beside + 6 * kills.infrastructure);
   await using watching = watch(lab, overlay);
   const ended = watching.signal;
   const step: Step = stepper(
@@ -123,6 +123,7 @@ const inBounds = async (
   );
   for (const [name, test] of todo) {
     if (ended.aborted) break;
+    const testMs = killing.has(test) ? killingMs : 4 * START_MS;
     await step(name, () => test(subject, AbortSignal.any([deadline(testMs, signal), ended])));
   }
   await stepper(
