@@ -27,7 +27,7 @@ const tableOf = <L extends Look, T>(
     return observed(look).flatMap((own, i) => {
       const address = `data/records/${encodeURIComponent(record)}/lines/${i + 1}.json`;
       const source = [record, i + 1, address, testbed, day, look.name, version];
-      return own.map((one) => [...source, ...Object.values(columns).map((valueOf) => valueOf(one))]);
+      return own.map((one) => [...source, ...Object.values(columns).map((of) => of(one))]);
     });
   }),
 });
