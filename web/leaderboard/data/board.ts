@@ -7,6 +7,7 @@ import type {
   SiteEntry,
   SurvivalFacts,
 } from '../../../src/site/dataset.ts';
+import { commonPairs } from './common-pairs.ts';
 import { testbedInOrder } from './sources.ts';
 
 /** One entry in one metric of one scenario, with names instead of places. */
@@ -38,6 +39,8 @@ export interface Board {
   /** Indices of the metrics that a scenario has, in the dataset's order. */
   readonly metricsOf: (scenario: number) => readonly number[];
   readonly reachability: (entry: number) => Reachability | undefined;
+  /** Pairs of routers by which contestants are put in an order, whichever of them a view shows (`common-pairs.ts`). */
+  readonly pairsInOrder: ReadonlySet<string>;
   readonly survival: (entry: number) => SurvivalFacts | undefined;
   /** Of several, as the network without a VPN has, those of the testbed that is put in an order, else the first. */
   readonly outages: (entry: number) => OutageFacts | undefined;
@@ -93,9 +96,9 @@ export const boardOf = (dataset: Dataset): Board => {
     const own = ofScenario.get(scenario) ?? new Set();
     ofScenario.set(scenario, own.add(metric));
   }
-  const outagesTestbed = testbedInOrder(
-    dataset.outages.filter(({ entry }) => entries[entry]?.kind !== 'reference'),
-  );
+  const isContestant = ({ entry }: { readonly entry: number }): boolean =>
+    entries[entry]?.kind !== 'reference';
+  const outagesTestbed = testbedInOrder(dataset.outages.filter(isContestant));
   const isInOrder = ({ testbed }: OutageFacts): number => Number(testbed === outagesTestbed);
   const [reachability, survival, outages] = [
     byEntry(dataset.reachability),
@@ -108,6 +111,7 @@ export const boardOf = (dataset: Dataset): Board => {
     cell: (entry, scenario, metric) => found.get(keyOf(entry, scenario, metric)),
     metricsOf: (scenario) => [...(ofScenario.get(scenario) ?? [])].toSorted((a, b) => a - b),
     reachability: (entry) => reachability.get(entry),
+    pairsInOrder: commonPairs(dataset.reachability.filter(isContestant)),
     survival: (entry) => survival.get(entry),
     outages: (entry) => outages.get(entry),
     outagesTestbed,

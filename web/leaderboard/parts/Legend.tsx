@@ -10,8 +10,9 @@ const ReachLegend = () => (
     <dd>
       “Paths through NATs”: kinds of pairs of routers by the path that was found between them, the worst of
       all passes; a direct path is possible where both routers let in what a device behind them asked for,
-      without guessing ports. First stands who reaches the largest share of the pairs that were tried, by
-      whichever way, then who reaches more of them directly; pairs that the lab spoilt do not count
+      without guessing ports. First stands who reaches the largest share of the pairs that all of them tried,
+      by whichever way, then who reaches more of them directly. Pairs that the lab spoilt for one of them
+      count for nobody; who tried less than half as many pairs as others stands last
     </dd>
     {QUESTION_IDS.map((question) => (
       <div key={question}>

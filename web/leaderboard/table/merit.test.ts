@@ -40,14 +40,24 @@ describe('an order by paths', () => {
     expect(byPaths(['RRD-', 'mDm-', 'DRD-'])).toEqual([2, 0, 1, 3]);
   });
 
-  it('counts shares of the pairs that were tried, of which one that did not come up is one', () => {
-    expect(byPaths(['DDD-', 'DD'])).toEqual([1, 0, 2]);
+  it('counts the pairs that all of them tried, of which one that did not come up is one', () => {
     expect(byPaths(['D!', 'DD-'])).toEqual([1, 0, 2]);
-    expect(byPaths(['DDDD-', 'DD??'])).toEqual([1, 0, 2]);
+    expect(byPaths(['-DDD', 'D-'])).toEqual([0, 1, 2]);
+    expect(byPaths(['-RDD', 'D-'])).toEqual([1, 0, 2]);
   });
 
-  it('has last whoever was not tried, or was spoilt everywhere, after who reached nobody', () => {
-    for (const worstFirst of [true, false]) expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
+  it('has nobody gain or lose by pairs that others did not try', () => {
+    expect(byPaths(['RD-DD', 'DD-'])).toEqual([1, 0, 2]);
+    expect(byPaths(['DD---', 'RD-'])).toEqual([0, 1, 2]);
+    // What the lab spoilt for one counts for nobody.
+    expect(byPaths(['D-DD', 'R?DD'])).toEqual([0, 1, 2]);
+  });
+
+  it('has last whoever tried few pairs or none, or was spoilt everywhere, after who reached nobody', () => {
+    for (const worstFirst of [true, false]) {
+      expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
+      expect(byPaths(['D', '---'], worstFirst)).toEqual([1, 0, 2]);
+    }
   });
 });
 

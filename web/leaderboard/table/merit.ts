@@ -1,20 +1,17 @@
 import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
+import { reachedAmong } from '../data/common-pairs.ts';
 import { turned } from '../data/merit.ts';
-import { reachCounts } from '../data/reach.ts';
 import { aloneOf } from '../data/survives.ts';
 import type { Column } from './columns.ts';
 
 /** What an entry is put in an order by: the first number, then the next where it is the same. More is better. */
 type Merit = readonly [number, ...number[]];
 
-/** Kinds of pairs that are reached at all, by whichever way, then those that are reached directly. */
-const reach = (reachability: Reachability): Merit | undefined => {
-  const counts = reachCounts(reachability);
-  const reached = counts.direct + counts.mixed + counts.relayed;
-  // Shares of its own pairs, since looks may have asked for fewer; what the lab spoilt says nothing of the VPN.
-  const tried = reached + counts.fails + counts.down;
-  return tried === 0 ? undefined : [reached / tried, counts.direct / tried];
+/** Of the pairs that all of them tried, those that are reached at all, by whichever way, then those that are reached directly. */
+const reach = (reachability: Reachability, pairs: ReadonlySet<string>): Merit | undefined => {
+  const among = reachedAmong(reachability, pairs);
+  return among === undefined ? undefined : [among.reached, among.direct];
 };
 
 /** The share of questions of which the answer is yes. What does not even work with its servers, or was not asked, is no yes. */
@@ -58,7 +55,7 @@ export const meritOf = (board: Board, column: Column, entry: number): Merit | un
     case 'name':
       return undefined;
     case 'reach':
-      return ifSeen(board.reachability(entry), reach);
+      return ifSeen(board.reachability(entry), (seen) => reach(seen, board.pairsInOrder));
     case 'alone':
       return ifSeen(board.survival(entry), alone);
     case 'recovery': {
