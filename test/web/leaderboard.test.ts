@@ -264,13 +264,13 @@ describe('the first page', () => {
   test('does not ask of servers that disappear while nobody was measured', async ({ open }) => {
     const page = await open(site.url);
     await page.waitForSelector(READY);
-    const alone = page.getByRole('checkbox', { name: /^go on when its servers/ });
+    const alone = page.getByRole('checkbox', { name: /^let members restart, join and move/ });
     expect(await alone.isEnabled()).toBe(true);
     await page.route('**/data/dataset.json*', (route) =>
       route.fulfill({ json: { ...madeUpDataset(), survival: [] } }),
     );
     await page.goto(`${site.url}index.html#2&own=yes&alone=yes`);
-    await page.getByText('(nobody was measured yet)').waitFor();
+    await page.getByText('(nobody was measured yet)').first().waitFor();
     expect(await alone.isDisabled()).toBe(true);
     expect(await alone.isChecked()).toBe(false);
     const fits = page.getByRole('region', { name: 'Who fits my situation' });

@@ -35,6 +35,12 @@ const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
   unknown: ['·', 'not measured'],
 };
 
+/** What may be asked of the time without servers, in the words of what is measured. */
+const SURVIVAL_CHECKS = [
+  ['keeps', 'keep existing connections with all of its servers gone'],
+  ['alone', 'let members restart, join and move with all of its servers gone'],
+] as const;
+
 const EndChoice = ({
   label,
   ends,
@@ -88,6 +94,7 @@ const Answers = ({
   const isSurvivalKnown = board.dataset.survival.length > 0;
   const { mine, theirs } = situation;
   const theirEnds = mine === 'carrier' || theirs === 'same-carrier' ? END_IDS : MY_END_IDS;
+  const asked = askable(situation, board.dataset);
   return (
     <div className="answers">
       <fieldset className="chips">
@@ -130,16 +137,19 @@ const Answers = ({
       </label>
       <fieldset className="checks">
         <legend>It has to</legend>
-        <label>
-          <input
-            type="checkbox"
-            disabled={!isSurvivalKnown}
-            checked={askable(situation, board.dataset).alone}
-            onChange={() => set({ alone: !situation.alone })}
-          />
-          go on when its servers or their vendor disappear{' '}
-          {!isSurvivalKnown && <span className="soft">(nobody was measured yet)</span>}
-        </label>
+        {SURVIVAL_CHECKS.map(([question, label]) => (
+          <label key={question}>
+            <input
+              type="checkbox"
+              disabled={!isSurvivalKnown}
+              checked={asked[question]}
+              onChange={() =>
+                set(question === 'alone' ? { alone: !situation.alone } : { keeps: !situation.keeps })
+              }
+            />
+            {label} {!isSurvivalKnown && <span className="soft">(nobody was measured yet)</span>}
+          </label>
+        ))}
         {SYSTEM_IDS.map((system) => (
           <label key={system}>
             <input

@@ -18,8 +18,10 @@ export interface Situation {
   readonly theirs: End | null;
   /** Whether there is a machine of one's own with a public address. */
   readonly server: boolean | null;
-  /** Whether it must go on when whoever runs its servers is gone. */
+  /** Whether members have to restart, join and move with all of its servers gone. */
   readonly alone: boolean;
+  /** Whether existing connections have to go on then, which `alone` asks as well. */
+  readonly keeps: boolean;
   readonly systems: readonly SystemId[];
 }
 
@@ -29,6 +31,7 @@ export const NO_SITUATION: Situation = {
   theirs: null,
   server: null,
   alone: false,
+  keeps: false,
   systems: [],
 };
 
@@ -41,6 +44,7 @@ export const PEOPLE = {
       theirs: 'carrier',
       server: false,
       alone: false,
+      keeps: false,
       systems: ['android', 'ios', 'windows'],
     },
   },
@@ -50,7 +54,8 @@ export const PEOPLE = {
       mine: 'port-restricted',
       theirs: 'port-restricted',
       server: true,
-      alone: true,
+      alone: false,
+      keeps: false,
       systems: ['android'],
     },
   },
@@ -60,13 +65,21 @@ export const PEOPLE = {
       mine: 'symmetric',
       theirs: 'port-restricted',
       server: true,
-      alone: true,
+      alone: false,
+      keeps: false,
       systems: ['windows', 'macos', 'ios'],
     },
   },
   developer: {
     title: 'A developer',
-    answers: { mine: 'port-restricted', theirs: 'symmetric', server: null, alone: false, systems: ['macos'] },
+    answers: {
+      mine: 'port-restricted',
+      theirs: 'symmetric',
+      server: null,
+      alone: false,
+      keeps: false,
+      systems: ['macos'],
+    },
   },
 } as const satisfies Record<string, { title: string; answers: Omit<Situation, 'who'> }>;
 export type Who = keyof typeof PEOPLE;
@@ -74,7 +87,7 @@ export const WHO_IDS = Object.keys(PEOPLE) as readonly Who[];
 
 /** What a dataset can answer of a situation: while nobody’s servers were taken away, nothing is known of going on without them. */
 export const askable = (situation: Situation, { survival }: Pick<Dataset, 'survival'>): Situation =>
-  survival.length > 0 ? situation : { ...situation, alone: false };
+  survival.length > 0 ? situation : { ...situation, alone: false, keeps: false };
 
 /** The same with another end of mine: who no longer shares a provider with me is behind one of their own. */
 export const withMine = (situation: Situation, mine: End | null): Situation => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { askable, NO_SITUATION, type Situation, situationOf } from './answers.ts';
+import { askable, NO_SITUATION, type Situation, situationOf, WHO_IDS } from './answers.ts';
 import type { End } from './ends.ts';
-import { byFit, type FitState, fitOf, type Known, recoveryText } from './fit.ts';
+import { byFit, type FitState, fitOf, isSaid, type Known, recoveryText } from './fit.ts';
 
 const [, , tree] = madeUpDataset().entries;
 if (tree === undefined) throw new Error('no contestant');
@@ -141,6 +141,28 @@ describe('servers', () => {
     expect(source({})).toBeUndefined();
   });
 
+  it('that disappear rule out nobody who keeps what is asked for', () => {
+    const facts = (['existing', 'restart'] as const).map((event) => ({
+      absence: 'all',
+      event,
+      worked: event === 'existing' ? 3 : 0,
+      passes: 3,
+      ms: null,
+      reason: null,
+    }));
+    const survival = { ...from, entry: 0, passes: 3, watchSeconds: 75, facts };
+    const entry = { ...known().entry, coordination: 'lighthouse' };
+    const fit = (part: Partial<Situation>) => fitOf(known({ entry, survival }), asked(part));
+    expect(fit({ keeps: true }).reasons).toMatchObject([
+      { state: 'fits', text: 'Without its servers existing connections went on while watched (75 s)' },
+    ]);
+    expect(fit({ alone: true }).state).toBe('no');
+    // The stronger question holds the weaker one, which is not answered twice.
+    expect(fit({ alone: true, keeps: true })).toEqual(fit({ alone: true }));
+    expect(isSaid(asked({ keeps: true }))).toBe(true);
+    expect(isSaid(asked({}))).toBe(false);
+  });
+
   it('that do not exist cannot go away, which is told', () => {
     const moot = ['existing', 'restart', 'new-member', 'address'].map((event) => ({
       absence: 'all',
@@ -173,9 +195,14 @@ describe('servers', () => {
 
 it('going on without servers is not asked while nobody was measured, and stays said', () => {
   const { survival } = madeUpDataset();
-  const homelab = situationOf('homelab');
-  expect(askable(homelab, { survival: [] })).toEqual({ ...homelab, alone: false });
-  expect(askable(homelab, { survival }).alone).toBe(true);
+  const said = asked({ server: true, alone: true, keeps: true });
+  expect(askable(said, { survival: [] })).toEqual(asked({ server: true }));
+  expect(askable(said, { survival })).toEqual(said);
+});
+
+it('nobody is asked to go on without servers who did not say so, since hardly anything does', () => {
+  const presets = WHO_IDS.map((who) => situationOf(who));
+  expect(presets.filter(({ alone, keeps }) => alone || keeps)).toEqual([]);
 });
 
 describe('systems', () => {

@@ -2,7 +2,7 @@ import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { sourceText } from '../data/sources.ts';
-import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS, type Question } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
 import { type End, standInOf } from './ends.ts';
@@ -103,17 +103,25 @@ const serverReason = ({ coordination, dependsOn }: SiteEntry, server: boolean): 
 const hasServers = ({ coordination }: SiteEntry, survival: SurvivalFacts | undefined): boolean =>
   survival === undefined ? coordination !== 'none' : !aloneOf(survival).serverless;
 
-const aloneReason = (entry: SiteEntry, survival: SurvivalFacts | undefined): Reason => {
+/** What is asked with all servers gone: the stronger question holds the weaker one. */
+const questionsOf = ({ alone, keeps }: Situation): readonly Question[] =>
+  alone ? QUESTION_IDS : keeps ? ['existing'] : [];
+
+const aloneReason = (
+  entry: SiteEntry,
+  survival: SurvivalFacts | undefined,
+  questions: readonly Question[],
+): Reason => {
   const source: Pick<Reason, 'source'> = survival === undefined ? {} : { source: sourceText(survival) };
   if (!hasServers(entry, survival))
     return { state: 'fits', text: 'It has no servers that could go away', ...source };
   return survival === undefined
     ? { state: 'unmeasured', text: 'Without its servers: not measured' }
-    : { ...withoutServers(survival), ...source };
+    : { ...withoutServers(survival, questions), ...source };
 };
 
-const withoutServers = (survival: SurvivalFacts): Reason => {
-  const answers = QUESTION_IDS.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
+const withoutServers = (survival: SurvivalFacts, questions: readonly Question[]): Reason => {
+  const answers = questions.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
   const of = (...states: string[]) =>
     answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
   const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown', 'skipped'), of('moot')];
@@ -125,9 +133,11 @@ const withoutServers = (survival: SurvivalFacts): Reason => {
   const neither = moot.length === 0 ? '' : `; not even with them: ${moot.join('; ')}`;
   if (moot.length === answers.length)
     return { state: 'doubt', text: `Says nothing of its servers${neither}` };
+  const rest = moot.length === 0 ? 'everything' : 'the rest';
+  const went = questions.length === 1 ? 'existing connections' : rest;
   return {
     state: 'fits',
-    text: `Without its servers ${moot.length === 0 ? 'everything' : 'the rest'} went on while watched (${survival.watchSeconds} s)${neither}`,
+    text: `Without its servers ${went} went on while watched (${survival.watchSeconds} s)${neither}`,
   };
 };
 
@@ -175,13 +185,14 @@ const worst = (reasons: readonly Reason[]): FitState =>
 /** How one entry fits a situation. Only what was said is asked; speed is not. */
 export const fitOf = (known: Known, situation: Situation): Fit => {
   const { entry, survival, outages } = known;
-  const { mine, theirs, server, alone, systems } = situation;
+  const { mine, theirs, server, systems } = situation;
+  const questions = questionsOf(situation);
   const way = mine === null || theirs === null ? null : pathReasons(known, mine, theirs);
   const recovery = recoveryOf(outages);
   const reasons = [
     ...(way?.reasons ?? []),
     ...(server === null ? [] : [serverReason(entry, server)]),
-    ...(alone ? [aloneReason(entry, survival)] : []),
+    ...(questions.length > 0 ? [aloneReason(entry, survival, questions)] : []),
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
     ...staleReasons(entry),
   ];
@@ -202,5 +213,8 @@ export const byFit = ([a, one]: readonly [SiteEntry, Fit], [b, other]: readonly 
   a.title.localeCompare(b.title);
 
 /** Whether anything was said at all. */
-export const isSaid = ({ mine, theirs, server, alone, systems }: Situation): boolean =>
-  (mine !== null && theirs !== null) || server !== null || alone || systems.length > 0;
+export const isSaid = (situation: Situation): boolean => {
+  const { mine, theirs, server, systems } = situation;
+  const isPath = mine !== null && theirs !== null;
+  return isPath || server !== null || questionsOf(situation).length > 0 || systems.length > 0;
+};

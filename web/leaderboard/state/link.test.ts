@@ -29,6 +29,7 @@ const views: fc.Arbitrary<View> = fc.record({
     theirs: fc.option(fc.constantFrom(...END_IDS)),
     server: fc.option(fc.boolean()),
     alone: fc.boolean(),
+    keeps: fc.boolean(),
     systems: fc.uniqueArray(fc.constantFrom(...SYSTEM_IDS)),
   }),
 });
@@ -53,7 +54,7 @@ describe('a link', () => {
       facets: { language: ['C++', 'Go'] },
       compare: ['tinc@1.0', 'nebula@1.11.1'],
       weights: { bulk: { 'lan-100/tcp.goodput-up': 12.5, 'two-homes/rtt.p99': 100 } },
-      situation: { ...DEFAULT_VIEW.situation, mine: 'carrier', server: false, systems: ['ios'] },
+      situation: { ...DEFAULT_VIEW.situation, mine: 'carrier', server: false, keeps: true, systems: ['ios'] },
     };
     expect(parseView(printView(view))).toEqual(view);
   });

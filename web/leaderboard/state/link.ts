@@ -60,6 +60,7 @@ export const printView = (view: View): string => {
     ['them', situation.theirs ?? ''],
     ['own', situation.server === null ? '' : situation.server ? 'yes' : 'no'],
     ['alone', situation.alone ? 'yes' : ''],
+    ['keeps', situation.keeps ? 'yes' : ''],
     ['on', set(situation.systems)],
   ];
   const said = parts.filter(([, value]) => value !== '');
@@ -147,6 +148,7 @@ export const parseView = (fragment: string): View => {
       theirs: oneOf(END_IDS, get('them')),
       server: server === null ? null : server === 'yes',
       alone: get('alone') === 'yes',
+      keeps: get('keeps') === 'yes',
       systems: unique(get('on')).flatMap((system) => oneOf(SYSTEM_IDS, system) ?? []),
     },
   };
