@@ -4,6 +4,7 @@ import { HEADLINES } from '../metrics/headlines.ts';
 import { type Explanations, UNEXPLAINED } from '../results/explanations.ts';
 import { SILENCE } from '../results/maintainers.ts';
 import { hashed } from '../results/provenance.ts';
+import { lookAgain, runAgain } from './again.ts';
 import { auditOf } from './audit.ts';
 import { boardOf } from './board.ts';
 import { detailsOf } from './details.ts';
@@ -93,8 +94,10 @@ test('a session that was taken again says why, beside what went wrong in the end
   ]);
 });
 
-test('each cell has the command that measures it again, and the one that compares a build with it', () => {
+test('each cell has the commands that measure it again, and the one that compares a build with it', () => {
   const [cell] = detailsFor('tinc@1.2.3').cells;
+  expect(cell?.again).toBe(runAgain(run));
+  expect(cell?.again).toMatch(/^git checkout 0123456789abcdef\w+ && .\/meshmark run .*--seed 1$/);
   expect(cell?.reproduce).toBe(
     './meshmark run --overlays wireguard-go,tinc@1.2.3 --scenarios lan-100 --workloads tcp,rtt,http --rounds 10 --seconds 3',
   );
@@ -142,7 +145,7 @@ test('what a daemon says against the counters is a surprise where nothing else i
   expect(surprisingPairs(lines)).toEqual(['open+open', 'symmetric+symmetric', 'udp-blocked+open']);
 });
 
-test('a look has its lines and the command that takes it again', () => {
+test('a look has its lines and the commands that take it again', () => {
   expect(detailsFor('tinc@1.2.3').looks).toEqual([
     {
       kind: 'traversal',
@@ -152,6 +155,7 @@ test('a look has its lines and the command that takes it again', () => {
         what: cell,
         came: outcome ?? status,
       })),
+      again: lookAgain('tinc@1.2.3', 'tinc', traversal, 'tinc'),
       reproduce:
         './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open',
     },

@@ -11,6 +11,7 @@ import type { Status } from '../results/status.ts';
 import type { SurvivalLine } from '../results/survival.ts';
 import type { Cell } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { lookAgain, runAgain } from './again.ts';
 import type { Board } from './board.ts';
 import { compareCommand, lookCommand, runCommand, workloadsIn } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
@@ -41,7 +42,9 @@ export interface CellDetails {
   readonly metric: string;
   readonly status: Status;
   readonly rounds: readonly RoundFigure[];
-  /** Measures this entry beside the anchor in this scenario again. */
+  /** Measures the whole run again with the code that made it; empty where nobody else can. */
+  readonly again: string;
+  /** A quick look: this entry beside the anchor in this scenario, with whichever code is there. */
   readonly reproduce: string;
   /** Measures one's own build against this entry in this scenario. */
   readonly compare: string;
@@ -72,11 +75,14 @@ export interface LookLineDetails {
   readonly came: string;
 }
 
-/** A look at this entry, with the command that takes it again. */
+/** A look at this entry, with the commands that take it again. */
 export interface LookDetails {
   readonly kind: 'traversal' | 'survival' | 'outages';
   readonly record: string;
   readonly lines: readonly LookLineDetails[];
+  /** With the code that took it; empty where nobody else can. */
+  readonly again: string;
+  /** With whichever code is there. */
   readonly reproduce: string;
 }
 
@@ -158,6 +164,7 @@ const cellDetails = (board: Board, name: string): CellDetails[] => {
             return { round, value: values.get(round) ?? null, line };
           })
           .toSorted((a, b) => a.round - b.round),
+        again: runAgain(run),
         reproduce: runCommand(named, scenario, run.record.plan),
         compare: compareCommand(
           named,
@@ -356,6 +363,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       kind: look.record.kind,
       record: look.record.folder,
       lines: linesOf(look.record.lines, look),
+      again: lookAgain(name, overlay, look.record, look.entry),
       reproduce: lookCommand(name, overlay, look.record, look.entry),
     })),
     surprises: surprisesOf(

@@ -12,6 +12,10 @@ const MOST_FAILURES = 40;
 const unique = (items: readonly string[]): readonly string[] =>
   [...new Set(items)].filter((item) => item !== '');
 
+/** What commands are called that measure with the code of the record, and with that of today. */
+export const AGAIN = 'The same again';
+export const QUICK_LOOK = 'A quick look with today’s lab, against the anchor where it is a run';
+
 /** Lines for a shell below a heading; nothing where there are none. */
 export const Commands = ({
   title,
@@ -53,8 +57,19 @@ export const Repeat = ({ details: { cells, looks, rivals } }: { readonly details
   ) : (
     <>
       <FoldedCommands
+        id="again-commands"
+        title={AGAIN}
+        commands={[...cells, ...looks].map(({ again }) => again)}
+      />
+      {[...cells, ...looks].some(({ again }) => again !== '') && (
+        <p className="soft">
+          With the commit that made the record and the seed of its orders; a run with everybody who took part,
+          since figures compare within its rounds. <code>git switch -</code> leads back.
+        </p>
+      )}
+      <FoldedCommands
         id="repeat-commands"
-        title="Measure it again"
+        title={QUICK_LOOK}
         commands={[...cells, ...looks].map(({ reproduce }) => reproduce)}
       />
       <FoldedCommands

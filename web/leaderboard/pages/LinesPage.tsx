@@ -4,7 +4,7 @@ import { type Board, elsewhere, slugOf } from '../data/board.ts';
 import { cellPlace, lookPlace } from '../data/lines.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
-import { Commands } from './Details.tsx';
+import { AGAIN, Commands, QUICK_LOOK } from './Details.tsx';
 import { LineOf, RecordLink } from './RecordLink.tsx';
 
 /** Every session's figure in one scenario. */
@@ -69,7 +69,8 @@ const ScenarioLines = ({
           })}
         </tbody>
       </ScrolledTable>
-      <Commands title="Measure it again" commands={[first.reproduce]} />
+      <Commands title={AGAIN} commands={[first.again]} />
+      <Commands title={QUICK_LOOK} commands={[first.reproduce]} />
       <Commands title="Beat it with your own build" commands={[first.compare]} />
     </section>
   );
@@ -144,7 +145,8 @@ const LookLines = ({
           )}
         </tbody>
       </ScrolledTable>
-      <Commands title="Measure it again" commands={looks.map(({ reproduce }) => reproduce)} />
+      <Commands title={AGAIN} commands={looks.map(({ again }) => again)} />
+      <Commands title={QUICK_LOOK} commands={looks.map(({ reproduce }) => reproduce)} />
     </section>
   );
 };

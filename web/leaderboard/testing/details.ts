@@ -20,6 +20,7 @@ const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
           value: value === null || i === 3 ? null : value * (1 + i / 1000),
           line: 1 + entry + i * dataset.entries.length,
         })),
+        again: `git checkout 0123456789ab && ./meshmark run --scenarios ${id} --seed 1`,
         reproduce: `./meshmark run --scenarios ${id}`,
         compare: `./meshmark compare --scenarios ${id}`,
       },
@@ -46,6 +47,7 @@ const traversalOf = (record: string, pairs: readonly (readonly [string, string])
   lines: pairs.flatMap(([what, marks], i) =>
     [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
   ),
+  again: '',
   reproduce: `./meshmark traverse --pairs ${pairs.map(([what]) => what).join(',')}`,
 });
 
