@@ -14,6 +14,11 @@ const ReachLegend = () => (
       by whichever way, then who reaches more of them directly. Pairs that the lab spoilt for one of them
       count for nobody; who tried less than half as many pairs as others stands last
     </dd>
+    <dt>×1.08 under “Use cases”</dt>
+    <dd>
+      a preference index, not a speed: ratios to the anchor, turned so that above 1 is better, weighted and
+      multiplied; where every VPN fills the line, CPU decides
+    </dd>
     {QUESTION_IDS.map((question) => (
       <div key={question}>
         <dt>{SHORT[question]}</dt>
