@@ -821,6 +821,7 @@ describe('the page of NATs', () => {
     expect(await having(other)).toBe(5);
     expect(await having('after it a direct path for 30 s.')).toBe(5);
     expect(await having('after it a direct path for 60 s.')).toBe(14);
+    expect(await having('in each of 3 passes is so in 29–100 % of all, at 95 %.')).toBe(19);
     expect(await having(/-made-up-again of 2[47] November 2026, on the same testbed: 3 pairs\./)).toBe(19);
   });
 

@@ -12,6 +12,7 @@ import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { between, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
+import { shareText } from '../data/shares.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
@@ -159,6 +160,13 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
+/** What so many passes leave open where they were all the same; nothing where the lab spoilt them all. */
+const leftOpen = (passes: number): string => {
+  if (passes < 1) return '';
+  const seen = passes === 1 ? 'seen in one pass' : `the same in each of ${passes} passes`;
+  return `What was ${seen} is so in ${shareText(passes, passes)} of all, at 95 %.`;
+};
+
 /** How often an entry's paths were tried, how long they were waited for, and in which records on which machine. */
 export const NatWaits = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const reachability = board.reachability(entry);
@@ -170,7 +178,7 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
     <p className="soft">
       Each pair that was tried has {fewest === most ? most : `${fewest} to ${most}`} passes that say something
       {untried === 0 ? '' : `; not tried: ${plural(untried, 'pair')}`}. A first packet was waited for{' '}
-      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s.{' '}
+      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s. {leftOpen(most)}{' '}
       <PathsFrom reachability={reachability} />
     </p>
   );
