@@ -425,6 +425,7 @@ test('the page of a contestant says what it is better and worse in on the newest
   expect(await worst.locator('li > div').first().textContent()).toMatch(
     /^in [\w-]+ ×[\d.]+ \[[\d.]+–[\d.]+\] (#\d+–\d+)?$/,
   );
+  expect(await page.getByText('Each metric is tested by itself').count()).toBe(1);
   await page.goto(`${site.url}entries/oak.html#anchor-elsewhere`);
   await expect.poll(scenarios).toContain('crowd');
 });

@@ -71,7 +71,8 @@ export const AgainstAnchor = ({ board, entry }: { readonly board: Board; readonl
         The anchor{anchor === undefined ? '' : `, ${anchor},`} takes part in every round, so that others can
         be compared with it. Here stands what is told apart from it at 95 %, with an estimated difference of
         at least the <a href={`${base}method.html#margins`}>margin</a>, on {titleOf(newest)}: the largest
-        difference first, with its ratio to the anchor and the places that the data leave open.
+        difference first, with its ratio to the anchor and the places that the data leave open. Each metric is
+        tested by itself: among dozens a few may be chance.
       </p>
       <Both board={board} of={newest} heading="h3" />
       {older.length > 0 && (
