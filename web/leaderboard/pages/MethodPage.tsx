@@ -42,8 +42,9 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
         </li>
         <li>
           A session that failed, timed out, was invalid or is not supported is shown as that with its reason:
-          never zero, never left out of a mean, never repeated until it works. A cell with any such session
-          has no figure.
+          never zero, never left out of a mean, never repeated until it works. What only the lab can have
+          spoilt is taken again, up to twice; the contestant’s page has the reason of each try. A cell with
+          any session that is not ok in the end has no figure.
         </li>
         <li>Fewer than ten rounds are never ranked.</li>
       </ul>
