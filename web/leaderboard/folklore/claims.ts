@@ -198,7 +198,7 @@ export const CLAIMS: readonly Claim[] = [
       title: 'wireguard.com, Conceptual overview',
       url: 'https://www.wireguard.com/#built-in-roaming',
     },
-    test: 'the router of one end gets another address while packets flow, the other end has a public address. In the records both ends are behind NATs that let nobody in, where nobody can roam without a third.',
+    test: 'the router of one end gets another address while packets flow, the other end has a public address. In the lab of outages both ends are behind NATs that let nobody in, where nobody can roam without a third.',
     decide: () => untested('No record has an end with a public address.'),
   },
   {
