@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -42,4 +42,13 @@ test.each([
     exitCode: EXIT.usage,
     message: expect.stringMatching(why),
   });
+});
+
+test('the guide’s notice and statement are such', async () => {
+  const guide = await readFile('docs/add-a-vpn.md', 'utf8');
+  const blocks = [...guide.matchAll(/^ *```json\n([\s\S]*?)```/gm)];
+  const examples = blocks.map(([, json = '']) => JSON.parse(json));
+  expect(examples).toHaveLength(2);
+  const spoken = { ...SILENCE, notices: examples.slice(0, 1), statements: examples.slice(1) };
+  expect(await readMaintainers(await directoryWith(JSON.stringify(spoken)))).toEqual(spoken);
 });
