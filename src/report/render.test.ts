@@ -96,6 +96,12 @@ describe('renderTable', () => {
     );
   });
 
+  it('leaves the self-audit out where it is not wanted, and nothing else', () => {
+    const tables = renderTable(report, { audit: false }).trimEnd();
+    expect(renderTable(report).slice(0, tables.length)).toBe(tables);
+    expect(renderTable(report).slice(tables.length)).toMatch(/^\n\nA\/A: /);
+  });
+
   it('colours only when asked, and only colours', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
     const ansi = /\u001b\[\d+m/g;

@@ -94,8 +94,11 @@ const useCaseLines = ({ title, describes, rows, notes }: ViewUseCase, paint: Pai
   ];
 };
 
-/** The report for a terminal, at most 110 columns wide; ANSI colours only if asked for. */
-export const renderTable = (report: Report, { colour = false }: { colour?: boolean } = {}): string => {
+/** The report for a terminal, at most 110 columns wide; ANSI colours only if asked for, the self-audit unless it is not. */
+export const renderTable = (
+  report: Report,
+  { colour = false, audit = true }: { readonly colour?: boolean; readonly audit?: boolean } = {},
+): string => {
   const paint = colour ? painted : plain;
   const view = viewOf(report);
   const widths = widthsOf(view);
@@ -103,7 +106,6 @@ export const renderTable = (report: Report, { colour = false }: { colour?: boole
     ...view.sections.flatMap((section) => sectionLines(section, widths, paint)),
     ...view.useCases.flatMap((useCase) => useCaseLines(useCase, paint)),
     ...view.legend.flatMap((line) => wrap(line, '')).map((line) => paint(line, 'dim')),
-    '',
-    ...view.audit.flatMap((line) => wrap(line, '  ')),
+    ...(audit ? ['', ...view.audit.flatMap((line) => wrap(line, '  '))] : []),
   ].join('\n')}\n`;
 };

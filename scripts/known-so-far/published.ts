@@ -1,0 +1,21 @@
+import { readCorrections } from '../../src/results/corrections.ts';
+import { readMaintainers } from '../../src/results/maintainers.ts';
+import { readResults } from '../../src/results/published.ts';
+import { boardOf } from '../../src/site/board.ts';
+import { datasetOf } from '../../src/site/build.ts';
+import { asPublished } from '../../src/site/source.ts';
+import { renderKnown } from './render.ts';
+
+/** Between which the README has it. */
+export const MARKS = [
+  '<!-- known so far: scripts/node.sh scripts/known-so-far.ts -->\n',
+  '<!-- end of known so far -->',
+] as const;
+
+/** What is between the marks: what `results/` says. */
+export const publishedKnown = async (): Promise<string> => {
+  const records = (await readResults('results')).map(asPublished);
+  const maintainers = await readMaintainers('results');
+  const corrections = await readCorrections('results');
+  return `\n${renderKnown(datasetOf(boardOf(records, { maintainers, corrections })))}\n\n`;
+};
