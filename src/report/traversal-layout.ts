@@ -32,6 +32,6 @@ export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0,
 
 /** Its columns in one sign each: the number of what is a class, the letter of its row else. */
 export const STRICT_HEADS: readonly string[] = STRICT.map((end, i) => {
-  const place = CLASSES.indexOf(end);
+  const place = (CLASSES as readonly string[]).indexOf(end);
   return place < 0 ? ('abcd'[i - 1] ?? '') : `${place + 1}`;
 });

@@ -17,7 +17,9 @@ export const reasonedParts = ({
   weights,
 }: Pick<SiteUseCase, 'id' | 'weights'>): readonly ReasonedPart[] => {
   const parts = useCases.find((one) => one.id === id)?.parts ?? [];
-  const reasons = new Map(parts.map(({ scenario, metric, why }) => [`${scenario}/${metric}`, why] as const));
+  const reasons = new Map<string, string>(
+    parts.map(({ scenario, metric, why }) => [`${scenario}/${metric}`, why] as const),
+  );
   return [...new Set([...reasons.keys(), ...Object.keys(weights)])].map((key) => ({
     key,
     weight: weights[key] ?? null,

@@ -152,13 +152,13 @@ describe('servers', () => {
     }));
     const survival = { ...from, entry: 0, passes: 3, watchSeconds: 75, facts };
     const entry = { ...known().entry, coordination: 'lighthouse' };
-    const fit = (part: Partial<Situation>) => fitOf(known({ entry, survival }), asked(part));
-    expect(fit({ keeps: true }).reasons).toMatchObject([
+    const fitsWith = (part: Partial<Situation>) => fitOf(known({ entry, survival }), asked(part));
+    expect(fitsWith({ keeps: true }).reasons).toMatchObject([
       { state: 'fits', text: 'Without its servers existing connections went on while watched (75 s)' },
     ]);
-    expect(fit({ alone: true }).state).toBe('no');
+    expect(fitsWith({ alone: true }).state).toBe('no');
     // The stronger question holds the weaker one, which is not answered twice.
-    expect(fit({ alone: true, keeps: true })).toEqual(fit({ alone: true }));
+    expect(fitsWith({ alone: true, keeps: true })).toEqual(fitsWith({ alone: true }));
     expect(isSaid(asked({ keeps: true }))).toBe(true);
     expect(isSaid(asked({}))).toBe(false);
   });
