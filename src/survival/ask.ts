@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Alone } from '../bench/alone.ts';
+import { type Alone, endedAlone } from '../bench/alone.ts';
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
@@ -72,7 +72,7 @@ export const ask = async (
 ): Promise<Asked> => {
   const overlay = await alone(() => started(lab, contestant, [LATE], signal));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
-  await using _ = overlay;
+  await using _ = endedAlone(overlay, alone);
   return await bounded(lab, overlay, () => answered(lab, overlay, asking, signal));
 };
 

@@ -1,4 +1,4 @@
-import type { Alone } from '../bench/alone.ts';
+import { type Alone, endedAlone } from '../bench/alone.ts';
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
@@ -46,7 +46,7 @@ export const carry = async (
     return started(lab, contestant, [], signal);
   });
   if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
-  await using _ = overlay;
+  await using _ = endedAlone(overlay, alone);
   return await bounded(lab, overlay, () => carried(lab, overlay, begun, limitMs, signal));
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestant.ts';
 import type { RealisedLab } from '../lab/realise.ts';
@@ -82,25 +83,46 @@ test('what does not start is no answer', async () => {
   }
 });
 
-test('what takes more than it may failed by that, whatever it was asked and whatever else went wrong', async () => {
+/** One that starts. */
+const starting = (end = async (): Promise<void> => {}): Contestant => {
   const overlay = {
     ready: async () => {},
     serves: () => [],
     daemons: () => [],
     isMember: () => false,
-    [Symbol.asyncDispose]: async () => {},
+    [Symbol.asyncDispose]: end,
   } as unknown as RunningOverlay;
-  const greedy: Contestant = { ...contestant, driver: { start: async () => overlay } };
-  // It has no host either, so every session that gets as far as packets breaks.
-  const full = Object.assign({}, lab, {
-    processes: async () => new Map(),
-    space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
-  });
-  const asked = { ...plan, entries: [{ name: 'one', contestant: greedy }], passes: 1 };
+  return { ...contestant, driver: { start: async () => overlay } };
+};
+/** It has too many files, and no host either, so every session that gets as far as packets breaks. */
+const full = Object.assign({}, lab, {
+  processes: async () => new Map(),
+  space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+});
+
+test('what takes more than it may failed by that, whatever it was asked and whatever else went wrong', async () => {
+  const asked = { ...plan, entries: [{ name: 'one', contestant: starting() }], passes: 1 };
   const lines = await linesOf(asked, 1, [], async () => full);
   expect(lines).toHaveLength(13);
   const reason = 'there are 2 files on its devices, the limit is 1';
   for (const line of lines) expect(line).toMatchObject({ status: 'failed', reason });
+});
+
+test('contestants end while nothing comes up or ends in other labs', async () => {
+  let [under, most, times] = [0, 0, 0];
+  const slowly = async (): Promise<void> => {
+    times++;
+    most = Math.max(most, ++under);
+    await sleep(2);
+    under--;
+  };
+  const asked = { ...plan, entries: [{ name: 'one', contestant: starting(slowly) }], passes: 1 };
+  const lines = await linesOf(asked, 3, [], async () => {
+    await slowly();
+    return full;
+  });
+  expect(lines.map(({ status }) => status)).toEqual(Array(13).fill('failed'));
+  expect([times, most]).toEqual([26, 1]);
 });
 
 test('labs that cannot be made are tried three times each, and end it after three sessions', async () => {

@@ -105,7 +105,7 @@ interface Place {
 /** What labs have in common. */
 interface Shared {
   readonly routers: RoutersOnce;
-  /** Labs and contestants come up, and labs end, one after the other: a contestant that is late because of others would be blamed for it. */
+  /** Labs and contestants come up and end one after the other: a contestant that is late because of others would be blamed for it. */
   readonly alone: Alone;
   readonly labs: number;
 }

@@ -1,4 +1,4 @@
-import type { Alone } from '../bench/alone.ts';
+import { type Alone, endedAlone } from '../bench/alone.ts';
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
@@ -80,7 +80,7 @@ export const observe = async (
       ...(waited ? { status: 'ok', outcome: 'unreachable' } : { status: 'failed' }),
     };
   }
-  await using _ = overlay;
+  await using _ = endedAlone(overlay, alone);
   const begun = firstStart(clocks) ?? asked;
   const enough = new AbortController();
   // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestant.ts';
 import type { Lab } from '../lab/types.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
 import { type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
@@ -62,20 +63,49 @@ test('each contestant is tried between its own pairs', async () => {
   expect(keys.toSorted()).toEqual([`1 one ${first}`, `1 two ${second}`, `1 two ${third}`].toSorted());
 });
 
-test('labs and contestants come up one after the other, in however many labs', async () => {
-  let [under, most] = [0, 0];
+/** Something that takes a while, how often it was done, and how many did it at once. */
+const slow = () => {
+  let under = 0;
+  const seen = { times: 0, most: 0 };
   const slowly = async (): Promise<void> => {
-    most = Math.max(most, ++under);
+    seen.times++;
+    seen.most = Math.max(seen.most, ++under);
     await sleep(2);
     under--;
   };
+  return { seen, slowly };
+};
+
+test('labs and contestants come up one after the other, in however many labs', async () => {
+  const { seen, slowly } = slow();
   const open: OpenCell = async () => {
     await slowly();
     return lab;
   };
   const lines = await linesOf(plan(slowly), open);
   expect(lines.map(({ status }) => status)).toEqual(Array(12).fill('failed'));
-  expect(most).toBe(1);
+  expect(seen).toEqual({ times: 24, most: 1 });
+});
+
+test('a contestant ends while nothing comes up or ends in other labs', async () => {
+  const { seen, slowly } = slow();
+  // It has no address, so its cell breaks; and too many files, so that is its own doing.
+  const overlay = { ready: async () => {}, daemons: () => [], [Symbol.asyncDispose]: slowly };
+  const driver = { start: async () => overlay as unknown as RunningOverlay };
+  const full = Object.assign({}, lab, {
+    processes: async () => new Map(),
+    space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+    [Symbol.asyncDispose]: slowly,
+  });
+  const open: OpenCell = async () => {
+    await slowly();
+    return full;
+  };
+  const entries = plan().entries.map((entry) => ({ ...entry, contestant: { ...contestant(), driver } }));
+  const lines = await linesOf({ ...plan(), entries }, open);
+  const reason = 'there are 2 files on its devices, the limit is 1';
+  expect(lines.map((line) => [line.status, line.reason])).toEqual(Array(12).fill(['failed', reason]));
+  expect(seen).toEqual({ times: 36, most: 1 });
 });
 
 test('what a machine that stood still did is taken again, and the line says so', async () => {

@@ -90,7 +90,7 @@ interface Place {
 
 /** What labs have in common. */
 interface Shared {
-  /** A lab or a contestant comes up, or is measured, or a lab ends, while no other does: it would be late because of others. */
+  /** A lab or a contestant comes up, ends or is measured while no other does: it would be late because of others. */
   readonly alone: Alone;
   /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
   readonly routers: Map<string, readonly RouterCheck[]>;
