@@ -25,7 +25,24 @@ export const keepsBounds = async (lab: Where, overlay: Running): Promise<void> =
   if (excess !== null) throw new OutOfBounds(excess, await tails(overlay, devices).catch(() => ({})));
 };
 
-/** Does something with a contestant. Whatever goes wrong in it, a contestant that is beyond its bounds by then failed by that. */
+/**
+ * What went wrong, or in its place that the contestant is beyond its bounds by now: whatever went wrong, it failed by that. Both are null
+ * where they were not there yet.
+ */
+export const causeOf = async (
+  lab: Where | null,
+  overlay: Running | null,
+  error: unknown,
+): Promise<unknown> => {
+  if (lab === null || overlay === null || error instanceof OutOfBounds) return error;
+  return await keepsBounds(lab, overlay).then(
+    () => error,
+    // What cannot be looked at either is told by what went wrong first.
+    (other: unknown) => (other instanceof OutOfBounds ? other : error),
+  );
+};
+
+/** Does something with a contestant; what it fails by is the cause. */
 export const blamed = async <Seen>(
   lab: Where,
   overlay: Running,
@@ -34,12 +51,7 @@ export const blamed = async <Seen>(
   try {
     return await action();
   } catch (error) {
-    // What cannot be looked at either is told by what went wrong first.
-    if (!(error instanceof OutOfBounds))
-      await keepsBounds(lab, overlay).catch((other: unknown) => {
-        if (other instanceof OutOfBounds) throw other;
-      });
-    throw error;
+    throw await causeOf(lab, overlay, error);
   }
 };
 

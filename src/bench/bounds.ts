@@ -1,4 +1,3 @@
-import { MeshmarkError } from '../errors.ts';
 import { mebibytes, PROCESS_LIMITS } from '../host/limits.ts';
 import type { ProcessUsage } from '../host/types.ts';
 import type { Lab, Space } from '../lab/types.ts';
@@ -55,19 +54,4 @@ export async function excessOf(
     if (excess !== null) return excess;
   }
   return spaceExcess(await lab.space());
-}
-
-/** The same as the error that fails what is being measured. */
-export async function outOfBounds({
-  lab,
-  overlay,
-  devices,
-}: {
-  readonly lab: Pick<Lab, 'processes' | 'space'> | null;
-  readonly overlay: Pick<RunningOverlay, 'daemons'> | null;
-  readonly devices: readonly string[];
-}): Promise<MeshmarkError | null> {
-  if (lab === null || overlay === null) return null;
-  const excess = await excessOf(lab, overlay, devices);
-  return excess === null ? null : new MeshmarkError('out-of-bounds', excess);
 }

@@ -2,7 +2,7 @@ import type { Lab } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
 import type { Workload, WorkloadContext, WorkloadDevice } from '../workloads/types.ts';
-import { outOfBounds } from './bounds.ts';
+import { causeOf, keepsBounds } from './bounded.ts';
 import { type Carried, carriedDuring, carriedInWords } from './carried.ts';
 import type { Deadlines } from './deadlines.ts';
 import { GateRefusal, judgeBytes, judgeRate, LabFault } from './gates.ts';
@@ -70,8 +70,7 @@ export async function measure(subject: Subject, workload: Workload, tools: Measu
     path = pathSeen(word, carried);
     judgeLab(subject);
     judgeDaemons(subject);
-    const much = await outOfBounds(subject);
-    if (much !== null) throw much;
+    await keepsBounds(subject.lab, subject.overlay);
     judgePath(subject.path, word, carried);
     judgeBytes(subject.iface, movedBytes, result.clientBytes ?? result.payloadBytes);
     judgeRate(result.values, subject.lineRateMbit);
@@ -85,8 +84,8 @@ export async function measure(subject: Subject, workload: Workload, tools: Measu
     };
   } catch (error) {
     tools.signal.throwIfAborted();
-    // Whatever failed, a contestant that is beyond all bounds failed by that.
-    const { status, reason, fault } = outcomeIn(subject.lab, error, await outOfBounds(subject));
+    const cause = await causeOf(subject.lab, subject.overlay, error);
+    const { status, reason, fault } = outcomeIn(subject.lab, cause);
     const dead = endedDaemons(subject);
     if (dead.length === 0) return { measurement: finish({ status, reason, values: {}, raw }), path, fault };
     const because = `${reason} (${dead.join(' and ')} ended)`;

@@ -1,6 +1,7 @@
 import { EXIT, GATE, LAB_FAULT, MeshmarkError, messageOf } from '../errors.ts';
 import type { Lab } from '../lab/types.ts';
 import type { Status } from '../results/status.ts';
+import { OutOfBounds } from './bounded.ts';
 import { LabFault } from './gates.ts';
 import { StepTimeout } from './steps.ts';
 
@@ -28,17 +29,12 @@ export function outcomeOf(error: unknown): Outcome {
 }
 
 /**
- * The same, unless the lab itself broke: what goes wrong in it then is not the contestant's doing. But a contestant that is beyond all
- * bounds (`excess`) failed by that, and may have broken the lab as well.
+ * The same, unless the lab itself broke: what goes wrong in it then is not the contestant's doing. But a contestant that is beyond its
+ * bounds failed by that, and may have broken the lab as well.
  */
-export function outcomeIn(
-  lab: Pick<Lab, 'fault'> | null,
-  error: unknown,
-  excess: MeshmarkError | null,
-): Outcome {
-  if (excess !== null) return outcomeOf(excess);
+export function outcomeIn(lab: Pick<Lab, 'fault'> | null, error: unknown): Outcome {
   const broken = lab?.fault() ?? null;
-  if (broken === null) return outcomeOf(error);
+  if (broken === null || error instanceof OutOfBounds) return outcomeOf(error);
   const outcome = outcomeOf(new LabFault(broken));
   // Whether a daemon ended because of the lab or the lab because of the daemon, nobody knows.
   const ended = error instanceof MeshmarkError && error.code === 'daemon-ended';

@@ -404,6 +404,21 @@ test('a contestant that takes too much memory fails by that, whatever the worklo
   ]);
 });
 
+test('where nobody can look at its bounds any more, what went wrong is told, and all of it ends', async () => {
+  const state = world();
+  state.workload = async () => {
+    throw new MeshmarkError('workload-failed', 'connection reset');
+  };
+  const open = openLabFake(state);
+  const openLab: SessionSetup['openLab'] = async (network, options) => ({
+    ...(await open(network, options)),
+    space: () => Promise.reject(new Error('not mounted')),
+  });
+  const done = await session(state, fastDeadlines, { openLab });
+  expect(done).toMatchObject({ status: 'failed', reason: 'tcp: connection reset' });
+  expect(state.events.slice(-2)).toEqual(['overlay gone', 'lab gone']);
+});
+
 test('a daemon that ends during a workload that succeeds makes the figures invalid', async () => {
   const state = world();
   state.workload = async () => {

@@ -6,7 +6,7 @@ import type { Entry, Measurement, Session } from '../results/session.ts';
 import type { Workload, WorkloadContext } from '../workloads/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
 import { attempt, type Progress } from './attempt.ts';
-import { outOfBounds } from './bounds.ts';
+import { causeOf } from './bounded.ts';
 import type { ContestantOf, OpenLab } from './contestant.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from './deadlines.ts';
 import { between, type Machine, type MachineShare } from './machine.ts';
@@ -68,7 +68,8 @@ export async function runSession(setup: SessionSetup): Promise<SessionOutcome> {
     await attempt(setup, steps, progress);
     outcome = judge(progress, planned.workloads);
   } catch (error) {
-    if (!signal.aborted) outcome = outcomeIn(progress.lab, error, await outOfBounds(progress));
+    const { lab, overlay } = progress;
+    if (!signal.aborted) outcome = outcomeIn(lab, await causeOf(lab, overlay, error));
   }
   // Before the daemons are ended.
   const ranOut = (await machine.outOfMemoryKills()) !== killsBefore;
