@@ -1,27 +1,29 @@
+import { deadline } from '../host/exec.ts';
 import type { Lab, RouterCheck } from '../lab/types.ts';
-import { turnstile } from './alone.ts';
-import { refuseRouters } from './gates.ts';
+import { type Alone, turnstile } from './alone.ts';
+import { DEADLINES } from './deadlines.ts';
 
 /** What the routers of networks were seen to do in a sitting, in which their rules do not change. */
 export interface RoutersOnce {
-  /** By the name of the network; null before anybody looked, or where they were not as asked. */
-  seen(network: string): readonly RouterCheck[] | null;
-  /** Looks at the routers of a lab, unless those of its network were as asked before. Rejects where they are not. */
-  check(lab: Lab, signal: AbortSignal): Promise<void>;
+  /** Of a lab: looked at now, unless those of the same network were seen before to be as asked. */
+  of(network: string, lab: Pick<Lab, 'checkRouters'>, signal: AbortSignal): Promise<readonly RouterCheck[]>;
 }
 
-/** All labs begin at once, and one look at each network is enough: the others wait for it. */
+/** All labs begin at once, and one look at each network is enough: others of the same one wait for it. */
 export const routersOnce = (): RoutersOnce => {
-  const checked = new Map<string, readonly RouterCheck[]>();
-  const alone = turnstile();
+  const asAsked = new Map<string, readonly RouterCheck[]>();
+  const turns = new Map<string, Alone>();
   return {
-    seen: (network) => checked.get(network) ?? null,
-    check: (lab, signal) =>
-      alone(async () => {
-        if (checked.has(lab.network.name)) return;
-        const routers = await lab.checkRouters(signal);
-        refuseRouters(routers);
-        checked.set(lab.network.name, routers);
-      }),
+    of: (network, lab, signal) => {
+      const alone = turns.get(network) ?? turnstile();
+      turns.set(network, alone);
+      return alone(async () => {
+        const known = asAsked.get(network);
+        if (known !== undefined) return known;
+        const seen = await lab.checkRouters(deadline(DEADLINES.routers, signal));
+        if (seen.every(({ ok }) => ok)) asAsked.set(network, seen);
+        return seen;
+      });
+    },
   };
 };

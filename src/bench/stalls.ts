@@ -23,3 +23,4 @@ export const watchStalls = () => {
     [Symbol.dispose]: (): void => clearInterval(timer),
   };
 };
+export type Stalls = ReturnType<typeof watchStalls>;

@@ -1,5 +1,7 @@
+import { deadline } from '../host/exec.ts';
 import type { Lab, WireCheck } from '../lab/types.ts';
 import type { Alone } from './alone.ts';
+import { DEADLINES } from './deadlines.ts';
 
 /** What the lines of labs in one place were seen to do in a sitting. Labs that stand at once are in places that have wires of their own. */
 export interface WiresOnce {
@@ -16,7 +18,8 @@ export const wiresOnce = (alone: Alone): WiresOnce => {
     of: async (lab, signal) => {
       const lines = [...lab.lines].map(([id, line]) => ({ id, key: JSON.stringify([id, line]) }));
       const unknown = lines.filter(({ key }) => !asAsked.has(key)).map(({ id }) => id);
-      const measured = unknown.length === 0 ? [] : await alone(() => lab.checkWires(signal, unknown));
+      const measure = () => lab.checkWires(deadline(DEADLINES.wires, signal), unknown);
+      const measured = unknown.length === 0 ? [] : await alone(measure);
       const now = new Map(measured.map((check) => [check.line, check]));
       return lines.map(({ id, key }) => {
         const check = now.get(id) ?? asAsked.get(key);

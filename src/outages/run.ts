@@ -1,16 +1,10 @@
-import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
-import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { refuseWires } from '../bench/gates.ts';
-import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
-import { watchStalls } from '../bench/stalls.ts';
+import { type Checks, inLab, lostBy, type Place, placesOf } from '../bench/in-lab.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
-import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
-import { MeshmarkError, messageOf } from '../errors.ts';
+import { MeshmarkError } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
-import type { WireCheck } from '../lab/types.ts';
 import { type Outage, type OutageDone, type OutageId, outageEvent, outageKey } from '../results/outages.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { Enough } from './enough.ts';
@@ -52,14 +46,12 @@ export const runOutages = async (
   const entries = new Map(plan.entries.map((entry) => [entry.name, entry]));
   const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
   const shared: Shared = {
-    routers: routersOnce(),
-    alone: turnstile(),
     enough: new Enough(),
     note: hopelessness(labs.length),
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  const work = async (place: Place, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place<OpenLab>, until: AbortSignal): Promise<void> => {
     for (const session of sessions) {
       const entry = entries.get(session.entry);
       if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
@@ -68,21 +60,12 @@ export const runOutages = async (
   };
   await together(
     signal,
-    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
+    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
 
-/** Where one lab stands after the other. */
-interface Place {
-  readonly open: OpenLab;
-  readonly wires: WiresOnce;
-}
-
 /** What labs have in common. */
 interface Shared {
-  readonly routers: RoutersOnce;
-  /** A lab or a daemon comes up or ends while none does elsewhere: one that comes up would be late because of others. */
-  readonly alone: Alone;
   readonly enough: Enough;
   readonly note: ReturnType<typeof hopelessness>;
   /** Keys of what is over. */
@@ -96,8 +79,8 @@ const BLAMED: readonly Seen['status'][] = ['not-back', 'failed', 'not-up'];
 const wholeSession = async (
   session: PlannedSession,
   { reference, contestant }: OutageEntry,
-  place: Place,
-  { routers, alone, enough, note, done }: Shared,
+  place: Place<OpenLab>,
+  { enough, note, done }: Shared,
   onOutage: (outage: Outage) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
@@ -108,7 +91,7 @@ const wholeSession = async (
   );
   const spoilt = new Map<OutageId, readonly string[]>();
   /** Of the newest lab. */
-  let wires: readonly WireCheck[] | null = null;
+  let checks: Checks = { wires: null, routers: null };
   const tell = async (event: OutageId, seen: Seen): Promise<void> => {
     const earlier = spoilt.get(event) ?? [];
     if (seen.status === 'invalid') place.wires.forget();
@@ -129,7 +112,7 @@ const wholeSession = async (
       repetition: session.repetition,
       ...seen,
       ...(earlier.length === 0 ? {} : { spoilt: [...earlier] }),
-      wires,
+      wires: checks.wires,
       startedAt: startedAt.toISOString(),
       durationMs: now.getTime() - startedAt.getTime(),
     };
@@ -140,20 +123,21 @@ const wholeSession = async (
   };
   while (left.length > 0) {
     signal.throwIfAborted();
-    wires = null;
+    checks = { wires: null, routers: null };
+    const fresh = {
+      open: (until: AbortSignal) => place.open(session.network, reference, deadline(LAB_MS, until)),
+      network: reference ? null : session.network,
+      checks,
+    };
     try {
-      const lab = await alone(() => place.open(session.network, reference, deadline(LAB_MS, signal)));
-      await using _ = endedAlone(lab, alone);
-      wires = await place.wires.of(lab, signal);
-      refuseWires(wires);
-      if (!reference) await routers.check(lab, signal);
-      using stalls = watchStalls();
-      const onSeen = (event: OutageId, seen: Seen): Promise<void> => {
-        const held = stalls.reason();
-        const spoils = held !== null && BLAMED.includes(seen.status);
-        return tell(event, spoils ? { ...seen, status: 'invalid', reason: held, ms: null } : seen);
-      };
-      await playSession(lab, contestant, left, { alone, onSeen, signal });
+      await inLab(place, fresh, signal, (lab, stalls) => {
+        const onSeen = (event: OutageId, seen: Seen): Promise<void> => {
+          const held = stalls.reason();
+          const spoils = held !== null && BLAMED.includes(seen.status);
+          return tell(event, spoils ? { ...seen, status: 'invalid', reason: held, ms: null } : seen);
+        };
+        return playSession(lab, contestant, left, { alone: place.alone, onSeen, signal });
+      });
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof MeshmarkError && error.code === HOPELESS) throw error;
@@ -161,12 +145,10 @@ const wholeSession = async (
       if (event === undefined) return;
       await tell(event, {
         ...UNSEEN,
-        status: error instanceof OutOfBounds ? 'failed' : 'invalid',
-        reason: messageOf(error),
+        ...lostBy(error, place),
         limitMs: outageEvent(event).awayMs + PATIENCE_MS,
         before: null,
         after: null,
-        logTail: error instanceof OutOfBounds ? error.logTail : {},
       });
     }
   }

@@ -133,6 +133,14 @@ test('labs that cannot be made are tried three times each, and end it after thre
   expect(lines).toEqual([1, 2, 3].map(() => expect.objectContaining(spoilt)));
 });
 
+const single: SurvivalPlan = {
+  ...plan,
+  entries: [{ name: 'one', contestant }],
+  absences: ['none'],
+  events: ['address'],
+  passes: 1,
+};
+
 test('over a line that is not as asked nothing is asked, and what was seen of it is told', async () => {
   const wires = [{ line: 'site home-a', ok: false, reason: 'line "site home-a": too slow' }];
   const slow = Object.assign({}, lab, {
@@ -140,8 +148,14 @@ test('over a line that is not as asked nothing is asked, and what was seen of it
     checkWires: async () => wires,
   });
   const reason = 'the wire is not as asked (line "site home-a": too slow)';
-  const entries = [{ name: 'one', contestant }];
-  const asked: SurvivalPlan = { ...plan, entries, absences: ['none'], events: ['address'], passes: 1 };
-  const [line] = await linesOf(asked, 1, [], async () => slow);
-  expect(line).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason], wires });
+  const [line] = await linesOf(single, 1, [], async () => slow);
+  expect(line).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason], wires, routers: null });
+});
+
+test('behind routers that are not as asked nothing is asked, and what was seen of them is told', async () => {
+  const routers = [{ ok: false, reason: 'site "home-a" is open' }];
+  const open = Object.assign({}, lab, { checkRouters: async () => routers });
+  const reason = 'the network is not as asked (site "home-a" is open)';
+  const [line] = await linesOf(single, 1, [], async () => open);
+  expect(line).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason], wires: [], routers });
 });

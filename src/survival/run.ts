@@ -1,16 +1,8 @@
-import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
-import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { refuseWires } from '../bench/gates.ts';
-import { type RoutersOnce, routersOnce } from '../bench/routers-once.ts';
-import { watchStalls } from '../bench/stalls.ts';
+import { type Checks, type Place, placesOf, seenIn } from '../bench/in-lab.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
-import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
-import { messageOf } from '../errors.ts';
-import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
-import type { WireCheck } from '../lab/types.ts';
 import type { Network } from '../network/schema.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import {
@@ -77,98 +69,61 @@ export const runSurvival = async (
   onLine: (line: SurvivalLine) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const shared: Shared = { routers: routersOnce(), alone: turnstile(), labs: labs.length };
+  const { watchMs, waitMs } = plan.waits;
+  const limitMs = BESIDES_MS + labs.length * TURN_MS + watchMs + 2 * waitMs;
   const note = hopelessness(labs.length);
   const ahead = orderOf(plan)
     .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
     .values();
-  const work = async (place: Place, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place<OpenNetwork>, until: AbortSignal): Promise<void> => {
     for (const session of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneSession(session, plan, place, shared, until));
+      const line = await unspoilt(() => oneSession(session, plan, place, limitMs, until));
       await onLine(line);
       note(line);
     }
   };
   await together(
     signal,
-    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
+    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
-
-/** Where one lab stands after the other. */
-interface Place {
-  readonly open: OpenNetwork;
-  readonly wires: WiresOnce;
-}
-
-/** What labs have in common. */
-interface Shared {
-  readonly routers: RoutersOnce;
-  /** Labs and contestants come up and end one after the other: a contestant that is late because of others would be blamed for it. */
-  readonly alone: Alone;
-  readonly labs: number;
-}
-
-/** Of a session that saw nothing that counts. */
-interface Lost {
-  readonly status: 'invalid' | 'failed';
-  readonly reason: string;
-  readonly logTail: SurvivalLine['logTail'];
-}
 
 const oneSession = async (
   session: Session,
   { waits, absences }: Pick<SurvivalPlan, 'waits' | 'absences'>,
-  place: Place,
-  { routers, alone, labs }: Shared,
+  place: Place<OpenNetwork>,
+  limitMs: number,
   parent: AbortSignal,
 ): Promise<SurvivalLine> => {
   const network = session.absence === null ? throughOthersNetwork : survivalNetwork;
   const startedAt = new Date().toISOString();
   const begun = performance.now();
-  const signal = deadline(BESIDES_MS + labs * TURN_MS + waits.watchMs + 2 * waits.waitMs, parent);
   const { contestant } = session;
-  let wires: readonly WireCheck[] | null = null;
+  const { alone } = place;
+  const checks: Checks = { wires: null, routers: null };
   const known = () => ({
     entry: session.name,
     version: contestant.program.version,
     programHash: contestant.program.hash,
     pass: session.pass,
-    routers: routers.seen(network.name),
-    wires,
+    ...checks,
     startedAt,
     durationMs: Math.round(performance.now() - begun),
   });
-  const spoilt = (reason: string): Lost => {
-    place.wires.forget();
-    return { status: 'invalid', reason, logTail: {} };
-  };
-  /** In a lab whose lines and routers are as asked and that has no fault at the end, on a machine that was never held up; else what the session is instead. */
-  const inLab = async <T>(action: (lab: RealisedLab) => Promise<T>): Promise<T | Lost> => {
-    try {
-      const lab = await alone(() => place.open(network, signal));
-      await using _ = endedAlone(lab, alone);
-      wires = await place.wires.of(lab, signal);
-      refuseWires(wires);
-      await routers.check(lab, signal);
-      using stalls = watchStalls();
-      const seen = await action(lab);
-      const fault = lab.fault() ?? stalls.reason();
-      return fault === null ? seen : spoilt(fault);
-    } catch (error) {
-      parent.throwIfAborted();
-      if (error instanceof OutOfBounds)
-        return { status: 'failed', reason: error.message, logTail: error.logTail };
-      return spoilt(messageOf(error));
-    }
+  const fresh = {
+    open: (signal: AbortSignal) => place.open(network, signal),
+    network: network.name,
+    checks,
   };
   if (session.absence === null) {
-    const seen = await inLab((lab) => carry(lab, contestant, alone, waits.waitMs, signal));
+    const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
+      carry(lab, contestant, alone, waits.waitMs, signal),
+    );
     return { type: 'carried', ...UNCARRIED, ...seen, ...known() };
   }
   const { absence, event } = session;
-  const seen = await inLab((lab) =>
+  const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
     ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal),
   );
   return {

@@ -55,6 +55,16 @@ test('each pass has every pair once for every contestant, and what is done is le
   expect(rest.toSorted()).toEqual(keys.slice(5).toSorted());
 });
 
+test('the routers of each pair are looked at once', async () => {
+  let looks = 0;
+  const checkRouters = async () => {
+    looks++;
+    return [];
+  };
+  const lines = await linesOf(plan(), async () => Object.assign({}, lab, { checkRouters }));
+  expect([lines.length, looks]).toEqual([12, 3]);
+});
+
 test('each contestant is tried between its own pairs', async () => {
   const { entries } = plan();
   const own = entries.map((entry, i) => ({ ...entry, cells: traversalCells.slice(i, 1 + 2 * i) }));

@@ -1,14 +1,8 @@
-import { type Alone, endedAlone, turnstile } from '../bench/alone.ts';
-import { OutOfBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
-import { refuseRouters, refuseWires } from '../bench/gates.ts';
-import { watchStalls } from '../bench/stalls.ts';
+import { type Checks, type Place, placesOf, seenIn } from '../bench/in-lab.ts';
 import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
-import { type WiresOnce, wiresOnce } from '../bench/wires-once.ts';
-import { messageOf } from '../errors.ts';
-import { deadline } from '../host/exec.ts';
 import { together } from '../host/together.ts';
-import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
+import type { Lab } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
@@ -59,98 +53,53 @@ export const runTraversal = async (
   onCell: (cell: Cell) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const shared: Shared = {
-    alone: turnstile(),
-    routers: new Map(),
-    note: hopelessness(labs.length),
-    labs: labs.length,
-  };
+  const limitMs = CELL_MS + labs.length * TURNS_MS;
+  const note = hopelessness(labs.length);
   const ahead = orderOf(plan)
     .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
     .values();
-  const work = async (place: Place, until: AbortSignal): Promise<void> => {
+  const work = async (place: Place<OpenCell>, until: AbortSignal): Promise<void> => {
     for (const { pass, entry, cell } of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneCell(pass, entry, cell, place, shared, until));
+      const line = await unspoilt(() => oneCell(pass, entry, cell, place, limitMs, until));
       await onCell(line);
-      shared.note(line);
+      note(line);
     }
   };
   await together(
     signal,
-    labs.map((open) => (until) => work({ open, wires: wiresOnce(shared.alone) }, until)),
+    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
-
-/** Where one lab stands after the other. */
-interface Place {
-  readonly open: OpenCell;
-  readonly wires: WiresOnce;
-}
-
-/** What labs have in common. */
-interface Shared {
-  /** A lab or a contestant comes up, ends or is measured while no other does: it would be late because of others. */
-  readonly alone: Alone;
-  /** What the routers of a cell were seen to do, when they were as asked: rules do not change within a sitting. */
-  readonly routers: Map<string, readonly RouterCheck[]>;
-  readonly note: ReturnType<typeof hopelessness>;
-  readonly labs: number;
-}
 
 const oneCell = async (
   pass: number,
   { name, contestant }: TraversalEntry,
   cell: TraversalCell,
-  place: Place,
-  shared: Shared,
+  place: Place<OpenCell>,
+  limitMs: number,
   parent: AbortSignal,
 ): Promise<Cell> => {
   const startedAt = new Date().toISOString();
   const begun = performance.now();
-  const signal = deadline(CELL_MS + shared.labs * TURNS_MS, parent);
-  const known = {
+  const checks: Checks = { wires: null, routers: null };
+  const fresh = { open: (signal: AbortSignal) => place.open(cell, signal), network: cell.id, checks };
+  const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
+    observe(lab, contestant, place.alone, signal),
+  );
+  return {
     type: 'cell',
     entry: name,
     version: contestant.program.version,
     programHash: contestant.program.hash,
     pass,
     cell: cell.id,
-    ends: [...cell.ends] as [string, string],
+    ends: [...cell.ends],
     possible: cell.possible,
+    ...NOTHING,
+    ...seen,
+    ...checks,
     startedAt,
-  } as const;
-  let routers = shared.routers.get(cell.id) ?? null;
-  let wires: readonly WireCheck[] | null = null;
-  const finish = (rest: Omit<Cell, keyof typeof known | 'routers' | 'wires' | 'durationMs'>): Cell => ({
-    ...known,
-    ...rest,
-    routers,
-    wires,
     durationMs: Math.round(performance.now() - begun),
-  });
-  const invalid = (reason: string): Cell => {
-    place.wires.forget();
-    return finish({ ...NOTHING, status: 'invalid', reason });
   };
-  try {
-    const lab = await shared.alone(() => place.open(cell, signal));
-    await using _ = endedAlone(lab, shared.alone);
-    wires = await place.wires.of(lab, signal);
-    refuseWires(wires);
-    if (routers === null) {
-      routers = await lab.checkRouters(signal);
-      refuseRouters(routers);
-      shared.routers.set(cell.id, routers);
-    }
-    using stalls = watchStalls();
-    const seen = await observe(lab, contestant, shared.alone, signal);
-    const fault = lab.fault() ?? stalls.reason();
-    return fault === null ? finish(seen) : invalid(fault);
-  } catch (error) {
-    parent.throwIfAborted();
-    if (error instanceof OutOfBounds)
-      return finish({ ...NOTHING, status: 'failed', reason: error.message, logTail: error.logTail });
-    return invalid(messageOf(error));
-  }
 };

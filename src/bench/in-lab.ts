@@ -1,0 +1,102 @@
+import { messageOf } from '../errors.ts';
+import { deadline } from '../host/exec.ts';
+import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
+import { type Alone, endedAlone, turnstile } from './alone.ts';
+import { OutOfBounds } from './bounded.ts';
+import { LabFault, refuseRouters, refuseWires } from './gates.ts';
+import { type RoutersOnce, routersOnce } from './routers-once.ts';
+import { type Stalls, watchStalls } from './stalls.ts';
+import { type WiresOnce, wiresOnce } from './wires-once.ts';
+
+/** Where labs of a look stand one after the other, beside those in other places. */
+export interface Place<Open> {
+  /** Realises a network here. */
+  readonly open: Open;
+  readonly wires: WiresOnce;
+  /** Of all places. */
+  readonly routers: RoutersOnce;
+  /**
+   * Of all places: a lab or a contestant comes up, ends or is measured while no other does, since one that is late because of others would
+   * be blamed for it.
+   */
+  readonly alone: Alone;
+}
+
+/** A place for each way to realise a network. */
+export const placesOf = <Open>(opens: readonly Open[]): readonly Place<Open>[] => {
+  const [alone, routers] = [turnstile(), routersOnce()];
+  return opens.map((open) => ({ open, wires: wiresOnce(alone), routers, alone }));
+};
+
+/** What lines and routers of a lab were seen to do before anything was started in it; null where nobody looked. */
+export interface Checks {
+  wires: readonly WireCheck[] | null;
+  routers: readonly RouterCheck[] | null;
+}
+
+/** A lab that is not there yet. */
+interface Fresh<Opened extends Lab> {
+  open(signal: AbortSignal): Promise<Opened>;
+  /** Labs of the same one have the same routers; null where those let everything in on purpose, which is not what was asked for. */
+  readonly network: string | null;
+  /** Has what is seen, also where it is not as asked. */
+  readonly checks: Checks;
+}
+
+/** Does something in a fresh lab whose lines and routers are as asked. Rejects where they are not. */
+export const inLab = async <Opened extends Lab, Seen>(
+  { wires, routers, alone }: Place<unknown>,
+  { open, network, checks }: Fresh<Opened>,
+  signal: AbortSignal,
+  action: (lab: Opened, stalls: Stalls) => Promise<Seen>,
+): Promise<Seen> => {
+  const lab = await alone(() => open(signal));
+  await using _ = endedAlone(lab, alone);
+  checks.wires = await wires.of(lab, signal);
+  refuseWires(checks.wires);
+  if (network !== null) {
+    checks.routers = await routers.of(network, lab, signal);
+    refuseRouters(checks.routers);
+  }
+  using stalls = watchStalls();
+  return await action(lab, stalls);
+};
+
+/** What is told where nothing that counts was seen. */
+export interface Lost {
+  readonly status: 'invalid' | 'failed';
+  readonly reason: string;
+  readonly logTail: Record<string, string>;
+}
+
+/** What an error makes of what was looked at in a place: the lab is to blame for all but a contestant beyond its bounds. */
+export const lostBy = (error: unknown, { wires }: Pick<Place<unknown>, 'wires'>): Lost => {
+  if (error instanceof OutOfBounds)
+    return { status: 'failed', reason: error.message, logTail: error.logTail };
+  wires.forget();
+  return { status: 'invalid', reason: messageOf(error), logTail: {} };
+};
+
+/**
+ * What was seen of one thing within `limitMs`, in a lab that had no fault at the end, on a machine that was never held up; else what is told
+ * instead. Rejects only when `parent` aborts.
+ */
+export const seenIn = async <Opened extends Lab, Seen>(
+  place: Place<unknown>,
+  fresh: Fresh<Opened>,
+  limitMs: number,
+  parent: AbortSignal,
+  action: (lab: Opened, signal: AbortSignal) => Promise<Seen>,
+): Promise<Seen | Lost> => {
+  const signal = deadline(limitMs, parent);
+  try {
+    return await inLab(place, fresh, signal, async (lab, stalls): Promise<Seen | Lost> => {
+      const seen = await action(lab, signal);
+      const fault = lab.fault() ?? stalls.reason();
+      return fault === null ? seen : lostBy(new LabFault(fault), place);
+    });
+  } catch (error) {
+    parent.throwIfAborted();
+    return lostBy(error, place);
+  }
+};
