@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import type { Contestant } from '../bench/contestant.ts';
+import type { RealisedLab } from '../lab/realise.ts';
+import type { RunningOverlay } from '../overlays/types.ts';
+import { type Outage, outageKey } from '../results/outages.ts';
+import { type OpenLab, type OutagePlan, runOutages } from './run.ts';
+
+/** As much of a lab as a contestant needs that does not start. */
+const lab = {
+  network: { name: 'fake', devices: [] },
+  host: (name: string) => ({ name }),
+  lines: new Map(),
+  checkRouters: async () => [],
+  fault: () => null,
+  [Symbol.asyncDispose]: async () => {},
+} as unknown as RealisedLab;
+
+/** One that never starts; `meanwhile` happens instead. */
+const contestant = (meanwhile: () => Promise<void> = async () => {}): Contestant => ({
+  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
+  driver: {
+    start: async () => {
+      await meanwhile();
+      throw new Error('not to be started');
+    },
+  },
+});
+
+/** Two events that share a lab, of one entry. */
+const plan = (one = contestant()): OutagePlan => ({
+  entries: [{ name: 'one', reference: false, contestant: one }],
+  events: ['kill', 'roam'],
+  repetitions: 1,
+  seed: 7,
+  done: [],
+});
+
+/** What a plan comes to in one lab after the other, and how many it took; outages are told to `outages` as well. */
+const told = async (asked: OutagePlan, open: OpenLab = async () => lab, outages: Outage[] = []) => {
+  let labs = 0;
+  const counted: OpenLab = (...asking) => {
+    labs++;
+    return open(...asking);
+  };
+  const { signal } = new AbortController();
+  await runOutages(asked, [counted], async (outage) => void outages.push(outage), signal);
+  return { outages, labs };
+};
+
+const eventsOf = (outages: readonly Outage[]): string[] => outages.map(({ event }) => event);
+const NOT_UP = { status: 'not-up', reason: 'it did not come up: not to be started' };
+
+test('what does not come up takes the place of one event, and the others have labs of their own', async () => {
+  const { outages, labs } = await told(plan());
+  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
+  for (const outage of outages) {
+    expect(outage).toMatchObject({ ...NOT_UP, ms: null, wires: [] });
+    expect(outage).not.toHaveProperty('spoilt');
+  }
+  expect(labs).toBe(2);
+});
+
+test('a lab that cannot be made spoils the event whose turn it was, which comes again after the others', async () => {
+  const usual = await told(plan());
+  let fails = 1;
+  const open: OpenLab = async () => {
+    if (fails-- > 0) throw new Error('no lab');
+    return lab;
+  };
+  const { outages, labs } = await told(plan(), open);
+  expect(eventsOf(outages)).toEqual(eventsOf(usual.outages).toReversed());
+  expect(outages.map(({ spoilt }) => spoilt)).toEqual([undefined, ['no lab']]);
+  for (const outage of outages) expect(outage).toMatchObject(NOT_UP);
+  expect(labs).toBe(3);
+});
+
+test('an event that a machine that stood still may be to blame for is taken again in another lab', async () => {
+  let starts = 0;
+  const stall = async (): Promise<void> => {
+    if (++starts > 1) return;
+    const until = performance.now() + 1300;
+    while (performance.now() < until);
+  };
+  const { outages, labs } = await told({ ...plan(contestant(stall)), events: ['roam'] });
+  const spoilt = [expect.stringMatching(/^the machine stood still for \d+ ms$/)];
+  expect(outages).toEqual([expect.objectContaining({ ...NOT_UP, spoilt })]);
+  expect(labs).toBe(2);
+});
+
+test('a contestant beyond its bounds failed one event by that, once, and the others go on in another lab', async () => {
+  // It has no address, so that its sessions break as well.
+  const overlay = { ready: async () => {}, daemons: () => [], [Symbol.asyncDispose]: async () => {} };
+  const driver = { start: async () => overlay as unknown as RunningOverlay };
+  const full = Object.assign({}, lab, {
+    processes: async () => new Map(),
+    space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+  });
+  const { outages, labs } = await told(plan({ ...contestant(), driver }), async () => full);
+  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
+  for (const outage of outages) {
+    expect(outage).toMatchObject({
+      status: 'failed',
+      reason: 'there are 2 files on its devices, the limit is 1',
+    });
+    expect(outage).not.toHaveProperty('spoilt');
+  }
+  expect(labs).toBe(2);
+});
+
+test('what is done is left out', async () => {
+  const done = [{ entry: 'one', event: 'kill', repetition: 1, status: 'back', ms: 300 }] as const;
+  const { outages } = await told({ ...plan(), repetitions: 2, done });
+  expect(outages.map(outageKey).toSorted()).toEqual(['1 one roam', '2 one kill', '2 one roam']);
+});
+
+test.each<[string, OpenLab, string]>([
+  ['cannot be made', () => Promise.reject(new Error('no lab')), 'no lab'],
+  ['break', async () => Object.assign({}, lab, { fault: () => 'the wire ended' }), 'the wire ended'],
+])('labs that %s are tried three times for each event, and end it after three', async (_, open, reason) => {
+  const outages: Outage[] = [];
+  const [one] = plan().entries;
+  if (one === undefined) throw new Error('no entries');
+  const asked = { ...plan(), entries: [one, { ...one, name: 'two' }], repetitions: 3 };
+  await expect(told(asked, open, outages)).rejects.toMatchObject({ code: 'lab-spoilt' });
+  const spoilt = { status: 'invalid', reason, spoilt: [reason, reason] };
+  expect(outages).toEqual([1, 2, 3].map(() => expect.objectContaining(spoilt)));
+});
+
+test('behind routers that are not as asked nothing is started, but without a VPN they are held open', async () => {
+  let starts = 0;
+  const [one] = plan(contestant(async () => void starts++)).entries;
+  if (one === undefined) throw new Error('no entries');
+  const entries = [one, { ...one, name: 'none', reference: true }];
+  const routers = [{ ok: false, reason: 'site "home-a" is open' }];
+  const open: OpenLab = async () => Object.assign({}, lab, { checkRouters: async () => routers });
+  const { outages } = await told({ ...plan(), entries, events: ['roam'] }, open);
+  const seen = new Map(outages.map((outage) => [outage.entry, outage]));
+  const reason = 'the network is not as asked (site "home-a" is open)';
+  expect(seen.get('one')).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason] });
+  expect(seen.get('none')).toMatchObject(NOT_UP);
+  expect(starts).toBe(1);
+});
