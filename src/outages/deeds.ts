@@ -3,9 +3,11 @@ import { killAndWait } from '../host/kill.ts';
 import { silence } from '../lab/silence.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR, OUTAGE_SITES } from '../scenarios/outages.ts';
+import type { LaterId } from './plan.ts';
 import type { Stage } from './stage.ts';
 
 const [DEVICE, OTHER] = OUTAGE_PAIR;
+const [HOME, CAFE] = OUTAGE_SITES;
 
 /** What is done to bring an event about. Resolves when nothing is taken away any more. */
 export type Deed = (stage: Stage, signal: AbortSignal) => Promise<void>;
@@ -27,6 +29,12 @@ const pulled =
     await silence(stage.lab, device, false, signal);
   };
 
+/** Where nobody was seen to relay none can go, see {@link obstacle}. */
+const relayOf = ({ before }: Stage): string => {
+  if (before.by === null) throw new Error('nobody relays');
+  return before.by;
+};
+
 const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
 
 /** Ends every daemon of the device at once. */
@@ -37,8 +45,8 @@ export const killAll: Deed = async ({ overlay }) => {
 const lab = (deed: Deed): Doing => ({ deed, by: 'lab' });
 const contestant = (deed: Deed): Doing => ({ deed, by: 'contestant' });
 
-/** Events during which packets go on, or ought to. */
-export const DOINGS: Readonly<Partial<Record<OutageId, Doing>>> = {
+/** Events during which packets go on, or ought to: all but starts. */
+export const DOINGS: Readonly<Record<Exclude<LaterId, 'warm-start' | 'reconnect'>, Doing>> = {
   nothing: lab(async () => {}),
   kill: contestant(async (stage, signal) => {
     await killAll(stage, signal);
@@ -54,11 +62,8 @@ export const DOINGS: Readonly<Partial<Record<OutageId, Doing>>> = {
   'address-change': lab(async (stage, signal) => {
     await stage.lab.moveSite(siteOf(stage), signal);
   }),
-  roam: lab((stage, signal) => {
-    const to = OUTAGE_SITES.find((site) => site !== siteOf(stage));
-    return stage.lab.roam(DEVICE, to ?? '', signal);
-  }),
-  'relay-gone': lab(pulled('relay-gone', ({ before }) => before.by ?? '')),
+  roam: lab((stage, signal) => stage.lab.roam(DEVICE, siteOf(stage) === HOME ? CAFE : HOME, signal)),
+  'relay-gone': lab(pulled('relay-gone', relayOf)),
 };
 
 /** Why an event does not happen to a contestant; null when it can. */

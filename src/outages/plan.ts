@@ -36,7 +36,10 @@ export interface PlannedSession {
 }
 
 /** A device that comes alone may settle on another path than one that starts with all others, so it has a lab of its own. */
-export const isFirst = (id: OutageId): boolean => id === 'cold-start' || id === 'upgrade';
+export const isFirst = (id: OutageId): id is 'cold-start' | 'upgrade' =>
+  id === 'cold-start' || id === 'upgrade';
+/** What happens to a device that is there. */
+export type LaterId = Exclude<OutageId, 'cold-start' | 'upgrade'>;
 const needsRelay = (id: OutageId): boolean => id === 'relay-gone';
 
 /** For how long a path that stays relayed is watched before such events, in ms; 0 where they are over before it matters. */

@@ -9,7 +9,7 @@ import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import type { BothBeats } from '../workloads/gap/streams.ts';
 import { comeUp, FIXED, reached, UNREACHED, upgradeOf } from './come-up.ts';
 import { DOINGS, obstacle } from './deeds.ts';
-import { isFirst, PATIENCE_MS, relayedMsOf } from './plan.ts';
+import { isFirst, type LaterId, PATIENCE_MS, relayedMsOf } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
 import { UNFLOWING, UNSEEN, type Watched, watchEvent } from './watch.ts';
@@ -51,7 +51,7 @@ export const playSession = async (
   await blamed(lab, overlay, async () => {
     const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
     if (stage === null) return;
-    const rest = events.filter((event) => !isFirst(event));
+    const rest = events.filter((event): event is LaterId => !isFirst(event));
     await playEvents(stage, rest, playing);
   });
 };
@@ -143,7 +143,7 @@ const unreached = async (
 /** One event after the other, until something is not as before. */
 const playEvents = async (
   stage: Stage,
-  events: readonly OutageId[],
+  events: readonly LaterId[],
   { alone, onSeen, signal }: Playing,
 ): Promise<void> => {
   for (const [i, event] of events.entries()) {
@@ -159,12 +159,12 @@ const playEvents = async (
   }
 };
 
-const happen = (event: OutageId, stage: Stage, alone: Alone, signal: AbortSignal): Promise<Watched> => {
-  const doing = DOINGS[event];
-  if (doing !== undefined) return watchEvent(stage, outageEvent(event).awayMs, doing, alone, signal);
-  if (event !== 'warm-start' && event !== 'reconnect') throw new Error(`nobody does "${event}"`);
+const happen = async (event: LaterId, stage: Stage, alone: Alone, signal: AbortSignal): Promise<Watched> => {
+  if (event !== 'warm-start' && event !== 'reconnect')
+    return watchEvent(stage, outageEvent(event).awayMs, DOINGS[event], alone, signal);
   const { before, start } = STARTS[event];
-  return before(stage, signal).then(async () => (await watchStart(stage, start, alone, signal)).seen);
+  await before(stage, signal);
+  return (await watchStart(stage, start, alone, signal)).seen;
 };
 
 /** A look that could not tell which way packets went is taken again, some times. */
