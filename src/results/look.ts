@@ -5,7 +5,7 @@ import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
 import { type Lines, parseLines } from './lines.ts';
 import { readLinesFile } from './lines-file.ts';
-import { ProvenanceSchema } from './provenance.ts';
+import { HashedSchema, ProvenanceSchema } from './provenance.ts';
 import { EntrySchema } from './session.ts';
 
 /** What every record says that is no run: what was asked, where, with what. What was seen is in a file beside it. */
@@ -19,6 +19,8 @@ export const LookRecordFields = {
   /** Labs at the same time. */
   labs: z.int().positive(),
   provenance: ProvenanceSchema,
+  /** The code of the look itself, which is no part of the testbed; not there in older records. */
+  observer: HashedSchema.optional(),
   versions: z.record(z.string(), z.string()),
   commit: z.unknown(),
   /** Programs that were not as the lock file pins them, with the reason; missing where all were. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { belongsTo, contestant, environment, hardware, instrument } from './testbed.ts';
+import { belongsTo, contestant, environment, hardware, instrument, observer } from './testbed.ts';
 
 let source: string;
 const put = async (path: string, content: string): Promise<void> => {
@@ -62,6 +62,23 @@ test('what is said and shown of a contestant is no part of it, nor of the instru
   expect([await now(), await nebula()]).toEqual(before);
   await put('catalog/nebula/manifest.ts', 'another program');
   expect(await nebula()).not.toBe(before[1]);
+});
+
+test('how one kind of look looks is its own code and statistics, and no part of the instrument', async () => {
+  await put('traversal/observe.ts', 'two looks');
+  await put('survival/ask.ts', 'a minute');
+  await put('stats/summary.ts', 'a median');
+  const both = () =>
+    Promise.all(['traversal', 'survival'].map(async (room) => (await observer({ source, room })).hash));
+  const [before, instrumentBefore] = [await both(), await now()];
+  await put('traversal/observe.test.ts', 'a test');
+  expect(await both()).toEqual(before);
+  await put('traversal/observe.ts', 'three looks');
+  const after = await both();
+  expect(after.map((hash, i) => hash === before[i])).toEqual([false, true]);
+  await put('stats/summary.ts', 'another median');
+  expect((await both()).map((hash, i) => hash === after[i])).toEqual([false, false]);
+  expect(await now()).toBe(instrumentBefore);
 });
 
 test('folders belong to those who share them, and to nobody by their name alone', () => {

@@ -82,6 +82,13 @@ export async function instrument(options: {
   });
 }
 
+/** The code of one kind of look, in its own `room`: that it looks in another way makes no other testbed of runs. */
+export async function observer(options: { readonly source: string; readonly room: string }): Promise<Hashed> {
+  const { source, room } = options;
+  const code = [room, 'stats'].map(async (one) => [one, await codeDigest(join(source, one))]);
+  return hashed(Object.fromEntries(await Promise.all(code)));
+}
+
 /** One entry of a run: its program, its own code (configuration and driver) and the flags it was given. */
 export async function contestant(options: {
   readonly source: string;

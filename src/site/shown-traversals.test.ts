@@ -65,9 +65,17 @@ test('what waited for another time, ran elsewhere or was another program does no
     { meshmarkTraversal: 1 },
     { provenance: { ...provenance, hardware: hashed({ cpu: 'another' }) } },
     { provenance: { ...provenance, contestants: { tinc: hashed({ program: 'another' }) } } },
+    { observer: hashed({ traversal: 'another' }) },
   ];
   for (const change of others)
     expect(reachabilityOf(matrix, again('DDDDDDDDDD', change)).cells[CHANGING]).toBe('R?-');
+});
+
+test('what was looked at by the same code mixes', () => {
+  const by = (code: string) => ({ observer: hashed({ traversal: code }) });
+  const own = siteTraversal(by('one'));
+  const shown = (code: string) => reachabilityOf(own, again('DDDDDDDDDD', by(code))).cells[CHANGING];
+  expect([shown('one'), shown('other')]).toEqual(['DDDDDDDDDD', 'R?-']);
 });
 
 test('of two whole matrices the one that waited for longer is shown, although it is older', () => {

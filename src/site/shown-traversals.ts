@@ -22,9 +22,9 @@ const partOf = (record: SiteTraversal, { entry, name }: Named): Part => {
 
 /** Parts with the same one looked at the same thing in the same way; the hash is over program, configuration and driver. */
 const waysOf = ({ record, entry }: Part): string => {
-  const { meshmarkTraversal, provenance } = record.record;
-  const contestant = provenance.contestants[entry]?.hash ?? null;
-  return canonicalJson([meshmarkTraversal, waitsOf(record.record), testbedOf(record), contestant]);
+  const { meshmarkTraversal, provenance, observer } = record.record;
+  const hashes = [observer?.hash ?? null, provenance.contestants[entry]?.hash ?? null];
+  return canonicalJson([meshmarkTraversal, waitsOf(record.record), testbedOf(record), ...hashes]);
 };
 
 /** Of each pair the part with most passes; of several the one with more pairs, then the newest. */

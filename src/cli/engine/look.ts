@@ -14,7 +14,7 @@ import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
-import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
+import { observerOf, type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 
 /** What a look at contestants is asked for on the command line, whatever it looks at. */
 export interface LookRequest {
@@ -142,6 +142,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     seed: request.seed ?? randomInt(2 ** 32 - 1),
     labs: request.labs,
     provenance: await provenanceOf(origin),
+    observer: await observerOf(kind),
     versions: versionsOf(origin),
     commit: await ownCommit(signal),
     ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),

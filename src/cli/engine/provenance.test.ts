@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { EnsuredProgram } from '../../provision/marker.ts';
-import { unpinnedOf } from './provenance.ts';
+import { outagesKind } from '../../results/outages.ts';
+import { survivalKind } from '../../results/survival.ts';
+import { traversalKind } from '../../results/traversal.ts';
+import { observerOf, unpinnedOf } from './provenance.ts';
 
 const program = (name: string, unpinnedReason: string | null): EnsuredProgram => ({
   name,
@@ -24,4 +27,10 @@ test('what is not as the lock file pins it is named once, the lab’s own progra
     tools: 'no longer on the mirror as pinned',
     'nebula@1.10.3': 'not in the lock file',
   });
+});
+
+test('each kind of look has code of its own', async () => {
+  const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
+  for (const kind of [traversalKind, survivalKind, outagesKind])
+    expect((await observerOf(kind)).of).toEqual({ [kind.name]: hash, stats: hash });
 });

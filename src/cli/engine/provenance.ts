@@ -3,9 +3,9 @@ import { delays } from '../../lab/tc.ts';
 import type { Network } from '../../network/schema.ts';
 import { TOOLS, WIRE } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
-import type { Provenance } from '../../results/provenance.ts';
+import type { Hashed, Provenance } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
-import { contestant, environment, hardware, instrument } from '../../results/testbed.ts';
+import { contestant, environment, hardware, instrument, observer } from '../../results/testbed.ts';
 import { packageVersion } from '../version.ts';
 import { readCommit } from './commit.ts';
 import type { Machine } from './probe.ts';
@@ -55,6 +55,10 @@ export const provenanceOf = async (origin: Origin): Promise<Provenance> => {
     ),
   };
 };
+
+/** The code of one kind of look, whose room is called as it is. */
+export const observerOf = ({ name }: { readonly name: string }): Promise<Hashed> =>
+  observer({ source: SOURCE, room: name });
 
 /** Versions of meshmark, Node.js and every program. */
 export const versionsOf = ({ instruments, programs }: Origin): Record<string, string> => ({
