@@ -14,7 +14,7 @@ import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
-import { observerOf, type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
+import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 
 /** What a look at contestants is asked for on the command line, whatever it looks at. */
 export interface LookRequest {
