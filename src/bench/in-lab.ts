@@ -1,7 +1,7 @@
 import { messageOf } from '../errors.ts';
+import { type Alone, endedAlone, turnstile } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
-import { type Alone, endedAlone, turnstile } from './alone.ts';
 import { OutOfBounds } from './bounded.ts';
 import { LabFault, refuseRouters, refuseWires } from './gates.ts';
 import { type RoutersOnce, routersOnce } from './routers-once.ts';

@@ -1,6 +1,6 @@
+import { type Alone, turnstile } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab, RouterCheck } from '../lab/types.ts';
-import { type Alone, turnstile } from './alone.ts';
 import { DEADLINES } from './deadlines.ts';
 
 /** What the routers of networks were seen to do in a sitting, in which their rules do not change. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { turnstile } from '../host/alone.ts';
 import type { Lab, WireCheck } from '../lab/types.ts';
 import { directionOf } from '../network/line.ts';
 import { LineSchema } from '../network/schema.ts';
-import { turnstile } from './alone.ts';
 import { wiresOnce } from './wires-once.ts';
 
 const HOME = LineSchema.parse({ rateMbit: 10, delayMs: 5 });

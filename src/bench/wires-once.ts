@@ -1,6 +1,6 @@
+import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab, WireCheck } from '../lab/types.ts';
-import type { Alone } from './alone.ts';
 import { DEADLINES } from './deadlines.ts';
 
 /** What the lines of labs in one place were seen to do in a sitting. Labs that stand at once are in places that have wires of their own. */

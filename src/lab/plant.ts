@@ -1,6 +1,6 @@
 import { afterFailure } from '../host/after-failure.ts';
+import { turnstile } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
-import { InTurn } from '../host/in-turn.ts';
 import { directionOf, type LineDirection, WAYS, type Way } from '../network/line.ts';
 import type { Line } from '../network/schema.ts';
 import { Handovers, moreMs } from './handover.ts';
@@ -36,7 +36,7 @@ export class WirePlant implements AsyncDisposable {
   /** Names of the newest lab’s ends in this node. */
   #name: (end: string) => string = (end) => end;
   /** A lab that was given up may still be undoing its wires when the next one is laid. */
-  readonly #laying = new InTurn();
+  readonly #laying = turnstile();
 
   private constructor(node: LabNode, kernelNetem: boolean) {
     this.node = node;
@@ -71,7 +71,7 @@ export class WirePlant implements AsyncDisposable {
     draw: string,
     signal: AbortSignal,
   ): Promise<void> {
-    return this.#laying.run(() => this.#lay(wires, name, draw, signal));
+    return this.#laying(() => this.#lay(wires, name, draw, signal));
   }
 
   async #lay(

@@ -1,9 +1,9 @@
-import type { Alone } from '../bench/alone.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import type { untilDirect } from '../bench/look.ts';
 import { firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
+import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';

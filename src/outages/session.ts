@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Alone, endedAlone } from '../bench/alone.ts';
 import { blamed, keepsBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
+import { type Alone, endedAlone } from '../host/alone.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Alone } from '../bench/alone.ts';
 import { messageOf } from '../errors.ts';
+import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Alone, endedAlone } from '../bench/alone.ts';
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
@@ -8,6 +7,7 @@ import { RELAYED_MS, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
+import { type Alone, endedAlone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';
 import type { RealisedLab } from '../lab/realise.ts';

@@ -1,8 +1,8 @@
-import type { Alone } from '../bench/alone.ts';
 import { type Carried, carriedDuring, type Ends } from '../bench/carried.ts';
 import { type Look, look } from '../bench/look.ts';
 import { contextOf } from '../bench/measure.ts';
 import { messageOf } from '../errors.ts';
+import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';

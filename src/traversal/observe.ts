@@ -1,4 +1,3 @@
-import { type Alone, endedAlone } from '../bench/alone.ts';
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
@@ -9,6 +8,7 @@ import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
+import { type Alone, endedAlone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';

@@ -1,7 +1,7 @@
 /** Runs something while nobody else who asks the same does. */
 export type Alone = <T>(action: () => Promise<T>) => Promise<T>;
 
-/** Lets one action at a time through, in the order in which they came. */
+/** Lets one action at a time through: each begins when those that came before it have ended, however they did. */
 export const turnstile = (): Alone => {
   let last: Promise<unknown> = Promise.resolve();
   return (action) => {

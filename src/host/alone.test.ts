@@ -1,6 +1,29 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { endedAlone, turnstile } from './alone.ts';
+
+test('an action begins when the one before it has ended, in failure too, and each has its own outcome', async () => {
+  const alone = turnstile();
+  const seen: string[] = [];
+  const action = (name: string, ms: number, error?: Error) => async (): Promise<string> => {
+    seen.push(`${name} begins`);
+    await sleep(ms);
+    seen.push(`${name} ends`);
+    if (error !== undefined) throw error;
+    return name;
+  };
+  const outcomes = await Promise.allSettled([
+    alone(action('slow', 20)),
+    alone(action('broken', 10, new Error('why'))),
+    alone(action('quick', 0)),
+  ]);
+  expect(seen).toEqual(['slow', 'broken', 'quick'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+  expect(outcomes).toEqual([
+    { status: 'fulfilled', value: 'slow' },
+    { status: 'rejected', reason: new Error('why') },
+    { status: 'fulfilled', value: 'quick' },
+  ]);
+});
 
 test('what ends so waits for what others do, and others for it', async () => {
   const alone = turnstile();
