@@ -25,11 +25,12 @@ const checkOf = (line: string, ok: boolean): WireCheck => {
 const labOf = (lines: Record<string, typeof HOME>, looks: string[], isOk: (line: string) => boolean) =>
   ({
     lines: new Map(Object.entries(lines)),
+    wireBoots: 1,
     checkWires: async (_signal, ids = []) => {
       looks.push(...ids);
       return ids.map((id) => checkOf(id, isOk(id)));
     },
-  }) satisfies Pick<Lab, 'lines' | 'checkWires'>;
+  }) satisfies Pick<Lab, 'lines' | 'wireBoots' | 'checkWires'>;
 
 const ONE = { 'site home-a': HOME, 'device server': SERVER };
 
@@ -67,10 +68,20 @@ test('a line that is not as asked is told so, and measured again the next time',
   expect(looks).toEqual(['site home-a', 'device server', 'site home-a']);
 });
 
+test('all lines are measured again once what delays them has booted anew', async () => {
+  const looks: string[] = [];
+  const wires = wiresOnce(turnstile());
+  const lab = labOf(ONE, looks, () => true);
+  for (const wireBoots of [1, 1, 2, 2]) await wires.of({ ...lab, wireBoots }, signal);
+  const each = ['site home-a', 'device server'];
+  expect(looks).toEqual([...each, ...each]);
+});
+
 test('each place has wires of its own, and one is looked at while no other is', async () => {
   let [under, most, looks] = [0, 0, 0];
-  const lab: Pick<Lab, 'lines' | 'checkWires'> = {
+  const lab: Pick<Lab, 'lines' | 'wireBoots' | 'checkWires'> = {
     lines: new Map(Object.entries(ONE)),
+    wireBoots: 1,
     checkWires: async (_signal, ids = []) => {
       most = Math.max(most, ++under);
       looks++;
@@ -86,7 +97,7 @@ test('each place has wires of its own, and one is looked at while no other is', 
 
 test('a line that nobody measured is no line that is as asked', async () => {
   const lines = new Map(Object.entries(ONE));
-  const lab = { lines, checkWires: async () => [checkOf('site home-a', true)] };
+  const lab = { lines, wireBoots: 1, checkWires: async () => [checkOf('site home-a', true)] };
   const seen = wiresOnce(turnstile()).of(lab, signal);
   await expect(seen).rejects.toThrow('nobody measured line "device server"');
 });

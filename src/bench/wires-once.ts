@@ -6,16 +6,22 @@ import { DEADLINES } from './deadlines.ts';
 /** What the lines of labs in one place were seen to do in a sitting. Labs that stand at once are in places that have wires of their own. */
 export interface WiresOnce {
   /** Of every line of a lab: measured now, while nobody does what is done alone, unless it was seen before to be as asked. */
-  of(lab: Pick<Lab, 'lines' | 'checkWires'>, signal: AbortSignal): Promise<readonly WireCheck[]>;
+  of(lab: Pick<Lab, 'lines' | 'wireBoots' | 'checkWires'>, signal: AbortSignal): Promise<readonly WireCheck[]>;
   /** After a lab was to blame for anything: all lines are measured anew. */
   forget(): void;
 }
 
-/** Networks have most lines in common, and a line is the same one in each: its id and what is asked of it. */
+/**
+ * Networks have most lines in common, and a line is the same one in each: its id and what is asked of it. But for a network with more delayed
+ * lines a larger user-mode Linux boots, of which nothing is known.
+ */
 export const wiresOnce = (alone: Alone): WiresOnce => {
   const asAsked = new Map<string, WireCheck>();
+  let boots: number | null = null;
   return {
     of: async (lab, signal) => {
+      if (lab.wireBoots !== boots) asAsked.clear();
+      boots = lab.wireBoots;
       const lines = [...lab.lines].map(([id, line]) => ({ id, key: JSON.stringify([id, line]) }));
       const unknown = lines.filter(({ key }) => !asAsked.has(key)).map(({ id }) => id);
       const measure = () => lab.checkWires(deadline(DEADLINES.wires, signal), unknown);

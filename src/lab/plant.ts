@@ -27,6 +27,7 @@ export class WirePlant implements AsyncDisposable {
   /** Whether the host's kernel has netem; else a user-mode Linux serves. */
   readonly kernelNetem: boolean;
   #uml: UserModeLinux | null = null;
+  #boots = 0;
   /** Delayed wires whose middle exists. */
   #middles = 0;
   /** Delayed wires of the newest lab, whose queues the next one clears. */
@@ -153,6 +154,11 @@ export class WirePlant implements AsyncDisposable {
     return this.#handovers.fault;
   }
 
+  /** How often a user-mode Linux took the place of another one, or of none. */
+  get boots(): number {
+    return this.#boots;
+  }
+
   /** CPU seconds that the user-mode Linux has used, its guest processes included. */
   async cpuSeconds(): Promise<number> {
     if (this.#uml === null) return 0;
@@ -207,6 +213,7 @@ export class WirePlant implements AsyncDisposable {
   async #boot(count: number, signal: AbortSignal): Promise<void> {
     await this.#uml?.[Symbol.asyncDispose]();
     this.#uml = null;
+    this.#boots++;
     const uml = await UserModeLinux.boot(this.node, count, signal);
     try {
       await connectVectors(uml, count, signal);

@@ -93,6 +93,7 @@ export class RealisedLab implements Lab {
   readonly backend: Lab['backend'];
   readonly nodes: readonly string[];
   readonly lines: ReadonlyMap<string, Line>;
+  readonly wireBoots: number;
   #plan: LabPlan;
   /** Routers that got another address so far. */
   #moves = 0;
@@ -116,6 +117,7 @@ export class RealisedLab implements Lab {
     this.#close = close;
     this.nodes = [...nodes.keys()];
     this.lines = new Map(plan.wires.map(({ id, line }) => [id, line]));
+    this.wireBoots = plant.boots;
     this.backend = plant.backend(plan.wires);
   }
 

@@ -102,6 +102,8 @@ export interface Lab extends AsyncDisposable {
   counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
   /** What is asked of each line, by its id. */
   readonly lines: ReadonlyMap<string, Line>;
+  /** How often what delays packets had booted over these wires once the lab was there: what lines did before the last time says nothing. */
+  readonly wireBoots: number;
   /** Measures every line by itself, or those with these ids. Takes a few seconds; nothing else may run meanwhile. */
   checkWires(signal: AbortSignal, ids?: readonly string[]): Promise<readonly WireCheck[]>;
   /**

@@ -137,6 +137,7 @@ export const openLabFake =
         return { rxBytes: others.get(node) ?? bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
       },
       lines: new Map(),
+      wireBoots: 0,
       checkWires: async () => {
         state.events.push('wires');
         const seen = {
