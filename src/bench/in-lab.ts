@@ -24,7 +24,8 @@ export interface Place<Open> {
 
 /** A place for each way to realise a network. */
 export const placesOf = <Open>(opens: readonly Open[]): readonly Place<Open>[] => {
-  const [alone, routers] = [turnstile(), routersOnce()];
+  const alone = turnstile();
+  const routers = routersOnce(alone);
   return opens.map((open) => ({ open, wires: wiresOnce(alone), routers, alone }));
 };
 

@@ -57,7 +57,7 @@ test('a line is measured once, in whatever networks it is, and again once it was
   expect(looks.slice(4)).toEqual(['site home-a', 'device server']);
 });
 
-test('a line that is not as asked is told so, and measured again the next time', async () => {
+test('a line that is twice not as asked is told so, and measured again the next time', async () => {
   const looks: string[] = [];
   const wires = wiresOnce(turnstile());
   let isBad = true;
@@ -65,6 +65,17 @@ test('a line that is not as asked is told so, and measured again the next time',
   expect((await wires.of(lab, signal)).map(({ ok }) => ok)).toEqual([false, true]);
   isBad = false;
   expect((await wires.of(lab, signal)).map(({ ok }) => ok)).toEqual([true, true]);
+  expect(looks).toEqual(['site home-a', 'device server', 'site home-a', 'site home-a']);
+});
+
+test('a line that is as asked when it is measured a second time is so, and tells of the first time', async () => {
+  const looks: string[] = [];
+  const lab = labOf(ONE, looks, (line) => line !== 'site home-a' || looks.length > 2);
+  const seen = await wiresOnce(turnstile()).of(lab, signal);
+  expect(seen.map(({ line, ok, atFirst }) => [line, ok, atFirst])).toEqual([
+    ['site home-a', true, 'line "site home-a": too late'],
+    ['device server', true, undefined],
+  ]);
   expect(looks).toEqual(['site home-a', 'device server', 'site home-a']);
 });
 

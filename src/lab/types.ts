@@ -56,6 +56,8 @@ export interface WireCheck {
   readonly ok: boolean;
   /** One sentence when not ok. */
   readonly reason: string | null;
+  /** Why it was not as asked just before, where it was measured a second time for that. */
+  readonly atFirst?: string;
 }
 
 /** What the routers between a device and the internet were asked to do, all together, and what was seen from the device. */
