@@ -35,6 +35,13 @@ export interface Checks {
   routers: readonly RouterCheck[] | null;
 }
 
+/** How a look goes on in one of several labs. */
+export interface Turns {
+  readonly alone: Alone;
+  /** Ends a contestant, alone, once it was seen. */
+  readonly ends: (contestant: AsyncDisposable) => void;
+}
+
 /** A lab that is not there yet. */
 interface Fresh<Opened extends Lab> {
   open(signal: AbortSignal): Promise<Opened>;
@@ -87,12 +94,18 @@ export const seenIn = async <Opened extends Lab, Seen>(
   fresh: Fresh<Opened>,
   limitMs: number,
   parent: AbortSignal,
-  action: (lab: Opened, signal: AbortSignal) => Promise<Seen>,
+  action: (lab: Opened, turns: Turns, signal: AbortSignal) => Promise<Seen>,
 ): Promise<Seen | Lost> => {
   const signal = deadline(limitMs, parent);
+  const { alone } = place;
   try {
     return await inLab(place, fresh, signal, async (lab, stalls): Promise<Seen | Lost> => {
-      const seen = await action(lab, signal);
+      await using contestants = new AsyncDisposableStack();
+      const ends: Turns['ends'] = (contestant) => {
+        contestants.use(endedAlone(contestant, alone));
+      };
+      const seen = await action(lab, { alone, ends }, signal);
+      // Before its end, which waits for other labs: what the machine does then says nothing of what was seen.
       const fault = lab.fault() ?? stalls.reason();
       return fault === null ? seen : lostBy(new LabFault(fault), place);
     });

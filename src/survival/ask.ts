@@ -3,11 +3,11 @@ import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
+import type { Turns } from '../bench/in-lab.ts';
 import { RELAYED_MS, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
-import { type Alone, endedAlone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';
 import type { RealisedLab } from '../lab/realise.ts';
@@ -66,13 +66,13 @@ interface Asking extends Waits {
 export const ask = async (
   lab: RealisedLab,
   contestant: Contestant,
-  alone: Alone,
+  { alone, ends }: Turns,
   asking: Asking,
   signal: AbortSignal,
 ): Promise<Asked> => {
   const overlay = await alone(() => started(lab, contestant, [LATE], signal));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
-  await using _ = endedAlone(overlay, alone);
+  ends(overlay);
   return await bounded(lab, overlay, () => answered(lab, overlay, asking, signal));
 };
 

@@ -1,10 +1,10 @@
 import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import type { Turns } from '../bench/in-lab.ts';
 import { RELAYED_MS, untilDirect } from '../bench/look.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
-import { type Alone, endedAlone } from '../host/alone.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { CarriedThrough, Way } from '../results/survival.ts';
@@ -36,7 +36,7 @@ export const UNCARRIED = {
 export const carry = async (
   lab: Lab,
   contestant: Contestant,
-  alone: Alone,
+  { alone, ends }: Turns,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Carried> => {
@@ -46,7 +46,7 @@ export const carry = async (
     return started(lab, contestant, [], signal);
   });
   if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
-  await using _ = endedAlone(overlay, alone);
+  ends(overlay);
   return await bounded(lab, overlay, () => carried(lab, overlay, begun, limitMs, signal));
 };
 

@@ -100,7 +100,6 @@ const oneSession = async (
   const startedAt = new Date().toISOString();
   const begun = performance.now();
   const { contestant } = session;
-  const { alone } = place;
   const checks: Checks = { wires: null, routers: null };
   const known = () => ({
     entry: session.name,
@@ -117,14 +116,14 @@ const oneSession = async (
     checks,
   };
   if (session.absence === null) {
-    const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
-      carry(lab, contestant, alone, waits.waitMs, signal),
+    const seen = await seenIn(place, fresh, limitMs, parent, (lab, turns, signal) =>
+      carry(lab, contestant, turns, waits.waitMs, signal),
     );
     return { type: 'carried', ...UNCARRIED, ...seen, ...known() };
   }
   const { absence, event } = session;
-  const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
-    ask(lab, contestant, alone, { absence, absences, event, ...waits }, signal),
+  const seen = await seenIn(place, fresh, limitMs, parent, (lab, turns, signal) =>
+    ask(lab, contestant, turns, { absence, absences, event, ...waits }, signal),
   );
   return {
     type: 'answer',

@@ -2,13 +2,14 @@ import { bounded } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
+import type { Turns } from '../bench/in-lab.ts';
 import { SURE, untilDirect, untilFound } from '../bench/look.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
-import { type Alone, endedAlone } from '../host/alone.ts';
+import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
@@ -55,7 +56,7 @@ export const NOTHING: Omit<Seen, 'status'> = {
 export const observe = async (
   lab: Lab,
   contestant: Contestant,
-  alone: Alone,
+  { alone, ends }: Turns,
   signal: AbortSignal,
 ): Promise<Seen> => {
   const clocks = PAIR.map((device) => spawnClock(lab.host(device)));
@@ -80,7 +81,7 @@ export const observe = async (
       ...(waited ? { status: 'ok', outcome: 'unreachable' } : { status: 'failed' }),
     };
   }
-  await using _ = endedAlone(overlay, alone);
+  ends(overlay);
   const begun = firstStart(clocks) ?? asked;
   const enough = new AbortController();
   // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.

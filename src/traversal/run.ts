@@ -84,8 +84,8 @@ const oneCell = async (
   const begun = performance.now();
   const checks: Checks = { wires: null, routers: null };
   const fresh = { open: (signal: AbortSignal) => place.open(cell, signal), network: cell.id, checks };
-  const seen = await seenIn(place, fresh, limitMs, parent, (lab, signal) =>
-    observe(lab, contestant, place.alone, signal),
+  const seen = await seenIn(place, fresh, limitMs, parent, (lab, turns, signal) =>
+    observe(lab, contestant, turns, signal),
   );
   return {
     type: 'cell',
