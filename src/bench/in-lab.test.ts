@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lab } from '../lab/types.ts';
+import { OutOfBounds } from './bounded.ts';
 import { type Place, placesOf, seenIn, type Turns } from './in-lab.ts';
 
 /** As much of a lab as is looked at. */
@@ -43,4 +44,29 @@ test('a machine that stands still while a contestant is looked at spoils what is
   });
   expect(await atTheEnd).toBe('seen');
   expect(ended).toBe(true);
+});
+
+const broken = { [Symbol.asyncDispose]: () => Promise.reject(new Error('it does not end')) };
+
+test('a contestant that does not end takes nothing from what was seen, and the lab is not to blame', async () => {
+  const seen = seenBy(async ({ ends }) => {
+    ends(broken);
+    return 'seen';
+  });
+  expect(await seen).toBe('seen');
+});
+
+test('a lab that does not end is to blame', async () => {
+  const seen = seenBy(async () => 'seen', Object.assign({}, lab, broken));
+  expect(await seen).toMatchObject({ status: 'invalid', reason: 'it does not end' });
+});
+
+test('who is beyond its bounds failed by that, whatever does not end then', async () => {
+  const action = async ({ ends }: Turns): Promise<string> => {
+    ends(broken);
+    throw new OutOfBounds('it has too many files', { 'a/vpnd': 'last words' });
+  };
+  const logTail = { 'a/vpnd': 'last words' };
+  const failed = { status: 'failed', reason: 'it has too many files', logTail };
+  expect(await seenBy(action, Object.assign({}, lab, broken))).toEqual(failed);
 });

@@ -3,6 +3,7 @@ import { type Alone, endedAlone, turnstile } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
 import { OutOfBounds } from './bounded.ts';
+import { contestantEnded } from './ended.ts';
 import { LabFault, refuseRouters, refuseWires } from './gates.ts';
 import { type RoutersOnce, routersOnce } from './routers-once.ts';
 import { type Stalls, watchStalls } from './stalls.ts';
@@ -51,8 +52,22 @@ interface Fresh<Opened extends Lab> {
   readonly checks: Checks;
 }
 
-/** Does something in a fresh lab whose lines and routers are as asked. Rejects where they are not. */
-export const inLab = async <Opened extends Lab, Seen>(
+/** Does something in a fresh lab whose lines and routers are as asked. Rejects where they are not, with what went wrong first. */
+export const inLab = <Opened extends Lab, Seen>(
+  place: Place<unknown>,
+  fresh: Fresh<Opened>,
+  signal: AbortSignal,
+  action: (lab: Opened, stalls: Stalls) => Promise<Seen>,
+): Promise<Seen> =>
+  untilItEnded(place, fresh, signal, action).catch((error: unknown) => {
+    throw firstOf(error);
+  });
+
+/** What went wrong before ends failed as well, each with an error around the one before. */
+const firstOf = (error: unknown): unknown =>
+  error instanceof Error && 'suppressed' in error ? firstOf(error.suppressed) : error;
+
+const untilItEnded = async <Opened extends Lab, Seen>(
   { wires, routers, alone }: Place<unknown>,
   { open, network, checks }: Fresh<Opened>,
   signal: AbortSignal,
@@ -102,7 +117,7 @@ export const seenIn = async <Opened extends Lab, Seen>(
     return await inLab(place, fresh, signal, async (lab, stalls): Promise<Seen | Lost> => {
       await using contestants = new AsyncDisposableStack();
       const ends: Turns['ends'] = (contestant) => {
-        contestants.use(endedAlone(contestant, alone));
+        contestants.use(contestantEnded(contestant, alone));
       };
       const seen = await action(lab, { alone, ends }, signal);
       // Before its end, which waits for other labs: what the machine does then says nothing of what was seen.

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blamed, keepsBounds } from '../bench/bounded.ts';
 import type { Contestant } from '../bench/contestant.ts';
+import { contestantEnded } from '../bench/ended.ts';
 import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
-import { type Alone, endedAlone } from '../host/alone.ts';
+import type { Alone } from '../host/alone.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
@@ -47,7 +48,7 @@ export const playSession = async (
   const up = await comeUp(lab, contestant, absent, alone, signal);
   if (typeof up === 'string') return notUp(lab, up, events[0], {}, playing);
   const { overlay } = up;
-  await using _ = endedAlone(overlay, alone);
+  await using _ = contestantEnded(overlay, alone);
   await blamed(lab, overlay, async () => {
     const stage = await begin({ lab, overlay, clock: up.clock }, events, playing);
     if (stage === null) return;
