@@ -17,8 +17,9 @@ export interface Place<Open> {
   /** Of all places. */
   readonly routers: RoutersOnce;
   /**
-   * Of all places: a lab or a contestant comes up, ends or is measured while no other does, since one that is late because of others would
-   * be blamed for it.
+   * Of all places, one at a time: a lab is realised, its lines are measured, its routers looked at; daemons are started, or begun again by an
+   * event; figures of a path are taken; a contestant ends, or a lab. One that is late because of others would be blamed for it. Not so: waiting until
+   * members reach each other, looks which way packets go, streams that are watched, and what an event takes away.
    */
   readonly alone: Alone;
 }
