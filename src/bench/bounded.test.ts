@@ -3,6 +3,7 @@ import { network } from '../network/builders.ts';
 import { FakeDaemon } from '../overlays/_fake.fixture.ts';
 import { blamed, bounded, OutOfBounds } from './bounded.ts';
 import { BOUNDS } from './bounds.ts';
+import { LabFault } from './gates.ts';
 
 const daemon = new FakeDaemon('vpnd');
 daemon.text = 'last words';
@@ -15,6 +16,7 @@ const labWith = (threads: number) => {
     network: network({ name: 'one', devices: [{ id: 'a' }] }),
     processes: async () => new Map([['a', [process]]]),
     space: async () => ({ usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 0, mostFiles: 2 ** 18 }),
+    ownSpace: async () => ({ usedBytes: 0, usedFiles: 0 }),
   };
 };
 const [modest, greedy] = [labWith(BOUNDS.threads), labWith(BOUNDS.threads + 1)];
@@ -38,6 +40,14 @@ test('what went wrong meanwhile is its doing, and that of nobody else where it k
   const broken = () => Promise.reject(new Error('the lab broke'));
   await expect(blamed(greedy, overlay, broken)).rejects.toMatchObject(beyond);
   await expect(blamed(modest, overlay, broken)).rejects.toThrow('the lab broke');
+});
+
+test('what went wrong while labs had no space left is the lab’s doing, unless most of it is taken here', async () => {
+  const space = async () => ({ usedBytes: 8, mostBytes: 8, usedFiles: 0, mostFiles: 2 ** 18 });
+  const broken = () => Promise.reject(new Error('No space left on device'));
+  await expect(blamed({ ...modest, space }, overlay, broken)).rejects.toBeInstanceOf(LabFault);
+  const own = { ...modest, space, ownSpace: async () => ({ usedBytes: 7, usedFiles: 0 }) };
+  await expect(blamed(own, overlay, broken)).rejects.toBeInstanceOf(OutOfBounds);
 });
 
 test('where nobody can look any more, what went wrong first is told', async () => {

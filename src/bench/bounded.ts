@@ -2,9 +2,10 @@ import { MeshmarkError } from '../errors.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { excessOf } from './bounds.ts';
+import { LabFault } from './gates.ts';
 import { tails } from './tails.ts';
 
-type Where = Pick<Lab, 'network' | 'processes' | 'space'>;
+type Where = Pick<Lab, 'network' | 'processes' | 'space' | 'ownSpace'>;
 type Running = Pick<RunningOverlay, 'daemons'>;
 
 /** A contestant took more than it may: it failed by that, whatever else was seen, and it may have broken the lab as well. */
@@ -18,7 +19,7 @@ export class OutOfBounds extends MeshmarkError {
   }
 }
 
-/** @throws OutOfBounds when a contestant has too much of something. */
+/** @throws OutOfBounds when a contestant has too much of something, or LabFault when all labs together do. */
 export const keepsBounds = async (lab: Where, overlay: Running): Promise<void> => {
   const devices = lab.network.devices.map(({ id }) => id);
   const excess = await excessOf(lab, overlay, devices);
@@ -26,8 +27,8 @@ export const keepsBounds = async (lab: Where, overlay: Running): Promise<void> =
 };
 
 /**
- * What went wrong, or in its place that the contestant is beyond its bounds by now: whatever went wrong, it failed by that. Both are null
- * where they were not there yet.
+ * What went wrong, or in its place that the contestant is beyond its bounds by now: whatever went wrong, it failed by that. Or else that labs
+ * have no space left, which makes anything go wrong. Both are null where they were not there yet.
  */
 export const causeOf = async (
   lab: Where | null,
@@ -38,7 +39,7 @@ export const causeOf = async (
   return await keepsBounds(lab, overlay).then(
     () => error,
     // What cannot be looked at either is told by what went wrong first.
-    (other: unknown) => (other instanceof OutOfBounds ? other : error),
+    (other: unknown) => (other instanceof OutOfBounds || other instanceof LabFault ? other : error),
   );
 };
 

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import type { Space } from '../lab/types.ts';
+import type { OwnSpace, Space } from '../lab/types.ts';
 import { FakeDaemon } from '../overlays/_fake.fixture.ts';
 import { BOUNDS, excessOf } from './bounds.ts';
+import { LabFault } from './gates.ts';
 
 const ROOMY: Space = { usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 0, mostFiles: 2 ** 18 };
 
-const using = (memory: readonly number[], logBytes: number, space: Space = ROOMY, threads = 1) => {
+const using = (
+  memory: readonly number[],
+  logBytes: number,
+  space: Space = ROOMY,
+  threads = 1,
+  own: OwnSpace = space,
+) => {
   const processes = memory.map((peakRssBytes, i) => ({
     pid: i,
     command: `vpn${i}`,
@@ -15,7 +22,11 @@ const using = (memory: readonly number[], logBytes: number, space: Space = ROOMY
   }));
   const daemon = new FakeDaemon('vpnd');
   daemon.logBytes = async () => logBytes;
-  const lab = { processes: async () => new Map([['a', processes]]), space: async () => space };
+  const lab = {
+    processes: async () => new Map([['a', processes]]),
+    space: async () => space,
+    ownSpace: async () => own,
+  };
   return excessOf(lab, { daemons: () => [daemon] }, ['a']);
 };
 
@@ -36,10 +47,26 @@ test('a log that reached what the kernel allows is too long', async () => {
 test('files are named by what they take and by how many they are, before nothing is left', async () => {
   expect(await using([0], 0, { ...ROOMY, usedBytes: 2 ** 32 * BOUNDS.spaceShare })).toBeNull();
   expect(await using([0], 0, { ...ROOMY, usedBytes: 2 ** 32 - 1 })).toBe(
-    'files on its devices take 4096 MiB, the limit is 3584 MiB',
+    'files on its devices take 4096 MiB and others 0 MiB, the limit is 3584 MiB',
   );
   expect(await using([0], 0, { ...ROOMY, usedFiles: 2 ** 18 })).toBe(
-    'there are 262144 files on its devices, the limit is 229376',
+    'there are 262144 files on its devices and 0 others, the limit is 229376',
+  );
+});
+
+test('nobody is to blame for the files of other labs, unless most are its own', async () => {
+  const full: Space = { ...ROOMY, usedBytes: 2 ** 32, usedFiles: 1000 };
+  const taking = (usedBytes: number) => using([0], 0, full, 1, { usedBytes, usedFiles: 10 });
+  expect(await taking(2 ** 31)).toBe(
+    'files on its devices take 2048 MiB and others 2048 MiB, the limit is 3584 MiB',
+  );
+  await expect(taking(2 ** 29)).rejects.toThrow(
+    'files of all labs take 4096 MiB and those of this one 512 MiB, the limit is 3584 MiB',
+  );
+  await expect(taking(2 ** 29)).rejects.toBeInstanceOf(LabFault);
+  const many: Space = { ...ROOMY, usedFiles: 2 ** 18 };
+  await expect(using([0], 0, many, 1, { usedBytes: 0, usedFiles: 100 })).rejects.toThrow(
+    'there are 262144 files in all labs and 100 in this one, the limit is 229376',
   );
 });
 

@@ -1,7 +1,8 @@
 import { mebibytes, PROCESS_LIMITS } from '../host/limits.ts';
 import type { ProcessUsage } from '../host/types.ts';
-import type { Lab, Space } from '../lab/types.ts';
+import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
+import { LabFault } from './gates.ts';
 
 /**
  * What a contestant may use on one device. Memory and threads are those of all its processes there; memory is half of what
@@ -11,8 +12,10 @@ export const BOUNDS = {
   memoryBytes: PROCESS_LIMITS.dataBytes / 2,
   logBytes: PROCESS_LIMITS.fileBytes,
   threads: 1024,
-  /** Of what there is for files of all devices: the rest is for the instrument, which fails where nothing is left. */
+  /** Of what there is for files of all labs that stand: the rest is for the instrument, which fails where nothing is left. */
   spaceShare: 7 / 8,
+  /** Of that, once it is taken: whose files are more than half are to blame, and of several labs no other can have as many. */
+  blamedShare: 1 / 2,
 } as const;
 
 /** Threads first: many processes that share memory seem to have it each. */
@@ -28,18 +31,30 @@ const processExcess = (device: string, processes: readonly ProcessUsage[]): stri
   return `its processes on ${device} use ${mebibytes(bytes)} of memory (most of it ${most.command}), the limit is ${mebibytes(BOUNDS.memoryBytes)}`;
 };
 
-/** Files are those of all devices: what the instrument lays there itself is far less. */
-const spaceExcess = ({ usedBytes, mostBytes, usedFiles, mostFiles }: Space): string | null => {
+/**
+ * Files are those of all devices: what the instrument lays there itself is far less. Labs that stand at once share what there is for them, and
+ * nobody is to blame for the files of another one. @throws LabFault when most of what is too much is not this lab's.
+ */
+const spaceExcess = async (lab: Pick<Lab, 'space' | 'ownSpace'>): Promise<string | null> => {
+  const { usedBytes, mostBytes, usedFiles, mostFiles } = await lab.space();
   const [bytes, files] = [mostBytes * BOUNDS.spaceShare, Math.floor(mostFiles * BOUNDS.spaceShare)];
-  if (usedBytes > bytes)
-    return `files on its devices take ${mebibytes(usedBytes)}, the limit is ${mebibytes(bytes)}`;
-  if (usedFiles > files) return `there are ${usedFiles} files on its devices, the limit is ${files}`;
-  return null;
+  const [inBytes, inFiles] = [usedBytes > bytes, usedFiles > files];
+  if (!inBytes && !inFiles) return null;
+  const own = await lab.ownSpace();
+  if (inBytes && own.usedBytes > bytes * BOUNDS.blamedShare)
+    return `files on its devices take ${mebibytes(own.usedBytes)} and others ${mebibytes(usedBytes - own.usedBytes)}, the limit is ${mebibytes(bytes)}`;
+  if (inFiles && own.usedFiles > files * BOUNDS.blamedShare)
+    return `there are ${own.usedFiles} files on its devices and ${usedFiles - own.usedFiles} others, the limit is ${files}`;
+  throw new LabFault(
+    inBytes
+      ? `files of all labs take ${mebibytes(usedBytes)} and those of this one ${mebibytes(own.usedBytes)}, the limit is ${mebibytes(bytes)}`
+      : `there are ${usedFiles} files in all labs and ${own.usedFiles} in this one, the limit is ${files}`,
+  );
 };
 
-/** What a contestant has too much of, in one sentence; null while it keeps to its bounds. */
+/** What a contestant has too much of, in one sentence; null while it keeps to its bounds. @throws LabFault as {@link spaceExcess}. */
 export async function excessOf(
-  lab: Pick<Lab, 'processes' | 'space'>,
+  lab: Pick<Lab, 'processes' | 'space' | 'ownSpace'>,
   overlay: Pick<RunningOverlay, 'daemons'>,
   devices: readonly string[],
 ): Promise<string | null> {
@@ -53,5 +68,5 @@ export async function excessOf(
     const excess = processExcess(device, running.get(device) ?? []);
     if (excess !== null) return excess;
   }
-  return spaceExcess(await lab.space());
+  return spaceExcess(lab);
 }

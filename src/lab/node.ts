@@ -23,8 +23,10 @@ import { within } from '../host/within.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost, renumbered } from './confine.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
+import { ownSpaceOf } from './own-space.ts';
 import { placeIn } from './place.ts';
 import { withoutSetns } from './seccomp.ts';
+import type { OwnSpace } from './types.ts';
 
 const ENVIRONMENT = {
   PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
@@ -202,6 +204,10 @@ export class LabNode implements Host, AsyncDisposable {
   addNames(names: readonly { readonly name: string; readonly address: string }[]): Promise<void> {
     const lines = names.map(({ name, address }) => `${address} ${name}\n`);
     return appendFile(join(this.#directory, 'etc/hosts'), lines.join(''));
+  }
+
+  space(): Promise<OwnSpace> {
+    return ownSpaceOf(this.#directory);
   }
 
   processes(): Promise<readonly ProcessUsage[]> {

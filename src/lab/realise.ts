@@ -20,7 +20,7 @@ import { nodeOf } from './node-of.ts';
 import { BRIDGE, type LabPlan, UNDERLAY, WIRES } from './plan.ts';
 import type { WirePlant } from './plant.ts';
 import { planRoam } from './roam.ts';
-import type { InterfaceCounters, Lab, Placement, RouterCheck, Space, WireCheck } from './types.ts';
+import type { InterfaceCounters, Lab, OwnSpace, Placement, RouterCheck, Space, WireCheck } from './types.ts';
 
 /** How long all steps together may take where the caller has no shorter deadline, in ms. */
 const OPEN_MS = 120_000;
@@ -143,6 +143,12 @@ export class RealisedLab implements Lab {
       usedFiles: files - ffree,
       mostFiles: files,
     };
+  }
+
+  async ownSpace(): Promise<OwnSpace> {
+    const nodes = await Promise.all([...this.#nodes.values()].map((node) => node.space()));
+    const sum = (of: keyof OwnSpace): number => nodes.reduce((before, node) => before + node[of], 0);
+    return { usedBytes: sum('usedBytes'), usedFiles: sum('usedFiles') };
   }
 
   /** Node ids, the wires' own among them, with the process that keeps each one's namespaces. */

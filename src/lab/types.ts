@@ -79,13 +79,16 @@ export interface RouterCheck {
   readonly reason: string | null;
 }
 
-/** What files of all nodes take and may take at most; they lie in memory. */
+/** What files of the nodes of all labs that stand, and what else lies with them, take and may take at most; they lie in memory. */
 export interface Space {
   readonly usedBytes: number;
   readonly mostBytes: number;
   readonly usedFiles: number;
   readonly mostFiles: number;
 }
+
+/** What files of one lab's nodes take of that. */
+export type OwnSpace = Pick<Space, 'usedBytes' | 'usedFiles'>;
 
 /** A realised network. Disposal removes everything. */
 export interface Lab extends AsyncDisposable {
@@ -98,6 +101,8 @@ export interface Lab extends AsyncDisposable {
   /** What {@link Host.processes} gives, for several nodes from one look: for many, one each is too dear. */
   processes(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessUsage[]>>;
   space(): Promise<Space>;
+  /** Looks at every file, which takes seconds where there are many. */
+  ownSpace(): Promise<OwnSpace>;
   placement(device: string): Placement;
   /** Underlay interface of a device. */
   underlayInterface(device: string): string;

@@ -94,13 +94,14 @@ test('a contestant beyond its bounds failed one event by that, once, and the oth
   const full = Object.assign({}, lab, {
     processes: async () => new Map(),
     space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+    ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
   });
   const { outages, labs } = await told(plan({ ...contestant(), driver }), async () => full);
   expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
   for (const outage of outages) {
     expect(outage).toMatchObject({
       status: 'failed',
-      reason: 'there are 2 files on its devices, the limit is 1',
+      reason: 'there are 2 files on its devices and 0 others, the limit is 1',
     });
     expect(outage).not.toHaveProperty('spoilt');
   }

@@ -98,13 +98,14 @@ const starting = (end = async (): Promise<void> => {}): Contestant => {
 const full = Object.assign({}, lab, {
   processes: async () => new Map(),
   space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+  ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
 });
 
 test('what takes more than it may failed by that, whatever it was asked and whatever else went wrong', async () => {
   const asked = { ...plan, entries: [{ name: 'one', contestant: starting() }], passes: 1 };
   const lines = await linesOf(asked, 1, [], async () => full);
   expect(lines).toHaveLength(13);
-  const reason = 'there are 2 files on its devices, the limit is 1';
+  const reason = 'there are 2 files on its devices and 0 others, the limit is 1';
   for (const line of lines) expect(line).toMatchObject({ status: 'failed', reason });
 });
 

@@ -105,6 +105,7 @@ test('a contestant ends while nothing comes up or ends in other labs', async () 
   const full = Object.assign({}, lab, {
     processes: async () => new Map(),
     space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
+    ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
     [Symbol.asyncDispose]: slowly,
   });
   const open: OpenCell = async () => {
@@ -113,7 +114,7 @@ test('a contestant ends while nothing comes up or ends in other labs', async () 
   };
   const entries = plan().entries.map((entry) => ({ ...entry, contestant: { ...contestant(), driver } }));
   const lines = await linesOf({ ...plan(), entries }, open);
-  const reason = 'there are 2 files on its devices, the limit is 1';
+  const reason = 'there are 2 files on its devices and 0 others, the limit is 1';
   expect(lines.map((line) => [line.status, line.reason])).toEqual(Array(12).fill(['failed', reason]));
   expect(seen).toEqual({ times: 36, most: 1 });
 });

@@ -122,6 +122,7 @@ export const openLabFake =
           ),
         ),
       space: async () => ({ usedBytes: 0, mostBytes: 2 ** 32, usedFiles: 100, mostFiles: 2 ** 18 }),
+      ownSpace: async () => ({ usedBytes: 0, usedFiles: 100 }),
       placement: (device) => ({
         device,
         underlay: `192.0.2.${device}`,
