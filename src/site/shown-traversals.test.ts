@@ -58,7 +58,7 @@ test('as many passes again do not, nor more of which the lab spoilt too many', (
   }
 });
 
-test('what waited for another time, ran elsewhere or was another program does not mix, and no part replaces a matrix', () => {
+test('what waited for another time, ran elsewhere, beside more labs or was another program does not mix, and no part replaces a matrix', () => {
   const { provenance } = matrix.record;
   const others: readonly Partial<TraversalRecord>[] = [
     { waits: { reachSeconds: 30, upgradeSeconds: 60 } },
@@ -66,6 +66,7 @@ test('what waited for another time, ran elsewhere or was another program does no
     { provenance: { ...provenance, hardware: hashed({ cpu: 'another' }) } },
     { provenance: { ...provenance, contestants: { tinc: hashed({ program: 'another' }) } } },
     { observer: hashed({ traversal: 'another' }) },
+    { labs: 6 },
   ];
   for (const change of others)
     expect(reachabilityOf(matrix, again('DDDDDDDDDD', change)).cells[CHANGING]).toBe('R?-');

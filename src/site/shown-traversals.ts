@@ -20,11 +20,14 @@ const partOf = (record: SiteTraversal, { entry, name }: Named): Part => {
   return { record, name, entry: entry.name, passes };
 };
 
-/** Parts with the same one looked at the same thing in the same way; the hash is over program, configuration and driver. */
+/**
+ * Parts with the same one looked at the same thing in the same way; the hash is over program, configuration and driver. So many labs at once
+ * change no outcome as far as was seen, but nobody knows whether they make first packets later.
+ */
 const waysOf = ({ record, entry }: Part): string => {
-  const { meshmarkTraversal, provenance, observer } = record.record;
+  const { meshmarkTraversal, provenance, observer, labs } = record.record;
   const hashes = [observer?.hash ?? null, provenance.contestants[entry]?.hash ?? null];
-  return canonicalJson([meshmarkTraversal, waitsOf(record.record), testbedOf(record), ...hashes]);
+  return canonicalJson([meshmarkTraversal, labs, waitsOf(record.record), testbedOf(record), ...hashes]);
 };
 
 /** Of each pair the part with most passes; of several the one with more pairs, then the newest. */
