@@ -12,8 +12,8 @@ interface LookOptions {
 }
 
 /**
- * Labs of a traversal at the same time unless the command line says otherwise: on two cores no outcome and no figure of a path differed from
- * those with one lab, see docs/performance.md.
+ * Labs of a traversal at the same time unless the command line says otherwise: on two cores no outcome, round trip or goodput differed from
+ * those with one lab, and whether first packets come later is undecided, see docs/performance.md.
  */
 export const TRAVERSAL_LABS = 6;
 /** The same of a survival: on two cores no answer differed from those with two labs. */

@@ -85,6 +85,7 @@ test('a traversal shows what each pass saw', () => {
       testbed: full.testbeds[0]?.id,
       machine: 'made up for tests, 2 cores, 8 GiB, Linux 6.18',
       passes: 3,
+      labs: 3,
       reachSeconds: 30,
       upgradeSeconds: 30,
       punchable: 3,

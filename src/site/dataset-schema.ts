@@ -111,6 +111,7 @@ const look = {
 const ReachabilitySchema = z.object({
   ...look,
   passes: z.int().positive(),
+  labs: z.int().positive(),
   elsewhere: z
     .array(z.object({ record: z.string(), day: z.string(), cells: z.array(z.string()).readonly() }))
     .readonly()

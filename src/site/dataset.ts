@@ -170,6 +170,8 @@ export interface Reachability extends LookSource {
   readonly entry: number;
   /** How often that record tried each pair. */
   readonly passes: number;
+  /** How many labs stood at a time. */
+  readonly labs: number;
   /** Other records of the same testbed, with the ids of the cells that are from them; not there for none. */
   readonly elsewhere?: readonly (Pick<LookSource, 'record' | 'day'> & {
     readonly cells: readonly string[];

@@ -110,6 +110,7 @@ const reachabilityOf = (
     ...sourceOf(record),
     ...(elsewhere.length === 0 ? {} : { elsewhere }),
     passes: record.record.passes,
+    labs: record.record.labs,
     ...waitsOf(record.record),
     punchable: verdicts.filter(({ possible }) => possible).length,
     cells: Object.fromEntries([...passes].map(([id, all]) => [id, all.map(letter).join('')])),

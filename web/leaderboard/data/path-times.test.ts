@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { pathTimes } from './path-times.ts';
+import { besideText, pathTimes } from './path-times.ts';
 
 const [looked] = madeUpDataset().reachability;
 if (looked === undefined) throw new Error('nobody was looked at');
@@ -43,4 +43,9 @@ test('pairs that were tried are there in the order of traversals, and none where
     ['carrier', 'carrier'],
   ]);
   expect(pathTimes({ ...looked, cells, times: {} })).toEqual([]);
+});
+
+test('beside how many labs times were taken is said', () => {
+  expect(besideText({ labs: 1 })).toBe('Taken with one lab at a time.');
+  expect(besideText({ labs: 6 })).toMatch(/^Taken with 6 labs at a time; /);
 });

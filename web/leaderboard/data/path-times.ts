@@ -31,6 +31,12 @@ const directText = (seen: Seen, ms: number | null): string => {
   return 2 * direct <= passes ? `not in ${passes - direct} of ${passes} passes` : 'without a time';
 };
 
+/** Beside how many labs first packets were timed, and what is known of that. */
+export const besideText = ({ labs }: Pick<Reachability, 'labs'>): string =>
+  labs === 1
+    ? 'Taken with one lab at a time.'
+    : `Taken with ${labs} labs at a time; whether a first packet comes later for that is not decided yet.`;
+
 /** Of each pair that was tried how soon packets came, in the order of traversals; nothing of a record that timed something else. */
 export const pathTimes = (reachability: Reachability): readonly PathTime[] => {
   const { times, reachSeconds } = reachability;

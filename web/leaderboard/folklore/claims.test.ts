@@ -34,6 +34,7 @@ const seen = (marks: readonly string[], cells: Readonly<Record<string, string>> 
     testbed: '0123456789ab',
     machine: 'A machine',
     passes: 3,
+    labs: 3,
     reachSeconds: 30,
     upgradeSeconds: 60,
     cells: { ...cells, 'symmetric+symmetric': mark },

@@ -1,6 +1,6 @@
 import { plural } from '../../../src/report/format.ts';
 import { type Board, slugOf } from '../data/board.ts';
-import { pathTimes } from '../data/path-times.ts';
+import { besideText, pathTimes } from '../data/path-times.ts';
 import { seenText, takenElsewhere } from '../data/reach.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
@@ -24,6 +24,7 @@ export const PathTimes = ({ board, entry }: { readonly board: Board; readonly en
         counts as longer than all others. Direct without a time: seen while it was measured at the end, and
         not in most looks before, as of a VPN that leaves a relay only once there are many packets.
       </p>
+      <p className="soft">{besideText(reachability)}</p>
       <ScrolledTable label={`How soon packets of ${own.title} came`} kind="plain">
         <thead>
           <tr>

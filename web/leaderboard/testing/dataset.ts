@@ -305,6 +305,7 @@ const reachabilityOf = (entry: number, random: Random): Reachability => {
     ...source,
     elsewhere: [{ record: `${source.record}-again`, day: source.day, cells: CELL_IDS.slice(0, 3) }],
     passes: 3,
+    labs: 6,
     reachSeconds: 30,
     upgradeSeconds: entry % 4 === 3 ? 30 : 60,
     punchable: 26,
