@@ -7,6 +7,7 @@ import { deadline } from '../host/exec.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { tcp } from '../workloads/tcp.ts';
+import { inUse } from './in-use.ts';
 
 export type Figures = NonNullable<Cell['figures']>;
 
@@ -35,7 +36,7 @@ export const figuresOf = (
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Measured> =>
-  alone(async () => {
+  inUse(ends.lab.host(ends.client), overlay.address(ends.server), alone, signal, async () => {
     for (let tries = 1; ; tries++) {
       const measured = await measuredOnce(ends, overlay, signal);
       if (isOneWay(measured) || tries === TRIES) return measured;
