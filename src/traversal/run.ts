@@ -32,7 +32,7 @@ export type OpenCell = (cell: TraversalCell, signal: AbortSignal) => Promise<Lab
  * 50 s: 474 s.
  */
 const CELL_MS = 480_000;
-/** For each lab that comes up, is looked at, starts or measures before, in ms: with three labs a cell has 720 s. */
+/** For each lab that stands, in ms: it may come up, be looked at, start or measure before. */
 const TURNS_MS = 80_000;
 
 /** Every pass is a random order of every contestant at every pair of its ends. */
