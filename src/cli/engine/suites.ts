@@ -41,8 +41,9 @@ const FIREWALLS: readonly string[] = ['udp-blocked', 'tcp-443-only'];
 const PLAIN_ENDS: readonly string[] = ['port-restricted', 'open'];
 
 /**
- * Common ends against each other, and firewalls against plain ones: who gets out of a firewall at all is seen there. Firewalls against strict
- * ends would take the suite beyond its 12 hours, so they are left to the full one.
+ * Common ends against each other, and firewalls against plain ones: who gets out of a firewall at all is seen there. Against strict ends
+ * and each other everything is relayed, at seven minutes a pair for 12 contestants, and the nine pairs would take the suite beyond its 9 hours,
+ * so they are left to the full one.
  */
 const isCommon = ({ ends }: TraversalCell): boolean =>
   ends.every((end) => COMMON_ENDS.includes(end)) ||
