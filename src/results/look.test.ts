@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type LookKind, type LookRecord, LookRecordFields, readLook } from './look.ts';
+import { codeDifference, type LookKind, type LookRecord, LookRecordFields, readLook } from './look.ts';
 
 interface Step {
   readonly step: number;
@@ -82,4 +82,18 @@ test.each([
 test.each(['', '{}', '{"createdAt":'])('a record that is none is refused: %j', async (text) => {
   await write('walk.json', text);
   await expect(readLook(kind, dir)).rejects.toThrow(/walk\.json cannot be read as a walk record/);
+});
+
+test('a look goes on by the code alone that began it, also where that was not committed', () => {
+  const commit = { id: 'f00', uncommitted: true };
+  const by = (code: string) => ({ hash: code, of: {} });
+  const begun = { commit, observer: by('one') };
+  expect(codeDifference(begun, { commit: { ...commit }, observer: by('one') })).toBeNull();
+  expect(codeDifference(begun, { commit, observer: by('two') })).toMatch(/^the same commit with other/);
+  const committed = { id: 'f00', uncommitted: false };
+  expect(codeDifference(begun, { commit: committed, observer: by('one') })).toBe(
+    `another state of meshmark's code ({"id":"f00","uncommitted":true}); check that commit out to go on`,
+  );
+  // Older records do not say by what code they look.
+  expect(codeDifference({ commit }, { commit, observer: by('two') })).toBeNull();
 });

@@ -5,7 +5,7 @@ import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
 import { type Lines, parseLines } from './lines.ts';
 import { readLinesFile } from './lines-file.ts';
-import { HashedSchema, ProvenanceSchema } from './provenance.ts';
+import { canonicalJson, type Hashed, HashedSchema, ProvenanceSchema } from './provenance.ts';
 import { EntrySchema } from './session.ts';
 
 /** What every record says that is no run: what was asked, where, with what. What was seen is in a file beside it. */
@@ -66,6 +66,21 @@ export const readLook = async <Record extends LookRecord, Line>(
   const path = join(dir, kind.lines);
   const bytes = (await readLinesFile(path)) ?? new Uint8Array();
   return { record: record.data, lines: parseLines(bytes, path, kind.line, kind.keyOf, kind.isSpoilt) };
+};
+
+/**
+ * By what other code a look was begun, as a clause with what to do; null where it was by this one. Two ways to look must not share a record, and
+ * one commit with different uncommitted changes is two.
+ */
+export const codeDifference = (
+  begun: Pick<LookRecord, 'commit' | 'observer'>,
+  now: { readonly commit: unknown; readonly observer: Hashed },
+): string | null => {
+  if (canonicalJson(begun.commit) !== canonicalJson(now.commit))
+    return `another state of meshmark's code (${JSON.stringify(begun.commit)}); check that commit out to go on`;
+  return begun.observer === undefined || begun.observer.hash === now.observer.hash
+    ? null
+    : 'the same commit with other changes in the code that looks; take back what was changed since to go on';
 };
 
 const parsed = (text: string): unknown => {

@@ -8,8 +8,8 @@ import type { EnsuredProgram } from '../../provision/marker.ts';
 import { isDiskFull } from '../../provision/run.ts';
 import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
-import { type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
-import { canonicalJson, resumeDifference } from '../../results/provenance.ts';
+import { codeDifference, type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
+import { resumeDifference } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
@@ -180,13 +180,9 @@ export const resumeLook = async <Record extends LookRecord, Line>(
       'run-testbed',
       `${dir} was begun with ${difference}, so it cannot be resumed; start a new one.`,
     );
-  // Code of a look is no part of the testbed, and two ways to look must not share a record.
-  const commit = await ownCommit(signal);
-  if (canonicalJson(commit) !== canonicalJson(record.commit))
-    throw usageError(
-      'look-commit',
-      `${dir} was begun by another state of meshmark's code (${JSON.stringify(record.commit)}); check that commit out to go on.`,
-    );
+  // Code of a look is no part of the testbed.
+  const other = codeDifference(record, { commit: await ownCommit(signal), observer: await observerOf(kind) });
+  if (other !== null) throw usageError('look-commit', `${dir} was begun by ${other}.`);
   await using owned = new AsyncDisposableStack();
   owned.use(await acquireLock(join(dir, LOCK_FILE)));
   // Read once more, now that nobody else writes.
