@@ -26,8 +26,7 @@ const CONTESTANT_ROOMS = ['catalog', 'overlays'] as const;
 const SHARED_FOLDERS: Readonly<Record<string, readonly string[]>> = {
   boringtun: ['wireguard'],
   innernet: ['wireguard'],
-  // It takes nothing from wireguard-babeld; without it WireGuard would be another contestant than the published one.
-  wireguard: ['wireguard-babeld', 'wireguard-go'],
+  wireguard: ['wireguard-go'],
   'wireguard-babeld': ['wireguard'],
   'wireguard-go': ['wireguard'],
 };
