@@ -59,6 +59,20 @@ test('those who were restarted for it are waited for too', async () => {
   expect(waited).toEqual(['all', 'all', 'all']);
 });
 
+test('who left comes again also where the time was over before that', async () => {
+  const { subject, waited } = setting(['a']);
+  const time = new AbortController();
+  const ready: RunningOverlay['ready'] = async (signal, device) => {
+    // Once it has left.
+    if (waited.length === 1) time.abort(new Error('its time is over'));
+    signal.throwIfAborted();
+    await subject.overlay.ready(signal, device);
+  };
+  const overlay = { ...subject.overlay, ready };
+  await expect(joinsAndLeaves({ ...subject, overlay }, time.signal)).rejects.toThrow('its time is over');
+  expect(waited).toEqual(['all', 'all']);
+});
+
 test('who is still reached after it left is told', async () => {
   const { subject, waited } = setting([], { forgets: false });
   await expect(joinsAndLeaves(subject, soon())).rejects.toThrow('a still reaches c');

@@ -1,5 +1,10 @@
+import { DEADLINES } from '../bench/deadlines.ts';
+import { deadline } from '../host/exec.ts';
 import { everyPair } from './reach.ts';
 import { Skip, type Subject, type Test } from './types.ts';
+
+/** How long a member that left may take to come again for the tests that follow, in ms. */
+const COMES_AGAIN_MS = DEADLINES.start + DEADLINES.ready;
 
 const restartsOf = (devices: readonly string[]): string =>
   devices.length === 0 ? '' : `, for which ${devices.join(' and ')} had to be restarted`;
@@ -21,7 +26,7 @@ const comes = async (subject: Subject, device: string, signal: AbortSignal): Pro
  * A member comes after the start, leaves, and comes again. The others reach each other all the while, and nobody reaches
  * it while it is gone.
  */
-export const joinsAndLeaves: Test = async (subject, signal) => {
+export const joinsAndLeaves: Test = async (subject, signal, ended) => {
   const { late, overlay, lab, peers } = subject;
   if (late === null) throw new Skip('this network has too few devices for one to come later');
   const joined = await comes(subject, late, signal);
@@ -37,8 +42,9 @@ export const joinsAndLeaves: Test = async (subject, signal) => {
     const { exitCode } = await lab.host(from).exec(ping, { signal, allowFailure: true });
     if (exitCode === 0) throw new Error(`${from} still reaches ${late} (${address}), which has left`);
   } catch (error) {
-    // The tests that follow are of a network with all its members; one that does not come again fails them by itself.
-    await comes(subject, late, signal).catch(() => {});
+    // The tests that follow are of a network with all its members; one that does not come again fails them by itself. What failed may have
+    // been that this test's time was over.
+    await comes(subject, late, deadline(COMES_AGAIN_MS, ended)).catch(() => {});
     throw error;
   }
   const again = await comes(subject, late, signal);

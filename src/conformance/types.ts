@@ -42,5 +42,8 @@ export interface Subject {
 /** Thrown by a test that has no meaning for the contestant. */
 export class Skip extends Error {}
 
-/** Throws with one sentence when the contestant fails; returns what was seen. */
-export type Test = (subject: Subject, signal: AbortSignal) => Promise<string>;
+/**
+ * Throws with one sentence when the contestant fails; returns what was seen. `signal` aborts when its time is over, `ended` only when the
+ * contestant was ended or everything is.
+ */
+export type Test = (subject: Subject, signal: AbortSignal, ended?: AbortSignal) => Promise<string>;

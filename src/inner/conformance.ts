@@ -124,7 +124,8 @@ const inBounds = async (
   for (const [name, test] of todo) {
     if (ended.aborted) break;
     const testMs = killing.has(test) ? killingMs : 4 * START_MS;
-    await step(name, () => test(subject, AbortSignal.any([deadline(testMs, signal), ended])));
+    const until = AbortSignal.any([signal, ended]);
+    await step(name, () => test(subject, deadline(testMs, until), until));
   }
   await stepper(
     lab.network.name,
