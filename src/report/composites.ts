@@ -87,6 +87,9 @@ const measuredParts = (useCase: ScoredCase, groups: readonly ScoredGroup[]): Mea
     return [{ id: keyOf(part), direction, margin, weight: part.weight, cells }];
   });
 
+/** Begins why nobody has a score where the anchor lacks a part, which comes after it. */
+export const ANCHOR_LACKS = 'the anchor has no figure in ';
+
 /** Why nobody has a score; null if somebody may. */
 const unavailableBecause = (
   useCase: ScoredCase,
@@ -99,7 +102,7 @@ const unavailableBecause = (
   if (unmeasured.length > 0) return `the record has no ${unmeasured.map(keyOf).join(', ')}`;
   if (anchor === null) return 'the run has no anchor to divide by';
   const lack = firstLack(parts, anchor);
-  return lack === null ? null : `the anchor has no figure in ${lack}`;
+  return lack === null ? null : `${ANCHOR_LACKS}${lack}`;
 };
 
 /** Why an entry has no rank; null if it has one. */

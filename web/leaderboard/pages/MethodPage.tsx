@@ -88,7 +88,7 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           a cipher is good.
         </li>
       </ul>
-      <Weights dataset={dataset} />
+      <Weights board={board} />
       <h2 id="margins">Margins</h2>
       <ScrolledTable label="Margins of metrics" kind="plain">
         <thead>

@@ -1,8 +1,10 @@
 import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
 import { placeOfPart } from '../../../src/site/part-key.ts';
+import type { Board } from '../data/board.ts';
 import { type ReasonedPart, reasonedParts } from '../data/reasoned-parts.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
+import { nobodysLack } from '../weights/lacks.ts';
 import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 
@@ -26,18 +28,31 @@ const Part = ({
   );
 };
 
-const UseCaseWeights = ({
-  dataset,
-  useCase,
-}: {
-  readonly dataset: Dataset;
-  readonly useCase: SiteUseCase;
-}) => {
+/** Why nobody has a score, where that is so. */
+const NoScores = ({ board, useCase }: { readonly board: Board; readonly useCase: SiteUseCase }) => {
+  const { unavailable } = useCase;
+  if (unavailable === undefined) return null;
+  const { reasons } = nobodysLack(board, useCase, unavailable);
+  return (
+    <>
+      <p>These weights are not in use now, since nobody has this score:</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const UseCaseWeights = ({ board, useCase }: { readonly board: Board; readonly useCase: SiteUseCase }) => {
+  const { dataset } = board;
   const parts = reasonedParts(useCase);
   return (
     <section>
       <h3>{useCase.title}</h3>
       <p>{useCase.describes}</p>
+      <NoScores board={board} useCase={useCase} />
       <ScrolledTable label={`Weights of ${useCase.title}`} kind="plain">
         <thead>
           <tr>
@@ -65,8 +80,9 @@ const UseCaseWeights = ({
 };
 
 /** What counts for each score, how much and why, and who said so. */
-export const Weights = ({ dataset }: { readonly dataset: Dataset }) => {
+export const Weights = ({ board }: { readonly board: Board }) => {
   const { base } = useSite();
+  const { dataset } = board;
   if (dataset.useCases.length === 0) return null;
   return (
     <>
@@ -83,7 +99,7 @@ export const Weights = ({ dataset }: { readonly dataset: Dataset }) => {
         weights mean in <code>docs/statistics.md</code>.
       </p>
       {dataset.useCases.map((useCase) => (
-        <UseCaseWeights key={useCase.id} dataset={dataset} useCase={useCase} />
+        <UseCaseWeights key={useCase.id} board={board} useCase={useCase} />
       ))}
     </>
   );

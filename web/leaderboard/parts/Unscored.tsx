@@ -1,8 +1,11 @@
 import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import { lacksOf } from '../weights/lacks.ts';
+import { lacksOf, nobodysLack } from '../weights/lacks.ts';
 import { OUR_FAULT } from './CellContent.tsx';
 import { Why } from './Why.tsx';
+
+/** What stands in place of a score that nobody has, since we erred. */
+const NO_SCORE_BY_US = 'no score, by our fault';
 
 /** Why an entry has no score in a use case: what is missing by our fault is not called its own. */
 export const Unscored = ({
@@ -17,12 +20,11 @@ export const Unscored = ({
   /** Undefined where it did not take part, or nobody has a score. */
   readonly score: UseCaseScore | undefined;
 }) => {
-  if (score === undefined)
-    return useCase.unavailable === undefined ? (
-      <Why word="not measured" reasons={[]} />
-    ) : (
-      <Why word="no score" reasons={[useCase.unavailable]} />
-    );
+  if (score === undefined) {
+    if (useCase.unavailable === undefined) return <Why word="not measured" reasons={[]} />;
+    const { ours, reasons } = nobodysLack(board, useCase, useCase.unavailable);
+    return <Why word={ours ? NO_SCORE_BY_US : 'no score'} reasons={reasons} />;
+  }
   const { own, ours } = lacksOf(board, entry, useCase, score.unranked);
   if (own === null && ours.length > 0) return <Why word={OUR_FAULT} reasons={ours} />;
   const besides = ours.map((text) => `Besides, by our fault: ${text}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellTuple, SiteUseCase } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { lacksOf } from './lacks.ts';
+import { lacksOf, nobodysLack } from './lacks.ts';
 
 const dataset = madeUpDataset();
 const [useCase] = dataset.useCases as readonly [SiteUseCase];
@@ -13,16 +13,15 @@ const ENTRY = 2;
 
 const PUBLISHED = 'as it was published';
 
-/** What a contestant lacks that has these metrics without a figure, some of them by our fault. */
-const lacks = (
+/** A board on which an entry has these metrics without a figure, some of them by our fault. */
+const boardWith = (
+  lacking: number,
   broken: readonly number[],
   ours: Readonly<Record<string, readonly number[]>>,
-  published: string | null = PUBLISHED,
-  of: SiteUseCase = useCase,
 ) => {
   const cells = dataset.cells.map((cell): CellTuple => {
     const [scenario, metric, entry] = cell;
-    if (scenario !== 0 || entry !== ENTRY) return cell;
+    if (scenario !== 0 || entry !== lacking) return cell;
     const none = [null, null, null, null, null, null, null] as const;
     return broken.includes(metric)
       ? [scenario, metric, entry, 'invalid', 9, 10, ...none, 2]
@@ -31,10 +30,18 @@ const lacks = (
   const corrections = Object.entries(ours).map(([text, metrics]) => ({
     record: null,
     text,
-    cells: metrics.map((metric) => [0, metric, ENTRY] as const),
+    cells: metrics.map((metric) => [0, metric, lacking] as const),
   }));
-  return lacksOf(boardOf({ ...dataset, cells, corrections }), ENTRY, of, published);
+  return boardOf({ ...dataset, cells, corrections });
 };
+
+/** What a contestant lacks that has these metrics without a figure, some of them by our fault. */
+const lacks = (
+  broken: readonly number[],
+  ours: Readonly<Record<string, readonly number[]>>,
+  published: string | null = PUBLISHED,
+  of: SiteUseCase = useCase,
+) => lacksOf(boardWith(ENTRY, broken, ours), ENTRY, of, published);
 
 describe('what an entry lacks for a score', () => {
   it('is nothing where every part has a figure', () => {
@@ -68,5 +75,47 @@ describe('what an entry lacks for a score', () => {
     expect(lacks([], {}, elsewhere, hidden)).toEqual({ own: elsewhere, ours: [] });
     const here = 'lan-100/rtt.m1: invalid: the marker was seen in clear on the wire';
     expect(lacks([rtt], ours, here, hidden)).toEqual({ own: null, ours: ['We erred.'] });
+  });
+});
+
+describe('why nobody has a score', () => {
+  const anchor = dataset.entries.findIndex(({ kind }) => kind === 'anchor');
+  const CLEAR = 'invalid: the marker was seen in clear on the wire';
+  const FIRST = `the anchor has no figure in lan-100/tcp.goodput-up: ${CLEAR}`;
+  const { record: _, ...unscored } = useCase;
+  const nobody = (
+    broken: readonly number[],
+    ours: Readonly<Record<string, readonly number[]>>,
+    text = FIRST,
+  ) => nobodysLack(boardWith(anchor, broken, ours), { ...unscored, scores: [], unavailable: text }, text);
+
+  it('is our fault where all that the anchor lacks is', () => {
+    expect(nobody([goodput], { 'We erred.': [goodput] })).toEqual({
+      ours: true,
+      reasons: [
+        'The anchor, by which others are divided, lacks lan-100/tcp.goodput-up by our fault.',
+        'We erred.',
+      ],
+    });
+  });
+
+  it('is not hidden by our fault where the anchor lacks more', () => {
+    expect(nobody([goodput, rtt], { 'We erred.': [goodput] })).toEqual({
+      ours: false,
+      reasons: [
+        `the anchor has no figure in lan-100/rtt.m1: ${CLEAR}`,
+        'Besides: The anchor, by which others are divided, lacks lan-100/tcp.goodput-up by our fault.',
+        'We erred.',
+      ],
+    });
+  });
+
+  it('is as it was published else', () => {
+    expect(nobody([goodput], {})).toEqual({ ours: false, reasons: [FIRST] });
+    const unmeasured = 'the record has no lan-100/tcp.goodput-up';
+    expect(nobody([goodput], { 'We erred.': [goodput] }, unmeasured)).toEqual({
+      ours: false,
+      reasons: [unmeasured],
+    });
   });
 });
