@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standardPairs } from '../../../src/scenarios/standard-pairs.ts';
 import type { CellTuple, Dataset, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { QUESTION_IDS } from '../data/survives.ts';
@@ -20,14 +21,23 @@ const orderBy = (column: string, dataset: Dataset, count: number, worstFirst = f
 };
 
 describe('an order by paths', () => {
-  const pairs = (marks: string): Reachability['cells'] =>
-    Object.fromEntries([...marks].map((mark, i) => [`pair-${i}`, mark]));
-  const byPaths = (seen: readonly string[], worstFirst = false): readonly number[] => {
+  const standard = (mark: string): Reachability['cells'] =>
+    Object.fromEntries(standardPairs.map((id) => [id, mark]));
+  const byCells = (seen: readonly Reachability['cells'][], worstFirst = false): readonly number[] => {
     const [any] = madeUp.reachability;
     if (any === undefined) throw new Error('nobody was looked at');
-    const reachability = seen.map((marks, i) => ({ ...any, entry: FIRST + i, cells: pairs(marks) }));
+    const reachability = seen.map((cells, i) => ({ ...any, entry: FIRST + i, cells }));
     return orderBy('reach', { ...madeUp, reachability }, seen.length, worstFirst);
   };
+  /** A mark a pair, beside those of the standard suite, between which all of them are relayed. */
+  const byPaths = (seen: readonly string[], worstFirst = false): readonly number[] =>
+    byCells(
+      seen.map((marks) => ({
+        ...standard('R'),
+        ...Object.fromEntries([...marks].map((mark, i) => [`pair-${i}`, mark])),
+      })),
+      worstFirst,
+    );
 
   it('has whoever is reached at all before who is not, however many are direct', () => {
     const fewer = `${'D'.repeat(20)}${'-'.repeat(22)}`;
@@ -55,8 +65,8 @@ describe('an order by paths', () => {
 
   it('has last whoever tried few pairs or none, or was spoilt everywhere, after who reached nobody', () => {
     for (const worstFirst of [true, false]) {
-      expect(byPaths(['??', '--'], worstFirst)).toEqual([1, 0, 2]);
-      expect(byPaths(['D', '---'], worstFirst)).toEqual([1, 0, 2]);
+      expect(byCells([standard('?'), standard('-')], worstFirst)).toEqual([1, 0, 2]);
+      expect(byCells([{ 'port-restricted+open': 'D' }, standard('-')], worstFirst)).toEqual([1, 0, 2]);
     }
   });
 });
