@@ -33,6 +33,13 @@ interface Of {
   readonly details: EntryDetails | undefined;
 }
 
+/** What is said of all versions alike stands beside figures of records that may be older. */
+const ByToday = () => (
+  <p className="soft">
+    By the catalogue as it was when this page was made; what a record ran is in the sources of its commit.
+  </p>
+);
+
 const Card = ({ own }: Pick<Of, 'own'>) => (
   <FactCard
     facts={[
@@ -206,7 +213,12 @@ const sectionsOf = (of: Of): readonly PageSection[] => {
     {
       id: 'departures',
       title: 'Departures from its documented defaults',
-      content: <Departures own={own} />,
+      content: (
+        <>
+          <ByToday />
+          <Departures own={own} />
+        </>
+      ),
     },
     ...detailSections(of),
   ];
@@ -227,6 +239,7 @@ export const EntryPage = ({ board, entry, details }: Omit<Of, 'own'>) => {
           figures and has neither ranks nor verdicts.
         </p>
       )}
+      <ByToday />
       <Card own={own} />
       <Sections sections={sectionsOf({ board, entry, own, details })} />
     </>
