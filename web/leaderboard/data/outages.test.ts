@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { OUTAGE_IDS, outageEvent } from '../../../src/results/outages.ts';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { awayText, everyText, medianText, outageGroups, pauseText, tailText } from './outages.ts';
+import { awayText, everyText, figureOf, medianText, outageGroups, pauseText, tailText } from './outages.ts';
 
 const event = (id: string, part: Partial<OutageFacts['events'][number]> = {}) => ({
   event: id,
@@ -55,6 +56,14 @@ test('what has no median says why', () => {
   expect(medianText(event('kill', { ...none, notUp: 5 }))).toBe('not up');
   expect(medianText(event('kill', none))).toBe('·');
   expect(medianText(undefined)).toBe('·');
+});
+
+test('each event is called by what its time is', () => {
+  for (const id of OUTAGE_IDS) expect(figureOf(id), id).toBe(outageEvent(id).figure);
+  const never = { back: 0, p50: null, p90: null, ms: [] };
+  const said = ['kill', 'cold-start', 'upgrade', 'mine'].map((id) => medianText(event(id, never)));
+  expect(said).toEqual(['not back', 'no packet', 'not direct', 'not back']);
+  expect(tailText(event('upgrade', never))).toBe('not direct');
 });
 
 test('a 90th percentile of few repetitions is no figure', () => {

@@ -22,6 +22,43 @@ export const OUTAGES: Readonly<Record<string, string>> = {
 };
 const KNOWN = Object.keys(OUTAGES);
 
+/** What the time of an event is: the longest one without a packet, that to the first one, or that from the first to a direct one. */
+type OutageFigure = 'gap' | 'first packet' | 'upgrade';
+
+const FIGURES: Readonly<Record<string, OutageFigure>> = {
+  upgrade: 'upgrade',
+  'cold-start': 'first packet',
+  'warm-start': 'first packet',
+  reconnect: 'first packet',
+};
+
+/** Most events are gaps; so is one that is not here. */
+export const figureOf = (event: string): OutageFigure => FIGURES[event] ?? 'gap';
+
+/** Words for what is timed, for a repetition that has a time, the same beside a number, and for one that has none. */
+const WORDS = {
+  gap: {
+    timed: 'The longest time without a packet',
+    came: 'came back',
+    short: 'back',
+    never: 'not back',
+  },
+  'first packet': {
+    timed: 'From the start to the first packet both ways',
+    came: 'packets came',
+    short: 'came',
+    never: 'no packet',
+  },
+  upgrade: {
+    timed: 'From the first packet to the first direct one, with packets by a relay meanwhile',
+    came: 'became direct',
+    short: 'direct',
+    never: 'not direct',
+  },
+} as const satisfies Readonly<Record<OutageFigure, unknown>>;
+
+export const wordsOf = (event: string): (typeof WORDS)[OutageFigure] => WORDS[figureOf(event)];
+
 /** The same where there is little room, in two lines. */
 const HEADS: Readonly<Record<string, readonly [string, string]>> = {
   nothing: ['nothing', 'happens'],
@@ -78,14 +115,14 @@ export const outageGroups = ({ outages }: Pick<Dataset, 'outages'>): readonly Ou
 /** What an event came to in a word: the median of all repetitions, as far as there is one. */
 export const medianText = (event: OutageEvent | undefined): string => {
   if (event === undefined || event.repetitions === 0) return (event?.notUp ?? 0) > 0 ? 'not up' : '·';
-  return event.p50 === null ? 'not back' : durationText(event.p50);
+  return event.p50 === null ? wordsOf(event.event).never : durationText(event.p50);
 };
 
 /** The 90th percentile in a word: of few repetitions it would be the longest of them. */
-export const tailText = ({ repetitions, p90 }: OutageEvent): string => {
+export const tailText = ({ event, repetitions, p90 }: OutageEvent): string => {
   if (repetitions === 0) return '·';
   if (p90 === undefined) return 'too few';
-  return p90 === null ? 'not back' : durationText(p90);
+  return p90 === null ? wordsOf(event).never : durationText(p90);
 };
 
 /** `2 not within 91 s, 1 failed`: those that have no time, each counted; empty for none. */

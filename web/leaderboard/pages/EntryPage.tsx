@@ -138,8 +138,9 @@ const networkSections = ({ board, entry, details }: Of): readonly PageSection[] 
     content: (
       <>
         <p className="soft">
-          How long no packet came through: half of the repetitions took no longer than the median, nine of ten
-          no longer than the 90th percentile. {DOTS_LEGEND} {CELLS_LEGEND}
+          How long no packet came through, after a start until the first one did, or until packets went
+          directly and no longer by a relay: half of the repetitions took no longer than the median, nine of
+          ten no longer than the 90th percentile. {DOTS_LEGEND} {CELLS_LEGEND}
         </p>
         <Outages board={board} entry={entry} />
       </>

@@ -2,12 +2,19 @@ import { plural } from '../../../src/report/format.ts';
 import type { SiteEntry } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
-import { everyText, medianText, type OutageEvent, pauseText, tailText } from '../data/outages.ts';
+import {
+  everyText,
+  figureOf,
+  medianText,
+  type OutageEvent,
+  pauseText,
+  tailText,
+  wordsOf,
+} from '../data/outages.ts';
 import { shareText } from '../data/shares.ts';
 import { LineLink } from '../parts/LineLink.tsx';
 
 const HEADS = [
-  'Came back',
   'Median',
   '90th percentile',
   'Live TCP connection',
@@ -16,13 +23,15 @@ const HEADS = [
   'Every repetition',
 ] as const;
 
-/** Heads of the columns of one event of one contestant. */
-export const OutageHeads = () =>
-  HEADS.map((head) => (
+/** Heads of the columns of one contestant in one event; without that in all of its events, most of which are gaps. */
+export const OutageHeads = ({ event = 'kill' }: { readonly event?: string }) => {
+  const { came } = wordsOf(event);
+  return [came.charAt(0).toUpperCase() + came.slice(1), ...HEADS].map((head) => (
     <th key={head} scope="col">
       {head}
     </th>
   ));
+};
 
 /** Everything that is known of one event of one contestant. */
 export const OutageCells = ({
@@ -37,7 +46,7 @@ export const OutageCells = ({
   const { repetitions, back, notUp, tcp, lost, path } = event;
   if (repetitions === 0)
     return (
-      <td colSpan={HEADS.length} className="soft">
+      <td colSpan={1 + HEADS.length} className="soft">
         {everyText(event)}
       </td>
     );
@@ -48,6 +57,7 @@ export const OutageCells = ({
         <LineLink board={board} entry={entry} place={lookPlace('outages', event.event)}>
           {back} of {repetitions}
         </LineLink>
+        {figureOf(event.event) !== 'gap' && <span className="beside">{wordsOf(event.event).came}</span>}
         <span className="beside">{shareText(back, repetitions)}</span>
         {notUp !== undefined && <span className="beside">did not come up {plural(notUp, 'time')}</span>}
       </td>

@@ -1,5 +1,13 @@
 import { placeOf, TICKS_MS, tickText } from '../../../src/report/outages-scale.ts';
-import { awayText, everyText, medianText, noneText, type OutageEvent } from '../data/outages.ts';
+import {
+  awayText,
+  everyText,
+  figureOf,
+  medianText,
+  noneText,
+  type OutageEvent,
+  wordsOf,
+} from '../data/outages.ts';
 import { shortened } from './svg.ts';
 
 /** Sizes in units of the picture: names to the left of the scale, to its right what never came back, and in words. */
@@ -32,11 +40,16 @@ const crosses = (count: number, top: number): string => {
   }).join('');
 };
 
+/** What has no direct path while a relay carries it is nothing bad; what failed is. */
+const isRelayed = ({ event, failed = 0 }: OutageEvent): boolean =>
+  figureOf(event) === 'upgrade' && failed === 0;
+
 const Row = ({ row, top }: { readonly row: DotRow; readonly top: number }) => {
   const { name, event } = row;
   const { repetitions, back, p50, ms } = event;
   const middle = top + ROW / 2 + 4;
   const median = p50 === null ? AWAY - 8 : across(p50);
+  const kind = isRelayed(event) ? ' relayed' : '';
   return (
     <g>
       <title>{`${name}: median ${medianText(event)}; ${everyText(event)}`}</title>
@@ -56,8 +69,8 @@ const Row = ({ row, top }: { readonly row: DotRow; readonly top: number }) => {
           <line className="median" x1={median} x2={median} y1={top + 2} y2={top + ROW - 2} />
           {back < repetitions && (
             <>
-              <path className="away" d={crosses(repetitions - back, top)} />
-              <text className="words" x={WORDS} y={middle}>
+              <path className={`away${kind}`} d={crosses(repetitions - back, top)} />
+              <text className={`words${kind}`} x={WORDS} y={middle}>
                 {awayText(event)}
               </text>
             </>
@@ -71,6 +84,7 @@ const Row = ({ row, top }: { readonly row: DotRow; readonly top: number }) => {
 /** Every repetition as a dot on a logarithmic scale, a row for each contestant or event, with a mark at the median. */
 export const OutageDots = ({ label, rows }: { readonly label: string; readonly rows: readonly DotRow[] }) => {
   const height = TOP + ROW * rows.length + 4;
+  const never = new Set(rows.map(({ event }) => wordsOf(event.event).never));
   return (
     <svg
       className="strip"
@@ -88,7 +102,7 @@ export const OutageDots = ({ label, rows }: { readonly label: string; readonly r
       ))}
       <line className="end" x1={RIGHT + 4} x2={RIGHT + 4} y1={TOP - 4} y2={height - 4} />
       <text className="soft" x={AWAY - 4} y={TOP - 9}>
-        not back
+        {[...never].join(', ')}
       </text>
       {rows.map((row, i) => (
         <Row key={row.key} row={row} top={TOP + ROW * i} />
@@ -99,4 +113,4 @@ export const OutageDots = ({ label, rows }: { readonly label: string; readonly r
 
 /** How to read the pictures. */
 export const DOTS_LEGEND =
-  'Each dot is a repetition, on a logarithmic scale; the bar is the median of all of them. A cross to the right of the scale is one that did not come back within the limit that stands beside it, or failed: it did not come up again, or used too much. Neither has a time.';
+  'Each dot is a repetition, on a logarithmic scale; the bar is the median of all of them. A cross to the right of the scale is one that did not come back within the limit that stands beside it, or failed: it did not come up again, or used too much. Neither has a time. A grey cross is one that did not become direct within the limit: its packets went by a relay.';

@@ -15,7 +15,10 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
   return (
     <>
       <figure>
-        <figcaption>How long until packets were back, every repetition</figcaption>
+        <figcaption>
+          Every repetition: the longest time without a packet; after a start the time to the first packet both
+          ways; “until direct” is how long packets went by a relay
+        </figcaption>
         <Scroll label={`Picture: ${label}`}>
           <OutageDots
             label={label}

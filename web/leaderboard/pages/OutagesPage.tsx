@@ -2,7 +2,7 @@ import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import { type Board, plain } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
-import { medianText, OUTAGES, type OutageGroup, outageGroups } from '../data/outages.ts';
+import { medianText, OUTAGES, type OutageGroup, outageGroups, wordsOf } from '../data/outages.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
@@ -35,7 +35,7 @@ const OutageCell = ({
       </LineLink>
       {seen.back < seen.repetitions && (
         <span className="beside">
-          back {seen.back} of {seen.repetitions}
+          {wordsOf(event).short} {seen.back} of {seen.repetitions}
         </span>
       )}
     </td>
@@ -99,7 +99,7 @@ const EventPart = ({
     <section id={eventPlace(group, event)}>
       <h3>{label.charAt(0).toUpperCase() + label.slice(1)}</h3>
       <figure>
-        <figcaption>How long until packets were back, every repetition</figcaption>
+        <figcaption>{wordsOf(event).timed}, every repetition</figcaption>
         <Scroll label={`Picture: ${label}`}>
           <OutageDots
             label={label}
@@ -119,7 +119,7 @@ const EventPart = ({
           <thead>
             <tr>
               <th scope="col">VPN</th>
-              <OutageHeads />
+              <OutageHeads event={event} />
             </tr>
           </thead>
           <tbody>
@@ -149,10 +149,12 @@ export const OutagesPage = ({ board }: { readonly board: Board }) => {
         How long packets stay away when a daemon crashes, a cable is pulled, or a router gets another address.
       </p>
       <p className="soft">
-        Medians of all repetitions, each in milliseconds without a packet, what did not come back longer than
-        any. “Not back”: half or more of them did not come back while watched. “·”: it cannot happen to it, or
-        was not measured. Times of two testbeds have no common scale, so each testbed has a table of its own.
-        What happened leads to every repetition of it.
+        Medians of all repetitions, what has no time longer than any: how long no packet came, after a start
+        until the first one came, and “from the first packet to a direct path” until the first came directly,
+        with packets by a relay meanwhile. “Not back”, “no packet” and “not direct”: half or more of them had
+        not come to that while watched. “·”: it cannot happen to it, or was not measured. Times of two
+        testbeds have no common scale, so each testbed has a table of its own. What happened leads to every
+        repetition of it.
       </p>
       <p className="soft">
         {DOTS_LEGEND} {CELLS_LEGEND}

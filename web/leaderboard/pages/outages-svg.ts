@@ -1,11 +1,13 @@
 import type { Board } from '../data/board.ts';
 import {
+  figureOf,
   headOf,
   medianText,
   OUTAGES,
   type OutageEvent,
   type OutageGroup,
   outageGroups,
+  wordsOf,
 } from '../data/outages.ts';
 import { sourceText } from '../data/sources.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
@@ -19,6 +21,7 @@ const [ALWAYS, SOMETIMES, NEVER, NOTHING] = ['#d5ecd9', '#f3dfb4', '#f5c6bd', '#
 
 const LEGEND = [
   'Median of all repetitions; ~ did not come back in each; “not back” in half of them or more.',
+  'Likewise “no packet” after a start, and “not direct”: by a relay for as long as was watched.',
   '“not up” did not come up at all; · cannot happen to it, or not measured.',
   'The number beside a name is that of its record. Times of two testbeds have no common scale.',
 ] as const;
@@ -31,7 +34,8 @@ const [LONGEST, LONGEST_BESIDE] = [30, 11];
 const groundOf = (event: OutageEvent | undefined): string => {
   if (event === undefined || event.repetitions === 0) return NOTHING;
   if (event.back === event.repetitions) return ALWAYS;
-  return event.back === 0 ? NEVER : SOMETIMES;
+  // Without a direct path packets come by a relay.
+  return event.back === 0 && figureOf(event.event) !== 'upgrade' ? NEVER : SOMETIMES;
 };
 
 const markOf = (event: OutageEvent | undefined): string => {
@@ -43,7 +47,7 @@ const markOf = (event: OutageEvent | undefined): string => {
 const backText = (event: OutageEvent | undefined): string =>
   event === undefined || event.repetitions === 0
     ? medianText(event)
-    : `${medianText(event)}, back ${event.back} of ${event.repetitions}`;
+    : `${medianText(event)}, ${wordsOf(event.event).short} ${event.back} of ${event.repetitions}`;
 
 /** One testbed: its name, heads and a row for each contestant, from `y` on. */
 const groupParts = (
