@@ -3,6 +3,7 @@ import { entryOf, runOf } from '../report/testing.ts';
 import { lookAgain, runAgain } from './again.ts';
 import { siteRun, siteTraversal, smallSiteRun } from './testing.ts';
 
+const BUDGET = { seconds: 5400, halfWidth: 0.05, leastRounds: 3 };
 const AT = 'git checkout 0123456789abcdef0123456789abcdef01234567 && ./meshmark';
 
 test('a run is made again with its commit, its contestants by name and its seed', () => {
@@ -13,6 +14,16 @@ test('a run is made again with its commit, its contestants by name and its seed'
   const otherwise = ['run', '--overlays=all', '--out', 'x', '--suite', 'full'];
   expect(runAgain(smallSiteRun({ command: otherwise }))).toBe(
     `${AT} run --suite full --overlays wireguard-go,tinc --seed 1`,
+  );
+});
+
+test('a run that a budget decided is made again with the rounds that there were', () => {
+  const command = ['run', '--suite', 'full', '--budget', '90m'];
+  const own = smallSiteRun({ command }, 4);
+  const { record } = own;
+  const plan = { ...record.plan, rounds: 10, budget: BUDGET };
+  expect(runAgain({ ...own, record: { ...record, plan } })).toBe(
+    `${AT} run --suite full --overlays wireguard-go,tinc --rounds 4 --seed 1`,
   );
 });
 
@@ -39,7 +50,23 @@ test('what nobody else could type is not printed', () => {
 
 test('a look is taken again with its commit, labs and seed', () => {
   const look = siteTraversal({ seed: 9, labs: 6 });
-  expect(lookAgain('tinc@1.2.3', 'tinc', look, 'tinc')).toBe(
-    `${AT} traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open --labs 6 --seed 9`,
+  expect(lookAgain(look)).toBe(
+    `${AT} traverse tinc --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open --labs 6 --seed 9`,
   );
+});
+
+test('a look at several is taken again at all of them, between every pair that any of them was tried', () => {
+  const entries = [entryOf('tinc'), { ...entryOf('n2n@3.1'), version: '3.1' }];
+  const only = { tinc: ['open+open'], 'n2n@3.1': ['open+open', 'udp-blocked+open'] };
+  expect(lookAgain(siteTraversal({ entries, only }))).toBe(
+    `${AT} traverse tinc n2n@3.1 --passes 3 --pairs open+open,udp-blocked+open --labs 3 --seed 1`,
+  );
+});
+
+test('a look that nobody else could type is not printed', () => {
+  const entries = [entryOf('tinc'), entryOf('n2n')];
+  const command = ['traverse', '--all', '--surprising', 'runs/mine'];
+  expect(lookAgain(siteTraversal({ entries, command }))).toBe('');
+  expect(lookAgain(siteTraversal({ command }))).toContain(' traverse tinc ');
+  expect(lookAgain(siteTraversal({ entries: [{ ...entryOf('tinc'), version: '/home/b' }] }))).toBe('');
 });

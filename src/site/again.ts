@@ -1,7 +1,7 @@
 import { isCopy } from '../report/cells.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Entry } from '../results/session.ts';
-import { lookCommand, shellLine, shellWord } from './commands.ts';
+import { lookLine, type SiteLook, shellLine, shellWord } from './commands.ts';
 import type { SiteRecord, SiteRun } from './source.ts';
 
 /** Runs a line with the code that made a record; empty where nobody else has that code. */
@@ -15,8 +15,11 @@ const atCommit = (from: SiteRecord, line: string): string => {
 const asTyped = ({ overlay, version }: Entry): string =>
   version === null ? overlay : `${overlay}@${version}`;
 
+/** Whether an entry is a build that nobody else has. */
+const isOwnBuild = ({ version }: Entry): boolean => version?.startsWith('/') ?? false;
+
 /** Options that are said anew, or say nothing of the figures. */
-const SAID_ANEW = ['--overlays', '--seed', '--out'];
+const SAID_ANEW = ['--overlays', '--seed', '--out', '--budget'];
 
 /** A command as it was typed without those options and their values. */
 const typed = (command: readonly string[]): readonly string[] =>
@@ -25,25 +28,29 @@ const typed = (command: readonly string[]): readonly string[] =>
   );
 
 /**
- * Measures a run again: its commit, its command, everybody who took part by name (who `all` is differs by machine), and the seed of its
- * orders. Empty where that cannot be typed: somebody’s own build, or a command that takes no contestants.
+ * Measures a run again: its commit, its command, everybody who took part by name (who `all` is differs by machine), the seed of its
+ * orders, and the rounds that there were where a budget decided. Empty where that cannot be typed: somebody’s own build, or a command
+ * that takes no contestants.
  */
 export const runAgain = (run: SiteRun): string => {
   const { command, plan } = run.record;
   const entries = plan.entries.filter((entry) => !isCopy(entry));
-  const isOwnBuild = entries.some(({ version }) => version?.startsWith('/'));
-  if (command[0] !== 'run' || isOwnBuild) return '';
+  if (command[0] !== 'run' || entries.some(isOwnBuild)) return '';
   const overlays = entries.map(asTyped).join(',');
-  return atCommit(run, shellLine(...typed(command), '--overlays', overlays, '--seed', `${plan.seed}`));
+  const rounds = Math.max(...run.lines.map(({ round }) => round));
+  const decided = plan.budget === undefined ? [] : ['--rounds', `${rounds}`];
+  const said = ['--overlays', overlays, ...decided, '--seed', `${plan.seed}`];
+  return atCommit(run, shellLine(...typed(command), ...said));
 };
 
-/** Takes a look at one entry again: its commit, its command, and the seed of its order. */
-export const lookAgain = (
-  name: string,
-  overlay: string,
-  look: Exclude<SiteRecord, { readonly kind: 'run' }>,
-  entry: string,
-): string => {
-  const { labs, seed } = look.record;
-  return atCommit(look, `${lookCommand(name, overlay, look, entry)} --labs ${labs} --seed ${seed}`);
+/**
+ * Takes a look again: its commit, its command, everybody whom it was at, since the seed orders all of them, and that. Empty where that
+ * cannot be typed: somebody’s own build, or pairs of each contestant’s own, which a record of theirs decided.
+ */
+export const lookAgain = (look: SiteLook): string => {
+  const { command, entries, labs, seed } = look.record;
+  const isOfPairs = command.some((word) => word.split('=')[0] === '--surprising');
+  if (entries.some(isOwnBuild) || (isOfPairs && entries.length > 1)) return '';
+  const who = entries.map((entry) => ({ ...entry, typed: asTyped(entry) }));
+  return atCommit(look, `${lookLine(look, who)} --labs ${labs} --seed ${seed}`);
 };

@@ -61,22 +61,32 @@ export const compareCommand = (
 const some = (option: string, ids: readonly string[], all: readonly string[]): string[] =>
   ids.length < all.length ? [option, ids.join(',')] : [];
 
-/** Takes a look at an entry again; `entry` is its name in that record. */
-export const lookCommand = (
-  name: string,
-  overlay: string,
-  look: Exclude<SiteRecord, { readonly kind: 'run' }>,
-  entry: string,
-): string => {
-  const who = name === overlay ? overlay : (name.split(' ')[0] ?? name);
+export type SiteLook = Exclude<SiteRecord, { readonly kind: 'run' }>;
+
+/** One of those that a record looked at. */
+interface LookedAt {
+  /** As the command line takes it. */
+  readonly typed: string;
+  readonly overlay: string;
+  /** In that record. */
+  readonly name: string;
+}
+
+/** Takes a look at some of its entries again. */
+export const lookLine = (look: SiteLook, entries: readonly LookedAt[]): string => {
+  const who = entries.map(({ typed }) => typed);
   switch (look.kind) {
     case 'outages': {
       const { passes, events } = look.record;
-      return shellLine('outage', who, '--repetitions', `${passes}`, ...some('--events', events, OUTAGE_IDS));
+      const happens = some('--events', events, OUTAGE_IDS);
+      return shellLine('outage', ...who, '--repetitions', `${passes}`, ...happens);
     }
     case 'traversal': {
-      const pairs = some('--pairs', cellsAsked(look.record, entry), suitedPairs(overlay));
-      return shellLine('traverse', who, '--passes', `${look.record.passes}`, ...pairs);
+      const { record } = look;
+      const asked = new Set(entries.flatMap(({ name }) => cellsAsked(record, name)));
+      const suited = new Set(entries.flatMap(({ overlay }) => suitedPairs(overlay)));
+      const pairs = some('--pairs', [...asked], [...suited]);
+      return shellLine('traverse', ...who, '--passes', `${record.passes}`, ...pairs);
     }
     case 'survival': {
       const { passes, absences, events, watchSeconds, waitSeconds } = look.record;
@@ -85,7 +95,13 @@ export const lookCommand = (
         ...some('--events', events, [...EVENT_IDS, THROUGH_OTHERS]),
       ];
       const waits = ['--watch', `${watchSeconds}`, '--wait', `${waitSeconds}`];
-      return shellLine('survive', who, '--passes', `${passes}`, ...lists, ...waits);
+      return shellLine('survive', ...who, '--passes', `${passes}`, ...lists, ...waits);
     }
   }
+};
+
+/** Takes a look at one entry again; `entry` is its name in that record. */
+export const lookCommand = (name: string, overlay: string, look: SiteLook, entry: string): string => {
+  const typed = name === overlay ? overlay : (name.split(' ')[0] ?? name);
+  return lookLine(look, [{ typed, overlay, name: entry }]);
 };

@@ -155,7 +155,7 @@ test('a look has its lines and the commands that take it again', () => {
         what: cell,
         came: outcome ?? status,
       })),
-      again: lookAgain('tinc@1.2.3', 'tinc', traversal, 'tinc'),
+      again: lookAgain(traversal),
       reproduce:
         './meshmark traverse tinc@1.2.3 --passes 3 --pairs open+open,symmetric+symmetric,udp-blocked+open',
     },

@@ -80,7 +80,7 @@ export interface LookDetails {
   readonly kind: 'traversal' | 'survival' | 'outages';
   readonly record: string;
   readonly lines: readonly LookLineDetails[];
-  /** With the code that took it; empty where nobody else can. */
+  /** At all entries of its record, with the code that took it; empty where nobody else can. */
   readonly again: string;
   /** With whichever code is there. */
   readonly reproduce: string;
@@ -363,7 +363,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       kind: look.record.kind,
       record: look.record.folder,
       lines: linesOf(look.record.lines, look),
-      again: lookAgain(name, overlay, look.record, look.entry),
+      again: lookAgain(look.record),
       reproduce: lookCommand(name, overlay, look.record, look.entry),
     })),
     surprises: surprisesOf(

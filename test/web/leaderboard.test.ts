@@ -496,6 +496,18 @@ test('the lines of a matrix that two traversals made stand in one table', async 
   expect(await ofRecord('2026-11-24-traversal-made-up').count()).toBe(3 * (traversalCells.length - 3));
 });
 
+test('a look has the command that takes all of it again, and a quick one', async ({ open }) => {
+  const page = await open(`${site.url}lines/oak.html`, { javaScript: false });
+  const look = page.locator('section:has(> #traversal)');
+  expect(await look.locator('h3').allTextContents()).toEqual([
+    'The same again',
+    'A quick look with today’s lab, against the anchor where it is a run',
+  ]);
+  const [again, quick] = await look.locator('pre').allTextContents();
+  expect(again).toMatch(/^git checkout [0-9a-f]+ && \.\/meshmark traverse /);
+  expect(quick).toMatch(/^\.\/meshmark traverse /);
+});
+
 describe('the page of a scenario', () => {
   const LINES = 'What the lines of two-homes delivered in 2026-11-24-run-two-homes';
   const ROUTERS = 'What the routers of two-homes did in 2026-11-24-run-two-homes';

@@ -63,8 +63,9 @@ export const Repeat = ({ details: { cells, looks, rivals } }: { readonly details
       />
       {[...cells, ...looks].some(({ again }) => again !== '') && (
         <p className="soft">
-          With the commit that made the record and the seed of its orders; a run with everybody who took part,
-          since figures compare within its rounds. <code>git switch -</code> leads back.
+          With the commit that made the record, the seed of its orders and everybody who took part: the seed
+          orders all of them, and figures of a run compare within its rounds. <code>git switch -</code> leads
+          back.
         </p>
       )}
       <FoldedCommands

@@ -47,7 +47,7 @@ const traversalOf = (record: string, pairs: readonly (readonly [string, string])
   lines: pairs.flatMap(([what, marks], i) =>
     [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
   ),
-  again: '',
+  again: 'git checkout 0123456789ab && ./meshmark traverse oak elm --seed 1',
   reproduce: `./meshmark traverse --pairs ${pairs.map(([what]) => what).join(',')}`,
 });
 
