@@ -43,7 +43,15 @@ const dataset = (change: Partial<Dataset> = {}): Dataset => ({
     coordination: i === FIRST ? 'none' : 'server',
   })),
   reachability,
-  survival: [{ ...survival, entry: FIRST, passes: 3, facts: [...answers('none', 3), ...answers('all', 0)] }],
+  survival: [
+    {
+      ...survival,
+      entry: FIRST,
+      passes: 3,
+      watchSeconds: 90,
+      facts: [...answers('none', 3), ...answers('all', 0)],
+    },
+  ],
   ...change,
 });
 
@@ -54,14 +62,15 @@ test('who finds which path is told from the worst pass, and what nobody knows is
     'relayed VPN 0 and VPN 1.',
     'not at all VPN 0; did not come up VPN 1.',
     'not known VPN 0 and VPN 1.',
-    'existing connections go on with VPN 0; members that restart are reached again, new members are reached and members with another address are reached again with none.',
+    'existing connections go on while watched (90 s) with VPN 0; members that restart are reached again, new members are reached and members with another address are reached again with none.',
   ]);
 });
 
 test('it says how much was looked at, what that leaves open, whom the lab told, and what is a preview', () => {
   const [first = ''] = renderKnown(dataset()).split('\n');
   expect(first).toContain('the paths of 2 VPNs between two homes and what 1 VPN do without');
-  expect(first).toContain('in 3 passes each: what was the same in all of them is so in 29–100 % of all');
+  expect(first).toContain('in 3 passes each. Of what was the same in all of them: if passes went on for');
+  expect(first).toContain('29–100 % of them may be so, at 95 %. Where passes differ');
   expect(first).toContain('The lab told VPN 0 the addresses. All of it is a **preview**');
   const told = (count: number) => {
     const day = (i: number) => (i < FIRST + count ? '2026-12-01' : null);

@@ -1,8 +1,8 @@
 import { listed, plural } from '../../src/report/format.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
 import { between, type Path } from '../../web/leaderboard/data/reach.ts';
-import { shareText } from '../../web/leaderboard/data/shares.ts';
-import { aloneOf, QUESTION_IDS, QUESTIONS } from '../../web/leaderboard/data/survives.ts';
+import { leftOpenText } from '../../web/leaderboard/data/shares.ts';
+import { aloneOf, QUESTION_IDS, QUESTIONS, type Question } from '../../web/leaderboard/data/survives.ts';
 
 /** Where two homes most often stand, in words, with the ends of the pair of routers. */
 const HOMES = [
@@ -58,6 +58,13 @@ const pathLine = (paths: Paths, [where, a, b]: (typeof HOMES)[number]): string =
   return `* ${where}: ${ways.join('; ')}.`;
 };
 
+/** `90 s`, or `75 to 90 s` where not all connections were watched for as long. */
+const watchedText = (survivals: Survivals): string => {
+  const seconds = survivals.map(({ watchSeconds }) => watchSeconds);
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  return least === most ? `${most} s` : `${least} to ${most} s`;
+};
+
 /** Of those with servers that can go, what each question is answered with yes by. */
 const survivalLines = (survivals: Survivals): readonly string[] => {
   const withServers = survivals.filter((one) => !aloneOf(one).serverless);
@@ -68,8 +75,12 @@ const survivalLines = (survivals: Survivals): readonly string[] => {
     );
     return { question, who: who.length === 0 ? 'none' : titlesOf(who) };
   });
+  const asked = (question: Question): string =>
+    question === 'existing'
+      ? `${QUESTIONS[question]} while watched (${watchedText(withServers)})`
+      : QUESTIONS[question];
   const parts = [...Map.groupBy(answered, ({ who }) => who)].map(
-    ([who, all]) => `${listed(all.map(({ question }) => QUESTIONS[question]))} with ${who}`,
+    ([who, all]) => `${listed(all.map(({ question }) => asked(question)))} with ${who}`,
   );
   return [`* All servers of ${titlesOf(withServers)} gone, in every pass: ${parts.join('; ')}.`];
 };
@@ -92,9 +103,9 @@ const intro = (paths: Paths, survivals: Survivals): string => {
     ...(paths.length === 0 ? [] : [`the paths of ${plural(paths.length, 'VPN')} between two homes`]),
     ...(survivals.length === 0 ? [] : [`what ${plural(survivals.length, 'VPN')} do without their servers`]),
   ];
-  const open = `what was the same in all of them is so in ${shareText(passes, passes)} of all, at 95 %`;
+  const open = `Of what was the same in all of them: ${leftOpenText(passes)}`;
   const preview = previewText(all.map(({ own }) => own));
-  return `Looked at were ${listed(what)}, in ${passes} passes each: ${open}. Where passes differ the worst one counts.${told}${preview}`;
+  return `Looked at were ${listed(what)}, in ${passes} passes each. ${open}. Where passes differ the worst one counts.${told}${preview}`;
 };
 
 /** What looks say of the questions that most people come with, in Markdown; empty where nobody was looked at. */

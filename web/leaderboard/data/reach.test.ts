@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { between, pairOf, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
+import { between, fewestOf, pairOf, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
 
 const [looked] = madeUpDataset().reachability;
 if (looked === undefined) throw new Error('nobody was looked at');
@@ -29,6 +29,11 @@ test('a pair has the id of the dataset, in either order of its ends, if it was t
 
 test('a pair that the lab spoilt in every pass is told from one that was not tried', () => {
   expect(seenText(seenOf('???'))).toBe('spoilt by the lab');
+});
+
+test('what is left open is by the pair of which fewest passes say something', () => {
+  expect(fewestOf({ cells: { a: 'DDD', b: 'D?D', c: '???' } })).toBe(2);
+  expect(fewestOf({ cells: { c: '???' } })).toBe(0);
 });
 
 test('a pair of another record is found in either order of its ends', () => {

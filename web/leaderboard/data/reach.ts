@@ -78,6 +78,13 @@ export const passesOf = ({ cells }: Reachability): readonly [fewest: number, mos
   return [Math.min(...passes), Math.max(...passes)];
 };
 
+/** Fewest passes that say something, of the pairs that have any; 0 where none has. */
+export const fewestOf = ({ cells }: Pick<Reachability, 'cells'>): number => {
+  const passes = Object.values(cells).map((marks) => passesSeen(seenOf(marks).counts));
+  const some = passes.filter((count) => count > 0);
+  return some.length === 0 ? 0 : Math.min(...some);
+};
+
 /** Kinds of pairs by what was seen of them. */
 export const reachCounts = ({ cells }: Reachability): Readonly<Record<Path, number>> => {
   const counts = { direct: 0, relayed: 0, mixed: 0, fails: 0, down: 0, unknown: 0 };

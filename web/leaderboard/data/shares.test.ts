@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareText } from './shares.ts';
+import { leftOpenText, shareText } from './shares.ts';
 
 test('few repetitions leave much open, and many leave little', () => {
   // Clopper and Pearson: 0.025 to the power of one in n, where all of n came back.
   expect(shareText(3, 3)).toBe('29–100 %');
   expect(shareText(20, 20)).toBe('83–100 %');
   expect(shareText(0, 5)).toBe('0–52 %');
+});
+
+test('what was always the same need not be so for ever', () => {
+  expect(leftOpenText(3)).toBe('if passes went on for ever, 29–100 % of them may be so, at 95 %');
 });
 
 test('what was seen lies within what is left open', () => {

@@ -6,3 +6,7 @@ export const shareText = (k: number, n: number): string => {
   const { low, high } = clopperPearson(k, n);
   return `${Math.round(100 * low)}–${wholePercent(high)}`;
 };
+
+/** What so many passes leave open in which something was the same; at least 1. */
+export const leftOpenText = (passes: number): string =>
+  `if passes went on for ever, ${shareText(passes, passes)} of them may be so, at 95 %`;

@@ -11,8 +11,8 @@ import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
-import { between, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
-import { shareText } from '../data/shares.ts';
+import { between, fewestOf, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
+import { leftOpenText } from '../data/shares.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
@@ -164,7 +164,7 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
 const leftOpen = (passes: number): string => {
   if (passes < 1) return '';
   const seen = passes === 1 ? 'seen in one pass' : `the same in each of ${passes} passes`;
-  return `What was ${seen} is so in ${shareText(passes, passes)} of all, at 95 %.`;
+  return `Of what was ${seen}: ${leftOpenText(passes)}.`;
 };
 
 /** How often an entry's paths were tried, how long they were waited for, and in which records on which machine. */
@@ -173,12 +173,13 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
   if (reachability === undefined) return null;
   const { cells, reachSeconds, upgradeSeconds } = reachability;
   const [fewest, most] = passesOf(reachability);
+  const open = leftOpen(fewestOf(reachability));
   const untried = traversalCells.filter(({ id }) => cells[id] === undefined).length;
   return (
     <p className="soft">
       Each pair that was tried has {fewest === most ? most : `${fewest} to ${most}`} passes that say something
       {untried === 0 ? '' : `; not tried: ${plural(untried, 'pair')}`}. A first packet was waited for{' '}
-      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s. {leftOpen(most)}{' '}
+      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s. {open}{' '}
       <PathsFrom reachability={reachability} />
     </p>
   );

@@ -4,7 +4,7 @@ import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { goneText, withNumbers } from '../data/gone.ts';
 import { lookPlace } from '../data/lines.ts';
-import { shareText } from '../data/shares.ts';
+import { leftOpenText } from '../data/shares.ts';
 import {
   type Answer,
   absencesOf,
@@ -97,7 +97,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
       </ScrolledTable>
       <p className="soft">
         Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes}{' '}
-        passes works in {shareText(survival.passes, survival.passes)} of all, at 95 %.{' '}
+        passes: {leftOpenText(survival.passes)}.{' '}
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>
