@@ -18,7 +18,7 @@ const ReachLegend = () => (
     <dt>×1.08 under “Use cases”</dt>
     <dd>
       a preference index, not a speed: ratios to the anchor, turned so that above 1 is better, weighted and
-      multiplied; where every VPN fills the line, CPU decides
+      multiplied. In “Bulk transfers” CPU decides where every VPN fills the line
     </dd>
     {QUESTION_IDS.map((question) => (
       <div key={question}>
