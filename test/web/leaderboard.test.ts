@@ -178,6 +178,8 @@ describe('the first page', () => {
           ),
         );
     const before = await scores(page);
+    const links = (of: string) => page.locator(`table.board a[href*="#score-${of}"]`).count();
+    expect(await links('bulk')).toBeGreaterThan(0);
     const head = page.getByRole('columnheader', { name: /^Bulk/ });
     expect(await head.textContent()).toContain('goodput 50 %, delay 50 %');
     expect(await head.getAttribute('title')).toContain('50 % TCP goodput, up (lan-100)');
@@ -186,6 +188,9 @@ describe('the first page', () => {
     await bulk.getByRole('spinbutton', { name: /^TCP goodput, up/ }).fill('0');
     await page.getByText('by your weights').waitFor();
     expect(await head.textContent()).toContain('delay 100 %');
+    // Pages of contestants have what the published weights make.
+    expect(await links('bulk')).toBe(0);
+    expect(await links('calls-and-games')).toBeGreaterThan(0);
     // What is left is the round trip in the LAN: the anchor is 1, everybody else its ratio turned around.
     const { cells, entries, metrics } = madeUpDataset();
     const rtt = metrics.findIndex(({ id }) => id === 'rtt.m1');

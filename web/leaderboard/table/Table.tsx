@@ -25,12 +25,14 @@ const Content = ({
   column,
   entry,
   own,
+  weighed,
   lines,
 }: {
   readonly board: Board;
   readonly column: Column;
   readonly entry: number;
   readonly own: SiteEntry;
+  readonly weighed: ReadonlySet<string>;
   /** Address of the page with its lines. */
   readonly lines: string;
 }) => {
@@ -42,7 +44,15 @@ const Content = ({
     case 'recovery':
       return <RecoveryCell board={board} entry={entry} />;
     case 'use':
-      return <ScoreCell board={board} entry={entry} useCase={column.useCase} stale={own.stale !== null} />;
+      return (
+        <ScoreCell
+          board={board}
+          entry={entry}
+          useCase={column.useCase}
+          own={weighed.has(board.dataset.useCases[column.useCase]?.id ?? '')}
+          stale={own.stale !== null}
+        />
+      );
     case 'cell':
       return (
         <CellContent
@@ -105,17 +115,19 @@ interface CellsProps {
   readonly columns: readonly Column[];
   readonly entry: number;
   readonly own: SiteEntry;
+  /** Ids of use cases whose scores are by the reader's weights. */
+  readonly weighed: ReadonlySet<string>;
 }
 
 /** What was measured of an entry: hundreds of elements in all, which no order and no filter changes. */
-const Cells = memo(({ board, columns, entry, own }: CellsProps) => {
+const Cells = memo(({ board, columns, entry, own, weighed }: CellsProps) => {
   const { base } = useSite();
   const lines = `${base}${linesPath(board.dataset, own)}`;
   return columns.map((column) =>
     column.kind === 'name' ? null : (
       <td key={column.id} className={classOf(board, column, entry)}>
         {own.kind === 'reference' && column.kind !== 'cell' ? null : (
-          <Content board={board} column={column} entry={entry} own={own} lines={lines} />
+          <Content board={board} column={column} entry={entry} own={own} weighed={weighed} lines={lines} />
         )}
       </td>
     ),
@@ -126,6 +138,7 @@ const Row = ({
   board,
   columns,
   entry,
+  weighed,
   view,
   cut = false,
   hidden = false,
@@ -133,6 +146,7 @@ const Row = ({
 }: Shown & {
   readonly columns: readonly Column[];
   readonly entry: number;
+  readonly weighed: ReadonlySet<string>;
   /** Whether a clean break lies below it. */
   readonly cut?: boolean;
   readonly hidden?: boolean;
@@ -147,7 +161,7 @@ const Row = ({
         full={view.compare.length >= MOST_COMPARED}
         onChange={onChange}
       />
-      <Cells board={board} columns={columns} entry={entry} own={own} />
+      <Cells board={board} columns={columns} entry={entry} own={own} weighed={weighed} />
     </tr>
   );
 };
@@ -198,6 +212,7 @@ export const Table = ({
                 view={view}
                 columns={columns}
                 entry={entry}
+                weighed={own}
                 cut={cuts.has(entry)}
                 hidden={!passing.has(entry)}
                 onChange={onChange}
@@ -213,6 +228,7 @@ export const Table = ({
                   view={view}
                   columns={columns}
                   entry={entry}
+                  weighed={own}
                   onChange={onChange}
                 />
               ))}
