@@ -8,8 +8,8 @@ export const fastdFacts: Facts = {
   language: source('C', at('src/fastd.c')),
   dataPlane: docs('userspace', at('README.md')),
   layer: docs(2, manual('manual/config')),
-  // There are peers alone; one without an address (remote) is called by others, so somebody has to have one.
-  control: docs('bootstrap', manual('manual/config'), at('README.md')),
+  // There are peers alone, and who is not one's own is reached through one that forwards: here that is the hub, all the time.
+  control: docs('peers', manual('manual/config'), at('README.md')),
   cipher: docs('Salsa20/12 with UMAC', manual('manual/methods')),
   handshake: docs('ec25519-fhmqvc', manual('devel/protocol')),
   forwardSecrecy: docs(true, manual('crypto/fhmqvc')),
