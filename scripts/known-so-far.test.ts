@@ -60,7 +60,7 @@ test('who finds which path is told from the worst pass, and what nobody knows is
   expect(lines.filter((line) => line.startsWith('* ')).map((line) => line.replace(/^.*?: /, ''))).toEqual([
     'direct VPN 0; relayed VPN 1.',
     'relayed VPN 0 and VPN 1.',
-    'not at all VPN 0; did not come up VPN 1.',
+    'not at all VPN 0; did not come up or used too much VPN 1.',
     'not known VPN 0 and VPN 1.',
     'existing connections go on while watched (90 s) with VPN 0; members that restart are reached again, new members are reached and members with another address are reached again with none.',
   ]);

@@ -1,6 +1,6 @@
 import { listed, plural } from '../../src/report/format.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
-import { between, type Path } from '../../web/leaderboard/data/reach.ts';
+import { between, DOWN, type Path } from '../../web/leaderboard/data/reach.ts';
 import { leftOpenText } from '../../web/leaderboard/data/shares.ts';
 import { aloneOf, QUESTION_IDS, QUESTIONS, type Question } from '../../web/leaderboard/data/survives.ts';
 
@@ -18,7 +18,7 @@ const WAYS: readonly (readonly [Path, string])[] = [
   ['mixed', 'both ways at once'],
   ['relayed', 'relayed'],
   ['fails', 'not at all'],
-  ['down', 'did not come up'],
+  ['down', DOWN],
   ['unknown', 'not known'],
 ];
 

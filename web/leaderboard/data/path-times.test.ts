@@ -19,7 +19,7 @@ test('times have their units', () => {
 
 test('what never came is said, with how long it was waited for', () => {
   expect(said('---', null, null)).toEqual([['never within 30 s', 'never']]);
-  expect(said('!!!', null, null)).toEqual([['never: did not come up', 'never']]);
+  expect(said('!!!', null, null)).toEqual([['never: did not come up or used too much', 'never']]);
   expect(said('RRR', 340, null)).toEqual([['340 ms', 'never while watched']]);
 });
 

@@ -1,6 +1,6 @@
 import { endPairs, pairId } from '../../../src/scenarios/traversal-pairs.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
-import { between, passesUp, type Seen } from './reach.ts';
+import { between, DOWN, passesUp, type Seen } from './reach.ts';
 import { durationText } from './times.ts';
 
 /** How soon passes saw packets between two ends, in words. */
@@ -19,7 +19,7 @@ const firstText = (seen: Seen, ms: number | null, reachSeconds: number): string 
   const passes = passesUp(seen) + counts.down;
   const without = counts.fails + counts.down;
   if (without < passes) return `none in ${without} of ${passes} passes`;
-  return counts.fails === 0 ? 'never: did not come up' : `never within ${reachSeconds} s`;
+  return counts.fails === 0 ? `never: ${DOWN}` : `never within ${reachSeconds} s`;
 };
 
 const directText = (seen: Seen, ms: number | null): string => {

@@ -1,6 +1,6 @@
 import type { Reachability } from '../../../src/site/dataset.ts';
 
-/** How two devices reach each other: the worst of all passes, since it is what a user may get. `down`: the VPN did not come up. */
+/** How two devices reach each other: the worst of all passes, since it is what a user may get. `down`: the VPN did not come up, or used too much. */
 export type Path = 'direct' | 'relayed' | 'mixed' | 'fails' | 'down' | 'unknown';
 
 /** What passes saw between two kinds of routers. */
@@ -20,7 +20,9 @@ const MARKS: Readonly<Record<string, Exclude<Path, 'unknown'>>> = {
 };
 /** From the worst on. */
 const WORST = ['down', 'fails', 'mixed', 'relayed', 'direct'] as const;
-const WORDS: Readonly<Record<string, string>> = { mixed: 'both ways at once', down: 'did not come up' };
+/** What is known of a pass in which nothing was seen of paths by the VPN’s own doing. */
+export const DOWN = 'did not come up or used too much';
+const WORDS: Readonly<Record<string, string>> = { mixed: 'both ways at once', down: DOWN };
 
 /** Sums up the marks of all passes, such as `DDR`; undefined marks say that nobody looked. */
 export const seenOf = (marks: string | undefined): Seen => {

@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Path, string>> = {
   mixed: 'both ways at once',
   relayed: 'relayed',
   fails: 'unreachable',
-  down: 'did not come up',
+  down: 'not up, or used too much',
   unknown: 'not tried, or spoilt',
 };
 

@@ -64,7 +64,11 @@ describe('the path between two ends', () => {
       times: {},
     };
     const fit = fitOf(known({ reachability }), asked({ mine: 'port-restricted', theirs: 'port-restricted' }));
-    expect([fit.path, fit.state, fit.reasons[0]?.text]).toEqual(['down', 'doubt', 'Path: did not come up']);
+    expect([fit.path, fit.state, fit.reasons[0]?.text]).toEqual([
+      'down',
+      'doubt',
+      'Path: did not come up or used too much',
+    ]);
   });
 
   it('is not known where the lab spoilt it or nobody looked', () => {
