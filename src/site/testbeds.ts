@@ -43,7 +43,7 @@ const previewOf = (record: SiteRecord, records: readonly SiteRecord[]): string[]
     ...(backend === 'uml-netem'
       ? ['Lines with a delay run through a user-mode Linux, because this kernel has no netem of its own.']
       : []),
-    ...lacking.map(({ name }) => `${name} was not measured here, so nothing can be compared with it.`),
+    ...lacking.map(({ name }) => `${name} was not measured, so nothing can be compared with it.`),
     ...(emulatedProcessor(record.record.provenance) === null
       ? []
       : [

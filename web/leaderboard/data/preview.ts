@@ -1,12 +1,19 @@
 import type { Testbed } from '../../../src/site/dataset.ts';
 
-/** Each reason why figures are a preview, with how many testbeds it is true of where that is not all. */
-export const previewReasons = (testbeds: readonly Pick<Testbed, 'preview'>[]): readonly string[] => {
+type Known = Pick<Testbed, 'preview' | 'machine' | 'title'>;
+
+/** Each reason why figures are a preview, with the testbeds of which it is true where that is not all: by machine, where that is enough. */
+export const previewReasons = (testbeds: readonly Known[]): readonly string[] => {
   const reasons = new Set(testbeds.flatMap(({ preview }) => preview));
   return [...reasons].map((reason) => {
-    const of = testbeds.filter(({ preview }) => preview.includes(reason)).length;
-    return of === testbeds.length
-      ? reason
-      : `${reason.replace(/\.$/, '')} (${of} of ${testbeds.length} testbeds).`;
+    const isOf = ({ preview }: Known): boolean => preview.includes(reason);
+    const of = testbeds.filter(isOf);
+    const others = testbeds.filter((one) => !isOf(one));
+    if (others.length === 0) return reason;
+    const names = of.map(({ machine, title }) =>
+      others.some((other) => other.machine === machine) ? title : machine,
+    );
+    const where = `${[...new Set(names)].join('; ')}: ${of.length} of ${testbeds.length} testbeds`;
+    return `${reason.replace(/\.$/, '')} (${where}).`;
   });
 };
