@@ -24,14 +24,17 @@ export const BELOW = [
   ['ipv6-stateful', ['open', null, 'ipv6-stateful']],
 ] as const;
 
+/** Each end in one sign, the same in all pictures: the number of what is a class, a letter in the order of rows for what is none. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ...CLASSES.map((end, i) => [end, `${i + 1}`] as const),
+  ...BELOW.map(([end]) => end)
+    .filter((end) => !(CLASSES as readonly string[]).includes(end))
+    .map((end, i) => [end, 'abcdef'[i] ?? ''] as const),
+]);
+export const signOf = (end: string): string => SIGNS.get(end) ?? '';
+
 /** What many people stand behind besides a plain home router: columns of a second triangle, and its rows but for the first, which is a class. */
 export const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const;
 
 /** Rows of that triangle, with the other end of each column. */
 export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0, i + 2)] as const);
-
-/** Its columns in one sign each: the number of what is a class, the letter of its row else. */
-export const STRICT_HEADS: readonly string[] = STRICT.map((end, i) => {
-  const place = (CLASSES as readonly string[]).indexOf(end);
-  return place < 0 ? ('abcd'[i - 1] ?? '') : `${place + 1}`;
-});

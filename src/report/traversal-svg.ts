@@ -1,6 +1,6 @@
 import { escapeHtml } from './html-parts.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
-import { AGAINST, BELOW, CLASSES, STRICT_HEADS, STRICT_ROWS } from './traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS, signOf } from './traversal-layout.ts';
 import { traversalSentence } from './traversal-text.ts';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -71,11 +71,11 @@ const label = (name: string): string => LABELS[name] ?? name;
 
 /** The triangle of strict ends, with its heads above `top`, which is in px. */
 const strictTriangle = (top: number, find: Find): readonly string[] => [
-  ...STRICT_HEADS.map((head, i) => text(LABEL + CELL * (i + 0.5), top - 8, head, 'soft', 'middle')),
+  ...STRICT.map((end, i) => text(LABEL + CELL * (i + 0.5), top - 8, signOf(end), 'soft', 'middle')),
   ...STRICT_ROWS.flatMap(([row, others], i) => {
     const y = top + ROW * i;
     return [
-      text(0, y + ROW / 2 + 4, `${STRICT_HEADS[i + 1]} ${label(row)}`),
+      text(0, y + ROW / 2 + 4, `${signOf(row)} ${label(row)}`),
       ...others.map((other, j) => square(LABEL + CELL * j, y, find(row, other))),
     ];
   }),

@@ -4,8 +4,8 @@ import {
   BELOW,
   CLASSES,
   STRICT,
-  STRICT_HEADS,
   STRICT_ROWS,
+  signOf,
 } from '../../../src/report/traversal-layout.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
@@ -73,18 +73,18 @@ const StrictTable = ({ board, entry }: { readonly board: Board; readonly entry: 
     <thead>
       <tr>
         <td />
-        {STRICT.map((id, i) => (
+        {STRICT.map((id) => (
           <th key={id} scope="col">
-            <abbr title={endName(id)}>{STRICT_HEADS[i]}</abbr>
+            <abbr title={endName(id)}>{signOf(id)}</abbr>
           </th>
         ))}
       </tr>
     </thead>
     <tbody>
-      {STRICT_ROWS.map(([row, others], i) => (
+      {STRICT_ROWS.map(([row, others]) => (
         <tr key={row}>
           <th scope="row">
-            {STRICT_HEADS[i + 1]} {endName(row)}
+            {signOf(row)} {endName(row)}
           </th>
           {others.map((other) => (
             <Pair key={other} board={board} entry={entry} a={row} b={other} />
@@ -186,7 +186,7 @@ export const NatWaits = ({ board, entry }: { readonly board: Board; readonly ent
 };
 
 export const NAT_LEGEND =
-  'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest; below them what is no class, then strict ends against each other, where 7 is a symmetric NAT.';
+  'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest; below them what is no class, then strict ends against each other, where 7 is a symmetric NAT and letters are those of the picture of all.';
 
 /** Who finds a way between which routers. */
 export const NatPage = ({ board }: { readonly board: Board }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { traversalSvg } from '../../../src/report/traversal-svg.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
@@ -70,6 +71,17 @@ test('a pair that is newer than the record was not tried, and does not fail', ()
   const svg = natSvg(boardOf({ ...dataset, reachability }));
   // The others of them have firewalls in front.
   expect(svg.match(/<title>port-mapping and [^<]*: not tried<\/title>/g)).toHaveLength(5);
+});
+
+test('each end has one sign, in the picture of all as in that of one, and the legend explains it', () => {
+  const texts = textsOf(dataset);
+  const own = traversalSvg('tinc', []);
+  const strict = [...own.matchAll(/<text x="0"[^>]*>([a-z]) [^<]*</g)].map(([, sign = '']) => sign);
+  expect(strict).toEqual(['b', 'c', 'd', 'e']);
+  const legend = texts.find((text) => text.startsWith('Others: ')) ?? '';
+  for (const end of ['b carrier’s NAT (CGNAT)', 'c symmetric, UPnP', 'd UDP blocked', 'e only TCP 443'])
+    expect(legend).toContain(end);
+  expect(texts).toContain('Below the classes: 7, b, c, d, e against each other, two of a kind included.');
 });
 
 test('it says of which dataset it is, and which day', () => {

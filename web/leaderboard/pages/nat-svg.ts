@@ -1,4 +1,11 @@
-import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS } from '../../../src/report/traversal-layout.ts';
+import {
+  AGAINST,
+  BELOW,
+  CLASSES,
+  STRICT,
+  STRICT_ROWS,
+  signOf,
+} from '../../../src/report/traversal-layout.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
@@ -47,9 +54,8 @@ const [LONGEST, LONGEST_LINE] = [30, 150];
 /** About the width of a letter, by which words of the legend are set apart. */
 const LETTER = 7.5;
 
-/** Rows beside the triangle in one letter each: classes have numbers. */
-const LETTERS = 'abcdefgh';
-const letterOf = (end: string): string => LETTERS[BELOW.findIndex(([row]) => row === end)] ?? '';
+/** Rows beside the triangle that are no class. */
+const OTHERS = BELOW.map(([end]) => end).filter((end) => !(CLASSES as readonly string[]).includes(end));
 /** Columns there. */
 const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const satisfies Record<
   (typeof AGAINST)[number],
@@ -58,9 +64,9 @@ const HEADS = { open: 'o', 'port-restricted': '3', 'same-kind': '=' } as const s
 
 const KEY = [
   `Classes of NATs: ${CLASSES.map((id, i) => `${i + 1} ${endName(id)}`).join('; ')}.`,
-  `Others: ${BELOW.map(([id], i) => `${LETTERS[i]} ${endName(id)}`).join('; ')}.`,
+  `Others: ${OTHERS.map((id) => `${signOf(id)} ${endName(id)}`).join('; ')}.`,
   'They are against: o, an open end; 3, a port-restricted NAT; =, another of the same kind.',
-  `Below the classes: ${STRICT.map(letterOf).join(', ')} against each other, two of a kind included.`,
+  `Below the classes: ${STRICT.map(signOf).join(', ')} against each other, two of a kind included.`,
   'Possible: a hole can be punched between the two. Direct: it was so in every pass.',
   'Right of a name: the numbers of its records, that of most pairs first, and how long a direct path was waited for after the first packet.',
 ] as const;
@@ -86,9 +92,9 @@ const pair = (reachability: Reachability, a: string, b: string, x: number, y: nu
 const strictTriangle = (reachability: Reachability): readonly string[] => {
   const soft = ` fill="${SOFT}" text-anchor="middle"`;
   return [
-    ...STRICT.map((end, i) => svgText(LABEL + CELL * (i + 0.5), UNDER - 5, letterOf(end), soft)),
+    ...STRICT.map((end, i) => svgText(LABEL + CELL * (i + 0.5), UNDER - 5, signOf(end), soft)),
     ...STRICT_ROWS.flatMap(([row, others], i) => [
-      svgText(LABEL / 2, UNDER + ROW * (i + 0.5) + 4, letterOf(row), soft),
+      svgText(LABEL / 2, UNDER + ROW * (i + 0.5) + 4, signOf(row), soft),
       ...others.map((other, j) => pair(reachability, row, other, LABEL + CELL * j, UNDER + ROW * i)),
     ]),
   ];
@@ -113,7 +119,7 @@ const matrix = (name: string, numbers: string, reachability: Reachability): stri
   for (const [j, column] of AGAINST.entries())
     parts.push(svgText(BESIDE + LABEL + CELL * (j + 0.5), TOP - 5, HEADS[column], soft));
   for (const [i, [row, others]] of BELOW.entries()) {
-    parts.push(svgText(BESIDE + LABEL / 2, TOP + ROW * (i + 0.5) + 4, LETTERS[i] ?? '', soft));
+    parts.push(svgText(BESIDE + LABEL / 2, TOP + ROW * (i + 0.5) + 4, signOf(row), soft));
     for (const [j, other] of others.entries())
       if (other !== null)
         parts.push(pair(reachability, row, other, BESIDE + LABEL + CELL * j, TOP + ROW * i));
