@@ -1,8 +1,9 @@
 import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { PlannedLook } from '../../results/plan.ts';
 import { type Scenario, scenarios } from '../../scenarios/index.ts';
+import { standardPairs } from '../../scenarios/standard-pairs.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
-import { type TraversalCell, traversalCells } from '../../scenarios/traversal.ts';
+import { traversalCells } from '../../scenarios/traversal.ts';
 import type { SUITES } from '../suite-names.ts';
 
 /** What a suite measures unless the command line says otherwise. */
@@ -35,20 +36,6 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
   'road-and-home': ['tcp', 'rtt', 'calls', 'pages'],
 };
 
-/** What most people stand behind, and a neighbour at the same carrier. */
-const COMMON_ENDS: readonly string[] = ['port-restricted', 'carrier', 'same-carrier', 'symmetric', 'open'];
-const FIREWALLS: readonly string[] = ['udp-blocked', 'tcp-443-only'];
-const PLAIN_ENDS: readonly string[] = ['port-restricted', 'open'];
-
-/**
- * Common ends against each other, and firewalls against plain ones: who gets out of a firewall at all is seen there. Against strict ends
- * and each other everything is relayed, at seven minutes a pair for 12 contestants, and the nine pairs would take the suite beyond its 9 hours,
- * so they are left to the full one.
- */
-const isCommon = ({ ends }: TraversalCell): boolean =>
-  ends.every((end) => COMMON_ENDS.includes(end)) ||
-  (ends.some((end) => FIREWALLS.includes(end)) && ends.some((end) => PLAIN_ENDS.includes(end)));
-
 /** With fewer one chance event is an answer. */
 const PASSES = 3;
 /** As often as `outage` repeats an event. */
@@ -57,7 +44,7 @@ const REPETITIONS = 20;
 const STANDARD_LOOKS: readonly PlannedLook[] = [
   {
     kind: 'traversal',
-    cells: traversalCells.filter(isCommon).map(({ id }) => id),
+    cells: standardPairs,
     passes: PASSES,
   },
   {
