@@ -16,6 +16,16 @@ test('five that lasted over 30 s each are enough, of that event and contestant a
   expect(enough.isEnough('other', 'roam')).toBe(false);
 });
 
+test('of a gap what was taken away is no part, and other figures do not have it', () => {
+  const isEnough = (event: 'router-reboot' | 'warm-start', ms: number): boolean => {
+    const enough = new Enough();
+    for (const _ of [1, 2, 3, 4, 5]) enough.note({ entry: 'vpn', event, status: 'back', ms });
+    return enough.isEnough('vpn', event);
+  };
+  expect([49_000, 51_000].map((ms) => isEnough('router-reboot', ms))).toEqual([false, true]);
+  expect([29_000, 31_000].map((ms) => isEnough('warm-start', ms))).toEqual([false, true]);
+});
+
 test('one that was short makes all repetitions needed', () => {
   fc.assert(
     fc.property(

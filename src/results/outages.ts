@@ -36,7 +36,10 @@ const EVENTS = {
   reconnect: start('start after a crash and 10 s without a link', OFF_MS),
 } as const satisfies Readonly<Record<string, OutageEvent>>;
 
-/** Outages of more than this, in ms, are repeated five times at most: where something is taken away for so long, or stays away. */
+/**
+ * Outages of more than this, in ms, are repeated five times at most: where something is taken away for longer, or packets stay away for longer
+ * beyond that.
+ */
 export const [LONG_MS, LONG_REPETITIONS] = [30_000, 5];
 
 export type OutageId = keyof typeof EVENTS;
@@ -114,15 +117,21 @@ export type Outage = z.infer<typeof OutageSchema>;
 /** What says nothing of an event: it did not happen, or nobody knows how it went. */
 const UNCOUNTED: readonly Outage['status'][] = ['invalid', 'not-applicable', 'not-up'];
 
+/** Whether an outage lasted long by itself: what was taken away is in a gap, and in no other figure. */
+const isLong = ({ event, ms }: Pick<Outage, 'event' | 'ms'>): boolean => {
+  const { awayMs, figure } = outageEvent(event);
+  return ms === null || ms - (figure === 'gap' ? awayMs : 0) > LONG_MS;
+};
+
 /**
- * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s, or five times it could not
- * happen or did not come up. What the lab spoilt says nothing. See docs/decisions/0023-outages-share-labs.md.
+ * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s beyond what was taken away, or five
+ * times it could not happen or did not come up. What the lab spoilt says nothing. See docs/decisions/0023-outages-share-labs.md.
  */
-export const alwaysLong = (repetitions: readonly Pick<Outage, 'status' | 'ms'>[]): boolean => {
+export const alwaysLong = (repetitions: readonly Pick<Outage, 'event' | 'status' | 'ms'>[]): boolean => {
   const counted = repetitions.filter(({ status }) => !UNCOUNTED.includes(status));
   const moot = repetitions.filter(({ status }) => status === 'not-applicable' || status === 'not-up');
   if (counted.length === 0 && moot.length >= LONG_REPETITIONS) return true;
-  return counted.length >= LONG_REPETITIONS && counted.every(({ ms }) => ms === null || ms > LONG_MS);
+  return counted.length >= LONG_REPETITIONS && counted.every(isLong);
 };
 
 /** What of an outage that is over has to be known to go on. */

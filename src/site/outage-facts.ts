@@ -7,7 +7,7 @@ import { isEnough } from './outages-missing.ts';
 /** What the dataset has of one event of one contestant; `lines` are those that its verdict is of. */
 export const eventFacts = (
   verdict: OutageVerdict,
-  lines: readonly Pick<Outage, 'status' | 'ms'>[],
+  lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
 ): OutageFacts['events'][number] => {
   const { event, n, back, failed, notUp, medianMs, p90Ms, ms, limitMs, tcp, lost } = verdict;
   const { otherPath, pathsSeen } = verdict;

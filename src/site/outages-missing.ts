@@ -15,7 +15,7 @@ export const FEWEST_REPETITIONS = 20;
 export const isEnough = (
   event: OutageId,
   n: number,
-  lines: readonly Pick<Outage, 'status' | 'ms'>[],
+  lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
 ): boolean =>
   n >= FEWEST_REPETITIONS ||
   (n >= LONG_REPETITIONS && (outageEvent(event).awayMs > LONG_MS || alwaysLong(lines)));

@@ -17,7 +17,7 @@ export const outageCommand = ({ signal }: Context) =>
     .option('--events <ids>', 'what happens, with commas between, such as kill,link-1s', list)
     .option(
       '--repetitions <n>',
-      'how often; what lasts over 30 s, five times at most',
+      'how often; what always lasts 30 s longer than it has to, five times at most',
       wholeNumber(1, 100),
       20,
     )
