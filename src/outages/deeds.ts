@@ -37,6 +37,10 @@ const relayOf = ({ before }: Stage): string => {
 
 const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
 
+const moved: Deed = async (stage, signal) => {
+  await stage.lab.moveSite(siteOf(stage), signal);
+};
+
 /** Ends every daemon of the device at once. */
 export const killAll: Deed = async ({ overlay }) => {
   await Promise.all(overlay.daemons(DEVICE).map((daemon) => killAndWait(daemon)));
@@ -59,9 +63,8 @@ export const DOINGS: Readonly<Record<Exclude<LaterId, 'warm-start' | 'reconnect'
   'router-reboot': lab((stage, signal) =>
     stage.lab.rebootRouter(siteOf(stage), outageEvent('router-reboot').awayMs, signal),
   ),
-  'address-change': lab(async (stage, signal) => {
-    await stage.lab.moveSite(siteOf(stage), signal);
-  }),
+  'address-change': lab(moved),
+  'address-change-open': lab(moved),
   roam: lab((stage, signal) => stage.lab.roam(DEVICE, siteOf(stage) === HOME ? CAFE : HOME, signal)),
   'relay-gone': lab(pulled('relay-gone', relayOf)),
 };

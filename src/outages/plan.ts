@@ -40,12 +40,18 @@ export const isFirst = (id: OutageId): id is 'cold-start' | 'upgrade' =>
   id === 'cold-start' || id === 'upgrade';
 /** What happens to a device that is there. */
 export type LaterId = Exclude<OutageId, 'cold-start' | 'upgrade'>;
-const needsRelay = (id: OutageId): boolean => id === 'relay-gone';
+
+/** What happens between other ends than two homes, so that it has a lab of its own. */
+const ELSEWHERE: Readonly<Partial<Record<OutageId, OutageNetwork>>> = {
+  'relay-gone': 'relayed',
+  'address-change-open': 'open',
+};
+const networkOf = (id: OutageId): OutageNetwork => ELSEWHERE[id] ?? 'homes';
 
 /** For how long a path that stays relayed is watched before such events, in ms; 0 where they are over before it matters. */
 export const relayedMsOf = (events: readonly OutageId[]): number => {
   if (events.includes('upgrade')) return UPGRADE_MS;
-  if (events.some(needsRelay)) return HOLELESS_MS;
+  if (events.some((id) => networkOf(id) === 'relayed')) return HOLELESS_MS;
   // A first start ends with its first packet, and nothing follows it in its lab.
   return events.every(isFirst) ? 0 : RELAYED_MS;
 };
@@ -63,11 +69,14 @@ export const sessionsOf = ({
   const random = createRandom(seed);
   return Array.from({ length: repetitions }, (_, i) => i + 1).flatMap((repetition) => {
     const due = events.filter((id) => outageEvent(id).awayMs <= LONG_MS || repetition <= LONG_REPETITIONS);
-    const groups = [
+    const later = Map.groupBy(
+      due.filter((id) => !isFirst(id)),
+      networkOf,
+    );
+    const groups: readonly Pick<PlannedSession, 'network' | 'events'>[] = [
       { network: 'homes', events: due.filter(isFirst) },
-      { network: 'homes', events: due.filter((id) => !isFirst(id) && !needsRelay(id)) },
-      { network: 'relayed', events: due.filter(needsRelay) },
-    ] as const;
+      ...[...later].map(([network, own]) => ({ network, events: own })),
+    ];
     const sessions = entries.flatMap((entry) =>
       groups
         .filter((group) => group.events.length > 0)

@@ -28,6 +28,7 @@ const EVENTS = {
   'link-120s': gap('cable pulled for 120.5 s', 120_500),
   'router-reboot': gap('home router rebooted, away for 20 s', REBOOT_MS),
   'address-change': gap('home router gets another address'),
+  'address-change-open': gap('home router gets another address, other device in public'),
   roam: gap('device goes to another site'),
   'relay-gone': gap('relay unreachable for 10.5 s', 10_500),
   upgrade: { title: 'from the first packet to a direct path', awayMs: 0, figure: 'upgrade' },

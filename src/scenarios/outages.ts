@@ -1,4 +1,4 @@
-import { network } from '../network/builders.ts';
+import { network, type SiteInput } from '../network/builders.ts';
 import type { Nat, Network } from '../network/schema.ts';
 
 /** The device to which things happen, and the one that it speaks with. */
@@ -9,20 +9,21 @@ export const OUTAGE_SITES = ['home-a', 'cafe'] as const;
 /** As in a traversal: 20 ms directly, 30 ms by the server, and little work for the CPU. */
 const UPLINK = { rateMbit: 10, delayMs: 5 };
 
-const homes = (name: string, nat: Nat): Network =>
-  network({
-    name,
-    sites: ['home-a', 'home-b', 'cafe'].map((id) => ({ id, nat, uplink: UPLINK })),
-    devices: [
-      { id: 'a', site: 'home-a' },
-      { id: 'b', site: 'home-b' },
-      { id: 'server', line: { delayMs: 2.5 }, role: 'infrastructure' },
-    ],
-  });
+const SERVER = { id: 'server', line: { delayMs: 2.5 }, role: 'infrastructure' } as const;
 
-/** Homes between which holes can be punched, and homes between which packets need a relay. */
+const siteOf = (id: string, nat: Nat): SiteInput => ({ id, nat, uplink: UPLINK });
+const inHome = (id: string) => ({ id, site: `home-${id}` });
+
+const between = (name: string, ...sites: SiteInput[]): Network =>
+  network({ name, sites, devices: [...OUTAGE_PAIR.map(inHome), SERVER] });
+
+const homes = (name: string, nat: Nat): Network =>
+  between(name, ...['home-a', 'home-b', 'cafe'].map((id) => siteOf(id, nat)));
+
+/** Homes between which holes can be punched, homes between which packets need a relay, and a home whose router lets in whoever comes. */
 export const outageNetworks = {
   homes: homes('homes', 'port-restricted'),
   relayed: homes('relayed', 'symmetric'),
+  open: between('open', siteOf('home-a', 'port-restricted'), siteOf('home-b', 'none')),
 } as const;
 export type OutageNetwork = keyof typeof outageNetworks;

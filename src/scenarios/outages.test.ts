@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { compile } from '../lab/compile.ts';
+import { planMove } from '../lab/move.ts';
+import { canPunchBetween, wayOut } from '../network/nat.ts';
+import type { Network, Site } from '../network/schema.ts';
+import { OUTAGE_PAIR, outageNetworks } from './outages.ts';
+
+const homesOf = ({ sites }: Network): [Site, Site] =>
+  OUTAGE_PAIR.map((id) => sites.find((site) => site.id === `home-${id}`)) as [Site, Site];
+
+test('holes can be punched wherever no relay is asked for', () => {
+  const can = Object.entries(outageNetworks).map(([id, document]) => [
+    id,
+    canPunchBetween(document, ...homesOf(document)),
+  ]);
+  expect(Object.fromEntries(can)).toEqual({ homes: true, relayed: false, open: true });
+});
+
+test('an open home lets in whoever comes, and its device is a member like the other', () => {
+  const { open } = outageNetworks;
+  const [, home] = homesOf(open);
+  expect(wayOut(open, home)).toMatchObject({ translated: false, filtering: 'endpoint-independent' });
+  expect(open.devices.filter(({ role }) => role === 'peer').map(({ id }) => id)).toEqual([...OUTAGE_PAIR]);
+});
+
+test.each([true, false])('the other home can get another address, held open: %s', (openRouters) => {
+  const { open } = outageNetworks;
+  const { plan, address } = planMove(open, compile(open, { openRouters }), 'home-a', 1);
+  expect(plan.placements.find(({ device }) => device === 'a')?.reachableAt).toBe(address);
+  expect(plan.placements.find(({ device }) => device === 'b')?.firewalled).toBe(false);
+});
