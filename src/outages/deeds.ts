@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killAndWait } from '../host/kill.ts';
+import { part } from '../lab/partition.ts';
 import { silence } from '../lab/silence.ts';
 import { type Outage, type OutageId, outageEvent } from '../results/outages.ts';
-import { OUTAGE_PAIR, OUTAGE_SITES } from '../scenarios/outages.ts';
+import { OUTAGE_PAIR, OUTAGE_SITES, PARTITION_FELLOWS, PARTITION_SIDES } from '../scenarios/outages.ts';
 import type { LaterId } from './plan.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,6 +17,8 @@ export type Deed = (stage: Stage, signal: AbortSignal) => Promise<void>;
 export interface Doing {
   readonly deed: Deed;
   readonly by: 'lab' | 'contestant';
+  /** Two devices to which it does not happen, and which are watched as well. */
+  readonly beside?: readonly [string, string];
 }
 
 const pulled =
@@ -39,6 +42,12 @@ const siteOf = ({ lab }: Stage): string => lab.placement(DEVICE).lan;
 
 const moved: Deed = async (stage, signal) => {
   await stage.lab.moveSite(siteOf(stage), signal);
+};
+
+const parted: Deed = async (stage, signal) => {
+  await part(stage.lab, PARTITION_SIDES, true, signal);
+  await sleep(outageEvent('partition').awayMs, undefined, { signal });
+  await part(stage.lab, PARTITION_SIDES, false, signal);
 };
 
 /** Ends every daemon of the device at once. */
@@ -67,6 +76,7 @@ export const DOINGS: Readonly<Record<Exclude<LaterId, 'warm-start' | 'reconnect'
   'address-change-open': lab(moved),
   roam: lab((stage, signal) => stage.lab.roam(DEVICE, siteOf(stage) === HOME ? CAFE : HOME, signal)),
   'relay-gone': lab(pulled('relay-gone', relayOf)),
+  partition: { ...lab(parted), beside: PARTITION_FELLOWS },
 };
 
 /** Why an event does not happen to a contestant; null when it can. */

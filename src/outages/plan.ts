@@ -45,6 +45,7 @@ export type LaterId = Exclude<OutageId, 'cold-start' | 'upgrade'>;
 const ELSEWHERE: Readonly<Partial<Record<OutageId, OutageNetwork>>> = {
   'relay-gone': 'relayed',
   'address-change-open': 'open',
+  partition: 'partition',
 };
 const networkOf = (id: OutageId): OutageNetwork => ELSEWHERE[id] ?? 'homes';
 

@@ -64,7 +64,7 @@ export const watchStart = async (
   signal: AbortSignal,
   onFirst: (firstAt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<StartSeen> => {
-  await using streams = await streamsIn(lab, overlay, false, signal);
+  await using streams = await streamsIn({ lab, overlay }, OUTAGE_PAIR, false, signal);
   // A daemon that does not start will not be heard either.
   const enough = new AbortController();
   const hearing = async (): Promise<number | null> => {

@@ -3,7 +3,6 @@ import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
-import type { RunningOverlay } from '../overlays/types.ts';
 import type { Outage } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { connectionOf, directionOf, lateBetween } from '../workloads/gap/judge.ts';
@@ -24,26 +23,27 @@ const [MOST_LATE_MS, MOST_LATE_SHARE] = [100, 0.2];
 export const UNFLOWING = `before the event packets or a connection did not flow within ${FLOW_MS / 1000} s`;
 
 /** What of an outage is seen by packets. */
-export type Watched = Pick<Outage, 'status' | 'reason' | 'ms' | 'limitMs' | 'up' | 'down' | 'tcp' | 'lateMs'>;
+export type Watched = Pick<
+  Outage,
+  'status' | 'reason' | 'ms' | 'limitMs' | 'up' | 'down' | 'tcp' | 'inside' | 'lateMs'
+>;
 
 /** What is left to say where there were no packets. */
 export const UNSEEN = { ms: null, up: null, down: null, tcp: null, lateMs: null } as const;
 
 export const streamsIn = (
-  lab: Stage['lab'],
-  overlay: RunningOverlay,
+  { lab, overlay }: Pick<Stage, 'lab' | 'overlay'>,
+  [device, other]: readonly [string, string],
   tcp: boolean,
   signal: AbortSignal,
-): Promise<Streams> => {
-  const [device, other] = OUTAGE_PAIR;
-  return startStreams({
+): Promise<Streams> =>
+  startStreams({
     caller: lab.host(device),
     listener: lab.host(other),
     address: overlay.address(other),
     tcp,
     signal,
   });
-};
 
 /** Looks at the streams until it is as wanted; false once `limitMs` have passed. */
 export const until = async (
@@ -111,9 +111,12 @@ export const watchEvent = async (
   signal: AbortSignal,
 ): Promise<Watched> => {
   const limitMs = awayMs + PATIENCE_MS;
-  await using streams = await streamsIn(stage.lab, stage.overlay, true, signal);
+  await using streams = await streamsIn(stage, OUTAGE_PAIR, true, signal);
+  await using beside =
+    doing.beside === undefined ? null : await streamsIn(stage, doing.beside, false, signal);
   // Other labs need not wait for that; who had to wait for them is asked once more.
-  if (!(await flowing(streams, signal))) return { ...UNSEEN, status: 'not-up', reason: UNFLOWING, limitMs };
+  const whole = (await flowing(streams, signal)) && (beside === null || (await flowing(beside, signal)));
+  if (!whole) return { ...UNSEEN, status: 'not-up', reason: UNFLOWING, limitMs };
   const act = () => done(streams, stage, limitMs, doing, signal);
   const acted =
     doing.by === 'lab'
@@ -125,7 +128,8 @@ export const watchEvent = async (
         });
   if ('status' in acted) return { ...UNSEEN, ...acted, limitMs };
   const steady = await untilBack(streams, acted, limitMs, signal);
-  return judgeEvent(await streams.stop(), acted.since, limitMs, steady);
+  const seen = judgeEvent(await streams.stop(), acted.since, limitMs, steady);
+  return beside === null ? seen : { ...seen, inside: directionsOf(await beside.stop(), acted.since) };
 };
 
 /**

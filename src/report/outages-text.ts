@@ -26,6 +26,7 @@ const noteOf = ({
   invalid,
   notUp,
   notApplicable,
+  lostInside,
   otherPath,
   pathsSeen,
   reasons,
@@ -35,6 +36,7 @@ const noteOf = ({
       n === 0 && notApplicable > 0 ? 'not applicable' : '',
       invalid > 0 ? `${invalid} spoilt by the lab` : '',
       notUp > 0 ? `${notUp} did not come up at all` : '',
+      lostInside === null ? '' : `${Math.round(lostInside)} lost inside a half`,
       otherPath > 0 ? `${otherPath} of ${pathsSeen} on another path` : '',
       back < n || n === 0 ? (reasons[0]?.split('\n')[0] ?? '') : '',
     ]

@@ -89,6 +89,19 @@ test('a path that nobody saw, or that was the first, is neither the same one nor
     });
 });
 
+test('what two on one side of a partition lost of each other is told, also where those across it are not back', () => {
+  const inside = (lost: number) => ({ inside: { up: direction, down: { ...direction, lost } } });
+  const event = 'partition';
+  const verdicts = outageVerdicts([
+    outage({ event, ...inside(12) }),
+    outage({ event, ...inside(3000), status: 'not-back', ms: null }),
+    outage({ event, ...inside(9), status: 'invalid', ms: null }),
+  ]);
+  expect(verdicts).toMatchObject([{ n: 2, lost: 12, lostInside: 1506 }]);
+  expect(outageRows(verdicts)[1]?.at(-1)).toMatch(/1506 lost inside a half/);
+  expect(outageVerdicts([outage({})])[0]?.lostInside).toBeNull();
+});
+
 test('what failed is not back, and is told apart from what was waited for in vain', () => {
   const failed = outage({ status: 'failed', ms: null, tcp: null, after: null, reason: 'it did not start' });
   expect(outageVerdicts([outage({}), lost, failed])[0]).toMatchObject({ n: 3, back: 1, failed: 1 });

@@ -24,6 +24,8 @@ export interface OutageVerdict {
   readonly tcp: { readonly survived: number; readonly of: number; readonly medianMs: number | null } | null;
   /** Median of the packets lost in the direction that lost more, of those that came back. */
   readonly lost: number | null;
+  /** The same of two devices on one side of a partition, whether others came back or not; null where nothing was parted. */
+  readonly lostInside: number | null;
   /** Repetitions after which packets went another way than before, of so many that came back and of which both ways were seen. */
   readonly otherPath: number;
   readonly pathsSeen: number;
@@ -87,6 +89,11 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
           },
     lost: middle(
       back.flatMap(({ up, down }) => (up === null || down === null ? [] : Math.max(up.lost, down.lost))),
+    ),
+    lostInside: middle(
+      counted.flatMap(({ inside }) =>
+        inside === undefined ? [] : Math.max(inside.up.lost, inside.down.lost),
+      ),
     ),
     otherPath: looked.filter(({ before, after }) => before?.kind !== after?.kind).length,
     pathsSeen: looked.length,

@@ -10,6 +10,8 @@ export interface OutageEvent {
   readonly figure: 'gap' | 'first packet' | 'upgrade';
 }
 
+/** The longest that all repetitions may take away. */
+const PARTED_MS = 30_000;
 /** A quick home router; a slow one is away for longer, and forgets no more. */
 const REBOOT_MS = 20_000;
 /** Long enough that peers may have noticed, and that it is no mere restart. */
@@ -31,6 +33,7 @@ const EVENTS = {
   'address-change-open': gap('home router gets another address, other device in public'),
   roam: gap('device goes to another site'),
   'relay-gone': gap('relay unreachable for 10.5 s', 10_500),
+  partition: gap('nothing passes between two halves for 30 s', PARTED_MS),
   upgrade: { title: 'from the first packet to a direct path', awayMs: 0, figure: 'upgrade' },
   'cold-start': start('first start, nothing kept'),
   'warm-start': start('start after 10 s off', OFF_MS),
@@ -101,6 +104,11 @@ const OutageSchema = z.object({
       reason: z.string().nullable(),
     })
     .nullable(),
+  /**
+   * Two devices on the side of a partition that the device is on, from the event until it is over for those across it; they have no connection.
+   * Not there where nothing was parted.
+   */
+  inside: z.object({ up: DirectionSchema, down: DirectionSchema }).optional(),
   /** Latest that one of the streams' own programs was with a packet, in ms: how far the machine was at rest. */
   lateMs: z.number().nullable(),
   /** The path before, and once it had settled again. */

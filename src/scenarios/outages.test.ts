@@ -3,7 +3,7 @@ import { compile } from '../lab/compile.ts';
 import { planMove } from '../lab/move.ts';
 import { canPunchBetween, wayOut } from '../network/nat.ts';
 import type { Network, Site } from '../network/schema.ts';
-import { OUTAGE_PAIR, outageNetworks } from './outages.ts';
+import { OUTAGE_PAIR, outageNetworks, PARTITION_FELLOWS, PARTITION_SIDES } from './outages.ts';
 
 const homesOf = ({ sites }: Network): [Site, Site] =>
   OUTAGE_PAIR.map((id) => sites.find((site) => site.id === `home-${id}`)) as [Site, Site];
@@ -13,7 +13,7 @@ test('holes can be punched wherever no relay is asked for', () => {
     id,
     canPunchBetween(document, ...homesOf(document)),
   ]);
-  expect(Object.fromEntries(can)).toEqual({ homes: true, relayed: false, open: true });
+  expect(Object.fromEntries(can)).toEqual({ homes: true, relayed: false, open: true, partition: true });
 });
 
 test('an open home lets in whoever comes, and its device is a member like the other', () => {
@@ -21,6 +21,17 @@ test('an open home lets in whoever comes, and its device is a member like the ot
   const [, home] = homesOf(open);
   expect(wayOut(open, home)).toMatchObject({ translated: false, filtering: 'endpoint-independent' });
   expect(open.devices.filter(({ role }) => role === 'peer').map(({ id }) => id)).toEqual([...OUTAGE_PAIR]);
+});
+
+test('halves have three members each, the pair is in both, and its fellows are where no server is', () => {
+  const { devices } = outageNetworks.partition;
+  const sides: readonly (readonly string[])[] = PARTITION_SIDES;
+  expect(sides.flat().toSorted()).toEqual(devices.map(({ id }) => id).toSorted());
+  const roles = sides.map((side) => devices.filter(({ id }) => side.includes(id)).map(({ role }) => role));
+  const members = ['peer', 'peer', 'peer'];
+  expect(roles).toEqual([members, [...members, 'infrastructure']]);
+  expect(sides.map((side) => OUTAGE_PAIR.filter((id) => side.includes(id)))).toEqual([['a'], ['b']]);
+  expect(sides[0]).toEqual(expect.arrayContaining([...PARTITION_FELLOWS]));
 });
 
 test.each([true, false])('the other home can get another address, held open: %s', (openRouters) => {

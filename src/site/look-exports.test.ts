@@ -130,7 +130,9 @@ test('two that need others are a row with who carries there, and one with it gon
 
 test('each repetition of an outage is a row, with what did not happen as nothing', () => {
   const gone = { status: 'not-back', reason: 'nothing came again', ms: null, repetition: 2 } as const;
-  const rows = rowsIn('outages', siteOutages([outage, { ...outage, ...gone }]));
+  const way = { gapMs: 20, backMs: 90, lost: 1, reordered: 0 };
+  const parted = { event: 'partition', inside: { up: way, down: { ...way, lost: 3 } } } as const;
+  const rows = rowsIn('outages', siteOutages([outage, { ...outage, ...gone, ...parted }]));
   expect(rows.map(({ line, outcome, figureMs, reason }) => [line, outcome, figureMs, reason])).toEqual([
     [1, 'back', 1730, null],
     [2, 'not-back', null, 'nothing came again'],
@@ -141,6 +143,7 @@ test('each repetition of an outage is a row, with what did not happen as nothing
     figure: 'gap',
     upBackMs: 1690,
     upLostPackets: 170,
+    insideUpLostPackets: null,
     downGapMs: null,
     tcp: 'survived',
     tcpGapMs: 2100,
@@ -149,6 +152,7 @@ test('each repetition of an outage is a row, with what did not happen as nothing
     rttAfterMs: null,
     earlierTries: 'the machine was busy | =1+1',
   });
+  expect(rows[1]).toMatchObject({ awayMs: 30_000, insideUpLostPackets: 1, insideDownLostPackets: 3 });
 });
 
 test('every file has its header and a row for each object, also where nobody looked', () => {

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { OUTAGE_IDS, outageEvent } from '../../../src/results/outages.ts';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { awayText, everyText, figureOf, medianText, outageGroups, pauseText, tailText } from './outages.ts';
+import {
+  awayText,
+  everyText,
+  figureOf,
+  headOf,
+  medianText,
+  OUTAGES,
+  outageGroups,
+  pauseText,
+  tailText,
+} from './outages.ts';
 
 const event = (id: string, part: Partial<OutageFacts['events'][number]> = {}) => ({
   event: id,
@@ -39,6 +49,11 @@ test('outages of each testbed stand apart, the newest first, and each has what h
     ['machine bbb', [2], ['kill']],
     ['machine aaa', [1, 4], ['kill', 'roam', 'mine']],
   ]);
+});
+
+test('whatever may happen has words, and a head of two lines', () => {
+  expect(Object.keys(OUTAGES)).toEqual(OUTAGE_IDS);
+  for (const id of OUTAGE_IDS) expect([id, headOf(id)[1]]).not.toEqual([id, '']);
 });
 
 test('no look is lost or stands twice', () => {
