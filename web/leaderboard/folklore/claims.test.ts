@@ -115,6 +115,39 @@ describe('folklore', () => {
     expect(verdictOf('openvpn-slower', fast('worse', 100, { id: 'rtt.median', unit: 'ms' }))).toBe('holds');
   });
 
+  it('about roaming is decided by connections of WireGuard itself to a public end', () => {
+    const outagesOf = (event: string, survived: number): Dataset['outages'] => [
+      {
+        entry: 0,
+        record: '2026-11-24-outages-made-up',
+        day: '2026-11-24',
+        testbed: '0123456789ab',
+        machine: 'A machine',
+        events: [
+          {
+            event,
+            repetitions: 20,
+            back: 20,
+            p50: 300,
+            ms: [],
+            limitMs: 90_000,
+            tcp: { survived, of: 20, pauseMs: 400 },
+          },
+        ],
+      },
+    ];
+    const of = (overlay: string, event: string, survived: number) =>
+      verdictOf('wireguard-roams', {
+        entries: [{ ...tree, overlay }, anchor, reference],
+        outages: outagesOf(event, survived),
+      });
+    const open = 'address-change-open';
+    expect(of('wireguard-go', open, 20)).toBe('holds');
+    expect(of('wireguard-go', open, 19)).toBe('does not hold');
+    expect(of('wireguard-go', 'address-change', 0)).toBe('not tested yet');
+    expect(of('openvpn', open, 0)).toBe('not tested yet');
+  });
+
   it('names a source for every claim, each once', () => {
     expect(new Set(CLAIMS.map(({ id }) => id)).size).toBe(CLAIMS.length);
     for (const { source } of CLAIMS) expect(source.url).toMatch(/^https?:\/\//);
