@@ -115,9 +115,14 @@ const eventSeconds = (id: OutageId): number => {
   return EVENT_SECONDS + (figure === 'gap' && awayMs > 0 ? nextTryMs(awayMs) : awayMs) / 1000;
 };
 
-/** Seconds for which a path is watched that stays relayed; an upgrade that never comes has been tried often enough after some times. */
-const relayedSeconds = ({ events, repetition }: PlannedSession): number =>
-  relayedMsOf(events.filter((id) => id !== 'upgrade' || repetition <= LONG_REPETITIONS)) / 1000;
+/**
+ * Seconds for which paths are watched that stay relayed, of which a partition has two; an upgrade that never comes has been tried often enough
+ * after some times.
+ */
+const relayedSeconds = ({ events, repetition }: PlannedSession): number => {
+  const watched = events.filter((id) => id !== 'upgrade' || repetition <= LONG_REPETITIONS);
+  return ((events.includes('partition') ? 2 : 1) * relayedMsOf(watched)) / 1000;
+};
 
 /**
  * Expected wall time in seconds, where everybody is direct and comes back at once; and at the worst, where everything is relayed, nothing comes

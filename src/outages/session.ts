@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { blamed, keepsBounds } from '../bench/bounded.ts';
+import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { contestantEnded } from '../bench/ended.ts';
 import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
@@ -161,8 +162,15 @@ const playEvents = async (
 };
 
 const happen = async (event: LaterId, stage: Stage, alone: Alone, signal: AbortSignal): Promise<Watched> => {
-  if (event !== 'warm-start' && event !== 'reconnect')
-    return watchEvent(stage, outageEvent(event).awayMs, DOINGS[event], alone, signal);
+  if (event !== 'warm-start' && event !== 'reconnect') {
+    const doing = DOINGS[event];
+    // Where they settle is their own affair, but packets that are on a detour for their first seconds would be lost with the detour.
+    if (doing.beside !== undefined) {
+      const ends = endsBetween(stage.lab, stage.overlay, doing.beside);
+      await untilDirect(ends, stage.overlay, relayedMsOf([event]), signal);
+    }
+    return watchEvent(stage, outageEvent(event).awayMs, doing, alone, signal);
+  }
   const { before, start } = STARTS[event];
   await before(stage, signal);
   return (await watchStart(stage, start, alone, signal)).seen;
