@@ -21,6 +21,11 @@ export const fastd: Manifest = {
       effect: 'hurts',
     },
     {
+      what: 'Where there are two hubs they are not joined to each other.',
+      reason: 'Both forward, so that would be a loop with every member that knows both.',
+      effect: 'neutral',
+    },
+    {
       what: 'Over IPv6 the MTU is 1406, not the example’s 1426.',
       reason: 'Packets of 1426 bytes would be 1512 on the underlay.',
       effect: 'neutral',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
+import type { Member } from '../types.ts';
 import { renderFastd } from './render.ts';
 
 const rendered = renderFastd({
@@ -30,4 +31,19 @@ test('the hub knows everybody, listens and forwards', () => {
   expect(peersOf('server')).toEqual(['m1', 'm2']);
   expect(fileOf(rendered.get('server'), 'peers/m1').content).toBe('key "public laptop";\n');
   expect(config('server')).toMatch(/^bind 0\.0\.0\.0:\d+;\nforward yes;$/m);
+});
+
+test('two hubs that forward are not joined: with each member that would be a loop', () => {
+  const second = { ...twoHomes[2], device: 'relay', index: 4, underlay: '203.0.113.14' } as Member;
+  const members = [...twoHomes, second];
+  const secrets = new Map(
+    members.map(({ device }) => [device, { secretKey: new Secret('secret'), publicKey: `public ${device}` }]),
+  );
+  const named = (device: string) =>
+    renderFastd({ overlayId: 'fastd-1', network: 7, members, secrets })
+      .get(device)
+      ?.files.flatMap(({ path }) => /peers\/(.+)$/.exec(path)?.[1] ?? []);
+  expect(named('laptop')).toEqual(['m3', 'm4']);
+  expect(named('server')).toEqual(['m1', 'm2']);
+  expect(named('relay')).toEqual(['m1', 'm2']);
 });

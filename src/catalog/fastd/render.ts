@@ -40,13 +40,13 @@ const peer = (input: FastdInput, self: Member, other: Member, call: boolean): Re
   };
 };
 
-/** Hubs know everybody; the others know the hubs. */
+/** Hubs know everybody but each other: two that forward, joined, would be a loop with each member, as upstream's example warns. The others know the hubs. */
 const peers = (input: FastdInput, self: Member): RenderedFile[] => {
   const hubs = hubsOf(input.members);
   const called = hubsToCall(input.members, self);
-  return (hubs.includes(self) ? input.members : hubs)
-    .filter((member) => member !== self)
-    .map((other) => peer(input, self, other, called.includes(other)));
+  return (hubs.includes(self) ? input.members.filter((member) => !hubs.includes(member)) : hubs).map((other) =>
+    peer(input, self, other, called.includes(other)),
+  );
 };
 
 /** Hubs forward. */
