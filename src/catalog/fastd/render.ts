@@ -44,8 +44,8 @@ const peer = (input: FastdInput, self: Member, other: Member, call: boolean): Re
 const peers = (input: FastdInput, self: Member): RenderedFile[] => {
   const hubs = hubsOf(input.members);
   const called = hubsToCall(input.members, self);
-  return (hubs.includes(self) ? input.members.filter((member) => !hubs.includes(member)) : hubs).map((other) =>
-    peer(input, self, other, called.includes(other)),
+  return (hubs.includes(self) ? input.members.filter((member) => !hubs.includes(member)) : hubs).map(
+    (other) => peer(input, self, other, called.includes(other)),
   );
 };
 

@@ -44,7 +44,7 @@ const REPETITIONS = 20;
 const STANDARD_LOOKS: readonly PlannedLook[] = [
   {
     kind: 'traversal',
-    cells: standardPairs,
+    cells: [...standardPairs],
     passes: PASSES,
   },
   {
