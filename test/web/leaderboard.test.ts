@@ -335,6 +335,8 @@ describe('the first page', () => {
     await page.waitForSelector(READY);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    // Behind the link to the content comes that of the banner, to the machines.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('button', { name: 'A family' }).getAttribute('aria-pressed')).toBe('true');
