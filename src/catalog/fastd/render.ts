@@ -1,16 +1,7 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
 import { addressSetup, dualTunnel } from '../setup.ts';
-import {
-  anyAddress,
-  endpoint,
-  hubsOf,
-  hubsToCall,
-  isIpv6,
-  required,
-  servesAsHub,
-  underlayAddress,
-} from '../topology.ts';
+import { anyAddress, endpoint, hubsOf, isIpv6, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedFile, RenderInput } from '../types.ts';
 
 export interface FastdSecrets {
@@ -40,13 +31,20 @@ const peer = (input: FastdInput, self: Member, other: Member, call: boolean): Re
   };
 };
 
-/** Hubs know everybody but each other: two that forward, joined, would be a loop with each member, as upstream's example warns. The others know the hubs. */
+/**
+ * The hubs that a member calls; hubs call nobody. Two that forward, joined, would be a loop with each member, as upstream's example warns.
+ */
+export const fastdCalls = (members: readonly Member[], self: Member): readonly Member[] => {
+  const hubs = hubsOf(members);
+  return hubs.some(({ device }) => device === self.device) ? [] : hubs;
+};
+
+/** Hubs know everybody but each other; the others know the hubs. */
 const peers = (input: FastdInput, self: Member): RenderedFile[] => {
   const hubs = hubsOf(input.members);
-  const called = hubsToCall(input.members, self);
-  return (hubs.includes(self) ? input.members.filter((member) => !hubs.includes(member)) : hubs).map(
-    (other) => peer(input, self, other, called.includes(other)),
-  );
+  return hubs.includes(self)
+    ? input.members.filter((member) => !hubs.includes(member)).map((other) => peer(input, self, other, false))
+    : fastdCalls(input.members, self).map((hub) => peer(input, self, hub, true));
 };
 
 /** Hubs forward. */

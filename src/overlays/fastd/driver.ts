@@ -1,7 +1,6 @@
-import { type FastdSecrets, fastdName, renderFastd } from '../../catalog/fastd/render.ts';
+import { type FastdSecrets, fastdCalls, fastdName, renderFastd } from '../../catalog/fastd/render.ts';
 import { overlayNetwork } from '../../catalog/naming.ts';
 import { Secret } from '../../catalog/secret.ts';
-import { hubsToCall } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
 import { throughHub } from '../_hub.ts';
 import { secretsFor } from '../_keys.ts';
@@ -33,7 +32,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       await interfaceMade(node, signal);
     },
     connected: async (node, signal) => {
-      for (const hub of hubsToCall(members, node.member)) {
+      for (const hub of fastdCalls(members, node.member)) {
         // Of a hub that came again while its old connection lasts it tells a new session alone.
         const pattern = new RegExp(`new session with <${fastdName(hub)}> established`);
         const what = `a session of ${node.member.device} with ${hub.device} to be established`;
