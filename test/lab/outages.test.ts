@@ -14,7 +14,7 @@ const outagesOf = async (
 ): Promise<{ readonly dir: string; readonly outages: readonly Outage[] }> => {
   const how = ['--events', events.join(','), '--repetitions', '1', '--labs', `${labs}`, '--seed', '1'];
   const { stdout, stderr } = await meshmark(['outage', ...names, ...how, '--json', '--out', out], {
-    timeoutMs: 300_000,
+    timeoutMs: 400_000,
   });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as { dir: string; outages: Outage[] };
