@@ -31,7 +31,7 @@ test('a table has a row for each pair and a column for each contestant', () => {
 test('a sentence says what every pass came to, how soon, and what could be', () => {
   const counts = { direct: 1, relayed: 2, mixed: 0, unreachable: 0 };
   expect(traversalSentence(verdict({ counts, failed: 1, invalid: 1, directMs: 2500 }))).toBe(
-    'port-restricted + symmetric: direct in 1 of 5, relayed in 2 of 5, did not come up in 1 of 5, spoilt by the lab in 1 of 5; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
+    'port-restricted + symmetric: direct in 1 of 5, relayed in 2 of 5, did not come up or used too much in 1 of 5, spoilt by the lab in 1 of 5; first packet after 1.2 s; direct after 2.5 s; no hole can be punched',
   );
 });
 

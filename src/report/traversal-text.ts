@@ -35,7 +35,7 @@ const seconds = (ms: number | null): string | null => (ms === null ? null : `${(
 /** Passes by what came of them, in words. */
 const outcomesOf = ({ counts, failed, invalid }: TraversalVerdict): (readonly [string, number])[] => [
   ...Object.entries(counts),
-  ['did not come up', failed],
+  ['did not come up or used too much', failed],
   ['spoilt by the lab', invalid],
 ];
 const passesOf = (verdict: TraversalVerdict): number =>

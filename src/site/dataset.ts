@@ -181,7 +181,7 @@ export interface Reachability extends LookSource {
   readonly upgradeSeconds: number;
   /** How many of the cells let a UDP hole be punched without port prediction. */
   readonly punchable: number;
-  /** Cell id (`symmetric+open`) to what each pass saw: D direct, R relayed, m both ways, - unreachable, ! did not come up, ? spoilt by the lab. */
+  /** Cell id (`symmetric+open`) to what each pass saw: D direct, R relayed, m both ways, - unreachable, ! did not come up or used too much, ? spoilt by the lab. */
   readonly cells: Readonly<Record<string, string>>;
   /** Cell id to median milliseconds to the first packet and to the direct path. */
   readonly times: Readonly<Record<string, readonly [first: number | null, direct: number | null]>>;

@@ -1,6 +1,6 @@
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import type { Path } from '../data/reach.ts';
+import { DOWN, type Path } from '../data/reach.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { Folded } from '../parts/Folded.tsx';
@@ -31,7 +31,7 @@ const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
   relayed: ['┅', 'relayed'],
   mixed: ['┉', 'direct and relayed'],
   fails: ['✗', 'fails'],
-  down: ['✗', 'did not come up'],
+  down: ['✗', DOWN],
   unknown: ['·', 'not measured'],
 };
 
