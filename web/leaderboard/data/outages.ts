@@ -139,6 +139,10 @@ export const awayText = ({ repetitions, back, failed = 0, limitMs }: OutageEvent
   return parts.join(', ');
 };
 
+/** Whether what has no time is nothing bad: it came, and was not known to be direct; what failed is. */
+export const isHarmless = ({ event, failed = 0 }: OutageEvent): boolean =>
+  figureOf(event) === 'upgrade' && failed === 0;
+
 /** Why no repetition of it counts. */
 export const noneText = ({ notUp = 0 }: OutageEvent): string =>
   notUp > 0 ? `did not come up (${plural(notUp, 'time')})` : 'cannot happen to it, or was spoilt';

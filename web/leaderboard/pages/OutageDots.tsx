@@ -2,7 +2,7 @@ import { placeOf, TICKS_MS, tickText } from '../../../src/report/outages-scale.t
 import {
   awayText,
   everyText,
-  figureOf,
+  isHarmless,
   medianText,
   noneText,
   type OutageEvent,
@@ -40,16 +40,12 @@ const crosses = (count: number, top: number): string => {
   }).join('');
 };
 
-/** What has no direct path while a relay carries it is nothing bad; what failed is. */
-const isRelayed = ({ event, failed = 0 }: OutageEvent): boolean =>
-  figureOf(event) === 'upgrade' && failed === 0;
-
 const Row = ({ row, top }: { readonly row: DotRow; readonly top: number }) => {
   const { name, event } = row;
   const { repetitions, back, p50, ms } = event;
   const middle = top + ROW / 2 + 4;
   const median = p50 === null ? AWAY - 8 : across(p50);
-  const kind = isRelayed(event) ? ' relayed' : '';
+  const kind = isHarmless(event) ? ' relayed' : '';
   return (
     <g>
       <title>{`${name}: median ${medianText(event)}; ${everyText(event)}`}</title>
@@ -113,4 +109,4 @@ export const OutageDots = ({ label, rows }: { readonly label: string; readonly r
 
 /** How to read the pictures. */
 export const DOTS_LEGEND =
-  'Each dot is a repetition, on a logarithmic scale; the bar is the median of all of them. A cross to the right of the scale is one that did not come back within the limit that stands beside it, or failed: it did not come up again, or used too much. Neither has a time. A grey cross is one that did not become direct within the limit: its packets went by a relay.';
+  'Each dot is a repetition, on a logarithmic scale; the bar is the median of all of them. A cross to the right of the scale is one that did not come back within the limit that stands beside it, or failed: it did not come up again, or used too much. Neither has a time. A grey cross is one whose packets were not known to be direct within the limit.';

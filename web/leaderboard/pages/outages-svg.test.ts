@@ -31,6 +31,18 @@ test('each square says of which record and testbed it is, and each record has a 
   expect(texts.filter((text) => /^\d: 2026-/.test(text))).toHaveLength(2);
 });
 
+test('an upgrade that always failed has the ground of what never came back, and one that was never direct has not', () => {
+  const [look] = dataset.outages;
+  if (look === undefined) throw new Error('no outages');
+  const groundWith = (failed: { readonly failed?: number }) => {
+    const upgrade = { event: 'upgrade', repetitions: 2, back: 0, p50: null, ms: [], limitMs: 90_000 };
+    const outages = [{ ...look, events: [{ ...upgrade, ...failed }] }];
+    const picture = outagesSvg(boardOf({ ...dataset, outages }));
+    return /<g><title>[^<]*<\/title><rect [^>]*fill="(#\w+)"/.exec(picture)?.[1];
+  };
+  expect([groundWith({}), groundWith({ failed: 2 })]).toEqual(['#f3dfb4', '#f5c6bd']);
+});
+
 test('it has its own ground and no style sheet, and names are text', () => {
   const entries = dataset.entries.map((entry) => ({ ...entry, title: '<b>"&' }));
   const named = outagesSvg(boardOf({ ...dataset, entries }));

@@ -1,7 +1,7 @@
 import type { Board } from '../data/board.ts';
 import {
-  figureOf,
   headOf,
+  isHarmless,
   medianText,
   OUTAGES,
   type OutageEvent,
@@ -21,7 +21,7 @@ const [ALWAYS, SOMETIMES, NEVER, NOTHING] = ['#d5ecd9', '#f3dfb4', '#f5c6bd', '#
 
 const LEGEND = [
   'Median of all repetitions; ~ did not come back in each; “not back” in half of them or more.',
-  'Likewise “no packet” after a start, and “not direct”: by a relay for as long as was watched.',
+  'Likewise “no packet” after a start; “not direct”: not known to be direct while watched.',
   '“not up” did not come up at all; · cannot happen to it, or not measured.',
   'The number beside a name is that of its record. Times of two testbeds have no common scale.',
 ] as const;
@@ -34,8 +34,7 @@ const [LONGEST, LONGEST_BESIDE] = [30, 11];
 const groundOf = (event: OutageEvent | undefined): string => {
   if (event === undefined || event.repetitions === 0) return NOTHING;
   if (event.back === event.repetitions) return ALWAYS;
-  // Without a direct path packets come by a relay.
-  return event.back === 0 && figureOf(event.event) !== 'upgrade' ? NEVER : SOMETIMES;
+  return event.back === 0 && !isHarmless(event) ? NEVER : SOMETIMES;
 };
 
 const markOf = (event: OutageEvent | undefined): string => {
