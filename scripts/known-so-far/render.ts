@@ -1,8 +1,14 @@
 import { listed, plural } from '../../src/report/format.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
-import { between, DOWN, type Path } from '../../web/leaderboard/data/reach.ts';
+import { between, DOWN, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
 import { leftOpenText } from '../../web/leaderboard/data/shares.ts';
-import { aloneOf, QUESTION_IDS, QUESTIONS, type Question } from '../../web/leaderboard/data/survives.ts';
+import {
+  aloneOf,
+  fewestAsked,
+  QUESTION_IDS,
+  QUESTIONS,
+  type Question,
+} from '../../web/leaderboard/data/survives.ts';
 
 /** Where two homes most often stand, in words, with the ends of the pair of routers. */
 const HOMES = [
@@ -94,6 +100,20 @@ const previewText = (entries: readonly SiteEntry[]): string => {
     : ` Of ${listed([...untold])} it is a **preview**: their maintainers were not given it yet ${rules}.`;
 };
 
+/** Fewest passes that say something, of the pairs of homes. */
+const fewestAtHome = (one: Paths[number]): number => {
+  const pairs = HOMES.flatMap(([, a, b]) => pairOf(one, a, b) ?? []);
+  return fewestOf({ cells: Object.fromEntries(pairs.map((pair) => [pair, one.cells[pair] ?? ''])) });
+};
+
+/** What the fewest passes that say something leave open; empty where none does. */
+const openText = (paths: Paths, survivals: Survivals): string => {
+  const counts = [...paths.map(fewestAtHome), ...survivals.map(fewestAsked)].filter((count) => count > 0);
+  return counts.length === 0
+    ? ''
+    : ` Of what was the same in all of them: ${leftOpenText(Math.min(...counts))}.`;
+};
+
 const intro = (paths: Paths, survivals: Survivals): string => {
   const all = [...paths, ...survivals];
   const passes = Math.min(...all.map((one) => one.passes));
@@ -103,9 +123,8 @@ const intro = (paths: Paths, survivals: Survivals): string => {
     ...(paths.length === 0 ? [] : [`the paths of ${plural(paths.length, 'VPN')} between two homes`]),
     ...(survivals.length === 0 ? [] : [`what ${plural(survivals.length, 'VPN')} do without their servers`]),
   ];
-  const open = `Of what was the same in all of them: ${leftOpenText(passes)}`;
   const preview = previewText(all.map(({ own }) => own));
-  return `Looked at were ${listed(what)}, in ${passes} passes each. ${open}. Where passes differ the worst one counts.${told}${preview}`;
+  return `Looked at were ${listed(what)}, in ${passes} passes each.${openText(paths, survivals)} Where passes differ the worst one counts.${told}${preview}`;
 };
 
 /** What looks say of the questions that most people come with, in Markdown; empty where nobody was looked at. */

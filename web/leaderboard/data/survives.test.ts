@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SurvivalFacts } from '../../../src/site/dataset.ts';
-import { aloneOf, answerOf, explanationsOf } from './survives.ts';
+import { aloneOf, answerOf, explanationsOf, fewestAsked } from './survives.ts';
 
 const asked = { event: 'restart', worked: 3, passes: 3, ms: 1200, reason: null };
 const left = {
@@ -29,6 +29,12 @@ it('takes what was left out for no answer, and keeps the reason', () => {
   expect(answerOf(survival, 'hub-2', 'restart')).toMatchObject({ state: 'skipped', reason: left.reason });
   expect(answerOf(survival, 'none', 'restart').state).toBe('yes');
   expect(answerOf(survival, 'all', 'restart').state).toBe('unknown');
+});
+
+it('counts the fewest passes that say something, of what was asked', () => {
+  const spoilt = { ...asked, absence: 'all', worked: 2, passes: 2 };
+  expect(fewestAsked({ facts: [...survival.facts, spoilt] })).toBe(2);
+  expect(fewestAsked({ facts: [{ ...left, absence: 'hub-2' }] })).toBe(0);
 });
 
 it('finds what explains an answer by what was gone and what was asked', () => {

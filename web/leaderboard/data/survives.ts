@@ -53,6 +53,12 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
   return { state: besides(state, before), worked, passes, ms, reason };
 };
 
+/** Fewest passes that say something, of what was asked and has any; 0 where nothing has. */
+export const fewestAsked = ({ facts }: Pick<SurvivalFacts, 'facts'>): number => {
+  const some = facts.map(({ passes }) => passes).filter((count) => count > 0);
+  return some.length === 0 ? 0 : Math.min(...some);
+};
+
 export type Explanation = NonNullable<SurvivalFacts['explained']>[number];
 
 /** What people found out about the answer to one question with something taken away. */

@@ -11,6 +11,7 @@ import {
   answerOf,
   type Explanation,
   explanationsOf,
+  fewestAsked,
   QUESTION_IDS,
   QUESTIONS,
 } from '../data/survives.ts';
@@ -46,6 +47,12 @@ const AnswerCell = ({ answer, explanations }: Answered) => (
     )}
   </td>
 );
+
+/** What so many passes leave open; nothing where the lab spoilt them all. */
+const leftOpen = (passes: number): string => {
+  if (passes < 1) return '';
+  return `What worked in ${passes === 1 ? 'one pass' : `each of ${passes} passes`}: ${leftOpenText(passes)}.`;
+};
 
 /** What an entry does with something gone, question by question. */
 export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -96,8 +103,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         </tbody>
       </ScrolledTable>
       <p className="soft">
-        Connections were watched for {survival.watchSeconds} s. What worked in each of {survival.passes}{' '}
-        passes: {leftOpenText(survival.passes)}.{' '}
+        Connections were watched for {survival.watchSeconds} s. {leftOpen(fewestAsked(survival))}{' '}
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>
