@@ -56,17 +56,18 @@ test('a look is taken again with its commit, labs and seed', () => {
 });
 
 test('a look at several is taken again at all of them, between every pair that any of them was tried', () => {
-  const entries = [entryOf('tinc'), { ...entryOf('n2n@3.1'), version: '3.1' }];
-  const only = { tinc: ['open+open'], 'n2n@3.1': ['open+open', 'udp-blocked+open'] };
+  const entries = [entryOf('zerotier'), { ...entryOf('nebula@1.10'), version: '1.10' }];
+  // Over IPv4 alone.
+  const only = { zerotier: ['open+open'], 'nebula@1.10': ['open+open', 'ipv6-stateful+open'] };
   expect(lookAgain(siteTraversal({ entries, only }))).toBe(
-    `${AT} traverse tinc n2n@3.1 --passes 3 --pairs open+open,udp-blocked+open --labs 3 --seed 1`,
+    `${AT} traverse zerotier nebula@1.10 --passes 3 --pairs open+open,ipv6-stateful+open --labs 3 --seed 1`,
   );
 });
 
 test('a look that nobody else could type is not printed', () => {
   const entries = [entryOf('tinc'), entryOf('n2n')];
-  const command = ['traverse', '--all', '--surprising', 'runs/mine'];
-  expect(lookAgain(siteTraversal({ entries, command }))).toBe('');
-  expect(lookAgain(siteTraversal({ command }))).toContain(' traverse tinc ');
+  const only = { tinc: ['open+open', 'symmetric+symmetric'], n2n: ['open+open'] };
+  expect(lookAgain(siteTraversal({ entries, only }))).toBe('');
+  expect(lookAgain(siteTraversal({ only }))).toContain(' --pairs open+open,symmetric+symmetric ');
   expect(lookAgain(siteTraversal({ entries: [{ ...entryOf('tinc'), version: '/home/b' }] }))).toBe('');
 });

@@ -1,6 +1,8 @@
 import { isCopy } from '../report/cells.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Entry } from '../results/session.ts';
+import { suitedPairs } from '../results/suited-pairs.ts';
+import { cellsAsked } from '../results/traversal.ts';
 import { lookLine, type SiteLook, shellLine, shellWord } from './commands.ts';
 import type { SiteRecord, SiteRun } from './source.ts';
 
@@ -43,14 +45,25 @@ export const runAgain = (run: SiteRun): string => {
   return atCommit(run, shellLine(...typed(command), ...said));
 };
 
+/** Whether an entry was not tried between pairs that others were, though it can be: no list of pairs says that. */
+const hasOwnPairs = (look: SiteLook): boolean => {
+  if (look.kind !== 'traversal') return false;
+  const { record } = look;
+  const tried = record.entries.map(({ name, overlay }) => ({
+    own: cellsAsked(record, name),
+    suited: suitedPairs(overlay),
+  }));
+  const all = new Set(tried.flatMap(({ own }) => own));
+  return tried.some(({ own, suited }) => suited.some((id) => all.has(id) && !own.includes(id)));
+};
+
 /**
  * Takes a look again: its commit, its command, everybody whom it was at, since the seed orders all of them, and that. Empty where that
- * cannot be typed: somebody’s own build, or pairs of each contestant’s own, which a record of theirs decided.
+ * cannot be typed: somebody’s own build, or pairs of each contestant’s own, which an earlier record decided.
  */
 export const lookAgain = (look: SiteLook): string => {
-  const { command, entries, labs, seed } = look.record;
-  const isOfPairs = command.some((word) => word.split('=')[0] === '--surprising');
-  if (entries.some(isOwnBuild) || (isOfPairs && entries.length > 1)) return '';
+  const { entries, labs, seed } = look.record;
+  if (entries.some(isOwnBuild) || hasOwnPairs(look)) return '';
   const who = entries.map((entry) => ({ ...entry, typed: asTyped(entry) }));
   return atCommit(look, `${lookLine(look, who)} --labs ${labs} --seed ${seed}`);
 };
