@@ -23,20 +23,26 @@ export const traverseCommand = ({ signal }: Context) =>
     )
     .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'pairs at the same time', wholeNumber(1, 8), TRAVERSAL_LABS)
+    .option(
+      '--labs <n>',
+      `pairs at the same time (default: ${TRAVERSAL_LABS}; with --surprising as many as that traversal had)`,
+      wholeNumber(1, 8),
+    )
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
-      const asked = await lookAsked('traverse', names, options, options.passes);
+      const { labs = null } = options;
+      const usual = { ...options, labs: labs ?? TRAVERSAL_LABS };
+      const asked = await lookAsked('traverse', names, usual, options.passes);
       const { runTraversal } = await import('../engine/traversal.ts');
       const { printTraversal, traversalText } = await import('../traversal-output.ts');
       const { lines: cells, listener } = tellLook(traversalText, options.json ? 'nothing' : 'text');
       const dir = await runTraversal(
         'dir' in asked
           ? asked
-          : { ...asked, cells: options.pairs ?? null, surprising: options.surprising ?? null },
+          : { ...asked, labs, cells: options.pairs ?? null, surprising: options.surprising ?? null },
         {
           ...listener,
           onEstimate: ({ expected, most }) => {

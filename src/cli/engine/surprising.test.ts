@@ -25,6 +25,7 @@ test('of each contestant the pairs that differ or surprise are taken, by its nam
   const all = await surprisingIn(dir, 'all');
   expect(all.overlays.map(({ entry }) => entry.name)).toEqual(['tinc']);
   expect(all.only).toEqual({ tinc: PAIRS });
+  expect(all.labs).toBe(3);
   const [tinc] = asked([{ text: 'tinc' }]);
   if (tinc === undefined) throw new Error('no tinc');
   const numbered = { ...tinc, entry: { ...tinc.entry, name: 'tinc@1.2.3', version: '1.2.3' } };

@@ -9,6 +9,8 @@ import { type Asked, asked } from './entries.ts';
 interface Surprising {
   readonly overlays: readonly Asked[];
   readonly only: Readonly<Record<string, string[]>>;
+  /** How many labs stood at a time. */
+  readonly labs: number;
 }
 
 /**
@@ -41,5 +43,5 @@ export const surprisingIn = async (dir: string, wanted: readonly Asked[] | 'all'
       throw usageError('traverse-surprising', `Nothing surprises of ${entry.name} in ${dir}: leave it out.`);
     return [entry.name, pairs] as const;
   });
-  return { overlays, only: Object.fromEntries(only) };
+  return { overlays, only: Object.fromEntries(only), labs: read.record.labs };
 };

@@ -3,12 +3,15 @@ import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/tra
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds, WAITS } from '../../traversal/plan.ts';
 import { knownIds } from '../known.ts';
+import { TRAVERSAL_LABS } from '../looks.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
 import { ownPairs, pairsLeftOut } from './own-pairs.ts';
 import { surprisingIn } from './surprising.ts';
 
-export interface TraversalRequest extends LookRequest {
+export interface TraversalRequest extends Omit<LookRequest, 'labs'> {
+  /** Labs at the same time; null for as many as that of `surprising` had, or as usual. */
+  readonly labs: number | null;
   /** Ids of cells; null for all. */
   readonly cells: readonly string[] | null;
   /** Directory of a traversal: of each contestant the cells that surprise there, in place of `cells`; null for none. */
@@ -20,17 +23,20 @@ const networks = traversalCells.map(({ network }) => network);
 const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const all = traversalCells.map(({ id }) => id);
   if (request.surprising !== null) {
-    const { overlays, only } = await surprisingIn(request.surprising, request.overlays);
+    const { overlays, only, labs } = await surprisingIn(request.surprising, request.overlays);
     const cells = all.filter((id) => Object.values(only).some((own) => own.includes(id)));
     const also = { meshmarkTraversal: 2, cells, only, waits: WAITS } as const;
-    return beginLook(traversalKind, { ...request, overlays }, networks, () => also, signal);
+    // What was taken with other labs does not mix with the record that it is to complete.
+    const again = { ...request, overlays, labs: request.labs ?? labs };
+    return beginLook(traversalKind, again, networks, () => also, signal);
   }
   const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
   const also = (entries: readonly Entry[]) => {
     const only = ownPairs(entries, cells);
     return { meshmarkTraversal: 2, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
   };
-  return beginLook(traversalKind, request, networks, also, signal);
+  const usual = { ...request, labs: request.labs ?? TRAVERSAL_LABS };
+  return beginLook(traversalKind, usual, networks, also, signal);
 };
 
 /**
