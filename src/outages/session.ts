@@ -14,7 +14,7 @@ import { DOINGS, obstacle } from './deeds.ts';
 import { isFirst, type LaterId, PATIENCE_MS, relayedMsOf } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
-import { UNFLOWING, UNSEEN, type Watched, watchEvent } from './watch.ts';
+import { isUnflowing, UNSEEN, type Watched, watchEvent } from './watch.ts';
 
 /** What is seen of one event. */
 export type Seen = Watched & Pick<Outage, 'before' | 'after' | 'logTail'>;
@@ -153,7 +153,7 @@ const playEvents = async (
     const seen: Watched =
       why === null ? await happen(event, stage, alone, signal) : { ...UNSEEN, ...why, limitMs: 0 };
     // What the event before it left behind is not its own: it has another lab.
-    if (i > 0 && seen.reason === UNFLOWING) return;
+    if (i > 0 && isUnflowing(seen)) return;
     const after = seen.status === 'back' || why !== null ? await settled(stage, signal) : null;
     await onSeen(event, await told(stage, seen, after, signal));
     if (stage.lab.fault() !== null) return;

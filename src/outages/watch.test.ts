@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { machineNow } from '../host/clock.ts';
 import type { Beat } from '../workloads/gap/protocol.ts';
 import { beatsOf, withTcp } from '../workloads/gap/testing.ts';
-import { judgeEvent, untilBack } from './watch.ts';
+import { insideOf, judgeEvent, untilBack } from './watch.ts';
 
 const LATE = { lateMs: 900 };
 const whole = beatsOf(5000, [0, 0]);
@@ -66,4 +66,11 @@ test('a gap of a machine that was busy is nobody’s', () => {
   const long = beatsOf(9000, [1000, 8000]);
   const other = beatsOf(9000, [0, 0]).map((beat) => (beat.at === 3000 ? { ...beat, ...LATE } : beat));
   expect(judgeEvent({ caller: other, listener: long }, 1000, 91_000, true).status).toBe('back');
+});
+
+test('what two saw beside an event is not told where the machine held up an end of theirs', () => {
+  const busy = whole.map((beat) => (beat.at === 3000 ? { ...beat, ...LATE } : beat));
+  expect(insideOf({ caller: whole, listener: whole }, 1000)).toMatchObject({ inside: { up: { gapMs: 10 } } });
+  expect(insideOf({ caller: whole, listener: busy }, 1000)).toEqual({});
+  expect(insideOf({ caller: busy, listener: whole }, 3500)).toHaveProperty('inside');
 });

@@ -19,8 +19,18 @@ const [FLOW_MS, LOOK_MS] = [20_000, 200];
 /** The machine may hold up an end by so much, in ms, or by this share of the figure. */
 const [MOST_LATE_MS, MOST_LATE_SHARE] = [100, 0.2];
 
-/** Why an event did not happen: what was before it was not as it should be. */
-export const UNFLOWING = `before the event packets or a connection did not flow within ${FLOW_MS / 1000} s`;
+/** How it begins why an event did not happen: what was before it was not as it should be. */
+const BEFORE = 'before the event';
+
+const unflowing = (what: string): Pick<Watched, 'status' | 'reason'> => ({
+  status: 'not-up',
+  reason: `${BEFORE} ${what} did not flow within ${FLOW_MS / 1000} s`,
+});
+const UNFLOWING = unflowing('packets or a connection');
+
+/** Whether an event did not happen since what was before it was not as it should be. */
+export const isUnflowing = ({ reason }: Pick<Watched, 'reason'>): boolean =>
+  reason?.startsWith(BEFORE) ?? false;
 
 /** What of an outage is seen by packets. */
 export type Watched = Pick<
@@ -89,7 +99,7 @@ const done = async (
   { deed, by }: Doing,
   signal: AbortSignal,
 ): Promise<Acted | Pick<Watched, 'status' | 'reason'>> => {
-  if (!(await flowing(streams, signal))) return { status: 'not-up', reason: UNFLOWING };
+  if (!(await flowing(streams, signal))) return UNFLOWING;
   const since = machineNow();
   try {
     await deed(stage, deadline(limitMs, signal));
@@ -115,8 +125,9 @@ export const watchEvent = async (
   await using beside =
     doing.beside === undefined ? null : await streamsIn(stage, doing.beside, false, signal);
   // Other labs need not wait for that; who had to wait for them is asked once more.
-  const whole = (await flowing(streams, signal)) && (beside === null || (await flowing(beside, signal)));
-  if (!whole) return { ...UNSEEN, status: 'not-up', reason: UNFLOWING, limitMs };
+  if (!(await flowing(streams, signal))) return { ...UNSEEN, ...UNFLOWING, limitMs };
+  if (beside !== null && !(await flowing(beside, signal)))
+    return { ...UNSEEN, ...unflowing(`packets between ${doing.beside?.join(' and ')}`), limitMs };
   const act = () => done(streams, stage, limitMs, doing, signal);
   const acted =
     doing.by === 'lab'
@@ -129,7 +140,7 @@ export const watchEvent = async (
   if ('status' in acted) return { ...UNSEEN, ...acted, limitMs };
   const steady = await untilBack(streams, acted, limitMs, signal);
   const seen = judgeEvent(await streams.stop(), acted.since, limitMs, steady);
-  return beside === null ? seen : { ...seen, inside: directionsOf(await beside.stop(), acted.since) };
+  return beside === null ? seen : { ...seen, ...insideOf(await beside.stop(), acted.since) };
 };
 
 /**
@@ -165,15 +176,29 @@ export const directionsOf = ({ caller, listener }: BothBeats, since: number) => 
   };
 };
 
+/** Latest that either end was between two moments, in ms. */
+const latestOf = ({ caller, listener }: BothBeats, since: number, end: number): number =>
+  Math.max(lateBetween(caller, since, end), lateBetween(listener, since, end));
+
+/** Whether the machine was too busy for a figure of so many ms to say anything of the contestant. */
+const isHeldUp = (lateMs: number, ms: number): boolean =>
+  lateMs > Math.max(MOST_LATE_MS, MOST_LATE_SHARE * ms);
+
+/** What two saw to whom an event did not happen; not there where the machine held up their ends, which is a loss of nobody's. */
+export const insideOf = (seen: BothBeats, since: number): Pick<Watched, 'inside'> => {
+  const inside = directionsOf(seen, since);
+  const ms = Math.max(inside.up.gapMs, inside.down.gapMs);
+  return isHeldUp(latestOf(seen, since, Number.POSITIVE_INFINITY), ms) ? {} : { inside };
+};
+
 /** What both ends printed, as an outage: it is back if packets were `steady` once, and were not away again at the end. */
 export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, steady: boolean): Watched => {
-  const { caller, listener } = seen;
   const { up, down } = directionsOf(seen, since);
   const ms = Math.max(up.gapMs, down.gapMs);
   const back = steady && up.backMs !== null && down.backMs !== null;
   // What happens after the longest pauses are over is not in them.
   const end = back ? since + Math.max(up.backMs, down.backMs) : Number.POSITIVE_INFINITY;
-  const lateMs = Math.max(lateBetween(caller, since, end), lateBetween(listener, since, end));
+  const lateMs = latestOf(seen, since, end);
   const seenByBoth = { up, down, tcp: connectionOf(seen, since), lateMs, limitMs };
   if (!back)
     return { ...seenByBoth, status: 'not-back', reason: `not back within ${limitMs / 1000} s`, ms: null };
@@ -183,7 +208,7 @@ export const judgeEvent = (seen: BothBeats, since: number, limitMs: number, stea
 /** The same, unless the machine was too busy for it to say anything of the contestant. */
 export const heldUp = (seen: Watched & { readonly ms: number; readonly lateMs: number }): Watched => {
   const { ms, lateMs } = seen;
-  if (lateMs <= Math.max(MOST_LATE_MS, MOST_LATE_SHARE * ms)) return seen;
+  if (!isHeldUp(lateMs, ms)) return seen;
   const reason = `the machine held up the streams by ${Math.round(lateMs)} ms, so ${Math.round(ms)} ms say little`;
   return { ...seen, status: 'invalid', reason, ms: null };
 };

@@ -106,7 +106,7 @@ const OutageSchema = z.object({
     .nullable(),
   /**
    * Two devices on the side of a partition that the device is on, from the event until it is over for those across it; they have no connection.
-   * Not there where nothing was parted.
+   * Not there where nothing was parted, nor where the machine held up their ends.
    */
   inside: z.object({ up: DirectionSchema, down: DirectionSchema }).optional(),
   /** Latest that one of the streams' own programs was with a packet, in ms: how far the machine was at rest. */
