@@ -12,8 +12,9 @@ const lab = {
 const signal = new AbortController().signal;
 
 /** What comes of an action in a lab. */
-const seenBy = (action: (turns: Turns) => Promise<string>, opened: Lab = lab) => {
-  const [place] = placesOf([null]) as [Place<null>];
+const seenBy = (action: (turns: Turns) => Promise<string>, opened: Lab = lab, forget = () => {}) => {
+  const [one] = placesOf([null]) as [Place<null>];
+  const place = { ...one, wires: { ...one.wires, forget } };
   const fresh = { open: async () => opened, network: null, checks: { wires: null, routers: null } };
   return seenIn(place, fresh, 10_000, signal, (_lab, turns) => action(turns));
 };
@@ -61,12 +62,15 @@ test('a lab that does not end is to blame', async () => {
   expect(await seen).toMatchObject({ status: 'invalid', reason: 'it does not end' });
 });
 
-test('who is beyond its bounds failed by that, whatever does not end then', async () => {
+test('who is beyond its bounds failed by that, and a lab that does not end then is told and not trusted', async () => {
   const action = async ({ ends }: Turns): Promise<string> => {
     ends(broken);
     throw new OutOfBounds('it has too many files', { 'a/vpnd': 'last words' });
   };
   const logTail = { 'a/vpnd': 'last words' };
-  const failed = { status: 'failed', reason: 'it has too many files', logTail };
-  expect(await seenBy(action, Object.assign({}, lab, broken))).toEqual(failed);
+  const reason = 'it has too many files; ending it failed as well: it does not end';
+  let forgotten = 0;
+  const seen = seenBy(action, Object.assign({}, lab, broken), () => void forgotten++);
+  expect(await seen).toEqual({ status: 'failed', reason, logTail });
+  expect(forgotten).toBe(1);
 });

@@ -53,22 +53,15 @@ interface Fresh<Opened extends Lab> {
   readonly checks: Checks;
 }
 
-/** Does something in a fresh lab whose lines and routers are as asked. Rejects where they are not, with what went wrong first. */
-export const inLab = <Opened extends Lab, Seen>(
-  place: Place<unknown>,
-  fresh: Fresh<Opened>,
-  signal: AbortSignal,
-  action: (lab: Opened, stalls: Stalls) => Promise<Seen>,
-): Promise<Seen> =>
-  untilItEnded(place, fresh, signal, action).catch((error: unknown) => {
-    throw firstOf(error);
-  });
+/** Something went wrong, which is `suppressed`, and then the end of what was begun, mostly of the lab: `error`. */
+const isTwofold = (error: unknown): error is { readonly error: unknown; readonly suppressed: unknown } =>
+  error instanceof Error && 'suppressed' in error && 'error' in error;
 
-/** What went wrong before ends failed as well, each with an error around the one before. */
-const firstOf = (error: unknown): unknown =>
-  error instanceof Error && 'suppressed' in error ? firstOf(error.suppressed) : error;
+/** What went wrong before an end did as well. */
+export const firstOf = (error: unknown): unknown => (isTwofold(error) ? firstOf(error.suppressed) : error);
 
-const untilItEnded = async <Opened extends Lab, Seen>(
+/** Does something in a fresh lab whose lines and routers are as asked. Rejects where they are not; {@link firstOf} has what went wrong first. */
+export const inLab = async <Opened extends Lab, Seen>(
   { wires, routers, alone }: Place<unknown>,
   { open, network, checks }: Fresh<Opened>,
   signal: AbortSignal,
@@ -94,10 +87,16 @@ export interface Lost {
 }
 
 /** What an error makes of what was looked at in a place: the lab is to blame for all but a contestant beyond its bounds. */
-export const lostBy = (error: unknown, { wires }: Pick<Place<unknown>, 'wires'>): Lost => {
+export const lostBy = (error: unknown, place: Pick<Place<unknown>, 'wires'>): Lost => {
+  if (isTwofold(error)) {
+    const lost = lostBy(error.suppressed, place);
+    // Whoever is to blame for the rest, what is left of a lab may be in the way of the next.
+    place.wires.forget();
+    return { ...lost, reason: `${lost.reason}; ending it failed as well: ${messageOf(error.error)}` };
+  }
   if (error instanceof OutOfBounds)
     return { status: 'failed', reason: error.message, logTail: error.logTail };
-  wires.forget();
+  place.wires.forget();
   return { status: 'invalid', reason: messageOf(error), logTail: {} };
 };
 

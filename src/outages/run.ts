@@ -1,5 +1,5 @@
 import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, inLab, lostBy, type Place, placesOf } from '../bench/in-lab.ts';
+import { type Checks, firstOf, inLab, lostBy, type Place, placesOf } from '../bench/in-lab.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
 import { MeshmarkError } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
@@ -140,7 +140,8 @@ const wholeSession = async (
       });
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof MeshmarkError && error.code === HOPELESS) throw error;
+      const first = firstOf(error);
+      if (first instanceof MeshmarkError && first.code === HOPELESS) throw first;
       const [event] = left;
       if (event === undefined) return;
       await tell(event, {
