@@ -57,9 +57,11 @@ test('files are named by what they take and by how many they are, before nothing
 test('nobody is to blame for the files of other labs, unless most are its own', async () => {
   const full: Space = { ...ROOMY, usedBytes: 2 ** 32, usedFiles: 1000 };
   const taking = (usedBytes: number) => using([0], 0, full, 1, { usedBytes, usedFiles: 10 });
-  expect(await taking(2 ** 31)).toBe(
-    'files on its devices take 2048 MiB and others 2048 MiB, the limit is 3584 MiB',
+  expect(await taking(2 ** 31 + 2 ** 20)).toBe(
+    'files on its devices take 2049 MiB and others 2047 MiB, the limit is 3584 MiB',
   );
+  // Another lab may have as many.
+  await expect(taking(2 ** 31)).rejects.toBeInstanceOf(LabFault);
   await expect(taking(2 ** 29)).rejects.toThrow(
     'files of all labs take 4096 MiB and those of this one 512 MiB, the limit is 3584 MiB',
   );
@@ -67,6 +69,13 @@ test('nobody is to blame for the files of other labs, unless most are its own', 
   const many: Space = { ...ROOMY, usedFiles: 2 ** 18 };
   await expect(using([0], 0, many, 1, { usedBytes: 0, usedFiles: 100 })).rejects.toThrow(
     'there are 262144 files in all labs and 100 in this one, the limit is 229376',
+  );
+});
+
+test('others have no files where more than there were are counted', async () => {
+  const many: Space = { ...ROOMY, usedFiles: 2 ** 18 };
+  expect(await using([0], 0, many, 1, { usedBytes: 0, usedFiles: 2 ** 18 + 7 })).toBe(
+    'there are 262151 files on its devices and 0 others, the limit is 229376',
   );
 });
 

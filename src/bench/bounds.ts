@@ -1,6 +1,6 @@
 import { mebibytes, PROCESS_LIMITS } from '../host/limits.ts';
 import type { ProcessUsage } from '../host/types.ts';
-import type { Lab } from '../lab/types.ts';
+import type { Lab, OwnSpace } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { LabFault } from './gates.ts';
 
@@ -14,8 +14,6 @@ export const BOUNDS = {
   threads: 1024,
   /** Of what there is for files of all labs that stand: the rest is for the instrument, which fails where nothing is left. */
   spaceShare: 7 / 8,
-  /** Of that, once it is taken: whose files are more than half are to blame, and of several labs no other can have as many. */
-  blamedShare: 1 / 2,
 } as const;
 
 /** Threads first: many processes that share memory seem to have it each. */
@@ -33,7 +31,8 @@ const processExcess = (device: string, processes: readonly ProcessUsage[]): stri
 
 /**
  * Files are those of all devices: what the instrument lays there itself is far less. Labs that stand at once share what there is for them, and
- * nobody is to blame for the files of another one. @throws LabFault when most of what is too much is not this lab's.
+ * nobody is to blame for the files of another one: more than half of all that are there have to be its own, for then no other lab has as many.
+ * @throws LabFault when they are not.
  */
 const spaceExcess = async (lab: Pick<Lab, 'space' | 'ownSpace'>): Promise<string | null> => {
   const { usedBytes, mostBytes, usedFiles, mostFiles } = await lab.space();
@@ -41,10 +40,12 @@ const spaceExcess = async (lab: Pick<Lab, 'space' | 'ownSpace'>): Promise<string
   const [inBytes, inFiles] = [usedBytes > bytes, usedFiles > files];
   if (!inBytes && !inFiles) return null;
   const own = await lab.ownSpace();
-  if (inBytes && own.usedBytes > bytes * BOUNDS.blamedShare)
-    return `files on its devices take ${mebibytes(own.usedBytes)} and others ${mebibytes(usedBytes - own.usedBytes)}, the limit is ${mebibytes(bytes)}`;
-  if (inFiles && own.usedFiles > files * BOUNDS.blamedShare)
-    return `there are ${own.usedFiles} files on its devices and ${usedFiles - own.usedFiles} others, the limit is ${files}`;
+  // More of them may be made while they are counted.
+  const others = (of: keyof OwnSpace, used: number): number => Math.max(0, used - own[of]);
+  if (inBytes && own.usedBytes > usedBytes / 2)
+    return `files on its devices take ${mebibytes(own.usedBytes)} and others ${mebibytes(others('usedBytes', usedBytes))}, the limit is ${mebibytes(bytes)}`;
+  if (inFiles && own.usedFiles > usedFiles / 2)
+    return `there are ${own.usedFiles} files on its devices and ${others('usedFiles', usedFiles)} others, the limit is ${files}`;
   throw new LabFault(
     inBytes
       ? `files of all labs take ${mebibytes(usedBytes)} and those of this one ${mebibytes(own.usedBytes)}, the limit is ${mebibytes(bytes)}`

@@ -8,17 +8,29 @@ import type { RunningOverlay } from '../overlays/types.ts';
 const INTERVAL_MS = 250;
 
 export interface Watch extends AsyncDisposable {
-  /** Aborts when the contestant is beyond a bound; the reason says beyond which. It has ended once this is disposed. */
+  /**
+   * Aborts when the contestant is beyond a bound; the reason says beyond which, or is a LabFault, which is not its doing. It has ended once this
+   * is disposed.
+   */
   readonly signal: AbortSignal;
 }
 
 /** Watches what a contestant uses while it is tested, and ends its daemons when that is too much. */
-export const watch = (lab: RealisedLab, overlay: RunningOverlay): Watch => {
+export const watch = (
+  lab: Pick<RealisedLab, 'network' | 'processes' | 'space'>,
+  overlay: Pick<RunningOverlay, 'daemons'>,
+): Watch => {
   const devices = lab.network.devices.map(({ id }) => id);
   const [beyond, done] = [new AbortController(), new AbortController()];
+  // One lab stands here, so all files are its own: it would make more while they are counted.
+  const own = {
+    processes: (nodes: readonly string[]) => lab.processes(nodes),
+    space: () => lab.space(),
+    ownSpace: () => lab.space(),
+  };
   const look = async (): Promise<void> => {
     while (!done.signal.aborted) {
-      const excess = await excessOf(lab, overlay, devices);
+      const excess = await excessOf(own, overlay, devices);
       if (excess !== null) {
         beyond.abort(new Error(excess));
         const daemons = devices.flatMap((device) => overlay.daemons(device));

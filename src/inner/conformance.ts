@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BOUNDS } from '../bench/bounds.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
+import { LabFault } from '../bench/gates.ts';
 import { membersOf } from '../bench/members.ts';
 import { peersOf } from '../catalog/topology.ts';
 import { type Candidate, comeUp } from '../conformance/candidate.ts';
@@ -102,7 +103,7 @@ const onNetwork = async (
   await step('disposal ends its processes', () => noneLeft(lab));
 };
 
-/** The tests, for as long as the candidate keeps to its bounds; beyond them it is ended, and that is its one failure. */
+/** The tests, for as long as the candidate keeps to its bounds; beyond them it is ended, and that is its one failure. @throws LabFault when the lab has no space left. */
 const inBounds = async (
   subject: Subject,
   todo: typeof tests,
@@ -127,6 +128,7 @@ const inBounds = async (
     const until = AbortSignal.any([signal, ended]);
     await step(name, () => test(subject, deadline(testMs, until), until));
   }
+  if (ended.reason instanceof LabFault) throw ended.reason;
   await stepper(
     lab.network.name,
     tell,
