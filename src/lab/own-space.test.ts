@@ -1,4 +1,4 @@
-import { lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,6 +21,17 @@ test('every file below a directory counts with its blocks, and what a link leads
     usedBytes: files.reduce((sum, { blocks }) => sum + 512 * blocks, 0),
     usedFiles: paths.length,
   });
+});
+
+test('what cannot be read takes nothing, and is no error', async () => {
+  const closed = join(directory, 'closed');
+  await mkdir(closed);
+  await writeFile(join(closed, 'one'), 'x');
+  await chmod(closed, 0);
+  const { usedFiles } = await ownSpaceOf(directory);
+  await chmod(closed, 0o700);
+  // Root reads everything.
+  expect(usedFiles).toBe(process.geteuid?.() === 0 ? 3 : 2);
 });
 
 test('a directory that is gone takes nothing', async () => {
