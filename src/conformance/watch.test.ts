@@ -21,7 +21,12 @@ const reasonOf = async (lab: ReturnType<typeof labWith>, daemon: FakeDaemon): Pr
 
 test('whoever fills a lab in which it is alone is ended for that, and its files are not counted', async () => {
   const daemon = new FakeDaemon('vpnd');
-  expect(await reasonOf(labWith(async () => 8), daemon)).toMatchObject({
+  expect(
+    await reasonOf(
+      labWith(async () => 8),
+      daemon,
+    ),
+  ).toMatchObject({
     message: 'there are 8 files on its devices and 0 others, the limit is 7',
   });
   await daemon.exited;
@@ -30,5 +35,10 @@ test('whoever fills a lab in which it is alone is ended for that, and its files 
 
 test('what is not its doing ends the watch by that', async () => {
   const fault = new LabFault('no space left');
-  expect(await reasonOf(labWith(() => Promise.reject(fault)), new FakeDaemon('vpnd'))).toBe(fault);
+  expect(
+    await reasonOf(
+      labWith(() => Promise.reject(fault)),
+      new FakeDaemon('vpnd'),
+    ),
+  ).toBe(fault);
 });
