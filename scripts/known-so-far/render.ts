@@ -117,7 +117,9 @@ const openText = (paths: Paths, survivals: Survivals): string => {
 const intro = (paths: Paths, survivals: Survivals): string => {
   const all = [...paths, ...survivals];
   const passes = Math.min(...all.map((one) => one.passes));
-  const byHand = paths.filter(({ own }) => own.coordination === 'none');
+  const byHand = all.filter(
+    ({ own }, i) => own.coordination === 'none' && all.findIndex((one) => one.own === own) === i,
+  );
   const told = byHand.length === 0 ? '' : ` The lab told ${titlesOf(byHand)} the addresses.`;
   const what = [
     ...(paths.length === 0 ? [] : [`the paths of ${plural(paths.length, 'VPN')} between two homes`]),
