@@ -1,33 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Contestant } from '../bench/contestant.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import { idleLab, neverStarts } from '../bench/testing/idle.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { type Outage, outageKey } from '../results/outages.ts';
 import { type OpenLab, type OutagePlan, runOutages } from './run.ts';
 
-/** As much of a lab as a contestant needs that does not start. */
-const lab = {
-  network: { name: 'fake', devices: [] },
-  host: (name: string) => ({ name }),
-  lines: new Map(),
-  checkRouters: async () => [],
-  fault: () => null,
-  [Symbol.asyncDispose]: async () => {},
-} as unknown as RealisedLab;
-
-/** One that never starts; `meanwhile` happens instead. */
-const contestant = (meanwhile: () => Promise<void> = async () => {}): Contestant => ({
-  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
-  driver: {
-    start: async () => {
-      await meanwhile();
-      throw new Error('not to be started');
-    },
-  },
-});
-
 /** Two events that share a lab, of one entry. */
-const plan = (one = contestant()): OutagePlan => ({
+const plan = (one = neverStarts()): OutagePlan => ({
   entries: [{ name: 'one', reference: false, contestant: one }],
   events: ['kill', 'roam'],
   repetitions: 1,
@@ -36,7 +14,7 @@ const plan = (one = contestant()): OutagePlan => ({
 });
 
 /** What a plan comes to in one lab after the other, and how many it took; outages are told to `outages` as well. */
-const told = async (asked: OutagePlan, open: OpenLab = async () => lab, outages: Outage[] = []) => {
+const told = async (asked: OutagePlan, open: OpenLab = async () => idleLab, outages: Outage[] = []) => {
   let labs = 0;
   const counted: OpenLab = (...asking) => {
     labs++;
@@ -65,7 +43,7 @@ test('a lab that cannot be made spoils the event whose turn it was, which comes 
   let fails = 1;
   const open: OpenLab = async () => {
     if (fails-- > 0) throw new Error('no lab');
-    return lab;
+    return idleLab;
   };
   const { outages, labs } = await told(plan(), open);
   expect(eventsOf(outages)).toEqual(eventsOf(usual.outages).toReversed());
@@ -81,7 +59,7 @@ test('an event that a machine that stood still may be to blame for is taken agai
     const until = performance.now() + 1300;
     while (performance.now() < until);
   };
-  const { outages, labs } = await told({ ...plan(contestant(stall)), events: ['roam'] });
+  const { outages, labs } = await told({ ...plan(neverStarts(stall)), events: ['roam'] });
   const spoilt = [expect.stringMatching(/^the machine stood still for \d+ ms$/)];
   expect(outages).toEqual([expect.objectContaining({ ...NOT_UP, spoilt })]);
   expect(labs).toBe(2);
@@ -91,12 +69,12 @@ test('a contestant beyond its bounds failed one event by that, once, and the oth
   // It has no address, so that its sessions break as well.
   const overlay = { ready: async () => {}, daemons: () => [], [Symbol.asyncDispose]: async () => {} };
   const driver = { start: async () => overlay as unknown as RunningOverlay };
-  const full = Object.assign({}, lab, {
+  const full = Object.assign({}, idleLab, {
     processes: async () => new Map(),
     space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
     ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
   });
-  const { outages, labs } = await told(plan({ ...contestant(), driver }), async () => full);
+  const { outages, labs } = await told(plan({ ...neverStarts(), driver }), async () => full);
   expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
   for (const outage of outages) {
     expect(outage).toMatchObject({
@@ -116,7 +94,7 @@ test('what is done is left out', async () => {
 
 test.each<[string, OpenLab, string]>([
   ['cannot be made', () => Promise.reject(new Error('no lab')), 'no lab'],
-  ['break', async () => Object.assign({}, lab, { fault: () => 'the wire ended' }), 'the wire ended'],
+  ['break', async () => Object.assign({}, idleLab, { fault: () => 'the wire ended' }), 'the wire ended'],
 ])('labs that %s are tried three times for each event, and end it after three', async (_, open, reason) => {
   const outages: Outage[] = [];
   const [one] = plan().entries;
@@ -129,11 +107,11 @@ test.each<[string, OpenLab, string]>([
 
 test('behind routers that are not as asked nothing is started, but without a VPN they are held open', async () => {
   let starts = 0;
-  const [one] = plan(contestant(async () => void starts++)).entries;
+  const [one] = plan(neverStarts(async () => void starts++)).entries;
   if (one === undefined) throw new Error('no entries');
   const entries = [one, { ...one, name: 'none', reference: true }];
   const routers = [{ ok: false, reason: 'site "home-a" is open' }];
-  const open: OpenLab = async () => Object.assign({}, lab, { checkRouters: async () => routers });
+  const open: OpenLab = async () => Object.assign({}, idleLab, { checkRouters: async () => routers });
   const { outages } = await told({ ...plan(), entries, events: ['roam'] }, open);
   const seen = new Map(outages.map((outage) => [outage.entry, outage]));
   const reason = 'the network is not as asked (site "home-a" is open)';

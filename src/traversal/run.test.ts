@@ -1,37 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Contestant } from '../bench/contestant.ts';
-import type { Lab } from '../lab/types.ts';
+import { idleLab, neverStarts } from '../bench/testing/idle.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
 import { type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
 
-/** As much of a lab as a contestant needs that does not start. */
-const lab = {
-  network: { name: 'fake', devices: [] },
-  host: (name: string) => ({ name }),
-  lines: new Map(),
-  checkRouters: async () => [],
-  fault: () => null,
-  [Symbol.asyncDispose]: async () => {},
-} as unknown as Lab;
-
-/** One that never starts; `meanwhile` happens instead. */
-const contestant = (meanwhile: () => Promise<void> = async () => {}): Contestant => ({
-  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
-  driver: {
-    start: async () => {
-      await meanwhile();
-      throw new Error('not to be started');
-    },
-  },
-});
-
 const plan = (meanwhile?: () => Promise<void>): TraversalPlan => ({
   entries: ['one', 'two'].map((name) => ({
     name,
-    contestant: contestant(meanwhile),
+    contestant: neverStarts(meanwhile),
     cells: traversalCells.slice(0, 3),
   })),
   passes: 2,
@@ -39,7 +17,7 @@ const plan = (meanwhile?: () => Promise<void>): TraversalPlan => ({
   done: new Set(),
 });
 
-const linesOf = async (asked: TraversalPlan, open: OpenCell = async () => lab): Promise<Cell[]> => {
+const linesOf = async (asked: TraversalPlan, open: OpenCell = async () => idleLab): Promise<Cell[]> => {
   const lines: Cell[] = [];
   const signal = new AbortController().signal;
   await runTraversal(asked, Array(3).fill(open), async (line) => void lines.push(line), signal);
@@ -61,7 +39,7 @@ test('the routers of each pair are looked at once', async () => {
     looks++;
     return [];
   };
-  const lines = await linesOf(plan(), async () => Object.assign({}, lab, { checkRouters }));
+  const lines = await linesOf(plan(), async () => Object.assign({}, idleLab, { checkRouters }));
   expect([lines.length, looks]).toEqual([12, 3]);
 });
 
@@ -90,7 +68,7 @@ test('labs and contestants come up one after the other, in however many labs', a
   const { seen, slowly } = slow();
   const open: OpenCell = async () => {
     await slowly();
-    return lab;
+    return idleLab;
   };
   const lines = await linesOf(plan(slowly), open);
   expect(lines.map(({ status }) => status)).toEqual(Array(12).fill('failed'));
@@ -102,7 +80,7 @@ test('a contestant ends while nothing comes up or ends in other labs', async () 
   // It has no address, so its cell breaks; and too many files, so that is its own doing.
   const overlay = { ready: async () => {}, daemons: () => [], [Symbol.asyncDispose]: slowly };
   const driver = { start: async () => overlay as unknown as RunningOverlay };
-  const full = Object.assign({}, lab, {
+  const full = Object.assign({}, idleLab, {
     processes: async () => new Map(),
     space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
     ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
@@ -112,7 +90,7 @@ test('a contestant ends while nothing comes up or ends in other labs', async () 
     await slowly();
     return full;
   };
-  const entries = plan().entries.map((entry) => ({ ...entry, contestant: { ...contestant(), driver } }));
+  const entries = plan().entries.map((entry) => ({ ...entry, contestant: { ...neverStarts(), driver } }));
   const lines = await linesOf({ ...plan(), entries }, open);
   const reason = 'there are 2 files on its devices and 0 others, the limit is 1';
   expect(lines.map((line) => [line.status, line.reason])).toEqual(Array(12).fill(['failed', reason]));
@@ -148,7 +126,7 @@ const SLOW = 'the wire is not as asked (line "site home-a": too slow)';
 /** Pairs of one contestant in labs with one line, which is as asked from that look on; and how often it was looked at and started. */
 const overLine = async (pairs: number, goodFrom: number) => {
   let [looks, starts] = [0, 0];
-  const withLine = Object.assign({}, lab, {
+  const withLine = Object.assign({}, idleLab, {
     lines: new Map([['site home-a', {}]]),
     checkWires: async () => [checkOf(++looks >= goodFrom)],
   });
