@@ -64,16 +64,26 @@ const Pair = ({
   );
 };
 
-/** What many people stand behind besides a plain home router, against each other. */
-const StrictTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => (
+/** Ends against each other, each pair once. */
+const Triangle = ({
+  board,
+  entry,
+  caption,
+  heads,
+  rows,
+}: {
+  readonly board: Board;
+  readonly entry: number;
+  readonly caption: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly [row: string, pairs: readonly (readonly [a: string, b: string])[]])[];
+}) => (
   <table className="nat">
-    <caption className="unseen">
-      Paths of {board.dataset.entries[entry]?.title ?? ''} between carriers, strict NATs and firewalls
-    </caption>
+    <caption className="unseen">{caption}</caption>
     <thead>
       <tr>
         <td />
-        {STRICT.map((id) => (
+        {heads.map((id) => (
           <th key={id} scope="col">
             <abbr title={endName(id)}>{signOf(id)}</abbr>
           </th>
@@ -81,13 +91,13 @@ const StrictTable = ({ board, entry }: { readonly board: Board; readonly entry: 
       </tr>
     </thead>
     <tbody>
-      {STRICT_ROWS.map(([row, others]) => (
+      {rows.map(([row, pairs]) => (
         <tr key={row}>
           <th scope="row">
             {signOf(row)} {endName(row)}
           </th>
-          {others.map((other) => (
-            <Pair key={other} board={board} entry={entry} a={row} b={other} />
+          {pairs.map(([a, b]) => (
+            <Pair key={`${a}+${b}`} board={board} entry={entry} a={a} b={b} />
           ))}
         </tr>
       ))}
@@ -95,36 +105,26 @@ const StrictTable = ({ board, entry }: { readonly board: Board; readonly entry: 
   </table>
 );
 
+const CLASS_ROWS = CLASSES.map(
+  (row, i) => [row, CLASSES.slice(0, i + 1).map((column) => [column, row] as const)] as const,
+);
+/** What many people stand behind besides a plain home router. */
+const STRICT_PAIRS = STRICT_ROWS.map(
+  ([row, others]) => [row, others.map((other) => [row, other] as const)] as const,
+);
+
 /** The NAT matrix of one entry as tables: classes against each other, then everything else. */
 export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const title = board.dataset.entries[entry]?.title ?? '';
   return (
     <Scroll label={`Paths of ${title}`}>
-      <table className="nat">
-        <caption className="unseen">Paths of {title} between classes of NATs</caption>
-        <thead>
-          <tr>
-            <td />
-            {CLASSES.map((id, i) => (
-              <th key={id} scope="col">
-                <abbr title={endName(id)}>{i + 1}</abbr>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {CLASSES.map((row, i) => (
-            <tr key={row}>
-              <th scope="row">
-                {i + 1} {endName(row)}
-              </th>
-              {CLASSES.slice(0, i + 1).map((column) => (
-                <Pair key={column} board={board} entry={entry} a={column} b={row} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Triangle
+        board={board}
+        entry={entry}
+        caption={`Paths of ${title} between classes of NATs`}
+        heads={CLASSES}
+        rows={CLASS_ROWS}
+      />
       <table className="nat">
         <caption className="unseen">
           Paths of {title} from behind carriers, firewalls and other routers
@@ -155,7 +155,13 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
           ))}
         </tbody>
       </table>
-      <StrictTable board={board} entry={entry} />
+      <Triangle
+        board={board}
+        entry={entry}
+        caption={`Paths of ${title} between carriers, strict NATs and firewalls`}
+        heads={STRICT}
+        rows={STRICT_PAIRS}
+      />
     </Scroll>
   );
 };
