@@ -26,7 +26,8 @@ afterEach(() => {
 
 const told = (how: Parameters<typeof tellLook>[1]) => {
   const { lines, listener } = tellLook(walk, how);
-  listener.onBegun('runs/x-walk', 3, [{ step: 1 }], [{ name: 'wireguard', reason: 'not here' }]);
+  const leftOut = [{ name: 'wireguard', reason: 'not here' }];
+  listener.onBegun({ dir: 'runs/x-walk', done: [{ step: 1 }], leftOut, warnings: ['it will rain.'] }, 3);
   listener.onLine({ step: 2, spoilt: ['it was late'] });
   listener.onLine({ step: 3 });
   return { lines, text: written.join('') };
@@ -37,6 +38,7 @@ test('a person reads what there is to do, who is left out, and each line with it
     [
       'walk in runs/x-walk: 3 steps, 1 of them done',
       'left out: wireguard, not here',
+      'warning: it will rain.',
       '  [2/3] step 2  (taken again once: it was late)',
       '  [3/3] step 3',
       '',

@@ -46,7 +46,7 @@ export const tellLook = <Line extends Taken>(
   return {
     lines,
     listener: {
-      onBegun(dir, planned, done, leftOut) {
+      onBegun({ dir, done, leftOut, warnings }, planned) {
         all = planned;
         lines.push(...done);
         if (told === 'events')
@@ -56,6 +56,7 @@ export const tellLook = <Line extends Taken>(
           `${name} in ${dir}: ${planned} ${unit}${done.length === 0 ? '' : `, ${done.length} of them done`}`,
         );
         for (const { name: left, reason } of leftOut) print(`left out: ${left}, ${reason}`);
+        for (const warning of warnings) print(`warning: ${warning}`);
       },
       onLine(line) {
         lines.push(line);

@@ -4,9 +4,9 @@ import { cannotError } from '../errors.ts';
 import { buildKey, inBuildDirectory } from './builds.ts';
 import { sweepTemp, tempDir } from './cache.ts';
 import { CargoWorkspace } from './cargobuild.ts';
-import { type DebRequest, ensureDeb } from './deb.ts';
+import { type DebRequest, debianArchitecture, ensureDeb } from './deb.ts';
 import { rustBuildTools, rustRuntime } from './instrument.ts';
-import { type CargoLock, matchesCargo } from './lock.ts';
+import { type CargoLock, matchesCargo, pinnedVersions } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { findBuilt, pinOf, reasonOf, resolveAnew } from './pin.ts';
 import { plant, plantHash } from './plant.ts';
@@ -35,8 +35,9 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
   const words = `${source.crate}@${source.version}`;
   const build = { ...request, words };
   const pin = await pinOf(build, (entry): entry is CargoLock => matchesCargo(entry, source));
+  const libraries = pinnedVersions(request.lock, rustRuntime(source.packages), debianArchitecture());
   if (pin.lock !== null) {
-    const ready = await findBuilt(cache, name, cargoKey(pin.lock), pin);
+    const ready = await findBuilt(cache, name, cargoKey(pin.lock), pin, libraries);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);
@@ -62,7 +63,8 @@ export async function ensureCargo(request: CargoRequest): Promise<EnsuredProgram
   return await inBuildDirectory(
     place,
     // A process that was waited for has made it.
-    async (dir) => (await findBuilt(cache, name, key, pin)) ?? (await make(request, made, dir, temp.path)),
+    async (dir) =>
+      (await findBuilt(cache, name, key, pin, libraries)) ?? (await make(request, made, dir, temp.path)),
   );
 }
 

@@ -172,6 +172,8 @@ describe.skipIf(!able)('ensureDeb', { timeout: 20_000 }, () => {
     await expect(ensureDeb(request({ lock, locked: true }))).rejects.toMatchObject({ code: 'not-locked' });
     const program = await ensureDeb(request({ lock, resolve: async () => [hello.locked] }));
     expect(program.provenance).toMatchObject({ pinned: false, unpinnedReason: 'not in the lock file' });
+    const { provenance } = await ensureDeb(request({ lock: lockOf(hello), locked: true }));
+    expect(provenance).toMatchObject({ pinned: true, unpinnedReason: null });
   });
 
   it('leaves nothing behind when it is interrupted', async () => {

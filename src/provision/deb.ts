@@ -3,7 +3,7 @@ import { cannotError } from '../errors.ts';
 import { type Cache, sweepTemp, tempDir } from './cache.ts';
 import { debPath, downloadDebs, PackagesGone } from './download.ts';
 import { type DebLock, debKey, type LockedPackage, type LockFile, matchesDeb } from './lock.ts';
-import type { EnsuredProgram } from './marker.ts';
+import { type EnsuredProgram, withPin } from './marker.ts';
 import { readOverride, writeOverride } from './override.ts';
 import type { OnProgress } from './progress.ts';
 import { debLockOf, Resolver } from './resolve.ts';
@@ -54,7 +54,8 @@ export async function ensureDeb(request: DebRequest): Promise<EnsuredProgram> {
     if (ready === null) continue;
     if (chosen.reason !== null)
       onProgress({ program: name, step: 'warning', detail: warning(name, chosen.reason) });
-    return ready;
+    // The key says which packages are in it; whether they are pinned is what the lock file says now.
+    return withPin(ready, chosen.reason);
   }
   await sweepTemp(cache);
   await using temp = await tempDir(cache);

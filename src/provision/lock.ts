@@ -167,6 +167,18 @@ export const matchesDeb = (
   sameSet(lock.asked, source.packages) &&
   lock.packages[architecture] !== undefined;
 
+/** Versions of the packages that a lock file pins for a closure, by name; null where it does not have that closure. */
+export const pinnedVersions = (
+  { programs }: LockFile,
+  { name, source }: { readonly name: string; readonly source: Extract<ProgramSource, { kind: 'deb' }> },
+  architecture: string,
+): Readonly<Record<string, string>> | null => {
+  const entry = programs[name];
+  if (!matchesDeb(entry, source, architecture)) return null;
+  const packages = entry.packages[architecture] ?? [];
+  return Object.fromEntries(packages.map((pkg) => [pkg.package, pkg.version]));
+};
+
 const answersModule = (locked: LockedModule, asked: GoModule | undefined): boolean =>
   locked.module === asked?.module &&
   locked.version === asked.version &&

@@ -63,6 +63,12 @@ export const writeMarker = (dir: string, record: Marker): Promise<void> =>
 /** The program of a finished tree. */
 export const programOf = (dir: string, record: Marker): EnsuredProgram => ({ ...record.program, dir });
 
+/** A program with why it is not pinned, null when it is, in place of what was true when its tree was made. */
+export const withPin = (program: EnsuredProgram, unpinnedReason: string | null): EnsuredProgram => ({
+  ...program,
+  provenance: { ...program.provenance, pinned: unpinnedReason === null, unpinnedReason },
+});
+
 /** Notes that a tree was used now; the marker's modification time says so. */
 export async function touchMarker(dir: string): Promise<void> {
   const now = new Date();

@@ -9,6 +9,8 @@ import { placeTree } from './tree.ts';
 const NAME = 'tunnel@1.2.3';
 const KEY = 'a'.repeat(64);
 
+const packages = { rustc: 'rustc 1.90.0', libc6: '2.42-1', coturn: '4.18.0-1' };
+
 /** A cache with one tree that was not pinned when it was built. */
 const withTree = async (unpinnedReason: string, look: (cache: Cache) => Promise<void>): Promise<void> => {
   const dir = await mkdtemp(join(tmpdir(), 'meshmark-pin-'));
@@ -22,7 +24,7 @@ const withTree = async (unpinnedReason: string, look: (cache: Cache) => Promise<
       hash: KEY,
       root: NAME,
       bin: {},
-      provenance: { kind: 'cargo', pinned: false, unpinnedReason, from: 'tunnel', packages: {} },
+      provenance: { kind: 'cargo', pinned: false, unpinnedReason, from: 'tunnel', packages },
     });
     await look(cache);
   } finally {
@@ -41,7 +43,7 @@ test('a tree that was built before its entry was in the lock file is pinned from
     expect(await findBuilt(cache, NAME, 'b'.repeat(64), locked)).toBeNull();
   }));
 
-test('a tree whose libraries were not as pinned stays unpinned, though what is built is pinned', () => {
+test('a tree whose libraries were not pinned stays so until the lock file has just these', () => {
   const unpinnedReason = 'its libraries are not as pinned: not in the lock file';
   expect([true, false].map((pinned) => reasonOf({ pinned }, NOT_LOCKED))).toEqual([
     unpinnedReason,
@@ -52,6 +54,16 @@ test('a tree whose libraries were not as pinned stays unpinned, though what is b
       const found = await findBuilt(cache, NAME, KEY, { pinned, locked: false });
       expect(found?.provenance).toMatchObject({ pinned: false, unpinnedReason });
     }
+    const { rustc: _, ...pinned } = packages;
+    const at = (libraries: Record<string, string>) =>
+      findBuilt(cache, NAME, KEY, { pinned: true, locked: false }, libraries);
+    expect((await at(pinned))?.provenance).toMatchObject({ pinned: true, unpinnedReason: null });
+    for (const others of [
+      { ...pinned, libc6: '2.42-2' },
+      { libc6: '2.42-1' },
+      { ...pinned, dash: '0.5.12-12' },
+    ])
+      expect((await at(others))?.provenance).toMatchObject({ pinned: false, unpinnedReason });
     await expect(findBuilt(cache, NAME, KEY, { pinned: true, locked: true })).rejects.toMatchObject({
       code: 'not-locked',
       message: expect.stringContaining(cache.trees),

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { cannotError } from '../errors.ts';
 import type { Cache } from './cache.ts';
 import type { DebRequest } from './deb.ts';
 import type { ProgramLock } from './lock.ts';
-import type { EnsuredProgram } from './marker.ts';
+import { type EnsuredProgram, withPin } from './marker.ts';
 import { readOverride, writeOverride } from './override.ts';
 import type { ProgressMessage } from './progress.ts';
 import { findTree } from './tree.ts';
@@ -65,9 +66,19 @@ export async function pinOf<Lock extends ProgramLock>(
   return { lock: recorded, pinned: false, locked };
 }
 
+/** Whether a tree has the libraries that are pinned and no others: Debian gives one version to one package alone. */
+const hasLibraries = (
+  { provenance: { packages } }: EnsuredProgram,
+  pinned: Readonly<Record<string, string>>,
+): boolean => {
+  const { rustc: _, ...libraries } = packages;
+  return isDeepStrictEqual(libraries, pinned);
+};
+
 /**
  * The finished tree of what a pin names, if there is one. Whether it is pinned is what the lock file says now: it may have
- * been built before its entry was there. Libraries in it that are not as pinned stay that.
+ * been made before its entry was there, or that of its libraries, whose versions by package are `pinnedLibraries`. Others than
+ * those stay unpinned.
  * @throws MeshmarkError `not-locked` when only what is pinned will do and they are not.
  */
 export async function findBuilt(
@@ -75,11 +86,13 @@ export async function findBuilt(
   name: string,
   key: string,
   { pinned, locked }: Omit<Pin<unknown>, 'lock'>,
+  pinnedLibraries: Readonly<Record<string, string>> | null = null,
 ): Promise<EnsuredProgram | null> {
   const ready = await findTree(cache, name, key);
   if (ready === null) return null;
   const { unpinnedReason: then } = ready.provenance;
-  const libraries = then === NOT_LOCKED ? null : then;
+  const asPinned = pinnedLibraries !== null && hasLibraries(ready, pinnedLibraries);
+  const libraries = asPinned || then === NOT_LOCKED ? null : then;
   const reason = libraries ?? (pinned ? null : NOT_LOCKED);
   if (locked && reason !== null) {
     throw cannotError(
@@ -87,7 +100,7 @@ export async function findBuilt(
       `${name} was made here before (${reason}): leave out --locked, or remove ${ready.dir} to have it made anew.`,
     );
   }
-  return { ...ready, provenance: { ...ready.provenance, pinned: reason === null, unpinnedReason: reason } };
+  return withPin(ready, reason);
 }
 
 /** Resolves what nothing pins, with a warning, and records it for the next time. */

@@ -5,12 +5,12 @@ import { cannotError } from '../errors.ts';
 import { type Archive, memberOf, unpackArchive } from './archive.ts';
 import { type Cache, sweepTemp, tempDir } from './cache.ts';
 import { publishedSum } from './checksums.ts';
-import { type DebRequest, ensureDeb } from './deb.ts';
+import { type DebRequest, debianArchitecture, ensureDeb } from './deb.ts';
 import { fileHash } from './download.ts';
 import { startOf } from './elf.ts';
 import { type Deadlines, type Fetched, fetchFile } from './fetch.ts';
 import { rustRuntime } from './instrument.ts';
-import { type LockedFile, matchesRelease, type ReleaseLock } from './lock.ts';
+import { type LockedFile, matchesRelease, pinnedVersions, type ReleaseLock } from './lock.ts';
 import type { EnsuredProgram } from './marker.ts';
 import { findBuilt, pinOf, reasonOf, resolveAnew } from './pin.ts';
 import { type Built, plant, plantHash } from './plant.ts';
@@ -42,7 +42,8 @@ export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredPro
   const pin = await pinOf(build, (entry): entry is ReleaseLock => matchesRelease(entry, source, processor));
   let { lock } = pin;
   if (lock !== null) {
-    const ready = await findBuilt(cache, name, releaseKey(lock, processor), pin);
+    const libraries = pinnedVersions(request.lock, rustRuntime(source.packages), debianArchitecture());
+    const ready = await findBuilt(cache, name, releaseKey(lock, processor), pin, libraries);
     if (ready !== null) return ready;
   }
   await sweepTemp(cache);

@@ -3,7 +3,7 @@ import { manifestById } from '../catalog/index.ts';
 import { entryOf, runOf } from '../report/testing.ts';
 import type { Outage } from '../results/outages.ts';
 import type { SurvivalLine } from '../results/survival.ts';
-import { refusalOf } from './refusals.ts';
+import { refusalBeforehand, refusalOf } from './refusals.ts';
 import type { SiteRun } from './source.ts';
 import { fullSiteRun, siteOutages, siteRun, siteSurvival, siteTraversal, smallSiteRun } from './testing.ts';
 
@@ -162,6 +162,19 @@ test('an entry that nothing pins is refused, and what the lab itself uses is not
   const ownTools = { tools: 'not in the lock file' };
   expect(refusalOf(smallSiteRun({ createdAt: LATER, unpinned: ownTools }))).toBeNull();
   expect(refusalOf(siteTraversal({ createdAt: LATER, unpinned }))).toMatch(/^tinc@1\.0\.36 was not/);
+});
+
+test('what a record will be refused for is known when it begins, unless it has too few rounds for it anyway', () => {
+  const begun = (run: SiteRun) => refusalBeforehand({ ...run, lines: [] });
+  expect(begun(good)).toBeNull();
+  const unpinned = { 'tinc@1.0.36': 'not in the lock file' };
+  const cannot = { createdAt: LATER, unpinned };
+  expect(begun(smallSiteRun(cannot))).toMatch(/^tinc@1\.0\.36 was not what the lock file pins/);
+  expect(begun(smallSiteRun(cannot, 9))).toBeNull();
+  expect(begun(withEntries())).toBeNull();
+  const own = ['tinc=build', { version: '/home/me/build' }] as const;
+  expect(begun(withEntries(own))).toMatch(/tinc=build is a build of your own/);
+  expect(refusalBeforehand({ ...siteTraversal(cannot), lines: [] })).toMatch(/^tinc@1\.0\.36 was not/);
 });
 
 test('a traversal of today needs three passes, and nothing left that the lab spoilt', () => {

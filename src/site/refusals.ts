@@ -185,9 +185,23 @@ const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   return missing > 0 ? `it lacks ${missing} of ${plural(plannedLines(read), 'line')} (--resume)` : null;
 };
 
+/** What a record's beginning already says against it, whatever its rounds and lines will be. */
+const originRefusal = (read: AnyRecord): string | null =>
+  codeRefusal(read) ?? pathRefusal(read) ?? unpinnedRefusal(read) ?? twiceRefusal(read);
+
+/**
+ * Why a record that has begun can never be published, as a clause for a sentence; null when it can, or when it has too few
+ * rounds or passes for that anyway. Hours of measuring need not end in a refusal that was known before.
+ */
+export const refusalBeforehand = (read: AnyRecord): string | null => {
+  const few = read.kind === 'run' ? roundsRefusal(read) : passesRefusal(read);
+  if (few !== null) return null;
+  return originRefusal(read) ?? (read.kind === 'run' ? anchorRefusal(read) : null);
+};
+
 /** Why a record may not be published, as a clause for a sentence; null when it may. Throws as cellsOf does. */
 export const refusalOf = (read: AnyRecord): string | null => {
-  const shared = codeRefusal(read) ?? pathRefusal(read) ?? unpinnedRefusal(read);
+  const shared = originRefusal(read);
   if (shared !== null) return shared;
   if (read.kind !== 'run')
     return (
@@ -195,15 +209,13 @@ export const refusalOf = (read: AnyRecord): string | null => {
       passesRefusal(read) ??
       spoiltRefusal(read) ??
       strictRefusal(read) ??
-      linesRefusal(read) ??
-      twiceRefusal(read)
+      linesRefusal(read)
     );
   return (
     roundsRefusal(read) ??
     unfinishedRefusal(read) ??
     anchorRefusal(read) ??
     gateRefusal(read) ??
-    staleRefusal(read) ??
-    twiceRefusal(read)
+    staleRefusal(read)
   );
 };

@@ -8,8 +8,9 @@ import { createRunDirectory, openForResume, type RunDirectory } from '../../resu
 import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
-import { RUN_FORMAT, type RunWarning, readRun } from '../../results/run.ts';
+import { RUN_FORMAT, type RunRecord, type RunWarning, readRun } from '../../results/run.ts';
 import { originalOf } from '../../results/session.ts';
+import { refusalBeforehand } from '../../site/refusals.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
@@ -18,6 +19,7 @@ import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { contestantsOf, originalsOf, planOf } from './run-plan.ts';
+import { unpublishable } from './unpublishable.ts';
 
 /** Everything that must be known before a run can begin or go on. */
 interface Prepared {
@@ -117,7 +119,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
   const prepared = await prepare(planOf(request, field), machine, quiet);
   const at = new Date().toISOString();
   const unpinned = unpinnedOf(prepared);
-  const warnings = [
+  const warnings: RunWarning[] = [
     ...field.leftOut.map(({ name, reason }) => ({ at, code: 'left-out', message: `${name} is ${reason}.` })),
     ...fewRounds(prepared.plan).map((message) => ({ at, code: 'budget-few-rounds', message })),
     ...staleLines(prepared.plan.entries).map((message) => ({ at, code: 'stale', message })),
@@ -127,7 +129,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
       message: `${name}: ${reason}`,
     })),
   ];
-  const directory = await createRunDirectory(request.out, {
+  const record: RunRecord = {
     meshmarkRun: RUN_FORMAT,
     createdAt: at,
     command: [...options.command],
@@ -139,8 +141,10 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
     calibration: calibrate(),
     warnings,
     ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
-  });
-  return [directory, prepared, warnings];
+  };
+  const refusal = refusalBeforehand({ kind: 'run', record, lines: [] });
+  if (refusal !== null) warnings.push({ at, code: 'unpublishable', message: unpublishable(refusal) });
+  return [await createRunDirectory(request.out, record), prepared, warnings];
 };
 
 const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Promise<Begun> => {

@@ -6,15 +6,18 @@ import { cannotError, type MeshmarkError, usageError } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
 import type { EnsuredProgram } from '../../provision/marker.ts';
 import { isDiskFull } from '../../provision/run.ts';
+import { readAnyRecord } from '../../results/any-record.ts';
 import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
 import { codeDifference, type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
 import { resumeDifference } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
+import { refusalBeforehand } from '../../site/refusals.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
 import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
+import { unpublishable } from './unpublishable.ts';
 
 /** What a look at contestants is asked for on the command line, whatever it looks at. */
 export interface LookRequest {
@@ -38,20 +41,27 @@ export interface LookResume {
   readonly locked: boolean;
 }
 
+/** What there is to say of a look before its first line. */
+export interface LookBegun<Line> {
+  readonly dir: string;
+  /** Lines of an earlier sitting, but for what the lab spoilt. */
+  readonly done: readonly Line[];
+  readonly leftOut: Field['leftOut'];
+  /** What may make it worthless, in a sentence each. */
+  readonly warnings: readonly string[];
+}
+
 export interface LookListener<Line> {
-  /** `planned` are all lines that there will be; those of an earlier sitting are done, but for what the lab spoilt. */
-  onBegun(dir: string, planned: number, done: readonly Line[], leftOut: Field['leftOut']): void;
+  /** `planned` are all lines that there will be, those that are done among them. */
+  onBegun(begun: LookBegun<Line>, planned: number): void;
   /** How long it takes in seconds, as expected and at the worst. */
   onEstimate?(seconds: { readonly expected: number; readonly most: number }): void;
   onLine(line: Line): void;
 }
 
 /** A look under way, in a directory that is this process's alone until disposal. */
-export interface Look<Record, Line> extends AsyncDisposable {
-  readonly dir: string;
+export interface Look<Record, Line> extends LookBegun<Line>, AsyncDisposable {
   readonly record: Record;
-  readonly done: readonly Line[];
-  readonly leftOut: Field['leftOut'];
   /** Contestants as a job names them. */
   readonly entries: {
     readonly name: string;
@@ -148,12 +158,14 @@ export const beginLook = async <Record extends LookRecord, Line>(
     ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
   });
   const { dir, lock } = await createLookDirectory(request.out, kind, record, request.name);
+  const refusal = refusalBeforehand(await readAnyRecord(dir));
   return {
     ...keptOf(origin),
     dir,
     record,
     done: [],
     leftOut,
+    warnings: refusal === null ? [] : [unpublishable(refusal)],
     keep: keeper(kind, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };
@@ -195,6 +207,7 @@ export const resumeLook = async <Record extends LookRecord, Line>(
     record,
     done: items.filter((line) => !kind.isSpoilt(line)),
     leftOut: [],
+    warnings: [],
     keep: keeper(kind, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };

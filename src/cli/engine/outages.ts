@@ -29,12 +29,12 @@ export const runOutages = async (
     'dir' in request
       ? await resumeLook(outagesKind, request, networks, signal)
       : await begin(request, signal);
-  const { dir, record, done, leftOut, entries, programs, keep } = look;
+  const { dir, record, done, entries, programs, keep } = look;
   const { events, passes: repetitions, seed, labs } = record;
   const plan = { events, repetitions, seed };
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
-  listener.onBegun(dir, planned, done, leftOut);
+  listener.onBegun(look, planned);
   listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },

@@ -45,10 +45,10 @@ export const runSurvival = async (
     'dir' in request
       ? await resumeLook(survivalKind, request, networks, signal)
       : await begin(request, signal);
-  const { dir, record, done, leftOut, entries, programs, keep } = look;
+  const { dir, record, done, entries, programs, keep } = look;
   const { passes, seed, labs, watchSeconds, waitSeconds } = record;
   const plan = { absences: absencesOf(record.absences), events: eventsOf(record.events) };
-  listener.onBegun(dir, entries.length * passes * sessionsPerPass(plan), done, leftOut);
+  listener.onBegun(look, entries.length * passes * sessionsPerPass(plan));
   const over = done.map((line) => (line.type === 'answer' ? line.event : THROUGH_OTHERS));
   const waits = { watchSeconds, waitSeconds };
   listener.onEstimate?.(

@@ -56,7 +56,8 @@ export const runTraversal = async (
   const { passes, seed, labs } = record;
   const asked = entries.map((entry) => ({ ...entry, cells: [...cellsAsked(record, entry.name)] }));
   const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
-  listener.onBegun(dir, planned, done, [...leftOut, ...pairsLeftOut(record.entries, record.cells)]);
+  const allLeftOut = [...leftOut, ...pairsLeftOut(record.entries, record.cells)];
+  listener.onBegun({ ...look, leftOut: allLeftOut }, planned);
   const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
   listener.onEstimate?.(traversalSeconds(tried, passes, labs));
   await doInSandbox(
