@@ -3,7 +3,7 @@ import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Lab } from '../lab/types.ts';
-import type { RunningOverlay } from '../overlays/types.ts';
+import type { RunningOverlay, StartContext } from '../overlays/types.ts';
 import type { Contestant } from './contestant.ts';
 import { DEADLINES } from './deadlines.ts';
 import { hostsOf, membersOf } from './members.ts';
@@ -15,13 +15,18 @@ export interface NotStarted {
   readonly waited: boolean;
 }
 
-/** Starts a contestant on the devices that are not absent, on hosts of `watched` in place of the lab's. */
+/** How a start differs from one of all devices at once, on the lab's hosts. */
+interface Starting extends Pick<StartContext, 'absent' | 'laterMs'> {
+  /** Hosts in place of the lab's of their names. */
+  readonly watched?: readonly Host[];
+}
+
+/** Starts a contestant in a lab. */
 export const started = async (
   lab: Lab,
   { driver, program }: Contestant,
-  absent: readonly string[],
   signal: AbortSignal,
-  watched: readonly Host[] = [],
+  { absent, laterMs, watched = [] }: Starting = {},
 ): Promise<RunningOverlay | NotStarted> => {
   const members = membersOf(lab);
   const outcome = await driver
@@ -29,6 +34,7 @@ export const started = async (
       overlayId: OVERLAY_ID,
       members,
       absent,
+      laterMs,
       hosts: new Map([...hostsOf(lab, members), ...watched.map((host) => [host.name, host] as const)]),
       program,
       flags: [],

@@ -31,7 +31,7 @@ export const comeUp = async (
   signal: AbortSignal,
 ): Promise<{ readonly overlay: RunningOverlay; readonly clock: SpawnClock } | string> => {
   const clock = spawnClock(lab.host(DEVICE));
-  const overlay = await alone(() => started(lab, contestant, absent, signal, [clock.host]));
+  const overlay = await alone(() => started(lab, contestant, signal, { absent, watched: [clock.host] }));
   if ('reason' in overlay) return overlay.reason;
   await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
   return { overlay, clock };

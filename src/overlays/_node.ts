@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
 import { stopInReverse } from '../host/stop.ts';
 import { together } from '../host/together.ts';
@@ -161,7 +162,11 @@ export const bringAllUp = async (
   up: Up,
   isHub: (member: Member) => boolean,
 ): Promise<void> => {
-  const start = (node: OverlayNode) => (signal: AbortSignal) => bringUp(node, context, up, signal);
+  const start = (node: OverlayNode) => async (signal: AbortSignal) => {
+    const laterMs = context.laterMs?.get(node.member.device) ?? 0;
+    if (laterMs > 0) await sleep(laterMs, undefined, { signal });
+    await bringUp(node, context, up, signal);
+  };
   for (const stage of [true, false])
     await together(
       context.signal,

@@ -11,6 +11,8 @@ export interface StartContext {
   readonly members: readonly Member[];
   /** Devices of peers that take no part before they join; no hub may be among them. */
   readonly absent?: readonly string[] | undefined;
+  /** How much later than the other peers one starts, in ms, by device; all at once where there is none. */
+  readonly laterMs?: ReadonlyMap<string, number> | undefined;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly program: Program;
   /** Extra daemon arguments that a `compare` asked for. */

@@ -70,7 +70,7 @@ export const ask = async (
   asking: Asking,
   signal: AbortSignal,
 ): Promise<Asked> => {
-  const overlay = await alone(() => started(lab, contestant, [LATE], signal));
+  const overlay = await alone(() => started(lab, contestant, signal, { absent: [LATE] }));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
   ends(overlay);
   return await bounded(lab, overlay, () => answered(lab, overlay, asking, signal));

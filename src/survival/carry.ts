@@ -43,7 +43,7 @@ export const carry = async (
   let begun = performance.now();
   const overlay = await alone(() => {
     begun = performance.now();
-    return started(lab, contestant, [], signal);
+    return started(lab, contestant, signal);
   });
   if ('reason' in overlay) return { ...UNCARRIED, status: 'failed', reason: overlay.reason };
   ends(overlay);

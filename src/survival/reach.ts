@@ -9,6 +9,8 @@ import type { Reached } from '../results/survival.ts';
 /** How long a reply is waited for: more than the slowest way takes. */
 const REPLY_SECONDS = 0.3;
 const RETRY_MS = 50;
+/** How much earlier `from` sends its first packet: see docs/decisions/0008-who-speaks-first.md. */
+const HEAD_START_MS = 200;
 /** What an adapter does is mostly done when the first reply is there; it is not waited for longer than this. */
 const MEND_MS = 2000;
 
@@ -21,7 +23,8 @@ export interface Happening {
 }
 
 /**
- * Waits until `from` hears from `to`, while both speak to each other: who speaks first is no part of the question. What an
+ * Waits until `from` hears from `to`, while both speak to each other: who speaks first is no part of the question, and two who do so
+ * in the same instant may wait for each other's retries. What an
  * adapter does to mend it runs meanwhile. It may wait for what is gone for good, so packets decide, not its word.
  */
 export const reached = async (
@@ -43,7 +46,10 @@ export const reached = async (
       if (!enough.signal.aborted) said = wordsOf(error);
     },
   );
-  const back = hears(lab.host(to), () => addressOf(overlay, from), until);
+  const back = sleep(HEAD_START_MS, undefined, { signal: until }).then(
+    () => hears(lab.host(to), () => addressOf(overlay, from), until),
+    () => false,
+  );
   try {
     const came = await hears(lab.host(from), () => addressOf(overlay, to), until);
     const ms = came ? Math.round(performance.now() - at) : null;

@@ -5,7 +5,7 @@ import { DEADLINES } from '../bench/deadlines.ts';
 import type { Turns } from '../bench/in-lab.ts';
 import { SURE, untilDirect, untilFound } from '../bench/look.ts';
 import { disagreement, firstPacket } from '../bench/ready.ts';
-import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
+import { spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
@@ -17,6 +17,7 @@ import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
 import { PAIR } from '../scenarios/traversal.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
+import { besideCall } from './in-use.ts';
 import { WAITS } from './plan.ts';
 
 /** How long a first reply is waited for: more than the slowest way takes. */
@@ -49,28 +50,25 @@ export const NOTHING: Omit<Seen, 'status'> = {
 };
 
 /**
- * Brings a contestant up between two ends, cold, and sees how packets come through. What a contestant cannot do is an
- * outcome, and that it did not come up a failure; it rejects only when the lab fails or `signal` aborts.
+ * Brings a contestant up between two ends, cold, and sees how packets come through. The client starts `laterMs` after the other
+ * end, and it alone speaks first, as somebody does who comes to a device that is there: see docs/decisions/0074. What a contestant
+ * cannot do is an outcome, and that it did not come up a failure; it rejects only when the lab fails or `signal` aborts.
  * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const observe = async (
   lab: Lab,
   contestant: Contestant,
+  laterMs: number,
   { alone, ends }: Turns,
   signal: AbortSignal,
 ): Promise<Seen> => {
-  const clocks = PAIR.map((device) => spawnClock(lab.host(device)));
+  const [client] = PAIR;
+  const clock = spawnClock(lab.host(client));
   let asked = machineNow();
   const overlay = await alone(() => {
     // What waits for its turn was not asked yet.
-    asked = machineNow();
-    return started(
-      lab,
-      contestant,
-      [],
-      signal,
-      clocks.map(({ host }) => host),
-    );
+    asked = machineNow() + laterMs;
+    return started(lab, contestant, signal, { watched: [clock.host], laterMs: new Map([[client, laterMs]]) });
   });
   if ('reason' in overlay) {
     const { reason, waited } = overlay;
@@ -82,22 +80,9 @@ export const observe = async (
     };
   }
   ends(overlay);
-  const begun = firstStart(clocks) ?? asked;
-  const enough = new AbortController();
-  // What an adapter does while it waits belongs to bringing it up; that it does not become ready is no failure here.
-  const ready = overlay.ready(AbortSignal.any([signal, enough.signal])).catch(() => {});
-  try {
-    return await bounded(lab, overlay, () => watched(lab, overlay, begun, alone, signal));
-  } finally {
-    enough.abort(new Error('seen'));
-    await ready;
-  }
-};
-
-/** When the first daemon of any end was started, by the machine's clock in ms; null where the kernel does all. */
-const firstStart = (clocks: readonly SpawnClock[]): number | null => {
-  const times = clocks.flatMap(({ at }) => at ?? []);
-  return times.length === 0 ? null : Math.min(...times);
+  // Where the kernel does all, nothing is spawned.
+  const begun = clock.at ?? asked;
+  return await bounded(lab, overlay, () => watched(lab, overlay, begun, alone, signal));
 };
 
 const watched = async (
@@ -127,11 +112,11 @@ const watched = async (
     };
   const firstPacketMs = Math.round(machineNow() - begun);
   const ends = endsBetween(lab, overlay, PAIR);
-  const { directAt, looks, relayedRttMs } = await untilDirect(
-    ends,
-    overlay,
-    1000 * WAITS.upgradeSeconds,
+  const { directAt, looks, relayedRttMs } = await besideCall(
+    lab.host(client),
+    overlay.address(server),
     signal,
+    () => untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal),
   );
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
   const machineAhead = machineNow() - performance.now();

@@ -7,9 +7,12 @@ import type { TraversalCell } from '../scenarios/traversal.ts';
  */
 export const WAITS: TraversalWaits = { reachSeconds: 30, upgradeSeconds: 60 };
 
+/** How much later the client of a pair starts than the other end, at least and at most, in ms. */
+export const LATER_MS = [500, 1500] as const;
+
 /**
  * Seconds of a cell that is direct, and of one that is relayed beside the wait for a direct path: means of the 299 and 149 of
- * results/2026-11-29-traversal-dcccc23c, which waited 30 s.
+ * results/2026-11-29-traversal-dcccc23c, which waited 30 s and started both ends at once.
  */
 const [DIRECT_SECONDS, RELAYED_SECONDS] = [17, 11];
 

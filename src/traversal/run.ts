@@ -7,6 +7,7 @@ import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { NOTHING, observe } from './observe.ts';
+import { LATER_MS } from './plan.ts';
 
 /** One contestant as a traversal knows it. */
 export interface TraversalEntry {
@@ -61,7 +62,8 @@ export const runTraversal = async (
   const work = async (place: Place<OpenCell>, until: AbortSignal): Promise<void> => {
     for (const { pass, entry, cell } of ahead) {
       until.throwIfAborted();
-      const line = await unspoilt(() => oneCell(pass, entry, cell, place, limitMs, until));
+      const laterMs = laterBy(plan.seed, pass, cell);
+      const line = await unspoilt(() => oneCell(pass, entry, cell, laterMs, place, limitMs, until));
       await onCell(line);
       note(line);
     }
@@ -72,10 +74,17 @@ export const runTraversal = async (
   );
 };
 
+/** How much later the client starts than the other end, in ms: the same for every contestant at a pair in a pass. */
+const laterBy = (seed: number, pass: number, { id }: TraversalCell): number => {
+  const [least, most] = LATER_MS;
+  return least + createRandom(`${seed}/${pass}/${id}`).below(most - least);
+};
+
 const oneCell = async (
   pass: number,
   { name, contestant }: TraversalEntry,
   cell: TraversalCell,
+  laterMs: number,
   place: Place<OpenCell>,
   limitMs: number,
   parent: AbortSignal,
@@ -85,7 +94,7 @@ const oneCell = async (
   const checks: Checks = { wires: null, routers: null };
   const fresh = { open: (signal: AbortSignal) => place.open(cell, signal), network: cell.id, checks };
   const seen = await seenIn(place, fresh, limitMs, parent, (lab, turns, signal) =>
-    observe(lab, contestant, turns, signal),
+    observe(lab, contestant, laterMs, turns, signal),
   );
   return {
     type: 'cell',
