@@ -40,7 +40,7 @@ test.each<[string, LineInput, string]>([
 
 test('a queue has the size that was asked, and else room for 50 ms and a burst', () => {
   expect(rateQdisc(up({ rateMbit: 20, bufferKiB: 100 }))?.join(' ')).toBe(
-    'tbf rate 20000kbit burst 16384 limit 102400',
+    'tbf rate 20000kbit burst 5000 limit 102400',
   );
   expect(queueBytes(up({ rateMbit: 20 }))).toBe(125_000 + 16_384);
   expect(rateQdisc(up({}))).toBeNull();

@@ -5,11 +5,12 @@ import { createRandom } from '../stats/random.ts';
 const MTU_FRAME = 1514;
 
 /**
- * What the token bucket lets through at once, in bytes: a timer tick of about 2 ms, within 16 to 64 KiB.
- * Near one packet it costs a timer a packet and does not reach its rate on a virtual machine.
+ * What the token bucket lets through at once, in bytes: 2 ms of its rate, within 4 to 64 KiB. After a pause so much takes no
+ * time, which no modem gives away: a small file must not fit. Near one packet it costs a timer a packet and does not reach its
+ * rate on a virtual machine.
  */
 export const burstBytes = (rateMbit: number): number =>
-  Math.min(64 * 1024, Math.max(16 * 1024, Math.round((rateMbit * 1e6 * 0.002) / 8)));
+  Math.min(64 * 1024, Math.max(4 * 1024, Math.round((rateMbit * 1e6 * 0.002) / 8)));
 
 /** Room of the bottleneck queue in bytes: as asked, else 50 ms at the line rate, at least 64 KiB, and one burst. */
 export const queueBytes = ({ bufferKiB, rateMbit }: LineDirection): number => {
