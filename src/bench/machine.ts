@@ -5,14 +5,18 @@ import { memoryNow } from '../host/memory.ts';
 /** Clock ticks a second in /proc/stat; fixed by the kernel's user interface (USER_HZ). */
 const USER_HZ = 100;
 
-/** CPU time of the whole machine since boot, and both clocks. */
+/** CPU time of the whole machine, and both clocks: differences between two samples mean something. */
 export interface MachineSample {
-  /** User, nice, system, irq and softirq of all cores. */
+  /**
+   * Time in which the cores were neither idle nor taken away. The kernel times idleness exactly where it stops its tick then (NO_HZ),
+   * but for what else a core does it counts whom each tick happens to meet, and misses most of what is shorter.
+   */
   readonly busySeconds: number;
   /** The same of each core. */
   readonly coresBusySeconds: readonly number[];
   /** Time in which the hypervisor let others run. */
   readonly stealSeconds: number;
+  /** All time of all cores. */
   readonly totalSeconds: number;
   readonly wallMs: number;
   /** Stands still while the machine sleeps, unlike the wall clock. */
@@ -30,32 +34,35 @@ export interface Machine {
 /** This machine. /proc/stat counts all of it, also from inside the sandbox. */
 export const thisMachine: Machine = {
   cores: availableParallelism(),
-  sample: async () => ({
-    ...readStat(await readFile('/proc/stat', 'utf8')),
-    wallMs: Date.now(),
-    monotonicMs: performance.now(),
-  }),
+  sample: async () => {
+    const text = await readFile('/proc/stat', 'utf8');
+    const monotonicMs = performance.now();
+    return { ...readStat(text, monotonicMs), wallMs: Date.now(), monotonicMs };
+  },
   outOfMemoryKills: async () => (await memoryNow()).outOfMemoryKills,
 };
 
-/** Reads the lines of CPU time in /proc/stat; pure. Guest time is already part of user time there. */
+/** Reads the lines of CPU time in /proc/stat at a moment of a steady clock; pure. */
 export function readStat(
   text: string,
+  monotonicMs: number,
 ): Pick<MachineSample, 'busySeconds' | 'coresBusySeconds' | 'stealSeconds' | 'totalSeconds'> {
-  const all = readTicks(/^cpu\s+(.*)$/m.exec(text)?.[1] ?? '');
-  const cores = [...text.matchAll(/^cpu\d+\s+(.*)$/gm)].map(([, ticks = '']) => readTicks(ticks).busy);
+  const cores = [...text.matchAll(/^cpu\d+\s+(.*)$/gm)].map(([, ticks = '']) => readCore(ticks));
+  const coresBusySeconds = cores.map(({ idle, steal }) => monotonicMs / 1000 - idle - steal);
   return {
-    busySeconds: all.busy / USER_HZ,
-    coresBusySeconds: cores.map((busy) => busy / USER_HZ),
-    stealSeconds: all.steal / USER_HZ,
-    totalSeconds: (all.busy + all.waiting + all.steal) / USER_HZ,
+    busySeconds: sum(coresBusySeconds),
+    coresBusySeconds,
+    stealSeconds: sum(cores.map(({ steal }) => steal)),
+    totalSeconds: (cores.length * monotonicMs) / 1000,
   };
 }
 
-const readTicks = (text: string): { busy: number; waiting: number; steal: number } => {
-  const ticks = text.split(/\s+/).map(Number);
-  const [user = 0, nice = 0, system = 0, idle = 0, iowait = 0, irq = 0, softirq = 0, steal = 0] = ticks;
-  return { busy: user + nice + system + irq + softirq, waiting: idle + iowait, steal };
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Seconds since boot in which a core had nothing to do, waiting for a disk included, and in which it was taken away. */
+const readCore = (text: string): { idle: number; steal: number } => {
+  const [, , , idle = 0, iowait = 0, , , steal = 0] = text.split(/\s+/).map(Number);
+  return { idle: (idle + iowait) / USER_HZ, steal: steal / USER_HZ };
 };
 
 export interface MachineShare {

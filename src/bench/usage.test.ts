@@ -46,14 +46,26 @@ test('beside a user-mode wire there is no figure of the machine', () => {
   expect(usageValues('tcp', 1e9, sample([], 0, 0), sample([], 3, 3.1), 'uml-netem')).toEqual({});
 });
 
-test('/proc/stat: guest time is not counted twice, steal is apart', () => {
-  const text = 'cpu  100 20 30 1000 40 5 5 60 70 0\ncpu0 1 1 1 1 1 1 1 1 1 1\n';
-  expect(readStat(text)).toEqual({
-    busySeconds: 1.6,
-    coresBusySeconds: [0.05],
-    stealSeconds: 0.6,
-    totalSeconds: 12.6,
-  });
+test('/proc/stat: a core is busy in all time in which it was neither idle nor taken away, whatever its ticks met', () => {
+  const at = (monotonicMs: number, ...cores: readonly (readonly [idle: number, iowait: number, steal: number])[]) =>
+    readStat(
+      ['cpu  9 9 9 9 9 9 9 9 9 9', ...cores.map(([idle, iowait, steal], i) => `cpu${i} 7 7 7 ${idle} ${iowait} 7 7 ${steal} 7 7`)].join(
+        '\n',
+      ),
+      monotonicMs,
+    );
+  const before = at(5000, [100, 0, 0], [200, 10, 5]);
+  const after = at(7000, [250, 20, 0], [400, 10, 5]);
+  const seconds = (key: 'busySeconds' | 'stealSeconds' | 'totalSeconds') => after[key] - before[key];
+  expect(seconds('totalSeconds')).toBe(4);
+  expect(seconds('busySeconds')).toBeCloseTo(0.3, 9);
+  expect(after.coresBusySeconds.map((busy, i) => busy - (before.coresBusySeconds[i] ?? 0))).toEqual([
+    expect.closeTo(0.3, 9),
+    expect.closeTo(0, 9),
+  ]);
+  const taken = at(7000, [100, 0, 200], [400, 10, 5]);
+  expect(taken.busySeconds - before.busySeconds).toBeCloseTo(0, 9);
+  expect(taken.stealSeconds - before.stealSeconds).toBe(2);
 });
 
 test('noise: steal, other work before and a sleeping machine are told', () => {
