@@ -22,7 +22,8 @@ export const httpMetrics: readonly Metric[] = [
     direction: 'lower-is-better',
     margin: 0.05,
     appliesToReference: true,
-    describes: 'Seconds from the first request to the last byte of 200 small files.',
+    describes:
+      'Seconds of 200 small files, fetched one after the other over one connection: the sum of each one’s, from its request to its last byte.',
   },
   {
     ...shared,

@@ -43,7 +43,7 @@ export const tcpMetrics: readonly Metric[] = [
     margin: 0.05,
     appliesToReference: true,
     describes:
-      'Busy seconds of the whole machine, kernel and interrupts included, per 10^9 bytes of payload moved. None where a user-mode Linux delays packets, which would be most of it.',
+      'Seconds in which the cores of the whole machine were not idle, kernel and interrupts included, per 10^9 bytes of payload moved. None where a user-mode Linux delays packets, which would be most of it.',
   },
   {
     ...shared,
@@ -54,6 +54,6 @@ export const tcpMetrics: readonly Metric[] = [
     margin: 0.05,
     appliesToReference: false,
     describes:
-      'Largest resident set of any daemon of the overlay, seen up to the end of the TCP workload (2^20 bytes).',
+      'Largest resident set of any daemon of the overlay in a session, whose last workload is this one (2^20 bytes).',
   },
 ];
