@@ -33,6 +33,9 @@ export interface Comparison {
   readonly overall: Overall;
   readonly sentence: string;
   readonly cells: readonly ComparedCell[];
-  /** 1 if the candidate is worse in any metric, or broke in a cell where the baseline did not; else 0. */
+  /**
+   * 1 if the candidate is worse in any metric, or broke in a cell where the baseline did not, or if no speed metric has figures of both;
+   * else 0.
+   */
   readonly exitHint: 0 | 1;
 }

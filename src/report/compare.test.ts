@@ -134,12 +134,44 @@ describe('compareEntries', () => {
     expect(
       broke.cells.every(({ candidate, estimate }) => candidate === null && estimate.ratio === null),
     ).toBe(true);
-    expect(compareAt({ speed: 1.5 }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
+  });
+
+  it('calls only the candidate’s own breaks a failure, where there is something to compare', () => {
+    const { info, sessions } = runOf([
+      [entryOf('old'), { speed: 1 }],
+      [entryOf('new'), { speed: 1.5 }],
+    ]);
+    const exitWhere = (status: 'failed' | 'unsupported', ...names: readonly string[]) =>
+      compareEntries(
+        info,
+        withMeasurements(sessions, (own, { entry, round }) =>
+          own.workload === 'http' && names.includes(entry) && round === 4
+            ? { ...own, status, reason: 'gone', values: {} }
+            : own,
+        ),
+        'old',
+        'new',
+      ).exitHint;
+    expect(exitWhere('failed', 'new')).toBe(1);
+    expect(exitWhere('failed', 'old')).toBe(0);
+    expect(exitWhere('failed', 'old', 'new')).toBe(0);
+    expect(exitWhere('unsupported', 'new')).toBe(0);
+  });
+
+  it('takes a comparison of nothing for no success', () => {
+    const broken = { 4: { status: 'failed', reason: 'gone' } } as const;
     const unable = { 4: { status: 'unsupported', reason: 'has no daemon' } } as const;
-    const other = compareAt({ speed: 1.5, broken: unable });
-    expect(other.exitHint).toBe(0);
-    expect(other.sentence).not.toContain('without a figure');
-    expect(compareAt({ speed: 1.5, broken }, {}, { speed: 1, broken })).toMatchObject({ exitHint: 0 });
+    const nothing = [
+      compareAt({ speed: 1.5, broken }, {}, { speed: 1, broken }),
+      compareAt({ speed: 1.5 }, {}, { speed: 1, broken }),
+      compareAt({ speed: 1.5, broken: unable }),
+      compareAt({ speed: 1.5, rounds: [1, 2, 3] }, {}, { speed: 1, rounds: [4, 5, 6] }),
+    ];
+    for (const { overall, exitHint, sentence } of nothing) {
+      expect([overall, exitHint]).toEqual(['undecided', 1]);
+      expect(sentence).toContain('no speed metric has figures of both');
+    }
+    expect(nothing[2]?.sentence).not.toContain('without a figure');
   });
 
   it('judges nothing on an emulated processor, and does not hide what breaks there', () => {

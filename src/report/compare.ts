@@ -8,6 +8,7 @@ import { verdictOf } from '../stats/verdict.ts';
 import { type Cell, cellsOf, groupsOf, SEVERITY } from './cells.ts';
 import { overallOf, sentenceOf } from './compare-sentence.ts';
 import type { ComparedCell, Comparison } from './compare-types.ts';
+import { isSpeed } from './speed.ts';
 import type { RunInfo } from './types.ts';
 
 /** What a candidate does that breaks; what it cannot do by design (`unsupported`) is no such thing. */
@@ -77,12 +78,14 @@ export const compareEntries = (
   const cells = info.emulated === null ? judged(plain) : plain;
   const worse = cells.some(({ verdict }) => verdict === 'worse');
   const broke = pairs.some(([base, other]) => BROKEN.includes(other.status) && base.status === 'ok');
+  // Two builds that never came up are not equally good: nothing was compared.
+  const compared = cells.some(({ metric, estimate }) => isSpeed(metric.id) && estimate.ratio !== null);
   return {
     baseline,
     candidate,
     overall: overallOf(cells),
     sentence: sentenceOf(baseline, candidate, cells, info.emulated),
     cells,
-    exitHint: worse || broke ? 1 : 0,
+    exitHint: worse || broke || !compared ? 1 : 0,
   };
 };
