@@ -13,10 +13,16 @@ const walk: LookText<Step> = {
 };
 
 let written: string[] = [];
+let complained: string[] = [];
 beforeEach(() => {
   written = [];
+  complained = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     written.push(String(text));
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    complained.push(String(text));
     return true;
   });
 });
@@ -30,7 +36,7 @@ const told = (how: Parameters<typeof tellLook>[1]) => {
   listener.onBegun({ dir: 'runs/x-walk', done: [{ step: 1 }], leftOut, warnings: ['it will rain.'] }, 3);
   listener.onLine({ step: 2, spoilt: ['it was late'] });
   listener.onLine({ step: 3 });
-  return { lines, text: written.join('') };
+  return { lines, text: written.join(''), complaints: complained.join('') };
 };
 
 test('a person reads what there is to do, who is left out, and each line with its place', () => {
@@ -53,14 +59,23 @@ test('a program gets one event a line, with the line of the record', () => {
     .map((line) => JSON.parse(line) as unknown);
   const at = expect.any(String);
   expect(events).toEqual([
-    { type: 'look-started', at, look: 'walk', dir: 'runs/x-walk', lines: 3, done: 1 },
+    {
+      type: 'look-started',
+      at,
+      look: 'walk',
+      dir: 'runs/x-walk',
+      lines: 3,
+      done: 1,
+      warnings: ['it will rain.'],
+    },
     { type: 'look-line', at, look: 'walk', line: { step: 2, spoilt: ['it was late'] } },
     { type: 'look-line', at, look: 'walk', line: { step: 3 } },
   ]);
 });
 
-test('lines are kept, those of an earlier sitting first, also where nothing is told', () => {
-  const { lines, text } = told('nothing');
+test('lines are kept, those of an earlier sitting first, also where nothing but warnings is told', () => {
+  const { lines, text, complaints } = told('nothing');
   expect(text).toBe('');
+  expect(complaints).toBe('warning: it will rain.\n');
   expect(lines.map(({ step }) => step)).toEqual([1, 2, 3]);
 });

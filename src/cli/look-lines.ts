@@ -19,7 +19,7 @@ interface Followed<Line> {
   readonly listener: LookListener<Line>;
 }
 
-/** How it is told: in lines for a person, in events for programs, or not at all until the end. */
+/** How it is told: in lines for a person, in events for programs, or not at all until the end, but for warnings on standard error. */
 type Told = 'text' | 'events' | 'nothing';
 
 interface Taken {
@@ -36,6 +36,11 @@ const againText = ({ spoilt = [] }: Taken): string =>
 const printEvent = (type: string, fields: Readonly<Record<string, unknown>>): void =>
   print(JSON.stringify({ type, at: new Date().toISOString(), ...fields }));
 
+/** Where standard output has a document only. */
+const complain = (warning: string): void => {
+  process.stderr.write(`warning: ${warning}\n`);
+};
+
 /** Keeps what a look sees, and tells it as it comes. */
 export const tellLook = <Line extends Taken>(
   { name, unit, lineText }: LookText<Line>,
@@ -50,7 +55,8 @@ export const tellLook = <Line extends Taken>(
         all = planned;
         lines.push(...done);
         if (told === 'events')
-          printEvent('look-started', { look: name, dir, lines: planned, done: done.length });
+          printEvent('look-started', { look: name, dir, lines: planned, done: done.length, warnings });
+        if (told === 'nothing') for (const warning of warnings) complain(warning);
         if (told !== 'text') return;
         print(
           `${name} in ${dir}: ${planned} ${unit}${done.length === 0 ? '' : `, ${done.length} of them done`}`,

@@ -10,7 +10,6 @@ import { RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import { RUN_FORMAT, type RunRecord, type RunWarning, readRun } from '../../results/run.ts';
 import { originalOf } from '../../results/session.ts';
-import { refusalBeforehand } from '../../site/refusals.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
@@ -112,6 +111,14 @@ const calibrate = (): Record<string, unknown> => {
 
 type Begun = readonly [directory: RunDirectory, prepared: Prepared, warnings: readonly RunWarning[]];
 
+/** What is known against publishing a run before it goes on. */
+const beforehand = (record: RunRecord, at: string): RunWarning[] =>
+  unpublishable({ kind: 'run', record, lines: [] }).map((message) => ({
+    at,
+    code: 'unpublishable',
+    message,
+  }));
+
 const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun> => {
   const quiet = { signal: options.signal, locked: request.locked };
   const machine = await machineWithTools(quiet);
@@ -142,16 +149,17 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
     warnings,
     ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
   };
-  const refusal = refusalBeforehand({ kind: 'run', record, lines: [] });
-  if (refusal !== null) warnings.push({ at, code: 'unpublishable', message: unpublishable(refusal) });
+  warnings.push(...beforehand(record, at));
   return [await createRunDirectory(request.out, record), prepared, warnings];
 };
 
 const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Promise<Begun> => {
-  const { plan } = await readRun(dir);
+  const record = await readRun(dir);
   const machine = await machineWithTools({ signal, locked });
-  const prepared = await prepare(plan, machine, { signal, locked });
-  return [await openForResume(dir, await provenanceOf(originOf(prepared))), prepared, []];
+  const prepared = await prepare(record.plan, machine, { signal, locked });
+  // Said again, not written down again: whoever goes on may not be who began.
+  const warnings = beforehand(record, new Date().toISOString());
+  return [await openForResume(dir, await provenanceOf(originOf(prepared))), prepared, warnings];
 };
 
 /** What became of a run. */

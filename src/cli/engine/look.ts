@@ -12,7 +12,6 @@ import { acquireLock } from '../../results/lock.ts';
 import { codeDifference, type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
 import { resumeDifference } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
-import { refusalBeforehand } from '../../site/refusals.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
@@ -158,14 +157,13 @@ export const beginLook = async <Record extends LookRecord, Line>(
     ...(Object.keys(unpinned).length === 0 ? {} : { unpinned }),
   });
   const { dir, lock } = await createLookDirectory(request.out, kind, record, request.name);
-  const refusal = refusalBeforehand(await readAnyRecord(dir));
   return {
     ...keptOf(origin),
     dir,
     record,
     done: [],
     leftOut,
-    warnings: refusal === null ? [] : [unpublishable(refusal)],
+    warnings: unpublishable(await readAnyRecord(dir)),
     keep: keeper(kind, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };
@@ -200,6 +198,7 @@ export const resumeLook = async <Record extends LookRecord, Line>(
   // Read once more, now that nobody else writes.
   const { items, goodBytes, tornBytes } = ((await readLook(kind, dir)) ?? found).lines;
   if (tornBytes > 0) await truncate(join(dir, kind.lines), goodBytes);
+  const warnings = unpublishable(await readAnyRecord(dir));
   const lock = owned.move();
   return {
     ...keptOf(origin),
@@ -207,7 +206,7 @@ export const resumeLook = async <Record extends LookRecord, Line>(
     record,
     done: items.filter((line) => !kind.isSpoilt(line)),
     leftOut: [],
-    warnings: [],
+    warnings,
     keep: keeper(kind, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };
