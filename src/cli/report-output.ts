@@ -3,6 +3,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
 import { reportOf } from '../report/analyse.ts';
+import { compareEntries } from '../report/compare.ts';
+import type { Comparison } from '../report/compare-types.ts';
 import { infoOf } from '../report/info.ts';
 import { renderTable } from '../report/table.ts';
 import type { Report } from '../report/types.ts';
@@ -27,6 +29,22 @@ export const readReport = async (dir: string): Promise<Report> => {
 export const wantsColour = (env: NodeJS.ProcessEnv = process.env): boolean =>
   process.stdout.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 
-/** Prints a run's tables. */
-export const printReport = async (dir: string): Promise<void> =>
+/** What `compare` says of the run in a directory that it began; null of any other run. */
+export const readComparison = async (dir: string): Promise<Comparison | null> => {
+  const record = await readRun(dir);
+  const { suite, entries } = record.plan;
+  const base = entries.find(({ control }) => control?.kind === 'anchor');
+  const candidate = entries.find(({ control }) => control === null);
+  if (suite !== 'compare' || base === undefined || candidate === undefined) return null;
+  const { sessions } = await readJournal(dir);
+  return compareEntries(infoOf(record), sessions, base.name, candidate.name);
+};
+
+/** Prints a run's tables, and of a comparison the sentence. */
+export const printReport = async (dir: string): Promise<void> => {
   print(renderTable(await readReport(dir), { colour: wantsColour() }).trimEnd());
+  const comparison = await readComparison(dir);
+  if (comparison === null) return;
+  print();
+  print(comparison.sentence);
+};
