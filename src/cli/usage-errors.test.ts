@@ -15,6 +15,7 @@ test.each([
     /Did you mean "calls"/,
   ],
   ['a number out of range', ['run', '--rounds', '0'], /from 1 to 1000/],
+  ['half a second, which iperf3 cannot do', ['run', '--seconds', '0.5'], /whole number from 1 to 600/],
   ['too many arguments', ['doctor', 'now'], /too many arguments/],
   ['an unknown kind', ['list', 'overlay'], /overlays, scenarios, workloads, metrics, lines/],
   ['nobody whose servers could be taken away', ['survive'], /Name a contestant, or give --all/],

@@ -21,17 +21,6 @@ export const wholeNumber =
     return value;
   };
 
-/** A positive number, at most `most`. */
-export const positiveNumber =
-  (most: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || value > most) {
-      throw new InvalidArgumentError(`It must be a number above 0 and at most ${most}.`);
-    }
-    return value;
-  };
-
 /** The address at which a site will be, with a slash at the end: `https://example.org/vpns/`. */
 export const siteAddress = (text: string): string => {
   const url = URL.canParse(text) ? new URL(text) : null;

@@ -7,7 +7,7 @@ import type { CompareRequest } from '../engine/requests.ts';
 import { print } from '../output.ts';
 import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { progressFor } from '../progress.ts';
-import { list, positiveNumber, wholeNumber } from '../values.ts';
+import { list, wholeNumber } from '../values.ts';
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
@@ -21,7 +21,7 @@ export const compareCommand = ({ signal }: Context) =>
     .option('--scenarios <names>', 'scenarios with commas between; or all', list)
     .option('--workloads <names>', 'workloads with commas between, in every scenario', list)
     .option('--rounds <n>', 'rounds; fewer than 10 are never judged', wholeNumber(1, 1000))
-    .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
+    .option('--seconds <s>', 'seconds of tcp, each way', wholeNumber(1, 600))
     .option('--seed <n>', 'seed of the random orders', wholeNumber(0, 2 ** 32 - 1))
     .option('--out <dir>', 'where run directories are made', 'runs')
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

@@ -7,7 +7,7 @@ import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { duration, print, printJson, size } from '../output.ts';
 import { SUITES } from '../suite-names.ts';
-import { list, positiveNumber, timeSpan, wholeNumber } from '../values.ts';
+import { list, timeSpan, wholeNumber } from '../values.ts';
 
 /** Flags that decide what is measured; a resumed run has them from its record. */
 const DECIDING = [
@@ -67,7 +67,7 @@ export const runCommand = ({ signal }: Context) =>
       'time for the rounds, such as 90m; decides how many, and stops early where intervals are narrow',
       timeSpan,
     )
-    .option('--seconds <s>', 'seconds of a timed workload', positiveNumber(600))
+    .option('--seconds <s>', 'seconds of tcp, each way', wholeNumber(1, 600))
     .option('--seed <n>', 'seed of the random orders', wholeNumber(0, 2 ** 32 - 1))
     .option('--out <dir>', 'where run directories are made', 'runs')
     .addOption(
