@@ -10,3 +10,9 @@ export const knownIds = <T extends string>(what: string, ids: readonly string[],
     const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
     throw usageError(`${what}-unknown`, `There is no ${what} "${id}".${hint} Known are ${all.join(', ')}.`);
   });
+
+/** The id of a pair with its ends in the order of the one that is known, so that either may be typed; what is known in neither stays as it is. */
+export const asKnown = (id: string, known: readonly string[]): string => {
+  const turned = id.split('+').toReversed().join('+');
+  return !known.includes(id) && known.includes(turned) ? turned : id;
+};

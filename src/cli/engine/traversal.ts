@@ -2,7 +2,7 @@ import type { Entry } from '../../results/session.ts';
 import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds, WAITS } from '../../traversal/plan.ts';
-import { knownIds } from '../known.ts';
+import { asKnown, knownIds } from '../known.ts';
 import { TRAVERSAL_LABS } from '../looks.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
@@ -30,7 +30,8 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
     const again = { ...request, overlays, labs: request.labs ?? labs };
     return beginLook(traversalKind, again, networks, () => also, signal);
   }
-  const cells = [...new Set(knownIds('pair', request.cells ?? all, all))];
+  const named = (request.cells ?? all).map((id) => asKnown(id, all));
+  const cells = [...new Set(knownIds('pair', named, all))];
   const also = (entries: readonly Entry[]) => {
     const only = ownPairs(entries, cells);
     return { meshmarkTraversal: 2, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
