@@ -69,12 +69,12 @@ test('who finds which path is told from the worst pass, and what nobody knows is
 test('it says how much was looked at, what that leaves open, whom the lab told, and what is a preview', () => {
   const [first = ''] = renderKnown(dataset()).split('\n');
   expect(first).toContain('the paths of 2 VPNs between two homes and what 1 VPN do without');
-  expect(first).toContain('in 3 passes each. Of what was the same in all of them: if passes went on for');
-  expect(first).toContain('29–100 % of them may be so, at 95 %. Where passes differ');
+  expect(first).toContain('in 3 passes each. Even 3 equal passes prove little: the true share of passes that');
+  expect(first).toContain('end so may lie anywhere in 29–100 % (95 % interval). Where passes differ');
   const [facts] = dataset().survival;
   if (facts === undefined) throw new Error('nobody was looked at');
   const spoilt = facts.facts.map((one, i) => (i === 0 ? { ...one, worked: 2, passes: 2 } : one));
-  expect(renderKnown(dataset({ survival: [{ ...facts, facts: spoilt }] }))).toContain(' 16–100 % of them');
+  expect(renderKnown(dataset({ survival: [{ ...facts, facts: spoilt }] }))).toContain(' 16–100 % (95');
   expect(first).toContain('The lab told VPN 0 the addresses. All of it is a **preview**');
   const told = (count: number) => {
     const day = (i: number) => (i < FIRST + count ? '2026-12-01' : null);

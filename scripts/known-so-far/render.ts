@@ -1,7 +1,7 @@
 import { listed, plural } from '../../src/report/format.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
 import { between, DOWN, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
-import { leftOpenText } from '../../web/leaderboard/data/shares.ts';
+import { shareText } from '../../web/leaderboard/data/shares.ts';
 import {
   aloneOf,
   fewestAsked,
@@ -109,9 +109,10 @@ const fewestAtHome = (one: Paths[number]): number => {
 /** What the fewest passes that say something leave open; empty where none does. */
 const openText = (paths: Paths, survivals: Survivals): string => {
   const counts = [...paths.map(fewestAtHome), ...survivals.map(fewestAsked)].filter((count) => count > 0);
-  return counts.length === 0
-    ? ''
-    : ` Of what was the same in all of them: ${leftOpenText(Math.min(...counts))}.`;
+  if (counts.length === 0) return '';
+  const fewest = Math.min(...counts);
+  const who = fewest === 1 ? 'A single pass proves' : `Even ${fewest} equal passes prove`;
+  return ` ${who} little: the true share of passes that end so may lie anywhere in ${shareText(fewest, fewest)} (95 % interval).`;
 };
 
 const intro = (paths: Paths, survivals: Survivals): string => {
