@@ -12,7 +12,7 @@ export const httpMetrics: readonly Metric[] = [
     direction: 'higher-is-better',
     margin: 0.02,
     appliesToReference: true,
-    describes: 'Body bytes of one large file per second from request to last byte (10^6 bit/s).',
+    describes: 'Body bytes of one large file per second from connecting to the last byte (10^6 bit/s).',
   },
   {
     ...shared,
@@ -23,7 +23,7 @@ export const httpMetrics: readonly Metric[] = [
     margin: 0.05,
     appliesToReference: true,
     describes:
-      'Seconds of 200 small files, fetched one after the other over one connection: the sum of each one’s, from its request to its last byte.',
+      'Seconds that 200 small files took one after the other: the sum of what curl took from asking for each to its last byte, connecting included.',
   },
   {
     ...shared,
