@@ -1,6 +1,7 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 
 const refusal = (file: string, code: string | undefined) =>
   usageError(
@@ -13,11 +14,12 @@ export const checkOutputFile = async (file: string | undefined): Promise<void> =
   if (file === undefined) return;
   try {
     await access(dirname(resolve(file)), constants.W_OK);
+    const found = await orNone(stat(file));
+    if (found?.isDirectory() !== true) return;
   } catch (error) {
     throw refusal(file, (error as NodeJS.ErrnoException).code);
   }
-  const found = await stat(file).catch(() => null);
-  if (found?.isDirectory() === true) throw refusal(file, 'EISDIR');
+  throw refusal(file, 'EISDIR');
 };
 
 /** Writes a file that the command line names. @throws MeshmarkError `output-file`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDirectories } from '../directories.ts';
 import { MeshmarkError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { acquireLock, holderOf } from '../results/lock.ts';
 import { type Cache, ORPHAN_MS, pidNamespace } from './cache.ts';
 import type { OnProgress } from './progress.ts';
@@ -91,7 +92,7 @@ async function adopt(begun: string, dir: string): Promise<void> {
 /** Whether a process that cannot be seen from this PID namespace may work at a build: its lock is there and not old. */
 async function mayBeElsewhere(dir: string): Promise<boolean> {
   if (dir.endsWith(`-${pidNamespace()}`)) return false;
-  const lock = await stat(lockOf(dir)).catch(() => null);
+  const lock = await orNone(stat(lockOf(dir)));
   return lock !== null && Date.now() - lock.mtimeMs < ORPHAN_MS;
 }
 

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
-import { chmod, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { makeDirectories } from '../directories.ts';
-import { cannotError } from '../errors.ts';
+import { cannotError, messageOf } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { diskFull, isDiskFull } from './run.ts';
 
 /** The directories below the cache. */
@@ -54,6 +55,19 @@ export const fileName = (name: string): string => name.replace(/[^A-Za-z0-9@._+-
 /** The directory of a finished tree; `key` is the SHA-256 of what the tree was made from. */
 export const treeDir = (cache: Cache, name: string, key: string): string =>
   join(cache.trees, `${fileName(name)}-${key.slice(0, 16)}`);
+
+/**
+ * The text of a file of the cache; null when it is not there.
+ * @throws MeshmarkError `cache-unreadable`, so that nothing is made anew in the place of what is there.
+ */
+export const readCached = (path: string): Promise<string | null> =>
+  orNone(readFile(path, 'utf8')).catch((error: unknown) => {
+    throw cannotError(
+      'cache-unreadable',
+      `${path} cannot be read (${messageOf(error)}): let it be read, or put the cache elsewhere with MESHMARK_CACHE.`,
+      error,
+    );
+  });
 
 /** A process id means something only inside its own PID namespace, so what is named by one carries this too. */
 export const pidNamespace = (): string => {
@@ -110,6 +124,7 @@ const refuseShared = async ({ root }: Cache): Promise<void> => {
 
 /** Removes temporary directories of processes that are gone; says how many. */
 export async function sweepTemp(cache: Cache): Promise<number> {
+  // The job that this precedes says itself what is wrong with the cache.
   const names = await readdir(cache.tmp).catch(() => []);
   let swept = 0;
   for (const name of names) {

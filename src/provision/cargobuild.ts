@@ -2,6 +2,7 @@ import { access, chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/p
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { removeTree } from './cache.ts';
 import { fileHash } from './download.ts';
 import type { CargoLock } from './lock.ts';
@@ -128,7 +129,7 @@ export class CargoWorkspace {
       throw versionUnknown(crate, version, `the newest there is ${newest}`);
     }
     const registries = this.#at('cargo/registry/cache');
-    for (const registry of await readdir(registries).catch(() => [])) {
+    for (const registry of (await orNone(readdir(registries))) ?? []) {
       const path = join(registries, registry, `${crate}-${version}.crate`);
       if ((await fileHash(path)) !== null) return path;
     }

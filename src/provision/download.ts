@@ -4,6 +4,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cannotError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { type Apt, privateApt, unreachable } from './apt.ts';
 import type { Cache } from './cache.ts';
 import type { LockedPackage } from './lock.ts';
@@ -38,7 +39,7 @@ export async function fileHash(path: string): Promise<string | null> {
 /** The place of a downloaded package in the cache. */
 export const debPath = (cache: Cache, pkg: LockedPackage): string => join(cache.debs, `${pkg.sha256}.deb`);
 
-const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0;
+const sizeOf = async (path: string): Promise<number> => (await orNone(stat(path)))?.size ?? 0;
 
 async function missingFrom(cache: Cache, packages: readonly LockedPackage[]): Promise<LockedPackage[]> {
   const missing: LockedPackage[] = [];
@@ -76,8 +77,10 @@ export async function downloadDebs(options: {
     part: join(dir, `${pkg.sha256}.deb`),
   }));
   const total = missing.reduce((sum, pkg) => sum + pkg.size, 0);
+  // What goes wrong with a file is told when it is read; until then there is no progress to show of it.
+  const arrived = (path: string): Promise<number> => sizeOf(path).catch(() => 0);
   const timer = setInterval(async () => {
-    const sizes = await Promise.all(jobs.map((job) => sizeOf(job.part)));
+    const sizes = await Promise.all(jobs.map((job) => arrived(job.part)));
     onBytes(
       sizes.reduce((sum, size) => sum + size, 0),
       total,

@@ -1,5 +1,6 @@
 import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { orNone } from '../or-none.ts';
 import { takeBuilds } from './builds.ts';
 import { type Cache, cacheAt, downloadsOf, removeTree, sweepTemp, tempDir } from './cache.ts';
 import { MARKER, readMarker } from './marker.ts';
@@ -18,7 +19,7 @@ export interface CacheEntry {
 /** What the cache holds, the most recently used first. */
 export async function cacheList(cache: Cache = cacheAt()): Promise<CacheEntry[]> {
   const entries: CacheEntry[] = [];
-  for (const name of await readdir(cache.trees).catch(() => [])) {
+  for (const name of (await orNone(readdir(cache.trees))) ?? []) {
     const dir = join(cache.trees, name);
     const record = await readMarker(dir);
     if (record === null) continue;

@@ -1,6 +1,7 @@
-import { readFile, utimes, writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readCached } from './cache.ts';
 import { sha256 } from './lock.ts';
 import type { Program } from './types.ts';
 
@@ -47,7 +48,7 @@ export const MARKER = '.meshmark.json';
 
 /** Reads the record of a finished tree; null when the tree is missing, unfinished or of another make. */
 export async function readMarker(dir: string): Promise<Marker | null> {
-  const text = await readFile(join(dir, MARKER), 'utf8').catch(() => null);
+  const text = await readCached(join(dir, MARKER));
   if (text === null) return null;
   try {
     return marker.parse(JSON.parse(text));

@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Cache, fileName } from './cache.ts';
+import { type Cache, fileName, readCached } from './cache.ts';
 import { programLock, sha256 } from './lock.ts';
 
 const override = z.strictObject({
@@ -21,12 +21,12 @@ const overridePath = (cache: Cache, name: string): string => join(cache.locks, `
 
 /** What this machine resolved for a program in place of the lock file; null when it never had to. */
 export async function readOverride(cache: Cache, name: string): Promise<Override | null> {
-  const text = await readFile(overridePath(cache, name), 'utf8').catch(() => null);
+  const text = await readCached(overridePath(cache, name));
   if (text === null) return null;
   try {
     return override.parse(JSON.parse(text));
   } catch {
-    // An unreadable record is worth no more than none: it is resolved and written again.
+    // A damaged record is worth no more than none: it is resolved and written again.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -47,6 +47,12 @@ it('refuses what is not there or cannot run', async () => {
     exitCode: EXIT.usage,
   });
   await expect(at(empty, ['x'])).rejects.toMatchObject({ code: 'path-not-executable', exitCode: EXIT.usage });
+});
+
+it('does not take what cannot be looked at for what is not there', async () => {
+  const circle = join(work, 'circle');
+  symlinkSync('circle', circle);
+  await expect(at(circle, ['x'])).rejects.toMatchObject({ code: 'path-unreadable', exitCode: EXIT.usage });
 });
 
 it('refuses what lacks an executable that will be started, and what nothing would start', async () => {

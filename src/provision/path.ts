@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { usageError } from '../errors.ts';
+import { messageOf, usageError } from '../errors.ts';
+import { orNone } from '../or-none.ts';
 import { fileHash } from './download.ts';
 import type { EnsuredProgram } from './marker.ts';
 
 /**
  * Makes a program of what the user already has: one executable, or a directory of them.
- * @throws MeshmarkError `path-missing`, `path-not-executable`, or `path-incomplete` when one of `needs` is not there.
+ * @throws MeshmarkError `path-missing`, `path-unreadable`, `path-not-executable`, or `path-incomplete` when one of `needs` is not there.
  */
 export async function ensurePath(
   name: string,
@@ -15,7 +16,9 @@ export async function ensurePath(
   needs: readonly string[],
 ): Promise<EnsuredProgram> {
   const path = resolve(given);
-  const info = await stat(path).catch(() => null);
+  const info = await orNone(stat(path)).catch((error: unknown) => {
+    throw usageError('path-unreadable', `${path} for ${name} cannot be looked at: ${messageOf(error)}.`);
+  });
   if (info === null) throw usageError('path-missing', `There is no file or directory ${path} for ${name}.`);
   const files = info.isDirectory() ? await executablesIn(path) : [path];
   if (files.length === 0) {
@@ -57,6 +60,7 @@ const requireAll = (name: string, path: string, files: readonly string[], needs:
   );
 };
 
+/** Whether this user can run a file: one that may not even be looked at is none. */
 const runnable = async (path: string): Promise<boolean> => {
   const info = await stat(path).catch(() => null);
   if (!info?.isFile() || (info.mode & 0o111) === 0) return false;

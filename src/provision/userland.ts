@@ -1,5 +1,6 @@
 import { chmod, lstat, mkdir, readdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { orNone } from '../or-none.ts';
 
 /** Directories of `/usr` that the root has links to. */
 export const MERGED: readonly string[] = ['bin', 'sbin', 'lib', 'lib64'];
@@ -82,7 +83,7 @@ export async function executables(tree: string): Promise<Record<string, string>>
   const found: [string, string][] = [];
   // The later directory wins, so /usr/bin comes last.
   for (const dir of ['usr/sbin', 'usr/bin']) {
-    for (const name of (await readdir(join(tree, dir)).catch(() => [])).sort()) {
+    for (const name of ((await orNone(readdir(join(tree, dir)))) ?? []).sort()) {
       if (await isExecutable(tree, `${dir}/${name}`)) found.push([name, `/${dir}/${name}`]);
     }
   }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,6 +52,11 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   expect(await now()).toBe(before);
   await put('lab/scripts/up.sh', 'new');
   expect(await now()).not.toBe(before);
+});
+
+test('a room that cannot be read is not taken for one that is not there', async () => {
+  await symlink('bench', join(source, 'bench'));
+  await expect(now()).rejects.toMatchObject({ code: 'ELOOP' });
 });
 
 test('what is said and shown of a contestant is no part of it, nor of the instrument', async () => {

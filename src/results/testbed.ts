@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem, version } from 'node:os';
 import { join, relative } from 'node:path';
+import { orNone } from '../or-none.ts';
 import { machineIn } from './machine.ts';
 import { type Hashed, hashed } from './provenance.ts';
 
@@ -123,12 +124,12 @@ export function belongsTo(path: string, id: string): boolean {
   return folder === id || (SHARED_FOLDERS[id] ?? []).includes(folder);
 }
 
-/** SHA-256 over names and contents of the chosen files below a directory; tests, what they share, facts and examples do not count. */
+/** SHA-256 over names and contents of the chosen files below a directory, null where there is none; tests, what they share, facts and examples do not count. */
 async function codeDigest(
   directory: string,
   choose: (path: string) => boolean = () => true,
 ): Promise<string | null> {
-  const listed = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
+  const listed = await orNone(readdir(directory, { recursive: true, withFileTypes: true }));
   if (listed === null) return null;
   const paths = listed
     .filter((entry) => entry.isFile())
@@ -145,14 +146,12 @@ async function codeDigest(
   return hash.digest('hex');
 }
 
-const readWord = (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').then(
-    (text) => text.trim(),
-    () => null,
-  );
+/** What cannot be read is not said to be missing: the testbed would seem to be another one. */
+const readWord = async (path: string): Promise<string | null> =>
+  (await orNone(readFile(path, 'utf8')))?.trim() ?? null;
 
 async function directoryOfWords(path: string): Promise<Record<string, string | null>> {
-  const names = (await readdir(path).catch(() => [])).sort();
+  const names = ((await orNone(readdir(path))) ?? []).sort();
   return Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readWord(join(path, name))])),
   );

@@ -3,13 +3,14 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { usageError } from '../../errors.ts';
+import { orNone } from '../../or-none.ts';
 import { buildSite, type SiteRequest } from '../engine/site.ts';
 import { print } from '../output.ts';
 import { serveDirectory } from './server.ts';
 
 /** Serves a site that was built, until the signal. Port 0 takes one that is free. */
 export const serveBuilt = async (dir: string, port: number, signal: AbortSignal): Promise<void> => {
-  const found = await stat(join(dir, 'index.html')).catch(() => null);
+  const found = await orNone(stat(join(dir, 'index.html')));
   if (found === null)
     throw usageError(
       'site-missing',
