@@ -1,6 +1,6 @@
 import { GRACE_MS } from '../host/daemon.ts';
 import type { RealisedLab } from '../lab/realise.ts';
-import { daemonsOf } from './survival.ts';
+import { daemonsOf } from './daemons.ts';
 import { Skip, type Subject } from './types.ts';
 
 /** Ends the overlay. A daemon that SIGTERM does not end is killed after a while, and named. */

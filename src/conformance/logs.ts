@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDirectories } from '../directories.ts';
-import { daemonsOf } from './survival.ts';
+import { daemonsOf } from './daemons.ts';
 import { Skip, type Subject } from './types.ts';
 
 /** Writes the log of every daemon into a directory; of a long one its start and its end. */

@@ -2,7 +2,7 @@ import { joinsAndLeaves, sideBySide } from './membership.ts';
 import { pathAgrees } from './path.ts';
 import { looksEncrypted, noStrays, notInClear, throughTunnel } from './privacy.ts';
 import { everyPair, everyPairOverIpv6 } from './reach.ts';
-import { addressStable, infrastructureSurvivesKills, stillRunning, survivesKills } from './survival.ts';
+import { addressStable, infrastructureSurvivesKills, stillRunning, survivesKills } from './recovery.ts';
 import type { Test } from './types.ts';
 
 type Tests = readonly (readonly [string, Test])[];

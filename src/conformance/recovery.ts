@@ -6,6 +6,7 @@ import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';
 import { howEnded } from '../host/limits.ts';
 import { stopInReverse } from '../host/stop.ts';
+import { daemonsOf } from './daemons.ts';
 import { everyPair } from './reach.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 
@@ -52,10 +53,6 @@ const reachedAgain = async ({ overlay, lab, peers }: Subject, device: string, si
   if (device === peer || !overlay.isMember(device)) return;
   await firstPacket(lab.host(peer), overlay.address(device), signal);
 };
-
-/** The newest daemons of all devices. */
-export const daemonsOf = ({ lab, overlay }: Pick<Subject, 'lab' | 'overlay'>) =>
-  lab.network.devices.flatMap(({ id }) => overlay.daemons(id).map((daemon) => ({ device: id, daemon })));
 
 const daemonOf = (subject: Subject, device: string) => {
   const [daemon] = subject.overlay.daemons(device);

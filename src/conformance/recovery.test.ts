@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RealisedLab } from '../lab/realise.ts';
 import { FakeDaemon } from '../overlays/_fake.fixture.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
-import { infrastructureSurvivesKills, survivesKills } from './survival.ts';
+import { infrastructureSurvivesKills, survivesKills } from './recovery.ts';
 import type { Subject } from './types.ts';
 
 const DAEMONS: ReadonlyMap<string, readonly string[]> = new Map([
