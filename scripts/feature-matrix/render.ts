@@ -1,42 +1,36 @@
-import { type Evidence, type Fact, type Facts, type FactValue, factText } from '../../src/catalog/facts.ts';
+import {
+  type Evidence,
+  FACT_TITLES,
+  type Fact,
+  type FactName,
+  type FactValue,
+  factText,
+} from '../../src/catalog/facts.ts';
 import type { Deviation, Manifest } from '../../src/catalog/types.ts';
 import { escapeMarkdown, record } from '../../src/report/markdown-parts.ts';
 
-type FactName = Exclude<keyof Facts, 'superseded'>;
-
 /** The matrix is cut by subject, since one table of all facts would be too wide to read. A fact is in one part. */
-const PARTS: readonly { readonly title: string; readonly facts: Partial<Record<FactName, string>> }[] = [
+const PARTS: readonly { readonly title: string; readonly facts: readonly FactName[] }[] = [
   {
     title: 'How it connects',
-    facts: {
-      dataPlane: 'data plane',
-      layer: 'layer',
-      control: 'depends on',
-      natTraversal: 'direct through two NATs',
-      relays: 'relays',
-      overlayIpv4: 'IPv4 inside',
-      overlayIpv6: 'IPv6 inside',
-      underlayIpv6: 'IPv6 outside',
-    },
+    facts: [
+      'dataPlane',
+      'layer',
+      'control',
+      'natTraversal',
+      'relays',
+      'overlayIpv4',
+      'overlayIpv6',
+      'underlayIpv6',
+    ],
   },
   {
     title: 'How it keeps secrets',
-    facts: {
-      cipher: 'cipher',
-      handshake: 'handshake',
-      forwardSecrecy: 'forward secrecy',
-      identity: 'identity of a member',
-    },
+    facts: ['cipher', 'handshake', 'forwardSecrecy', 'identity'],
   },
   {
     title: 'Project and releases',
-    facts: {
-      license: 'license',
-      language: 'language',
-      platforms: 'platforms',
-      firstRelease: 'first release',
-      lastRelease: 'last release found',
-    },
+    facts: ['license', 'language', 'platforms', 'firstRelease', 'lastRelease'],
   },
 ];
 
@@ -71,18 +65,15 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
   ...rows.map(record),
 ];
 
-const partLines = (part: (typeof PARTS)[number], manifests: readonly Manifest[]): string[] => {
-  const facts = Object.entries(part.facts) as [FactName, string][];
-  return [
-    '',
-    `## ${part.title}`,
-    '',
-    ...table(
-      ['contestant', ...facts.map(([, title]) => title)],
-      manifests.map((manifest) => [nameOf(manifest), ...facts.map(([name]) => cell(manifest.facts[name]))]),
-    ),
-  ];
-};
+const partLines = ({ title, facts }: (typeof PARTS)[number], manifests: readonly Manifest[]): string[] => [
+  '',
+  `## ${title}`,
+  '',
+  ...table(
+    ['contestant', ...facts.map((name) => FACT_TITLES[name])],
+    manifests.map((manifest) => [nameOf(manifest), ...facts.map((name) => cell(manifest.facts[name]))]),
+  ),
+];
 
 const versionLines = (manifests: readonly Manifest[]): string[] => [
   '',

@@ -71,6 +71,29 @@ export interface Facts {
   readonly superseded: Superseded | null;
 }
 
+export type FactName = Exclude<keyof Facts, 'superseded'>;
+
+/** What people call each fact, in the order in which all of them are shown. */
+export const FACT_TITLES: Readonly<Record<FactName, string>> = {
+  license: 'licence',
+  language: 'language',
+  dataPlane: 'data plane',
+  layer: 'layer',
+  control: 'depends on',
+  cipher: 'cipher',
+  handshake: 'handshake',
+  forwardSecrecy: 'forward secrecy',
+  identity: 'identity of a member',
+  natTraversal: 'direct through two NATs',
+  relays: 'relays',
+  overlayIpv4: 'IPv4 inside',
+  overlayIpv6: 'IPv6 inside',
+  underlayIpv6: 'IPv6 outside',
+  platforms: 'platforms',
+  firstRelease: 'first release',
+  lastRelease: 'last release found',
+};
+
 /** A fact that upstream's documentation states. */
 export const docs = <const T>(value: T, ...urls: readonly [string, ...string[]]): Stated<T> => ({
   value,
@@ -102,3 +125,7 @@ const valueText = (value: FactValue): string => {
 /** A fact in a few words: `yes`, `Linux, FreeBSD`, `1.11.1 (2026-08-21)`, `unknown`. */
 export const factText = (fact: Fact<FactValue>): string =>
   fact === 'unknown' ? fact : valueText(fact.value);
+
+/** The facts of a contestant with their titles. */
+export const titledFacts = (facts: Facts): readonly (readonly [string, Fact<FactValue>])[] =>
+  (Object.keys(FACT_TITLES) as FactName[]).map((name) => [FACT_TITLES[name], facts[name]]);

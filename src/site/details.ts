@@ -1,5 +1,4 @@
-import type { Evidence, Fact, FactValue } from '../catalog/facts.ts';
-import { factText } from '../catalog/facts.ts';
+import { type Evidence, factText, titledFacts } from '../catalog/facts.ts';
 import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
 import { HEADLINES } from '../metrics/headlines.ts';
@@ -270,35 +269,14 @@ const failuresOf = (corrections: Corrections, record: SiteRecord, own: Own): Fai
   }));
 };
 
-const FACTS: Readonly<Record<string, string>> = {
-  license: 'licence',
-  language: 'language',
-  dataPlane: 'data plane',
-  layer: 'layer',
-  control: 'depends on',
-  cipher: 'cipher',
-  handshake: 'handshake',
-  forwardSecrecy: 'forward secrecy',
-  identity: 'identity of a member',
-  natTraversal: 'direct through two NATs',
-  relays: 'relays',
-  overlayIpv4: 'IPv4 inside',
-  overlayIpv6: 'IPv6 inside',
-  underlayIpv6: 'IPv6 outside',
-  platforms: 'platforms',
-  firstRelease: 'first release',
-  lastRelease: 'last release found',
-};
-
 const factsOf = (overlay: string): EntryDetails['facts'] => {
   const manifest = manifests.find(({ id }) => id === overlay);
   if (manifest === undefined) return [];
-  const facts = manifest.facts as unknown as Readonly<Record<string, Fact<FactValue>>>;
-  return Object.entries(FACTS).flatMap(([key, name]) => {
-    const fact = facts[key];
-    if (fact === undefined) return [];
-    return [{ name, value: factText(fact), evidence: fact === 'unknown' ? null : fact.evidence }];
-  });
+  return titledFacts(manifest.facts).map(([name, fact]) => ({
+    name,
+    value: factText(fact),
+    evidence: fact === 'unknown' ? null : fact.evidence,
+  }));
 };
 
 /** The headline rows of a report that have a ratio, of one entry of its run. */
