@@ -187,7 +187,7 @@ test('what a correction calls stale was so on that day, and is not marked so in 
 
 test('the report of a published run has no rank of what is stale, and no figure of what is withdrawn', async () => {
   const { rows } = await readReport('results/2026-11-28-run-d7369482');
-  const tinc = rows.filter(({ overlay }) => overlay === 'tinc');
+  const tinc = rows.filter(({ entry }) => entry === 'tinc');
   expect(tinc).not.toEqual([]);
   for (const { staleDays, rankLow, verdict } of tinc)
     expect({ staleDays, rankLow, verdict }).toEqual({ staleDays: 272, rankLow: null, verdict: null });
@@ -195,7 +195,7 @@ test('the report of a published run has no rank of what is stale, and no figure 
     ({ scenario, metric }) => scenario === 'two-homes' && metric === 'tcp.machine-cpu-per-gb',
   );
   expect(withdrawn).not.toEqual([]);
-  for (const { overlay, value } of withdrawn) expect(value, overlay).toBeNull();
+  for (const { entry, value } of withdrawn) expect(value, entry).toBeNull();
 });
 
 test('docs/rules.md has every correction in the same words', async () => {

@@ -7,9 +7,9 @@ import { SEVERITY } from './cells.ts';
 import { entryOf, fullRun, runOf } from './testing.ts';
 import type { ReportRow } from './types.ts';
 
-const find = (rows: readonly ReportRow[], overlay: string, metric = 'tcp.goodput-down'): ReportRow => {
-  const row = rows.find((r) => r.overlay === overlay && r.metric === metric);
-  if (row === undefined) throw new Error(`no row of ${overlay} in ${metric}`);
+const find = (rows: readonly ReportRow[], entry: string, metric = 'tcp.goodput-down'): ReportRow => {
+  const row = rows.find((r) => r.entry === entry && r.metric === metric);
+  if (row === undefined) throw new Error(`no row of ${entry} in ${metric}`);
   return row;
 };
 
@@ -125,8 +125,8 @@ describe('analyse', () => {
       { ...info, entries: info.entries.filter(({ name }) => !name.startsWith('tinc')) },
       sessions.filter(({ entry }) => !entry.startsWith('tinc')),
     );
-    const verdictsOf = (all: readonly ReportRow[], overlay: string) =>
-      all.filter((row) => row.overlay === overlay).map(({ verdict }) => verdict);
+    const verdictsOf = (all: readonly ReportRow[], entry: string) =>
+      all.filter((row) => row.entry === entry).map(({ verdict }) => verdict);
     expect(verdictsOf(rows, 'tinc')).not.toContain(null);
     expect(verdictsOf(judged, 'tinc')).toEqual(verdictsOf(rows, 'tinc').map(() => null));
     expect(verdictsOf(judged, 'nebula@1.11.0')).toEqual(verdictsOf(without, 'nebula@1.11.0'));
@@ -166,8 +166,8 @@ describe('analyse', () => {
       { ...info, entries: info.entries.filter(({ name }) => name !== 'tinc') },
       sessions.filter(({ entry }) => entry !== 'tinc'),
     );
-    for (const { overlay, metric, ratio, low, high, value } of without) {
-      expect(find(rows, overlay, metric)).toMatchObject({ ratio, low, high, value });
+    for (const { entry, metric, ratio, low, high, value } of without) {
+      expect(find(rows, entry, metric)).toMatchObject({ ratio, low, high, value });
     }
   });
 

@@ -48,7 +48,7 @@ export const analyse = (
         metric: metric.id,
         unit: metric.unit,
         direction: metric.direction,
-        overlay: entry.name,
+        entry: entry.name,
         control: entry.control?.kind ?? null,
         duplicates: isCopy(entry) ? originalOf(entry) : null,
         status,

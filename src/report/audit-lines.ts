@@ -99,7 +99,7 @@ const frail = (found: Audit['disagreements']): string[] => {
   if (found.length === 0) return [];
   const places = [...Map.groupBy(found, ({ scenario }) => scenario)].map(([scenario, own]) => {
     const tables = [...Map.groupBy(own, ({ metric }) => metric)].map(
-      ([metric, cells]) => `${metric} (${cells.map(({ overlay }) => overlay).join(', ')})`,
+      ([metric, cells]) => `${metric} (${cells.map(({ entry }) => entry).join(', ')})`,
     );
     return `in ${scenario} ${tables.join(', ')}`;
   });

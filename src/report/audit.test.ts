@@ -85,11 +85,11 @@ describe('audit', () => {
       }),
     }));
     const found = audit(info, outlier);
-    expect(found.disagreements).toEqual([{ scenario: 'lan-100', metric: 'rtt.median', overlay: 'b' }]);
+    expect(found.disagreements).toEqual([{ scenario: 'lan-100', metric: 'rtt.median', entry: 'b' }]);
     expect(auditLines(found).at(-1)).toBe(
       'Frail: paired t and signed rank disagree in 1 comparison with the anchor: in lan-100 rtt.median (b).',
     );
-    const cell = (scenario: string, metric: string, overlay: string) => ({ scenario, metric, overlay });
+    const cell = (scenario: string, metric: string, entry: string) => ({ scenario, metric, entry });
     const disagreements = [
       cell('lan-100', 'rtt.p95', 'a'),
       cell('two-homes', 'rtt.p95', 'a'),

@@ -104,6 +104,6 @@ export const audit = (
     precision: judged.flatMap(precisionOf),
     disagreements: groups
       .flatMap((cells) => findDisagreements(cells, info.anchor))
-      .map(({ scenario, metric, entry }) => ({ scenario, metric: metric.id, overlay: entry.name })),
+      .map(({ scenario, metric, entry }) => ({ scenario, metric: metric.id, entry: entry.name })),
   };
 };

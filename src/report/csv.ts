@@ -1,4 +1,4 @@
-import { COLUMNS } from './columns.ts';
+import { COLUMNS, valuesOf } from './columns.ts';
 import type { ReportRow } from './types.ts';
 
 type Value = string | number | boolean | null;
@@ -19,4 +19,4 @@ export const csvOf = (records: readonly (readonly Value[])[]): string =>
 
 /** All rows, copies included, with full precision: RFC 4180 with a header line. */
 export const renderCsv = (rows: readonly ReportRow[]): string =>
-  csvOf([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]);
+  csvOf([COLUMNS, ...rows.map(valuesOf)]);

@@ -26,9 +26,9 @@ const close = (actual: number | null, expected: number | null): void => {
   if (actual === null || expected === null) expect(actual).toBe(expected);
   else expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
 };
-const rowOf = (rows: readonly ReportRow[], { metric, overlay }: ReportRow): ReportRow => {
-  const found = rows.find((row) => row.metric === metric && row.overlay === overlay);
-  if (found === undefined) throw new Error(`no row of ${overlay} in ${metric}`);
+const rowOf = (rows: readonly ReportRow[], { metric, entry }: ReportRow): ReportRow => {
+  const found = rows.find((row) => row.metric === metric && row.entry === entry);
+  if (found === undefined) throw new Error(`no row of ${entry} in ${metric}`);
   return found;
 };
 const expectSame = (actual: ReportRow, expected: ReportRow): void => {
@@ -186,7 +186,7 @@ describe('whatever the data', () => {
         );
         const before = analyse(info, sessions);
         for (const row of analyse(info, lost)) {
-          if (row.overlay === 'e1') expect(row).toMatchObject({ value: null, ratio: null, rankLow: null });
+          if (row.entry === 'e1') expect(row).toMatchObject({ value: null, ratio: null, rankLow: null });
           else
             for (const key of ['value', 'ratio', 'low', 'high'] as const)
               expect(row[key]).toBe(rowOf(before, row)[key]);
@@ -207,8 +207,8 @@ describe('whatever the data', () => {
         const twin = sessions.filter(({ entry }) => entry === 'e1').map((s) => ({ ...s, entry: 'twin' }));
         const more = { ...info, entries: [...info.entries, entryOf('twin')] };
         const rows = analyse(more, [...sessions, ...twin]);
-        for (const row of rows.filter(({ overlay }) => overlay === 'twin')) {
-          const original = rowOf(rows, { ...row, overlay: 'e1' });
+        for (const row of rows.filter(({ entry }) => entry === 'twin')) {
+          const original = rowOf(rows, { ...row, entry: 'e1' });
           expectSame(row, original);
           expect((row.rankHigh ?? 0) - (row.rankLow ?? 0)).toBeGreaterThanOrEqual(1);
         }

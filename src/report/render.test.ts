@@ -175,8 +175,9 @@ describe('a stale entry', () => {
 
 describe('renderCsv and renderJson', () => {
   it('carry every row and field', () => {
-    expect(JSON.parse(renderJson(report.rows))).toEqual(report.rows);
-    for (const row of report.rows) expect(Object.keys(row).sort()).toEqual([...COLUMNS].sort());
+    const documents = report.rows.map(({ entry, ...others }) => ({ ...others, overlay: entry }));
+    expect(JSON.parse(renderJson(report.rows))).toEqual(documents);
+    for (const document of documents) expect(Object.keys(document).sort()).toEqual([...COLUMNS].sort());
     const head =
       'scenario,metric,unit,direction,overlay,control,status,n,value,ratio,low,high,rankLow,rankHigh,duplicates,attempts,reason,toReference,staleDays,verdict,emulated';
     expect(renderCsv(report.rows).split('\r\n')[0]).toBe(head);

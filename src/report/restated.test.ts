@@ -25,7 +25,7 @@ const withClosure = (both: boolean): Session[] =>
   }));
 
 const { rows, audit } = reportOf(info, withClosure(true));
-const rowOf = (metric: string) => rows.find((row) => row.overlay === 'tinc' && row.metric === metric);
+const rowOf = (metric: string) => rows.find((row) => row.entry === 'tinc' && row.metric === metric);
 
 test('a measurement that is told in two units is shown in both and judged in one', () => {
   const [seconds, goodput] = [rowOf('nix.closure'), rowOf('nix.goodput')];

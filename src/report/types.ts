@@ -28,14 +28,14 @@ export interface RunInfo {
   readonly withdrawn?: readonly FiguresThere[];
 }
 
-/** One entry in one metric of one scenario. Field names and meanings are stable: they are the CSV and JSON surface. */
+/** One entry in one metric of one scenario. Names and meanings are stable: columns.ts makes the CSV and JSON surface of them. */
 export interface ReportRow {
   readonly scenario: string;
   readonly metric: string;
   readonly unit: string;
   readonly direction: 'higher-is-better' | 'lower-is-better';
-  /** Name of the entry. */
-  readonly overlay: string;
+  /** Its name. Files call it `overlay`. */
+  readonly entry: string;
   readonly control: null | 'reference' | 'anchor' | 'positive' | 'aa';
   /** Entry that an `aa` or `positive` control copies; null for all others. */
   readonly duplicates: string | null;
@@ -196,6 +196,6 @@ export interface Audit {
   readonly disagreements: readonly {
     readonly scenario: string;
     readonly metric: string;
-    readonly overlay: string;
+    readonly entry: string;
   }[];
 }

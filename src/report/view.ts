@@ -72,10 +72,10 @@ const footnotes = (): { notes: string[]; numberOf: (row: ReportRow) => number | 
   const notes: string[] = [];
   return {
     notes,
-    numberOf: ({ overlay, status, reason, n, attempts }) => {
+    numberOf: ({ entry, status, reason, n, attempts }) => {
       if (status === 'ok') return null;
       const count = attempts === 0 ? '' : ` (${attempts - n} of ${plural(attempts, 'session')} not ok)`;
-      const text = oneLine(`${overlay}: ${status}${count}: ${reason ?? 'no reason recorded'}`);
+      const text = oneLine(`${entry}: ${status}${count}: ${reason ?? 'no reason recorded'}`);
       const known = notes.indexOf(text);
       return known >= 0 ? known + 1 : notes.push(text);
     },
@@ -83,7 +83,7 @@ const footnotes = (): { notes: string[]; numberOf: (row: ReportRow) => number | 
 };
 
 const rowOf = (row: ReportRow, note: number | null): ViewRow => ({
-  name: oneLine(row.overlay),
+  name: oneLine(row.entry),
   kind: row.control === 'anchor' || row.control === 'reference' ? row.control : 'contestant',
   ok: row.status === 'ok',
   value: row.status === 'ok' ? figure(row.value) : row.status,

@@ -20,10 +20,10 @@ test('nobody has a figure of what is withdrawn, what broke is told, and no other
   for (const row of own) {
     const { value, ratio, low, high, rankLow, rankHigh, toReference, verdict } = row;
     for (const none of [value, ratio, low, high, rankLow, rankHigh, toReference, verdict])
-      expect(none, row.overlay).toBeNull();
+      expect(none, row.entry).toBeNull();
     expect(row.n).toBe(0);
-    if (row.overlay === 'n2n') expect([row.status, row.reason]).toEqual(['failed', expect.any(String)]);
-    else expect([row.status, row.reason], row.overlay).toEqual(['invalid', WITHDRAWN]);
+    if (row.entry === 'n2n') expect([row.status, row.reason]).toEqual(['failed', expect.any(String)]);
+    else expect([row.status, row.reason], row.entry).toEqual(['invalid', WITHDRAWN]);
   }
   expect(others(after.rows)).toEqual(others(before.rows));
 });
@@ -41,7 +41,7 @@ test('of a named entry alone it is withdrawn from that one and its copies', () =
   const taken = rows.filter(({ reason }) => reason === WITHDRAWN);
   expect(new Set(taken.map(({ metric }) => metric))).toEqual(new Set([METRIC]));
   const named = info.entries.filter((entry) => originalOf(entry) === 'tinc').map(({ name }) => name);
-  expect(taken.map(({ overlay }) => overlay).toSorted()).toEqual(named.toSorted());
+  expect(taken.map(({ entry }) => entry).toSorted()).toEqual(named.toSorted());
 });
 
 test('by a workload all of its metrics are withdrawn, and no others', () => {

@@ -6,7 +6,7 @@ import type { Board } from './board.ts';
 import { datasetId, type SiteRun, testbedOf } from './source.ts';
 
 /** Format of `audit.json`. */
-export const AUDIT_FORMAT = 1;
+export const AUDIT_FORMAT = 2;
 
 /** What one run says of itself. */
 export interface RunAudit {

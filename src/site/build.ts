@@ -93,7 +93,7 @@ const cellsOf = ({ run, rows }: Table, scenario: number, places: Places): CellTu
     .map((row) => [
       scenario,
       places.metric(row.metric),
-      places.entry(names.get(row.overlay)?.name ?? row.overlay),
+      places.entry(names.get(row.entry)?.name ?? row.entry),
       row.status,
       row.n,
       row.attempts,

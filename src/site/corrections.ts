@@ -15,16 +15,16 @@ import type { SiteRun } from './source.ts';
 export const rowCorrections = (
   { corrections, cells }: Board,
   run: SiteRun,
-  { scenario, metric, overlay, status }: Pick<ReportRow, 'scenario' | 'metric' | 'overlay' | 'status'>,
+  { scenario, metric, entry, status }: Pick<ReportRow, 'scenario' | 'metric' | 'entry' | 'status'>,
 ): readonly Correction[] => {
   if (status === 'ok' || !corrections.corrections.some(({ record }) => record === run.folder)) return [];
   const all = cells.get(run) ?? [];
   const cell = all.find(
-    (one) => one.scenario === scenario && one.metric.id === metric && one.entry.name === overlay,
+    (one) => one.scenario === scenario && one.metric.id === metric && one.entry.name === entry,
   );
   if (cell === undefined) return [];
   const lacking = run.lines.filter(
-    (line) => line.scenario === scenario && line.entry === overlay && !cell.values.has(line.round),
+    (line) => line.scenario === scenario && line.entry === entry && !cell.values.has(line.round),
   );
   const withdrawn = withdrawnFrom(corrections, run.folder)
     .filter((one) => hasFigures(one, scenario, cell.metric, originalOf(cell.entry)))
@@ -47,7 +47,7 @@ export const siteCorrections = (
     const names = namedEntries(run);
     return rows.flatMap((row) => {
       // Copies have no cell.
-      const name = names.get(row.overlay)?.name;
+      const name = names.get(row.entry)?.name;
       if (name === undefined) return [];
       const cell = [scenario, metricAt(row.metric), entryAt(name)] as const;
       return rowCorrections(board, run, row).map((correction) => ({ correction, cell }));

@@ -182,7 +182,7 @@ test('history has the headline ratios of runs of the newest one’s testbed, and
     figures.length,
   ]);
   const headlines = (all.reports.get(earlier)?.rows ?? []).filter(
-    ({ overlay, metric }) => overlay === 'tinc' && HEADLINES.includes(metric),
+    ({ entry, metric }) => entry === 'tinc' && HEADLINES.includes(metric),
   );
   expect(headlines.length).toBeGreaterThan(3);
   expect(shown).toEqual([

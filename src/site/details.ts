@@ -280,10 +280,10 @@ const factsOf = (overlay: string): EntryDetails['facts'] => {
 };
 
 /** The headline rows of a report that have a ratio, of one entry of its run. */
-const headlinesOf = (board: Board, run: SiteRun, entry: string): HistoryFigure[] =>
-  (board.reports.get(run)?.rows ?? []).flatMap(({ overlay, scenario, metric, ratio, low, high, control }) => {
+const headlinesOf = (board: Board, run: SiteRun, name: string): HistoryFigure[] =>
+  (board.reports.get(run)?.rows ?? []).flatMap(({ entry, scenario, metric, ratio, low, high, control }) => {
     const rounded = four(ratio);
-    return overlay === entry && control === null && rounded !== null && HEADLINES.includes(metric)
+    return entry === name && control === null && rounded !== null && HEADLINES.includes(metric)
       ? [{ scenario, metric, ratio: rounded, low: four(low), high: four(high) }]
       : [];
   });

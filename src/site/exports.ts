@@ -1,4 +1,4 @@
-import { COLUMNS } from '../report/columns.ts';
+import { COLUMNS, valuesOf } from '../report/columns.ts';
 import type { Board } from './board.ts';
 import { rowCorrections } from './corrections.ts';
 import { csvText, type ExportTable, jsonText } from './export-table.ts';
@@ -16,14 +16,10 @@ const cellsTable = (board: Board): ExportTable => ({
     const names = namedEntries(run);
     return rows.map((row) => {
       // A copy is named after what it copies, and is told by `overlay` and `control`.
-      const named = names.get(row.duplicates ?? row.overlay);
-      const own = [run.folder, testbed, named?.name ?? row.overlay, named?.version ?? null];
+      const named = names.get(row.duplicates ?? row.entry);
+      const own = [run.folder, testbed, named?.name ?? row.entry, named?.version ?? null];
       const correction = rowCorrections(board, run, row).map(({ text }) => text);
-      return [
-        ...own,
-        ...COLUMNS.map((column) => row[column]),
-        correction.length === 0 ? null : correction.join(' '),
-      ];
+      return [...own, ...valuesOf(row), correction.length === 0 ? null : correction.join(' ')];
     });
   }),
 });
