@@ -58,5 +58,7 @@ test('an id that is there, or that is none, is refused and nothing changes', asy
   expect(there).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is there already') });
   const none = await scaffold('My VPN');
   expect(none).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('such as my-vpn') });
+  const shared = await scaffold('testing');
+  expect(shared).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('what they share') });
   expect(readFileSync(join(clone, 'src/catalog/all.ts'), 'utf8')).toBe(before);
 });

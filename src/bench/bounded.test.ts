@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { network } from '../network/builders.ts';
-import { FakeDaemon } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/testing/fake.ts';
 import { blamed, bounded, OutOfBounds } from './bounded.ts';
 import { BOUNDS } from './bounds.ts';
 import { LabFault } from './gates.ts';

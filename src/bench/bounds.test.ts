@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OwnSpace, Space } from '../lab/types.ts';
-import { FakeDaemon } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/testing/fake.ts';
 import { BOUNDS, excessOf } from './bounds.ts';
 import { LabFault } from './gates.ts';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tinyProgram } from '../provision/_elf.ts';
-import { whole } from '../provision/_upstream.ts';
 import { formatLock, type LockFile, parseLock } from '../provision/lock.ts';
 import { type PinnedSource, Pinner } from '../provision/pinning.ts';
+import { tinyProgram } from '../provision/testing/elf.ts';
+import { whole } from '../provision/testing/upstream.ts';
 import { askedStill, type Moved, movedLines, moveLock } from './moved-lock.ts';
 import { ADDRESS, type Sources, standIns } from './testing/tunnel.ts';
 

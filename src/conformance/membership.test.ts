@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RealisedLab } from '../lab/realise.ts';
-import { FakeHost } from '../overlays/_fake.fixture.ts';
+import { FakeHost } from '../overlays/testing/fake.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { joinsAndLeaves } from './membership.ts';
 import type { Subject } from './types.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RealisedLab } from '../lab/realise.ts';
-import { FakeDaemon } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/testing/fake.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { infrastructureSurvivesKills, survivesKills } from './recovery.ts';
 import type { Subject } from './types.ts';

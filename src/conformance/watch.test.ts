@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LabFault } from '../bench/gates.ts';
 import { network } from '../network/builders.ts';
-import { FakeDaemon } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/testing/fake.ts';
 import { watch } from './watch.ts';
 
 /** A lab in which there are so many files, of 8 that may be. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FakeDaemon } from '../overlays/_fake.fixture.ts';
+import { FakeDaemon } from '../overlays/testing/fake.ts';
 import { killAndWait } from './kill.ts';
 
 test('a daemon is killed, and waited for', async () => {

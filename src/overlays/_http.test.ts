@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { FakeHost } from './_fake.fixture.ts';
 import { askHttp } from './_http.ts';
+import { FakeHost } from './testing/fake.ts';
 
 const signal = AbortSignal.timeout(5000);
 const url = 'http://127.0.0.1:9993/status';

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { twoHomes } from '../catalog/_members.fixture.ts';
+import { twoHomes } from '../catalog/testing/members.ts';
 import type { Member, Rendered, RenderedDevice } from '../catalog/types.ts';
-import { FakeHost, fakeProgram } from './_fake.fixture.ts';
 import { loggedOf } from './_node.ts';
 import { type Behaviour, startOverlay } from './_overlay.ts';
 import { DEVICES_AT_ONCE, logged } from './_wait.ts';
+import { FakeHost, fakeProgram } from './testing/fake.ts';
 import type { StartContext } from './types.ts';
 
 const render = (members: readonly Member[]): Rendered =>

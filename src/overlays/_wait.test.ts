@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { together } from '../host/together.ts';
-import { FakeDaemon, FakeHost } from './_fake.fixture.ts';
 import { ASK_MS, logged, lookMsAmong, pingable, poll } from './_wait.ts';
+import { FakeDaemon, FakeHost } from './testing/fake.ts';
 
 const soon = () => AbortSignal.timeout(100);
 const later = () => AbortSignal.timeout(5000);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { twoHomes } from '../catalog/_members.fixture.ts';
 import { manifests } from '../catalog/index.ts';
+import { twoHomes } from '../catalog/testing/members.ts';
 import { EXIT } from '../errors.ts';
-import { FakeHost, fakeProgram } from './_fake.fixture.ts';
 import { driverOf } from './index.ts';
+import { FakeHost, fakeProgram } from './testing/fake.ts';
 import type { StartContext } from './types.ts';
 
 const contextWith = (host: FakeHost, flags: readonly string[] = []): StartContext => ({

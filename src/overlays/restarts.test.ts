@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { twoHomes } from '../catalog/_members.fixture.ts';
-import { FakeHost, fakeProgram } from './_fake.fixture.ts';
+import { twoHomes } from '../catalog/testing/members.ts';
 import { driverOf } from './index.ts';
+import { FakeHost, fakeProgram } from './testing/fake.ts';
 
 const there = { connected: true };
 /** What servers and daemons answer, by what they are asked. */

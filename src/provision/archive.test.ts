@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { tinyPackage } from './_mirror.ts';
 import { type Archive, memberOf, unpackArchive } from './archive.ts';
 import { removeTree } from './cache.ts';
+import { tinyPackage } from './testing/mirror.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-archive-'));
 afterAll(() => removeTree(work));

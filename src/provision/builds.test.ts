@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cannotError } from '../errors.ts';
-import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './_compilers.ts';
 import { type BuildPlace, buildKey, inBuildDirectory } from './builds.ts';
 import { type Cache, cacheAt, ORPHAN_MS, removeTree, tempDir } from './cache.ts';
 import { cachePrune } from './list.ts';
 import type { LockFile } from './lock.ts';
 import type { ProgressMessage } from './progress.ts';
+import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './testing/compilers.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-builds-'));
 const before = process.env.PATH;

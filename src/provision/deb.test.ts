@@ -13,12 +13,12 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TinyMirror, type TinyPackage, tinyLock, tinyMirror, tinyPackage } from './_mirror.ts';
 import { type Cache, cacheAt, removeTree } from './cache.ts';
 import { type DebRequest, ensureDeb, upstreamVersion } from './deb.ts';
 import { cacheList, cachePrune } from './list.ts';
 import { debKey, type LockFile } from './lock.ts';
 import type { ProgressMessage } from './progress.ts';
+import { type TinyMirror, type TinyPackage, tinyLock, tinyMirror, tinyPackage } from './testing/mirror.ts';
 
 const able = ['dpkg-deb', 'apt-get', 'tar'].every(
   (tool) => spawnSync(tool, ['--version']).error === undefined,

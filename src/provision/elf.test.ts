@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { tinyProgram } from './_elf.ts';
 import { removeTree } from './cache.ts';
 import { startOf } from './elf.ts';
+import { tinyProgram } from './testing/elf.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-elf-'));
 afterAll(() => removeTree(work));

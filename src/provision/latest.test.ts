@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Answer, moved, type Upstream, upstream, whole } from './_upstream.ts';
 import { newestRelease } from './latest.ts';
+import { type Answer, moved, type Upstream, upstream, whole } from './testing/upstream.ts';
 import type { ReleaseSource } from './types.ts';
 
 let server: Upstream;

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { placeRuntime, standInCompilers } from './_compilers.ts';
 import { cacheAt, removeTree } from './cache.ts';
 import { ensureCargo } from './cargo.ts';
 import { readOverride } from './override.ts';
+import { placeRuntime, standInCompilers } from './testing/compilers.ts';
 
 test('upstream’s release profile reaches cargo, and is in the entry and in what is said of the program', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'meshmark-profile-'));

@@ -4,8 +4,15 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tinyProgram } from './_elf.ts';
-import { tinyLock, tinyMirror, tinyPackage } from './_mirror.ts';
+import { type Cache, cacheAt, removeTree } from './cache.ts';
+import { ensure } from './ensure.ts';
+import { fetchFile } from './fetch.ts';
+import { cachePrune } from './list.ts';
+import { type LockFile, matchesRelease, parseLock, type ReleaseLock } from './lock.ts';
+import type { ProgressMessage } from './progress.ts';
+import { ensureRelease, pinRelease, type ReleaseRequest, releaseKey } from './release.ts';
+import { tinyProgram } from './testing/elf.ts';
+import { tinyLock, tinyMirror, tinyPackage } from './testing/mirror.ts';
 import {
   type Answer,
   corrupt,
@@ -19,14 +26,7 @@ import {
   type Upstream,
   upstream,
   whole,
-} from './_upstream.ts';
-import { type Cache, cacheAt, removeTree } from './cache.ts';
-import { ensure } from './ensure.ts';
-import { fetchFile } from './fetch.ts';
-import { cachePrune } from './list.ts';
-import { type LockFile, matchesRelease, parseLock, type ReleaseLock } from './lock.ts';
-import type { ProgressMessage } from './progress.ts';
-import { ensureRelease, pinRelease, type ReleaseRequest, releaseKey } from './release.ts';
+} from './testing/upstream.ts';
 import type { Processor, ReleaseSource } from './types.ts';
 
 const able = ['tar', 'gzip', 'dpkg-deb'].every((tool) => spawnSync(tool, ['--version']).error === undefined);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './_compilers.ts';
 import { type Cache, cacheAt, removeTree } from './cache.ts';
 import type { EnsuredProgram } from './marker.ts';
 import type { ProgressMessage } from './progress.ts';
+import { type Compilers, ensureTunnel, placeRuntime, standInCompilers } from './testing/compilers.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-unlisted-'));
 const before = process.env.PATH;

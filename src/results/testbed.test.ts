@@ -44,7 +44,7 @@ test('a new contestant, an index and tests do not make a new instrument; code be
   await put('overlays/all.ts', 'list');
   await put('catalog/all-examples.ts', 'list');
   await put('lab/a.test.ts', 'test');
-  await put('catalog/_members.fixture.ts', 'fixture');
+  await put('catalog/testing/members.ts', 'made up');
   await put('lab/gap/testing.ts', 'made up');
   await put('bench/testing/fake.ts', 'fake');
   // The room did not exist before, so its appearance alone would show.
@@ -130,7 +130,7 @@ test("whatever code of another contestant's folder a contestant runs is part of 
   const missing: string[] = [];
   for (const room of ['catalog', 'overlays']) {
     const listed = await readdir(join(SOURCE, room), { recursive: true });
-    const code = /^[^/]+\/(?!(facts|example)\.ts$).*(?<!\.test)\.ts$/;
+    const code = /^(?!testing\/)[^/]+\/(?!(facts|example)\.ts$).*(?<!\.test)\.ts$/;
     for (const path of listed.filter((one) => code.test(one))) {
       const id = path.split('/')[0] as string;
       for (const reached of await reachedFrom(`${room}/${path}`)) {

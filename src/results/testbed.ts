@@ -107,7 +107,7 @@ export async function contestant(options: {
 /** Each entry has a folder in the catalogue, named by its id. */
 const contestantIds = async (source: string): Promise<string[]> =>
   (await readdir(join(source, 'catalog'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !isForTests(`${entry.name}/`))
     .map(({ name }) => name);
 
 const isIndex = (path: string): boolean => /^(index|all|all-examples)\.(ts|js)$/.test(path);
@@ -115,8 +115,7 @@ const isIndex = (path: string): boolean => /^(index|all|all-examples)\.(ts|js)$/
 /** What is said and shown of a contestant changes no figure, so a new release upstream makes no other contestant. */
 const isSaid = (path: string): boolean => /(^|\/)(facts|example)\.(ts|js)$/.test(path);
 
-const isForTests = (path: string): boolean =>
-  /\.(test|fixture)\./.test(path) || /(^|\/)testing(\.(ts|js)$|\/)/.test(path);
+const isForTests = (path: string): boolean => /\.test\.|(^|\/)testing(\.(ts|js)$|\/)/.test(path);
 
 /** Whether a file, by its path below a room, is part of a contestant: in the folder of its name, or in one that it shares. */
 export function belongsTo(path: string, id: string): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
+import { secretsOf, twoHomes } from '../testing/members.ts';
 import { renderWireguardGo } from '../wireguard-go/render.ts';
 import { renderBoringtun } from './render.ts';
 

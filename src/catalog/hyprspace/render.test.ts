@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { overlayPort } from '../naming.ts';
 import { Secret } from '../secret.ts';
+import { fileOf, secretsOf, twoHomes } from '../testing/members.ts';
 import { renderHyprspace } from './render.ts';
 
 const rendered = renderHyprspace({

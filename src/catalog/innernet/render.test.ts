@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { twoHomes } from '../_members.fixture.ts';
+import { twoHomes } from '../testing/members.ts';
 import { renderInnernet } from './render.ts';
 
 const input = { overlayId: 'inn-1', network: 7, members: twoHomes };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fileOf, twoHomes } from '../_members.fixture.ts';
 import { overlayPort } from '../naming.ts';
+import { fileOf, twoHomes } from '../testing/members.ts';
 import { renderMycelium } from './render.ts';
 
 const rendered = renderMycelium({ overlayId: 'myc-1', members: twoHomes });

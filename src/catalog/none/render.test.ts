@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { twoHomes } from '../_members.fixture.ts';
+import { twoHomes } from '../testing/members.ts';
 import { renderNone } from './render.ts';
 
 test('devices behind different routers are addressed as the outside knows them', () => {

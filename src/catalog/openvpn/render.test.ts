@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
+import { fileOf, secretsOf, twoHomes } from '../testing/members.ts';
 import { renderOpenvpn } from './render.ts';
 
 const rendered = renderOpenvpn({

@@ -6,11 +6,13 @@ import { usageError } from '../../errors.ts';
 import { isClone, SOURCE } from '../clone.ts';
 import type { Context } from '../context.ts';
 import { print } from '../output.ts';
+import { TESTING } from '../scaffold/folders.ts';
 
 /** Folders, interfaces and names in code derive from it; an adapter's own name of an overlay is at most 8 long anyway. */
 const id = (text: string): string => {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) || text.length > 20)
     throw new InvalidArgumentError('It must be 1 to 20 of a-z, 0-9 and "-", such as my-vpn.');
+  if (text === TESTING) throw new InvalidArgumentError('It is where tests have what they share.');
   return text;
 };
 

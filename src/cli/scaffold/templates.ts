@@ -127,8 +127,8 @@ export const __camel__Example: Example = {
 `;
 
 const RENDER_TEST = `import { expect, test } from 'vitest';
-import { fileOf, secretsOf, twoHomes } from '../_members.fixture.ts';
 import { Secret } from '../secret.ts';
+import { fileOf, secretsOf, twoHomes } from '../testing/members.ts';
 import { render__Camel__ } from './render.ts';
 
 const rendered = render__Camel__({

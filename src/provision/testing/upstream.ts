@@ -1,4 +1,4 @@
-/** For tests: an upstream on this machine that serves files, well or badly. */
+/** An upstream on this machine that serves files, well or badly. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,4 +1,4 @@
-/** For tests: the smallest program that there is. */
+/** The smallest program that there is. */
 
 const X64 = Buffer.from('31ffb83c0000000f05', 'hex'); // exit(0)
 const ARM64 = Buffer.from('000080d2a80b80d2010000d4', 'hex'); // exit(0)

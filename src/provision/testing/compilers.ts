@@ -1,17 +1,17 @@
-/** For tests: a cargo and a go that finish at once, hang as their compiler does, fail or die, and tell what an earlier try left them; and what they build. */
+/** A cargo and a go that finish at once, hang as their compiler does, fail or die, and tell what an earlier try left them; and what they build. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tinyProgram } from './_elf.ts';
-import type { Cache } from './cache.ts';
-import { ensureCargo } from './cargo.ts';
-import { type DebRequest, debianArchitecture } from './deb.ts';
-import { ensureGo } from './go.ts';
-import { rustRuntime } from './instrument.ts';
-import { type DebLock, debKey } from './lock.ts';
-import type { EnsuredProgram } from './marker.ts';
-import { debLockOf } from './resolve.ts';
-import { placeTree } from './tree.ts';
+import type { Cache } from '../cache.ts';
+import { ensureCargo } from '../cargo.ts';
+import { type DebRequest, debianArchitecture } from '../deb.ts';
+import { ensureGo } from '../go.ts';
+import { rustRuntime } from '../instrument.ts';
+import { type DebLock, debKey } from '../lock.ts';
+import type { EnsuredProgram } from '../marker.ts';
+import { debLockOf } from '../resolve.ts';
+import { placeTree } from '../tree.ts';
+import { tinyProgram } from './elf.ts';
 
 const COMPILE = `
 found=$(cat "$half" 2>/dev/null || echo nothing)

@@ -1,12 +1,12 @@
-/** For tests: a mirror on this machine with tiny packages. */
+/** A mirror on this machine with tiny packages. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { debianArchitecture } from './deb.ts';
-import type { DebLock, LockedPackage } from './lock.ts';
+import { debianArchitecture } from '../deb.ts';
+import type { DebLock, LockedPackage } from '../lock.ts';
 
 export interface TinyPackage {
   readonly locked: LockedPackage;

@@ -1,4 +1,4 @@
-import type { Member, RenderedDevice, RenderedFile } from './types.ts';
+import type { Member, RenderedDevice, RenderedFile } from '../types.ts';
 
 /** Two homes behind NATs and a public server. */
 export const twoHomes: readonly Member[] = [

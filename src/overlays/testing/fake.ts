@@ -1,5 +1,5 @@
-import type { Daemon, ExecResult, ExitStatus, Host, ProcessUsage } from '../host/types.ts';
-import type { Program } from '../provision/types.ts';
+import type { Daemon, ExecResult, ExitStatus, Host, ProcessUsage } from '../../host/types.ts';
+import type { Program } from '../../provision/types.ts';
 
 /** A daemon that does nothing; its log and its end are up to the test. */
 export class FakeDaemon implements Daemon {
