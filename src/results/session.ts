@@ -70,9 +70,9 @@ export const SessionSchema = z.object({
   programHash: z.string().nullable(),
   path: z.object({ before: z.string(), after: z.string(), evidence: z.string() }).nullable(),
   measurements: z.array(MeasurementSchema),
-  /** What the scenario's wires delivered at this session's start. */
+  /** What the scenario's wires delivered at this session's start; read by `readWires` in checks.ts. */
   wires: z.unknown(),
-  /** What its routers were seen to do; null before they were, or in older runs. */
+  /** What its routers were seen to do, read by `readRouters`; null before they were, or in older runs. */
   routers: z.unknown().default(null),
   /** Rates in Mbit/s of the transfers before the first workload; null when it was not reached, or in older runs. */
   warmUp: z

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { BurstLossField, HandoverField } from '../network/fields.ts';
 import { directionText, WAYS, type Way } from '../network/line.ts';
+import { readWires } from '../results/checks.ts';
 import type { Session } from '../results/session.ts';
 import { median } from '../stats/summary.ts';
 
@@ -33,76 +32,11 @@ export interface DeliveredDirection {
   readonly lostShare: Spread | null;
 }
 
-const Figure = z.number().nullable().default(null);
-
-const AskedDirection = z.object({
-  rateMbit: z.number().nullable(),
-  bufferKiB: z.number().nullable().default(null),
-  delayMs: z.number(),
-  jitterMs: z.number().default(0),
-  jitterReorders: z.boolean().default(false),
-  lossPercent: z.number(),
-  burstLoss: BurstLossField.nullable().default(null),
-  reorderPercent: z.number().default(0),
-  duplicatePercent: z.number().default(0),
-  handover: HandoverField.nullable().default(null),
-});
-
-const SeenDirection = z.object({
-  delayMs: Figure,
-  jitterMs: Figure,
-  goodputMbit: Figure,
-  sent: z.number(),
-  lost: z.number(),
-});
-
-/** The first records asked the same of both directions, and measured goodput alone of each by itself. */
-const WiresSchema = z
-  .array(
-    z.object({
-      line: z.string(),
-      asked: z.union([
-        z.object({ up: AskedDirection, down: AskedDirection }),
-        AskedDirection.transform((both) => ({ up: both, down: both })),
-      ]),
-      delivered: z.object({
-        up: SeenDirection.optional(),
-        down: SeenDirection.optional(),
-        goodputUp: Figure,
-        goodputDown: Figure,
-      }),
-      ok: z.boolean(),
-    }),
-  )
-  .nullable()
-  .catch(null);
-type Delivered = NonNullable<z.infer<typeof WiresSchema>>[number]['delivered'];
-
-const seenOf = (delivered: Delivered, way: Way) => {
-  const seen = delivered[way];
-  const alone = way === 'up' ? delivered.goodputUp : delivered.goodputDown;
-  return {
-    rateMbit: seen?.goodputMbit ?? alone,
-    delayMs: seen?.delayMs ?? null,
-    jitterMs: seen?.jitterMs ?? null,
-    lostShare: seen === undefined || seen.sent === 0 ? null : seen.lost / seen.sent,
-  };
-};
-
 /** Every direction of every line as one session has it. */
 const directionsOf = ({ wires }: Pick<Session, 'wires'>) => {
   // Figures have so many digits that two looks are never the same.
   const look = JSON.stringify(wires);
-  return (WiresSchema.parse(wires) ?? []).flatMap(({ line, asked, delivered, ok }) =>
-    WAYS.map((way) => ({
-      look,
-      line,
-      way,
-      asked: directionText(asked[way]),
-      ok,
-      ...seenOf(delivered, way),
-    })),
-  );
+  return readWires(wires).map((seen) => ({ ...seen, look, asked: directionText(seen.asked) }));
 };
 
 const spreadOf = (values: readonly (number | null)[]): Spread | null => {

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { DEPENDENCES, wayOutText } from '../network/nat.ts';
+import { wayOutText } from '../network/nat.ts';
+import { readRouters } from '../results/checks.ts';
 import type { Session } from '../results/session.ts';
 
 /** What stands between a site and the internet, as asked and as found by so many of the sessions that looked. */
@@ -14,25 +14,8 @@ export interface DeliveredRouter {
   readonly of: number;
 }
 
-const WaySchema = z.object({
-  mapping: z.enum(DEPENDENCES).nullable(),
-  filtering: z.enum(DEPENDENCES).nullable(),
-  translated: z.boolean().nullable(),
-  portsPreserved: z.boolean().nullable(),
-  hairpin: z.boolean().nullable(),
-  /** Older records say nothing of it. */
-  outerHairpin: z.boolean().nullable().default(null),
-  udp: z.boolean().nullable(),
-  tcp: z.enum(['any', '443']).nullable(),
-});
-
-const RoutersSchema = z
-  .array(z.object({ site: z.string(), asked: WaySchema, delivered: WaySchema, ok: z.boolean() }))
-  .nullable()
-  .catch(null);
-
 const routersOf = ({ routers }: Pick<Session, 'routers'>) =>
-  (RoutersSchema.parse(routers) ?? []).map(({ site, asked, delivered, ok }) => ({
+  readRouters(routers).map(({ site, asked, delivered, ok }) => ({
     site,
     asked: wayOutText(asked),
     found: wayOutText(delivered),

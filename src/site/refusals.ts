@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { manifests } from '../catalog/index.ts';
 import { staleness } from '../catalog/staleness.ts';
 import { cellsOf } from '../report/cells.ts';
@@ -6,6 +6,7 @@ import { plural } from '../report/format.ts';
 import { infoOf } from '../report/info.ts';
 import { ROUNDS_TO_RANK } from '../report/ranked.ts';
 import type { AnyRecord } from '../results/any-record.ts';
+import { readGate } from '../results/checks.ts';
 import { LONG_REPETITIONS, type Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
@@ -17,9 +18,6 @@ import { FEWEST_REPETITIONS, outagesMissing } from './outages-missing.ts';
 import { unpinnedRefusal } from './unpinned.ts';
 
 type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
-
-/** What a gate of the lab says of a line or a router; other fields do not matter here. */
-const GateSchema = z.array(z.object({ ok: z.boolean(), reason: z.string().nullable() })).nullable();
 
 const codeRefusal = (read: AnyRecord): string | null => {
   const commit = commitOf(read);
@@ -77,7 +75,7 @@ const gateRefusal = ({ record: { plan }, lines }: Of<'run'>): string | null => {
     const where = `line ${i + 1} of its journal`;
     for (const [what, said] of Object.entries({ wires, routers })) {
       // Older runs say nothing of routers.
-      const gate = GateSchema.safeParse(said ?? null);
+      const gate = readGate(said);
       if (!gate.success)
         return `${where} does not say whether a gate of the lab failed (${issueText(what, gate.error)})`;
       const failed = gate.data?.find(({ ok }) => !ok);
@@ -163,7 +161,7 @@ const linesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   const lines: readonly (Cell | SurvivalLine | Outage)[] = read.lines;
   for (const [i, { status, wires }] of lines.entries()) {
     if (wires === undefined || status === 'invalid') continue;
-    const gate = GateSchema.safeParse(wires).data ?? [];
+    const gate = readGate(wires).data ?? [];
     const failed = gate.find(({ ok }) => !ok);
     if (failed !== undefined)
       return `a gate of the lab failed in line ${i + 1} (${failed.reason ?? 'no reason recorded'})`;
