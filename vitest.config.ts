@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'web/**/*.test.ts',
+            'test/repository/**/*.test.ts',
+          ],
           // One less than there are processors is the default, which leaves half of two idle.
           maxWorkers: '100%',
           testTimeout: 20_000,

@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pagesInto } from '../src/cli/site/pages.ts';
 import { siteAddress } from '../src/cli/values.ts';
-import { launchBrowser } from '../test/support/browser/launch.ts';
-import { serve } from '../test/support/serve.ts';
+import { launchBrowser } from './browser/launch.ts';
+import { serve } from './browser/serve.ts';
 import { picturedPages, takePreview } from './preview-images/take.ts';
 
 const [dir, address] = process.argv.slice(2);

@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchBrowser } from '../test/support/browser/launch.ts';
-import { serve } from '../test/support/serve.ts';
+import { launchBrowser } from './browser/launch.ts';
+import { serve } from './browser/serve.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,5 @@
 import { messageOf } from '../../src/errors.ts';
-import { launchBrowser } from '../../test/support/browser/launch.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { runNode } from './run-program.ts';
 
 interface Finding {

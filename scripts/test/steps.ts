@@ -48,7 +48,12 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'unit',
     describes: 'unit tests',
-    files: globSync(['src/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts']),
+    files: globSync([
+      'src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'web/**/*.test.ts',
+      'test/repository/**/*.test.ts',
+    ]),
     deadlineSeconds: 600,
     live: false,
   },

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser/launch.ts';
+import { serve } from '../../scripts/browser/serve.ts';
 import { median } from '../../src/stats/summary.ts';
-import { launchBrowser } from '../support/browser/launch.ts';
-import { serve } from '../support/serve.ts';
 import { siteIn } from './leaderboard-site.ts';
 
 const LOADS = 5;

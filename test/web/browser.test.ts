@@ -36,7 +36,7 @@ test.fails('a page with an error in its script fails its test', async ({ openFil
 });
 
 test('a kill of who drives the browser leaves nothing of it, though it hangs', async ({ dir }) => {
-  const launch = new URL('../support/browser/launch.ts', import.meta.url).href;
+  const launch = new URL('../../scripts/browser/launch.ts', import.meta.url).href;
   const program = `
     const { launchBrowser } = await import('${launch}');
     await launchBrowser({ signal: AbortSignal.timeout(30_000) });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
-import { launchBrowser } from '../support/browser/launch.ts';
+import { launchBrowser } from '../../scripts/browser/launch.ts';
 
 /** Who looks at a page. */
 export interface Viewer {

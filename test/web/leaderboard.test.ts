@@ -2,6 +2,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { type Served, serve } from '../../scripts/browser/serve.ts';
 import { picturedPages, takePreview } from '../../scripts/preview-images/take.ts';
 import { serveDirectory } from '../../src/cli/site/server.ts';
 import { factor, factorInterval } from '../../src/report/format.ts';
@@ -12,7 +13,6 @@ import { fewestOf } from '../../web/leaderboard/data/reach.ts';
 import { standingsOf } from '../../web/leaderboard/pages/standings.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { madeUpDetails } from '../../web/leaderboard/testing/details.ts';
-import { type Served, serve } from '../support/serve.ts';
 import { axeFaults, openFolds, pictureFaults, sidewaysScroll } from './faults.ts';
 import { test } from './fixture.ts';
 import { siteIn } from './leaderboard-site.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { serve } from '../../scripts/browser/serve.ts';
 import { outageSvg } from '../../src/report/outages-svg.ts';
 import { traversalSvg } from '../../src/report/traversal-svg.ts';
-import { serve } from '../support/serve.ts';
 import { test } from './fixture.ts';
 import { madeUp } from './made-up.ts';
 

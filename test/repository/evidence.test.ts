@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Evidence, Fact, FactValue } from '../src/catalog/facts.ts';
-import { manifests } from '../src/catalog/index.ts';
+import type { Evidence, Fact, FactValue } from '../../src/catalog/facts.ts';
+import { manifests } from '../../src/catalog/index.ts';
 
 type Measured = Extract<Evidence, { readonly by: 'measured' }>;
 

@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import { cannotError, messageOf } from '../../../src/errors.ts';
-import { ensure } from '../../../src/provision/ensure.ts';
-import { BROWSER } from '../../../src/provision/instrument.ts';
+import { cannotError, messageOf } from '../../src/errors.ts';
+import { ensure } from '../../src/provision/ensure.ts';
+import { BROWSER } from '../../src/provision/instrument.ts';
 
 export interface LaunchOptions {
   readonly signal: AbortSignal;

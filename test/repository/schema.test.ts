@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { networkJsonSchema } from '../src/network/parse.ts';
-import { resultsJsonSchemas } from '../src/site/schemas.ts';
+import { networkJsonSchema } from '../../src/network/parse.ts';
+import { resultsJsonSchemas } from '../../src/site/schemas.ts';
 
 const schemas = Object.entries({ 'network.json': networkJsonSchema(), ...resultsJsonSchemas() });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { manifests } from '../src/catalog/index.ts';
-import { renderMatrix } from './feature-matrix/render.ts';
+import { renderMatrix } from '../../scripts/feature-matrix/render.ts';
+import { manifests } from '../../src/catalog/index.ts';
 
 const matrix = renderMatrix(manifests);
 /** The cells of each table's rows, without the contestant's name; a head and the line below it are no rows. */

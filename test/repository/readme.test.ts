@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { captureOf, MARKS } from './readme/capture.ts';
+import { captureOf, MARKS } from '../../scripts/readme/capture.ts';
 
 test('the README shows a run as corrections have it; scripts/readme.ts takes it anew', async () => {
   const [start, end] = MARKS;

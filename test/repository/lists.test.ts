@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { foldersOf, foldersWithExample } from '../src/cli/scaffold/folders.ts';
-import { camelCase, catalogList, driverList, exampleList } from '../src/cli/scaffold/lists.ts';
+import { foldersOf, foldersWithExample } from '../../src/cli/scaffold/folders.ts';
+import { camelCase, catalogList, driverList, exampleList } from '../../src/cli/scaffold/lists.ts';
 
 test('the lists name the folders that there are; npm run lists writes them', () => {
   expect(readFileSync('src/catalog/all.ts', 'utf8')).toBe(catalogList(foldersOf('src', 'catalog')));
