@@ -27,7 +27,8 @@ export default defineConfig({
           // One browser for all files; each test has a context of its own in it.
           isolate: false,
           fileParallelism: false,
-          testTimeout: 60_000,
+          // The first test that wants the made-up site waits until it is built.
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { test as base, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
+import { serve } from '../../scripts/browser/serve.ts';
+import { siteIn } from './leaderboard-site.ts';
 
 /** Who looks at a page. */
 export interface Viewer {
@@ -39,6 +41,17 @@ export const test = base
     const browser = await launchBrowser({ signal: AbortSignal.timeout(LAUNCH_MS) });
     onCleanup(() => browser.close());
     return browser;
+  })
+  /** The made-up leaderboard as a host serves it below some path, and the directory that it lies in. */
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern that nothing else is needed
+  .extend('site', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const dir = mkdtempSync(join(tmpdir(), 'meshmark-site-'));
+    const stack = new AsyncDisposableStack();
+    stack.defer(() => rmSync(dir, { recursive: true, force: true }));
+    onCleanup(() => stack.disposeAsync());
+    const site = await siteIn(dir);
+    const { url } = stack.use(await serve(site, '/any/where/'));
+    return { dir: site, url };
   })
   /** A directory of the test's own. */
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern that nothing else is needed
