@@ -2,6 +2,7 @@ import { plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
+import { NEW_ADDRESS, recoveryOf, recoveryText } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
 import { type Answer, aloneOf, QUESTIONS, type Survives } from '../data/survives.ts';
 import { durationText, waitText } from '../data/times.ts';
@@ -114,17 +115,17 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
 /** How long packets stay away when the address of its router changes. */
 export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const outages = board.outages(entry);
-  const event = outages?.events.find((one) => one.event === 'address-change');
-  if (outages === undefined || event === undefined || event.repetitions === 0)
-    return <span className="soft">{(event?.notUp ?? 0) > 0 ? 'did not come up' : 'not measured'}</span>;
-  const { back, repetitions, notUp, p50 } = event;
+  const recovery = recoveryOf(outages);
+  if (outages === undefined || recovery.kind !== 'seen')
+    return <span className="soft">{recoveryText(recovery)}</span>;
+  const { back, repetitions, notUp, p50 } = recovery;
   return (
     <>
       <b className="value" title={sourceText(outages)}>
         <LineLink
           board={board}
           entry={board.dataset.entries[entry]}
-          place={lookPlace('outages', 'address-change')}
+          place={lookPlace('outages', NEW_ADDRESS)}
         >
           {p50 === null ? 'not back' : durationText(p50)}
         </LineLink>
@@ -132,7 +133,7 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
       <span className="beside">
         back {back} of {repetitions}
       </span>
-      {notUp !== undefined && <span className="beside">did not come up {plural(notUp, 'time')}</span>}
+      {notUp > 0 && <span className="beside">did not come up {plural(notUp, 'time')}</span>}
       {outages.testbed !== board.outagesTestbed && <span className="beside">another testbed, no place</span>}
     </>
   );

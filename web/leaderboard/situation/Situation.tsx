@@ -1,6 +1,7 @@
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { DOWN, type Path } from '../data/reach.ts';
+import { recoveryText } from '../data/recovery.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { Folded } from '../parts/Folded.tsx';
@@ -18,7 +19,7 @@ import {
   withMine,
 } from './answers.ts';
 import { END_IDS, ENDS, type End, isTried, MY_END_IDS } from './ends.ts';
-import { byFit, type Fit, type FitState, fitOf, isSaid, recoveryText } from './fit.ts';
+import { byFit, type Fit, type FitState, fitOf, isSaid } from './fit.ts';
 
 const FITS: Readonly<Record<FitState, readonly [sign: string, word: string]>> = {
   fits: ['✓', 'fits'],
@@ -178,7 +179,7 @@ const Mark = ({
   </span>
 );
 
-/** What packets did after the address changed, marked where it is of another testbed than most. */
+/** What packets did after the address changed; a time is marked where it is of another testbed than most. */
 const RecoveryCell = ({
   outages,
   inOrder,
@@ -191,7 +192,7 @@ const RecoveryCell = ({
 }) => (
   <td title={outages === undefined ? undefined : sourceText(outages)}>
     {recoveryText(recovery)}
-    {outages !== undefined && recovery !== undefined && outages.testbed !== inOrder && (
+    {outages !== undefined && recovery.kind === 'seen' && outages.testbed !== inOrder && (
       <span className="beside">on another testbed: {outages.machine}</span>
     )}
   </td>

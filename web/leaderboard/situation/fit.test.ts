@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { askable, NO_SITUATION, type Situation, situationOf, WHO_IDS } from './answers.ts';
 import type { End } from './ends.ts';
-import { byFit, type FitState, fitOf, isSaid, type Known, recoveryText } from './fit.ts';
+import { byFit, type FitState, fitOf, isSaid, type Known } from './fit.ts';
 
 const [, , tree] = madeUpDataset().entries;
 if (tree === undefined) throw new Error('no contestant');
@@ -243,24 +243,18 @@ it('what is stale is a doubt, however well it fits otherwise', () => {
   ]);
 });
 
-it('recovery after a new address is told apart from none and from no look', () => {
-  const outages = (p50: number | null, back = p50 === null ? 0 : 5) => ({
-    ...from,
-    entry: 0,
-    events: [{ event: 'address-change', repetitions: 5, back, p50, ms: [], limitMs: 90_000 }],
-  });
-  const text = (part: Partial<Known>) => recoveryText(fitOf(known(part), NO_SITUATION).recovery);
-  expect(text({ outages: outages(2400) })).toBe('back after 2.4 s');
-  expect(text({ outages: outages(2400, 3) })).toBe('back after 2.4 s (3 of 5 times back)');
-  expect(text({ outages: outages(null) })).toBe('not back while watched');
-  expect(text({})).toBe('not measured');
+it('recovery after a new address is told whatever is asked, of who never came up, too', () => {
+  const never = { repetitions: 0, back: 0, notUp: 20, p50: null, ms: [], limitMs: 90_000 };
+  const outages = { ...from, entry: 0, events: [{ event: 'address-change' as const, ...never }] };
+  expect(fitOf(known({ outages }), NO_SITUATION).recovery).toEqual({ kind: 'not-up' });
+  expect(fitOf(known(), NO_SITUATION).recovery).toEqual({ kind: 'unmeasured' });
 });
 
 it('who fits comes first, then who has less against it, and who was not measured last', () => {
   const one = (state: FitState, path: 'direct' | 'relayed', against = 0) => ({
     state,
     path,
-    recovery: undefined,
+    recovery: { kind: 'unmeasured' } as const,
     reasons: Array.from({ length: against }, () => ({ state, text: '' })),
   });
   const named = (title: string) => ({ ...tree, title });

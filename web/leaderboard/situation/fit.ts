@@ -1,9 +1,9 @@
 import { plural } from '../../../src/report/format.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
+import { type Recovery, recoveryOf } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
 import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS, type Question } from '../data/survives.ts';
-import { durationText } from '../data/times.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
 import { type End, standInOf } from './ends.ts';
 
@@ -29,14 +29,11 @@ export interface Reason {
   readonly source?: string;
 }
 
-/** Median time without packets, null for not back, and how often they came back. */
-export type Recovery = Pick<OutageFacts['events'][number], 'p50' | 'back' | 'repetitions'>;
-
 export interface Fit {
   readonly state: FitState;
   readonly path: Path;
-  /** What packets did after the address changed; undefined where nobody looked. */
-  readonly recovery: Recovery | undefined;
+  /** What packets did after the address changed. */
+  readonly recovery: Recovery;
   readonly reasons: readonly Reason[];
 }
 
@@ -164,19 +161,6 @@ const staleReasons = ({ stale }: SiteEntry): readonly Reason[] =>
         },
       ];
 
-const recoveryOf = (outages: OutageFacts | undefined): Recovery | undefined => {
-  const event = outages?.events.find((one) => one.event === 'address-change');
-  return event === undefined || event.repetitions === 0 ? undefined : event;
-};
-
-/** `back after 2.4 s`, with how often where it was not always, in words for every case. */
-export const recoveryText = (recovery: Recovery | undefined): string => {
-  if (recovery === undefined) return 'not measured';
-  const { p50, back, repetitions } = recovery;
-  const often = back === 0 || back === repetitions ? '' : ` (${back} of ${repetitions} times back)`;
-  return `${p50 === null ? 'not back while watched' : `back after ${durationText(p50)}`}${often}`;
-};
-
 /** What was seen to fail rules out, whatever was not measured beside it. */
 const worst = (reasons: readonly Reason[]): FitState =>
   (['no', 'unmeasured', 'doubt'] as const).find((state) => reasons.some((one) => one.state === state)) ??
@@ -188,7 +172,6 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
   const { mine, theirs, server, systems } = situation;
   const questions = questionsOf(situation);
   const way = mine === null || theirs === null ? null : pathReasons(known, mine, theirs);
-  const recovery = recoveryOf(outages);
   const reasons = [
     ...(way?.reasons ?? []),
     ...(server === null ? [] : [serverReason(entry, server)]),
@@ -196,7 +179,7 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
     ...(systems.length === 0 ? [] : [systemsReason(entry, systems)]),
     ...staleReasons(entry),
   ];
-  return { state: worst(reasons), path: way?.path ?? 'unknown', recovery, reasons };
+  return { state: worst(reasons), path: way?.path ?? 'unknown', recovery: recoveryOf(outages), reasons };
 };
 
 /** Who was not measured comes after who was, even after who was seen to fail. */

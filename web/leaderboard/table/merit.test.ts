@@ -142,6 +142,9 @@ describe('an order by recovery', () => {
     const once = { repetitions: 1, back: 1, p50: 1000, notUp: 4 };
     expect(byRecovery(once, { repetitions: 5, back: 4, p50: 3000 })).toEqual([1, 0, 2]);
     expect(byRecovery({ repetitions: 0, back: 0, p50: null }, once)).toEqual([1, 0, 2]);
+    // Who never came up was tried, who cannot have it happen was not.
+    const never = { repetitions: 0, back: 0, p50: null, notUp: 20 };
+    expect(byRecovery(never, once, { repetitions: 0, back: 0, p50: null })).toEqual([1, 0, 2, 3]);
   });
 });
 

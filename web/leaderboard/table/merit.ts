@@ -2,6 +2,7 @@ import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site
 import type { Board } from '../data/board.ts';
 import { reachedAmong } from '../data/common-pairs.ts';
 import { turned } from '../data/merit.ts';
+import { recoveryOf } from '../data/recovery.ts';
 import { aloneOf } from '../data/survives.ts';
 import type { Column } from './columns.ts';
 
@@ -22,14 +23,19 @@ const alone = (survival: SurvivalFacts): Merit | undefined => {
 };
 
 /** How often packets came back, then how soon. */
-const recovery = ({ events }: OutageFacts): Merit | undefined => {
-  const event = events.find((one) => one.event === 'address-change');
-  if (event === undefined) return undefined;
-  const { repetitions, notUp = 0, back, p50 } = event;
-  // Who did not come up at all had nothing that could come back.
-  const tried = repetitions + notUp;
-  if (tried === 0) return undefined;
-  return [back / tried, p50 === null ? Number.NEGATIVE_INFINITY : -p50];
+const recovery = (outages: OutageFacts): Merit | undefined => {
+  const seen = recoveryOf(outages);
+  switch (seen.kind) {
+    case 'unmeasured':
+      return undefined;
+    case 'not-up':
+      return [0, Number.NEGATIVE_INFINITY];
+    case 'seen': {
+      const { repetitions, notUp, back, p50 } = seen;
+      // What did not come up had nothing that could come back.
+      return [back / (repetitions + notUp), p50 === null ? Number.NEGATIVE_INFINITY : -p50];
+    }
+  }
 };
 
 /** By the ratio to the anchor within the same rounds: values hold the drift of the whole run. */
