@@ -1,14 +1,9 @@
 import { listed, plural } from '../../src/report/format.ts';
+import { PHRASES, QUESTION_IDS, type Question } from '../../src/report/survival-state.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
 import { between, DOWN, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
 import { shareText } from '../../web/leaderboard/data/shares.ts';
-import {
-  aloneOf,
-  fewestAsked,
-  QUESTION_IDS,
-  QUESTIONS,
-  type Question,
-} from '../../web/leaderboard/data/survives.ts';
+import { aloneOf, fewestAsked } from '../../web/leaderboard/data/survives.ts';
 
 /** Where two homes most often stand, in words, with the ends of the pair of routers. */
 const HOMES = [
@@ -83,8 +78,8 @@ const survivalLines = (survivals: Survivals): readonly string[] => {
   });
   const asked = (question: Question): string =>
     question === 'existing'
-      ? `${QUESTIONS[question]} while watched (${watchedText(withServers)})`
-      : QUESTIONS[question];
+      ? `${PHRASES[question].yes} while watched (${watchedText(withServers)})`
+      : PHRASES[question].yes;
   const parts = [...Map.groupBy(answered, ({ who }) => who)].map(
     ([who, all]) => `${listed(all.map(({ question }) => asked(question)))} with ${who}`,
   );

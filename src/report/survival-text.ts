@@ -3,23 +3,17 @@ import {
   type AbsenceVerdict,
   controlOf,
   type Part,
-  QUESTIONS,
-  type Question,
-  type State,
   type SurvivalVerdict,
-  stateOf,
   type Tally,
   type ThroughVerdict,
   type Troubles,
   type WayVerdict,
 } from './survival.ts';
+import { PHRASES, QUESTION_IDS, stateBeside, stateOf } from './survival-state.ts';
 
 /** What the marks of the tables mean. */
 export const SURVIVAL_LEGEND =
   'Existing connection: yes with its longest gap, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not always with everything there either, so it says nothing of the centre. -: not asked.';
-
-/** Not always with everything there: what is worse without something may be chance. */
-const isShaky = (control: Tally): boolean => stateOf(control) === 'no' || stateOf(control) === 'some';
 
 /** `1.2 s`; times below a second in full. */
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
@@ -38,16 +32,17 @@ const absenceText = ({ removed }: AbsenceVerdict): string =>
 
 /** An answer in a cell. `control` is the same question with everything there. */
 export const cellText = (tally: Tally, control: Tally | undefined): string => {
-  const moot = control !== undefined && isShaky(control) ? ' *' : '';
-  switch (stateOf(tally)) {
+  const state = stateOf(tally);
+  const star = stateBeside(tally, control) === state ? '' : ' *';
+  switch (state) {
     case 'unasked':
       return '-';
     case 'yes':
       return tally.ms === 0 ? 'yes, no gap' : `yes ${seconds(tally.ms ?? 0)}`;
     case 'no':
-      return `no ${tally.brokeMs === null ? seconds(tally.limitMs ?? 0) : `after ${seconds(tally.brokeMs)}`}${moot}`;
+      return `no ${tally.brokeMs === null ? seconds(tally.limitMs ?? 0) : `after ${seconds(tally.brokeMs)}`}${star}`;
     case 'some':
-      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}${moot}`;
+      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}${star}`;
   }
 };
 
@@ -74,7 +69,7 @@ export const survivalRows = (verdicts: readonly SurvivalVerdict[]): string[][] =
     return verdict.absences.map((absence) => [
       verdict.entry,
       absenceText(absence),
-      ...QUESTIONS.map((question) => cellText(absence.answers[question], control?.answers[question])),
+      ...QUESTION_IDS.map((question) => cellText(absence.answers[question], control?.answers[question])),
       [beforeText(absence), troubleText(absence)].filter((part) => part !== '').join('; '),
     ]);
   }),
@@ -111,47 +106,20 @@ export const throughRows = (verdicts: readonly SurvivalVerdict[]): string[][] =>
   return rows.length === 0 ? [] : [['VPN', 'two that need others', 'by', 'without it', 'by', ''], ...rows];
 };
 
-type Told = Exclude<State, 'unasked'>;
-
-const WORDS: Readonly<Record<Question, Readonly<Record<Told, string>>>> = {
-  existing: {
-    yes: 'existing connections go on',
-    no: 'existing connections break',
-    some: 'existing connections go on only sometimes',
-  },
-  restart: {
-    yes: 'members that restart are reached again',
-    no: 'members that restart are not reached again',
-    some: 'members that restart are reached again only sometimes',
-  },
-  'new-member': {
-    yes: 'new members are reached',
-    no: 'new members are not reached',
-    some: 'new members are reached only sometimes',
-  },
-  address: {
-    yes: 'members with another address outside are reached again',
-    no: 'members with another address outside are not reached again',
-    some: 'members with another address outside are reached again only sometimes',
-  },
-};
-
 /** What works with something taken away, then what does not: only what works with everything there. */
 const absenceSentence = (
   absence: AbsenceVerdict,
   control: AbsenceVerdict | undefined,
   where: string,
 ): string | null => {
-  const told = (state: Told): string[] =>
-    QUESTIONS.filter(
-      (question) =>
-        stateOf(absence.answers[question]) === state &&
-        (state === 'yes' || control === undefined || !isShaky(control.answers[question])),
+  const told = (state: 'yes' | 'some' | 'no'): string[] =>
+    QUESTION_IDS.filter(
+      (question) => stateBeside(absence.answers[question], control?.answers[question]) === state,
     ).map((question) => {
       const { brokeMs } = absence.answers[question];
       return state === 'no' && brokeMs !== null
-        ? `${WORDS[question].no} after ${seconds(brokeMs)}`
-        : WORDS[question][state];
+        ? `${PHRASES[question].no} after ${seconds(brokeMs)}`
+        : PHRASES[question][state];
     });
   const [good, bad] = [told('yes'), [...told('some'), ...told('no')]];
   const parts = [listed(good), listed(bad)].filter((part) => part !== '');
@@ -160,7 +128,7 @@ const absenceSentence = (
 
 /** Whether taking this away changes nothing of what works with everything there. */
 const changesNothing = (absence: AbsenceVerdict, control: AbsenceVerdict): boolean =>
-  QUESTIONS.every((question) => {
+  QUESTION_IDS.every((question) => {
     const [state, before] = [stateOf(absence.answers[question]), stateOf(control.answers[question])];
     return before === 'no' || (before !== 'unasked' && state === before);
   });
@@ -193,7 +161,7 @@ export const survivalSentence = (verdict: SurvivalVerdict): string => {
   const most = verdict.absences.findLast(({ removed }) => removed.length > 0);
   const sentences: (string | null)[] = [];
   const asked = verdict.absences.some(({ answers }) =>
-    QUESTIONS.some((question) => stateOf(answers[question]) !== 'unasked'),
+    QUESTION_IDS.some((question) => stateOf(answers[question]) !== 'unasked'),
   );
   if (verdict.absences.length > 0 && !asked)
     sentences.push('Nothing could be asked: it never came up, or the lab spoilt every session.');
@@ -210,17 +178,17 @@ export const survivalSentence = (verdict: SurvivalVerdict): string => {
       else sentences.push(absenceSentence(single, control, `${device} alone`));
     }
   }
-  const never = QUESTIONS.filter(
+  const never = QUESTION_IDS.filter(
     (question) => control !== undefined && stateOf(control.answers[question]) === 'no',
   );
   if (never.length > 0)
-    sentences.push(`Even with everything there ${listed(never.map((question) => WORDS[question].no))}.`);
-  const sometimes = QUESTIONS.filter(
+    sentences.push(`Even with everything there ${listed(never.map((question) => PHRASES[question].no))}.`);
+  const sometimes = QUESTION_IDS.filter(
     (question) => control !== undefined && stateOf(control.answers[question]) === 'some',
   );
   if (sometimes.length > 0)
     sentences.push(
-      `Even with everything there ${listed(sometimes.map((question) => WORDS[question].some))}.`,
+      `Even with everything there ${listed(sometimes.map((question) => PHRASES[question].some))}.`,
     );
   if (verdict.through !== null) sentences.push(throughSentence(verdict.through));
   return sentences.filter((sentence) => sentence !== null).join(' ');

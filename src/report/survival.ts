@@ -1,14 +1,9 @@
 import type { Answer, CarriedThrough, Parts, SurvivalLine, Way } from '../results/survival.ts';
 import { median } from '../stats/summary.ts';
-
-/** What was asked in a table, in the order of its columns. */
-export const QUESTIONS = ['existing', 'restart', 'new-member', 'address'] as const;
-export type Question = (typeof QUESTIONS)[number];
+import type { Asked, Question } from './survival-state.ts';
 
 /** What sessions came to on one question. */
-export interface Tally {
-  readonly works: number;
-  readonly not: number;
+export interface Tally extends Asked {
   /** Median in ms of those that work: to the first reply, or the longest gap of an existing connection. Null for none. */
   readonly ms: number | null;
   /** For how long the others were waited for, in ms; null where there are none. */
@@ -76,15 +71,6 @@ export interface SurvivalVerdict {
   /** Null where it was not asked. */
   readonly through: ThroughVerdict | null;
 }
-
-/** `some`: sessions differ. `unasked`: no session got that far. */
-export type State = 'yes' | 'no' | 'some' | 'unasked';
-
-export const stateOf = ({ works, not }: Pick<Tally, 'works' | 'not'>): State => {
-  if (works + not === 0) return 'unasked';
-  if (works > 0 && not > 0) return 'some';
-  return works > 0 ? 'yes' : 'no';
-};
 
 /** What was seen with everything there; undefined where that was not asked. */
 export const controlOf = ({ absences }: SurvivalVerdict): AbsenceVerdict | undefined =>

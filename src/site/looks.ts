@@ -1,12 +1,7 @@
 import { plural } from '../report/format.ts';
 import { outageVerdicts } from '../report/outages.ts';
-import {
-  QUESTIONS,
-  survivalVerdicts,
-  type Tally,
-  type Troubles,
-  type WayVerdict,
-} from '../report/survival.ts';
+import { survivalVerdicts, type Tally, type Troubles, type WayVerdict } from '../report/survival.ts';
+import { QUESTION_IDS } from '../report/survival-state.ts';
 import { beforeText } from '../report/survival-text.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import { pathFigures } from '../report/traversal-figures.ts';
@@ -193,7 +188,7 @@ export const survivalOf = ({ record, entry }: Shown<'survival'>, index: number):
       : { nodes: nodes.map(({ device, serves, takesPart }) => ({ device, serves, takesPart })) }),
     facts: [
       ...(verdict?.absences ?? []).flatMap((own) =>
-        QUESTIONS.filter(wasAsked).map((question) =>
+        QUESTION_IDS.filter(wasAsked).map((question) =>
           factOf(
             own.absence,
             question,

@@ -26,9 +26,26 @@ const survival: SurvivalFacts = {
 };
 
 it('takes what was left out for no answer, and keeps the reason', () => {
-  expect(answerOf(survival, 'hub-2', 'restart')).toMatchObject({ state: 'skipped', reason: left.reason });
+  expect(answerOf(survival, 'hub-2', 'restart')).toMatchObject({ state: 'moot', reason: left.reason });
   expect(answerOf(survival, 'none', 'restart').state).toBe('yes');
-  expect(answerOf(survival, 'all', 'restart').state).toBe('unknown');
+  expect(answerOf(survival, 'all', 'restart').state).toBe('unasked');
+});
+
+it('takes what does not always work with everything there either for no word on what is gone', () => {
+  const stateOf = (gone: number, there: number) => {
+    const facts = [
+      { ...asked, absence: 'none', worked: there },
+      { ...asked, absence: 'all', worked: gone },
+    ];
+    return answerOf({ ...survival, facts }, 'all', 'restart').state;
+  };
+  expect([stateOf(0, 0), stateOf(1, 0), stateOf(0, 1), stateOf(1, 1)]).toEqual([
+    'neither',
+    'unsure',
+    'unsure',
+    'unsure',
+  ]);
+  expect([stateOf(0, 3), stateOf(1, 3), stateOf(3, 0)]).toEqual(['no', 'some', 'yes']);
 });
 
 it('counts the fewest passes that say something, of what was asked', () => {
@@ -59,9 +76,9 @@ describe('without any servers', () => {
     ).toEqual({
       serverless: false,
       answers: [
-        ['existing', 'unknown'],
+        ['existing', 'unasked'],
         ['restart', 'no'],
-        ['new-member', 'unknown'],
+        ['new-member', 'unasked'],
         ['address', 'yes'],
       ],
     });
@@ -74,9 +91,9 @@ describe('without any servers', () => {
     expect(of([...there, gone, { ...gone, event: 'address' }])).toEqual({
       serverless: true,
       answers: [
-        ['existing', 'unknown'],
+        ['existing', 'unasked'],
         ['restart', 'yes'],
-        ['new-member', 'unknown'],
+        ['new-member', 'unasked'],
         ['address', 'no'],
       ],
     });
@@ -85,6 +102,6 @@ describe('without any servers', () => {
   it('is not known of who never came up, who is not taken for one without servers', () => {
     const { serverless, answers } = of([{ ...asked, absence: 'all', worked: 0, passes: 0 }]);
     expect(serverless).toBe(false);
-    expect(answers.map(([, state]) => state)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+    expect(answers.map(([, state]) => state)).toEqual(['unasked', 'unasked', 'unasked', 'unasked']);
   });
 });

@@ -1,20 +1,25 @@
+import {
+  type Asked,
+  QUESTION_IDS,
+  type Question,
+  type State,
+  stateBeside,
+} from '../../../src/report/survival-state.ts';
 import type { SurvivalFacts } from '../../../src/site/dataset.ts';
 
-/** What is asked of an entry once something is gone, in the order of columns. */
-export const QUESTIONS = {
-  existing: 'existing connections go on',
-  restart: 'members that restart are reached again',
-  'new-member': 'new members are reached',
-  address: 'members with another address are reached again',
-} as const;
-export type Question = keyof typeof QUESTIONS;
-export const QUESTION_IDS = Object.keys(QUESTIONS) as readonly Question[];
+/** `moot`: nothing was asked, since no part of it runs there. */
+export type Survives = State | 'moot';
 
-/**
- * `some`: passes differ. `moot`: not even with everything there. `unsure`: not always with everything there either, so that it may be
- * chance. `skipped`: no part of it runs there. `unknown`: not asked.
- */
-export type Survives = 'yes' | 'no' | 'some' | 'moot' | 'unsure' | 'skipped' | 'unknown';
+/** How each answer is shown. */
+export const SIGNS: Readonly<Record<Survives, { readonly sign: string; readonly word: string }>> = {
+  yes: { sign: '✓', word: 'yes' },
+  no: { sign: '✗', word: 'no' },
+  some: { sign: '~', word: 'sometimes' },
+  neither: { sign: '∅', word: 'not even with them' },
+  unsure: { sign: '?', word: 'not always with them either' },
+  moot: { sign: '–', word: 'no part of it runs there' },
+  unasked: { sign: '·', word: 'not measured' },
+};
 
 export interface Answer {
   readonly state: Survives;
@@ -25,32 +30,23 @@ export interface Answer {
   readonly reason: string | null;
 }
 
-const UNKNOWN: Answer = { state: 'unknown', worked: 0, passes: 0, ms: null, reason: null };
+const UNASKED: Answer = { state: 'unasked', worked: 0, passes: 0, ms: null, reason: null };
 
-const stateOf = (worked: number, passes: number): Survives => {
-  if (passes === 0) return 'unknown';
-  if (worked === 0) return 'no';
-  return worked === passes ? 'yes' : 'some';
-};
-
-/** A state beside that of the same question with everything there. */
-const besides = (state: Survives, before: Survives): Survives => {
-  if (state !== 'no' && state !== 'some') return state;
-  if (before === 'some') return 'unsure';
-  return state === 'no' && before === 'no' ? 'moot' : state;
-};
+const asked = ({ worked, passes }: SurvivalFacts['facts'][number]): Asked => ({
+  works: worked,
+  not: passes - worked,
+});
 
 /** The answer to one question with something taken away: `all` or one of its servers. */
 export const answerOf = (survival: SurvivalFacts | undefined, absence: string, question: string): Answer => {
   const find = (of: string) => survival?.facts.find((one) => one.absence === of && one.event === question);
   const fact = find(absence);
-  if (fact === undefined) return UNKNOWN;
+  if (fact === undefined) return UNASKED;
   const { worked, passes, ms, reason } = fact;
-  if (fact.moot === true) return { ...UNKNOWN, state: 'skipped', reason };
-  const state = stateOf(worked, passes);
+  if (fact.moot === true) return { ...UNASKED, state: 'moot', reason };
   const control = absence === 'none' ? undefined : find('none');
-  const before = control === undefined ? 'unknown' : stateOf(control.worked, control.passes);
-  return { state: besides(state, before), worked, passes, ms, reason };
+  const state = stateBeside(asked(fact), control === undefined ? undefined : asked(control));
+  return { state, worked, passes, ms, reason };
 };
 
 /** Fewest passes that say something, of what was asked and has any; 0 where nothing has. */
@@ -86,7 +82,7 @@ export const aloneOf = (survival: SurvivalFacts): Alone => {
   const answersOf = (absence: string): Alone['answers'] =>
     QUESTION_IDS.map((question) => [question, answerOf(survival, absence, question).state]);
   const answers = answersOf('all');
-  const asked = answers.filter(([, state]) => state !== 'unknown');
-  const serverless = asked.length > 0 && asked.every(([, state]) => state === 'skipped');
+  const known = answers.filter(([, state]) => state !== 'unasked');
+  const serverless = known.length > 0 && known.every(([, state]) => state === 'moot');
   return { serverless, answers: serverless ? answersOf('none') : answers };
 };

@@ -130,9 +130,9 @@ const existingGoOn = (board: Board): Finding => {
     if (
       entry === undefined ||
       entry.coordination === 'none' ||
-      state === 'unknown' ||
+      state === 'unasked' ||
       state === 'moot' ||
-      state === 'skipped' ||
+      state === 'neither' ||
       state === 'unsure'
     )
       continue;

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { PHRASES, QUESTION_IDS } from '../../../src/report/survival-state.ts';
 import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
@@ -12,8 +13,6 @@ import {
   type Explanation,
   explanationsOf,
   fewestAsked,
-  QUESTION_IDS,
-  QUESTIONS,
 } from '../data/survives.ts';
 import { durationText } from '../data/times.ts';
 import { Because } from '../parts/Because.tsx';
@@ -70,7 +69,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
             <th scope="col">When</th>
             {QUESTION_IDS.map((question) => (
               <th key={question} scope="col">
-                {QUESTIONS[question]}
+                {PHRASES[question].yes}
               </th>
             ))}
           </tr>
@@ -86,14 +85,14 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
                 answer: answerOf(survival, absence, question),
                 explanations: explanationsOf(survival, absence, question),
               }));
-              const skipped = answers.find(({ answer }) => answer.state === 'skipped')?.answer;
+              const moot = answers.find(({ answer }) => answer.state === 'moot')?.answer;
               return (
                 <tr key={absence}>
                   <th scope="row">{goneText(survival, absence)}</th>
-                  {skipped !== undefined && (
-                    <td colSpan={QUESTION_IDS.length}>Not asked: {withNumbers(skipped.reason ?? '')}.</td>
+                  {moot !== undefined && (
+                    <td colSpan={QUESTION_IDS.length}>Not asked: {withNumbers(moot.reason ?? '')}.</td>
                   )}
-                  {skipped === undefined &&
+                  {moot === undefined &&
                     answers.map(({ question, answer, explanations }) => (
                       <AnswerCell key={question} answer={answer} explanations={explanations} />
                     ))}

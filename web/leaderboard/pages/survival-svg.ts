@@ -1,13 +1,7 @@
+import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/survival-state.ts';
 import type { Board } from '../data/board.ts';
 import { sourceText } from '../data/sources.ts';
-import {
-  type Answer,
-  answerOf,
-  QUESTION_IDS,
-  QUESTIONS,
-  type Question,
-  type Survives,
-} from '../data/survives.ts';
+import { type Answer, answerOf, SIGNS, type Survives } from '../data/survives.ts';
 import { waitText } from '../data/times.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
 import { numberedSources } from './svg-sources.ts';
@@ -28,10 +22,10 @@ const COLOURS = {
   yes: ['#1a7f37', '#ffffff'],
   no: ['#a3301b', '#ffffff'],
   some: ['#d9a441', INK],
-  moot: ['#e4e8ec', INK],
+  neither: ['#e4e8ec', INK],
   unsure: ['#e4e8ec', INK],
-  skipped: ['#e4e8ec', INK],
-  unknown: ['#ffffff', SOFT],
+  moot: ['#e4e8ec', INK],
+  unasked: ['#ffffff', SOFT],
 } as const satisfies Record<Survives, readonly [string, string]>;
 
 const LEGEND = [
@@ -49,32 +43,9 @@ const WIDTH = LABEL + COLUMN * QUESTION_IDS.length + 2 * EDGE;
 const LONGEST = 34;
 
 const markOf = ({ state, worked, passes, ms }: Answer): string => {
-  switch (state) {
-    case 'yes':
-      return ms === null ? '✓' : `✓ ${waitText(ms)}`;
-    case 'some':
-      return `~ ${worked} of ${passes}`;
-    case 'no':
-      return '✗';
-    case 'moot':
-      return '∅';
-    case 'unsure':
-      return `? ${worked} of ${passes}`;
-    case 'skipped':
-      return '–';
-    case 'unknown':
-      return '·';
-  }
-};
-
-const WORDS: Readonly<Record<Survives, string>> = {
-  yes: 'yes',
-  no: 'no',
-  some: 'sometimes',
-  moot: 'not even with its servers',
-  unsure: 'not always with its servers either',
-  skipped: 'no part of it runs there',
-  unknown: 'not measured',
+  const { sign } = SIGNS[state];
+  if (state === 'yes' && ms !== null) return `${sign} ${waitText(ms)}`;
+  return state === 'some' || state === 'unsure' ? `${sign} ${worked} of ${passes}` : sign;
 };
 
 /** What still works with all servers of each entry gone, as a picture that stands alone. */
@@ -102,7 +73,7 @@ export const survivalSvg = (board: Board): string => {
     for (const [j, question] of QUESTION_IDS.entries()) {
       const answer = answerOf(survival, 'all', question);
       const box = { x: EDGE + LABEL + COLUMN * j + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 };
-      const sentence = `${name}: ${QUESTIONS[question]}: ${WORDS[answer.state]} (${sourceText(survival)})`;
+      const sentence = `${name}: ${PHRASES[question].yes}: ${SIGNS[answer.state].word} (${sourceText(survival)})`;
       parts.push(svgSquare(box, COLOURS[answer.state], markOf(answer), sentence));
     }
   }

@@ -1,6 +1,7 @@
-import { QUESTION_IDS, QUESTIONS } from '../data/survives.ts';
+import { PHRASES, QUESTION_IDS } from '../../../src/report/survival-state.ts';
+import { SIGNS } from '../data/survives.ts';
 import { OUR_FAULT, STATUSES } from './CellContent.tsx';
-import { SHORT, SIGNS } from './Reach.tsx';
+import { SHORT } from './Reach.tsx';
 import { VERDICTS } from './Verdict.tsx';
 
 /** Columns that are no figures of a scenario. */
@@ -23,10 +24,10 @@ const ReachLegend = () => (
     {QUESTION_IDS.map((question) => (
       <div key={question}>
         <dt>{SHORT[question]}</dt>
-        <dd>“Without its servers”: once all of them are gone, {QUESTIONS[question]}</dd>
+        <dd>“Without its servers”: once all of them are gone, {PHRASES[question].yes}</dd>
       </div>
     ))}
-    {Object.values(SIGNS).map(([sign, word]) => (
+    {Object.values(SIGNS).map(({ sign, word }) => (
       <div key={word}>
         <dt>{sign}</dt>
         <dd>“Without its servers”: {word}</dd>

@@ -1,10 +1,11 @@
 import { plural } from '../../../src/report/format.ts';
+import { PHRASES } from '../../../src/report/survival-state.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { type Path, reachCounts } from '../data/reach.ts';
 import { NEW_ADDRESS, recoveryOf, recoveryText } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
-import { type Answer, aloneOf, QUESTIONS, type Survives } from '../data/survives.ts';
+import { type Answer, aloneOf, SIGNS } from '../data/survives.ts';
 import { durationText, waitText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
 
@@ -55,16 +56,6 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
-/** How each answer is shown. */
-export const SIGNS: Readonly<Record<Survives, readonly [sign: string, word: string]>> = {
-  yes: ['✓', 'yes'],
-  no: ['✗', 'no'],
-  some: ['~', 'sometimes'],
-  moot: ['∅', 'not even with them'],
-  unsure: ['?', 'not always with them either'],
-  skipped: ['–', 'no part of it runs there'],
-  unknown: ['·', 'not measured'],
-};
 /** What the questions are called where there is little room. */
 export const SHORT = {
   existing: 'existing',
@@ -74,7 +65,7 @@ export const SHORT = {
 } as const;
 
 export const AnswerMark = ({ answer }: { readonly answer: Answer }) => {
-  const [sign, word] = SIGNS[answer.state];
+  const { sign, word } = SIGNS[answer.state];
   return (
     <span className={`answer is-${answer.state}`}>
       <span aria-hidden="true">{sign} </span>
@@ -95,12 +86,12 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
       {serverless && <span className="beside">no servers</span>}
       <ul className="marks">
         {answers.map(([question, state]) => {
-          const [sign, word] = SIGNS[state];
+          const { sign, word } = SIGNS[state];
           return (
             <li
               key={question}
               className={`is-${state}`}
-              title={`${QUESTIONS[question]}: ${word} (${sourceText(survival)})`}
+              title={`${PHRASES[question].yes}: ${word} (${sourceText(survival)})`}
             >
               <span aria-hidden="true">{sign}</span> {SHORT[question]}
               <span className="unseen">: {word}</span>

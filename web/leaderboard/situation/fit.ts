@@ -1,9 +1,10 @@
 import { plural } from '../../../src/report/format.ts';
+import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/survival-state.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { type Recovery, recoveryOf } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
-import { aloneOf, answerOf, QUESTION_IDS, QUESTIONS, type Question } from '../data/survives.ts';
+import { aloneOf, answerOf, type Survives } from '../data/survives.ts';
 import { type Situation, SYSTEMS } from './answers.ts';
 import { type End, standInOf } from './ends.ts';
 
@@ -119,22 +120,22 @@ const aloneReason = (
 
 const withoutServers = (survival: SurvivalFacts, questions: readonly Question[]): Reason => {
   const answers = questions.map((question) => ({ question, ...answerOf(survival, 'all', question) }));
-  const of = (...states: string[]) =>
-    answers.filter(({ state }) => states.includes(state)).map(({ question }) => QUESTIONS[question]);
-  const [bad, some, open, moot] = [of('no'), of('some', 'unsure'), of('unknown', 'skipped'), of('moot')];
+  const of = (...states: readonly Survives[]) =>
+    answers.filter(({ state }) => states.includes(state)).map(({ question }) => PHRASES[question].yes);
+  const [bad, some, open, neither] = [of('no'), of('some', 'unsure'), of('unasked', 'moot'), of('neither')];
   if (bad.length > 0) return { state: 'no', text: `Without its servers not: ${bad.join('; ')}` };
   if (some.length > 0)
     return { state: 'doubt', text: `Without its servers only sometimes: ${some.join('; ')}` };
   if (open.length > 0) return { state: 'unmeasured', text: 'Without its servers: not measured' };
   // What does not work with its servers says nothing of them, but is no good news either.
-  const neither = moot.length === 0 ? '' : `; not even with them: ${moot.join('; ')}`;
-  if (moot.length === answers.length)
-    return { state: 'doubt', text: `Says nothing of its servers${neither}` };
-  const rest = moot.length === 0 ? 'everything' : 'the rest';
+  const aside = neither.length === 0 ? '' : `; not even with them: ${neither.join('; ')}`;
+  if (neither.length === answers.length)
+    return { state: 'doubt', text: `Says nothing of its servers${aside}` };
+  const rest = neither.length === 0 ? 'everything' : 'the rest';
   const went = questions.length === 1 ? 'existing connections' : rest;
   return {
     state: 'fits',
-    text: `Without its servers ${went} went on while watched (${survival.watchSeconds} s)${neither}`,
+    text: `Without its servers ${went} went on while watched (${survival.watchSeconds} s)${aside}`,
   };
 };
 

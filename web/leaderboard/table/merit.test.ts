@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { QUESTION_IDS } from '../../../src/report/survival-state.ts';
 import { standardPairs } from '../../../src/scenarios/standard-pairs.ts';
 import type { CellTuple, Dataset, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
-import { QUESTION_IDS } from '../data/survives.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { columnsOf } from './columns.ts';

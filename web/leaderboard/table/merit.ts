@@ -18,7 +18,7 @@ const reach = (reachability: Reachability, pairs: ReadonlySet<string>): Merit | 
 /** The share of questions of which the answer is yes. What does not even work with its servers, or was not asked, is no yes. */
 const alone = (survival: SurvivalFacts): Merit | undefined => {
   const states = aloneOf(survival).answers.map(([, state]) => state);
-  if (states.every((state) => state === 'unknown')) return undefined;
+  if (states.every((state) => state === 'unasked')) return undefined;
   return [states.filter((state) => state === 'yes').length / states.length];
 };
 
