@@ -1,7 +1,8 @@
 import { listed, plural } from '../../src/report/format.ts';
+import { NO_PATH } from '../../src/report/pass-marks.ts';
 import { PHRASES, QUESTION_IDS, type Question } from '../../src/report/survival-state.ts';
 import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
-import { between, DOWN, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
+import { between, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
 import { shareText } from '../../web/leaderboard/data/shares.ts';
 import { aloneOf, fewestAsked } from '../../web/leaderboard/data/survives.ts';
 
@@ -18,8 +19,8 @@ const WAYS: readonly (readonly [Path, string])[] = [
   ['direct', 'direct'],
   ['mixed', 'both ways at once'],
   ['relayed', 'relayed'],
-  ['fails', 'not at all'],
-  ['down', DOWN],
+  ['unreachable', 'not at all'],
+  ['failed', NO_PATH.failed],
   ['unknown', 'not known'],
 ];
 

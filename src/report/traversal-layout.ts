@@ -33,6 +33,25 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 export const signOf = (end: string): string => SIGNS.get(end) ?? '';
 
+/** What ends are called, and where there is little room; those that are not here are called as they are. */
+const NAMES: Readonly<Record<string, readonly [name: string, short: string]>> = {
+  'full-cone': ['full cone', 'full cone'],
+  'address-restricted': ['address-restricted', 'address-restr.'],
+  'port-restricted': ['port-restricted', 'port-restr.'],
+  'address-dependent': ['address-dependent', 'addr.-dependent'],
+  'symmetric-open': ['symmetric, open', 'symm., open'],
+  'symmetric-address-restricted': ['symmetric, addr.-restricted', 'symm., addr.-r.'],
+  'scattered-ports': ['scattered ports', 'scattered ports'],
+  carrier: ['carrier’s NAT (CGNAT)', 'carrier NAT'],
+  'port-mapping': ['symmetric, UPnP', 'symm., UPnP'],
+  'udp-blocked': ['UDP blocked', 'UDP blocked'],
+  'tcp-443-only': ['only TCP 443', 'TCP 443 only'],
+  'ipv6-stateful': ['stateful firewall, IPv6', 'IPv6 firewall'],
+  'same-kind': ['same kind', 'same kind'],
+};
+export const endName = (end: string): string => NAMES[end]?.[0] ?? end;
+export const shortEndName = (end: string): string => NAMES[end]?.[1] ?? end;
+
 /** What many people stand behind besides a plain home router: columns of a second triangle, and its rows but for the first, which is a class. */
 export const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const;
 

@@ -1,25 +1,8 @@
 import { escapeHtml } from './html-parts.ts';
+import { WORST_FIRST } from './pass-marks.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
-import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS, signOf } from './traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS, shortEndName, signOf } from './traversal-layout.ts';
 import { traversalSentence } from './traversal-text.ts';
-
-const LABELS: Readonly<Record<string, string>> = {
-  'full-cone': 'full cone',
-  'address-restricted': 'address-restr.',
-  'port-restricted': 'port-restr.',
-  'address-dependent': 'addr.-dependent',
-  'symmetric-open': 'symm., open',
-  'symmetric-address-restricted': 'symm., addr.-r.',
-  symmetric: 'symmetric',
-  'scattered-ports': 'scattered ports',
-  carrier: 'carrier NAT',
-  'port-mapping': 'symm., UPnP',
-  'udp-blocked': 'UDP blocked',
-  'tcp-443-only': 'TCP 443 only',
-  'ipv6-stateful': 'IPv6 firewall',
-  open: 'open',
-  'same-kind': 'same kind',
-};
 
 /** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */
 const [LABEL, CELL, ROW, TOP] = [122, 32, 26, 48];
@@ -41,11 +24,10 @@ const text = (x: number, y: number, content: string, cls = '', anchor = 'start')
   `<text x="${x}" y="${y}" text-anchor="${anchor}"${cls === '' ? '' : ` class="${cls}"`}>${escapeHtml(content)}</text>`;
 
 /** The worst outcome of all passes decides the colour, since it is what a user may get. */
-const colourOf = ({ counts, failed }: TraversalVerdict): string =>
-  failed > 0
-    ? 'failed'
-    : ((['unreachable', 'mixed', 'relayed', 'direct'] as const).find((outcome) => counts[outcome] > 0) ??
-      'none');
+const colourOf = ({ counts, failed }: TraversalVerdict): string => {
+  const all = { ...counts, failed };
+  return WORST_FIRST.find((result) => all[result] > 0) ?? 'none';
+};
 
 /** Marks of passes that differ are set narrower, so that they stay in their square. */
 const markText = (x: number, y: number, mark: string): string => {
@@ -67,15 +49,13 @@ const square = (x: number, y: number, verdict: TraversalVerdict | undefined): st
 /** Finds what was seen between two ends, in the order of the layout. */
 type Find = (a: string, b: string) => TraversalVerdict | undefined;
 
-const label = (name: string): string => LABELS[name] ?? name;
-
 /** The triangle of strict ends, with its heads above `top`, which is in px. */
 const strictTriangle = (top: number, find: Find): readonly string[] => [
   ...STRICT.map((end, i) => text(LABEL + CELL * (i + 0.5), top - 8, signOf(end), 'soft', 'middle')),
   ...STRICT_ROWS.flatMap(([row, others], i) => {
     const y = top + ROW * i;
     return [
-      text(0, y + ROW / 2 + 4, `${signOf(row)} ${label(row)}`),
+      text(0, y + ROW / 2 + 4, `${signOf(row)} ${shortEndName(row)}`),
       ...others.map((other, j) => square(LABEL + CELL * j, y, find(row, other))),
     ];
   }),
@@ -90,16 +70,16 @@ export const traversalSvg = (entry: string, verdicts: readonly TraversalVerdict[
     parts.push(text(LABEL + CELL * (i + 0.5), TOP - 8, `${i + 1}`, 'soft', 'middle'));
   for (const [i, row] of CLASSES.entries()) {
     const y = TOP + ROW * i;
-    parts.push(text(0, y + ROW / 2 + 4, `${i + 1} ${label(row)}`));
+    parts.push(text(0, y + ROW / 2 + 4, `${i + 1} ${shortEndName(row)}`));
     for (const [j, column] of CLASSES.slice(0, i + 1).entries())
       parts.push(square(LABEL + CELL * j, y, find(column, row)));
   }
   const below = TOP + ROW * CLASSES.length + 30;
   for (const [j, column] of AGAINST.entries())
-    parts.push(text(LABEL + APART * j + CELL / 2, below - 8, label(column), 'soft', 'middle'));
+    parts.push(text(LABEL + APART * j + CELL / 2, below - 8, shortEndName(column), 'soft', 'middle'));
   for (const [i, [row, others]] of BELOW.entries()) {
     const y = below + ROW * i;
-    parts.push(text(0, y + ROW / 2 + 4, label(row)));
+    parts.push(text(0, y + ROW / 2 + 4, shortEndName(row)));
     for (const [j, other] of others.entries())
       if (other !== null) parts.push(square(LABEL + APART * j, y, find(row, other)));
   }

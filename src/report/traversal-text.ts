@@ -1,8 +1,9 @@
+import { NO_PATH } from './pass-marks.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
 
 /** What the marks of a table mean. */
 export const TRAVERSAL_LEGEND =
-  'D direct, R relayed, m both ways, - unreachable, ! did not come up or used too much, ? spoilt by the lab; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.';
+  `D direct, R relayed, m both ways, - unreachable, ! ${NO_PATH.failed}, ? ${NO_PATH.invalid}; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.`;
 
 const pairOf = ({ ends }: TraversalVerdict): string => ends.join(' + ');
 
@@ -35,8 +36,8 @@ const seconds = (ms: number | null): string | null => (ms === null ? null : `${(
 /** Passes by what came of them, in words. */
 const outcomesOf = ({ counts, failed, invalid }: TraversalVerdict): (readonly [string, number])[] => [
   ...Object.entries(counts),
-  ['did not come up or used too much', failed],
-  ['spoilt by the lab', invalid],
+  [NO_PATH.failed, failed],
+  [NO_PATH.invalid, invalid],
 ];
 const passesOf = (verdict: TraversalVerdict): number =>
   outcomesOf(verdict).reduce((sum, [, count]) => sum + count, 0);

@@ -1,5 +1,6 @@
 import type { Cell } from '../results/traversal.ts';
 import { censoredQuantile } from '../stats/censored.ts';
+import { marksOf } from './pass-marks.ts';
 
 /** What passes say of one contestant between two ends. */
 export interface TraversalVerdict {
@@ -60,21 +61,9 @@ export const traversalVerdicts = (cells: readonly Cell[]): readonly TraversalVer
   });
 };
 
-/**
- * One letter for the outcome of every pass, more where they differ: `D`, `R`, `m`, `-`, `!` where it did not come up, `?` for what the
- * lab spoilt.
- */
+/** One letter for what came of every pass, more where they differ. */
 export const traversalMark = ({ counts, failed, invalid }: TraversalVerdict): string =>
-  [
-    counts.direct > 0 && 'D',
-    counts.relayed > 0 && 'R',
-    counts.mixed > 0 && 'm',
-    counts.unreachable > 0 && '-',
-    failed > 0 && '!',
-    invalid > 0 && '?',
-  ]
-    .filter((mark) => mark !== false)
-    .join('/');
+  marksOf({ ...counts, failed, invalid });
 
 /**
  * `lost`: never direct although a hole could be punched, be it relayed or not reached. `bonus`: direct although none can. `differs`: passes disagree.

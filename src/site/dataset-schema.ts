@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PASSES_PATTERN } from '../report/pass-marks.ts';
 import { STATUSES } from '../results/status.ts';
 import { DATASET_FORMAT, type Dataset } from './dataset.ts';
 
@@ -119,7 +120,7 @@ const ReachabilitySchema = z.object({
   reachSeconds: z.number(),
   upgradeSeconds: z.number(),
   punchable: z.int().nonnegative(),
-  cells: z.record(z.string(), z.string().regex(/^[DRm!?-]+$/)).readonly(),
+  cells: z.record(z.string(), z.string().regex(PASSES_PATTERN)).readonly(),
   times: z.record(z.string(), z.tuple([figure, figure]).readonly()).readonly(),
   figures: z
     .array(

@@ -1,5 +1,6 @@
 import { plural } from '../report/format.ts';
 import { outageVerdicts } from '../report/outages.ts';
+import { PASS_MARKS, resultOf } from '../report/pass-marks.ts';
 import { survivalVerdicts, type Tally, type Troubles, type WayVerdict } from '../report/survival.ts';
 import { QUESTION_IDS } from '../report/survival-state.ts';
 import { beforeText } from '../report/survival-text.ts';
@@ -61,12 +62,6 @@ export const shownLooks = <K extends Whole>(kind: K, records: readonly SiteRecor
   return [...best.values()];
 };
 
-const LETTERS = { direct: 'D', relayed: 'R', mixed: 'm', unreachable: '-' } as const;
-const letter = ({ status, outcome }: Cell): string => {
-  if (status === 'failed') return '!';
-  return outcome === null ? '?' : LETTERS[outcome];
-};
-
 /** From which record a look is, and where that was made. */
 export const sourceOf = (record: SiteRecord): LookSource => ({
   record: record.folder,
@@ -108,7 +103,9 @@ const reachabilityOf = (
     labs: record.record.labs,
     ...waitsOf(record.record),
     punchable: verdicts.filter(({ possible }) => possible).length,
-    cells: Object.fromEntries([...passes].map(([id, all]) => [id, all.map(letter).join('')])),
+    cells: Object.fromEntries(
+      [...passes].map(([id, all]) => [id, all.map((one) => PASS_MARKS[resultOf(one)]).join('')]),
+    ),
     // What the first format timed is something else.
     times:
       record.record.meshmarkTraversal === 1

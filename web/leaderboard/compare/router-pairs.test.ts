@@ -25,7 +25,7 @@ describe('pairs of routers', () => {
     expect(idsOf(differing)).toEqual(['symmetric+full-cone', 'carrier+open']);
     expect(idsOf(alike)).toEqual(['symmetric+open']);
     expect(open).toEqual([]);
-    expect(differing[0]?.seen.map(({ path }) => path)).toEqual(['fails', 'direct']);
+    expect(differing[0]?.seen.map(({ path }) => path)).toEqual(['unreachable', 'direct']);
   });
 
   it('differ by what passes saw and not by how many saw it', () => {

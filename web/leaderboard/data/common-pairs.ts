@@ -39,7 +39,7 @@ export const reachedAmong = (
   const paths = [...pairs].flatMap((pair) => seen.get(pair) ?? []);
   if (paths.length < pairs.size || pairs.size === 0) return undefined;
   return {
-    reached: paths.filter((path) => path !== 'fails' && path !== 'down').length,
+    reached: paths.filter((path) => path !== 'unreachable' && path !== 'failed').length,
     direct: paths.filter((path) => path === 'direct').length,
   };
 };

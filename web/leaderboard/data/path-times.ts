@@ -1,6 +1,7 @@
+import { NO_PATH } from '../../../src/report/pass-marks.ts';
 import { endPairs, pairId } from '../../../src/scenarios/traversal-pairs.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
-import { between, DOWN, passesUp, type Seen } from './reach.ts';
+import { between, passesUp, type Seen } from './reach.ts';
 import { durationText } from './times.ts';
 
 /** How soon passes saw packets between two ends, in words. */
@@ -16,16 +17,16 @@ interface PathTime {
 const firstText = (seen: Seen, ms: number | null, reachSeconds: number): string => {
   if (ms !== null) return durationText(ms);
   const { counts } = seen;
-  const passes = passesUp(seen) + counts.down;
-  const without = counts.fails + counts.down;
+  const passes = passesUp(seen) + counts.failed;
+  const without = counts.unreachable + counts.failed;
   if (without < passes) return `none in ${without} of ${passes} passes`;
-  return counts.fails === 0 ? `never: ${DOWN}` : `never within ${reachSeconds} s`;
+  return counts.unreachable === 0 ? `never: ${NO_PATH.failed}` : `never within ${reachSeconds} s`;
 };
 
 const directText = (seen: Seen, ms: number | null): string => {
   if (ms !== null) return durationText(ms);
   const { counts } = seen;
-  const passes = passesUp(seen) + counts.down;
+  const passes = passesUp(seen) + counts.failed;
   const direct = counts.direct + counts.mixed;
   if (direct === 0) return counts.relayed === 0 ? 'never' : 'never while watched';
   return 2 * direct <= passes ? `not in ${passes - direct} of ${passes} passes` : 'without a time';

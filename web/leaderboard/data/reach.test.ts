@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { between, fewestOf, pairOf, reachCounts, seenOf, seenText, takenElsewhere } from './reach.ts';
+import {
+  between,
+  fewestOf,
+  pairOf,
+  pathMark,
+  reachCounts,
+  seenOf,
+  seenText,
+  takenElsewhere,
+} from './reach.ts';
 
 const [looked] = madeUpDataset().reachability;
 if (looked === undefined) throw new Error('nobody was looked at');
@@ -29,6 +38,23 @@ test('a pair has the id of the dataset, in either order of its ends, if it was t
 
 test('a pair that the lab spoilt in every pass is told from one that was not tried', () => {
   expect(seenText(seenOf('???'))).toBe('spoilt by the lab');
+});
+
+test('passes that differ are told in the words of those that do not', () => {
+  expect(seenText(seenOf('mmm'))).toBe('both ways at once');
+  expect(seenText(seenOf('mD-!?'))).toBe(
+    'direct in 1 of 4 passes, both ways at once in 1 of 4 passes, fails in 1 of 4 passes, did not come up or used too much in 1 of 4 passes',
+  );
+});
+
+test('the worst pass gives a pair its mark, with a star where another differs', () => {
+  expect(['DDD', 'D-D', '!?!', '??', ''].map((marks) => pathMark(seenOf(marks)))).toEqual([
+    'D',
+    '–*',
+    '!',
+    '·',
+    '·',
+  ]);
 });
 
 test('what is left open is by the pair of which fewest passes say something', () => {

@@ -108,8 +108,8 @@ const webOnlyGetsThrough = (board: Board): Finding => {
     const [seen, plain] = [seenOf(cells['tcp-443-only+open']), seenOf(cells['port-restricted+open'])];
     if (passesUp(seen) === 0) continue;
     const title = board.dataset.entries[entry]?.title ?? '';
-    if (passesUp(plain) > 0 && plain.counts.fails === passesUp(plain)) never.push(title);
-    else if (seen.counts.fails > 0) not.push(title);
+    if (passesUp(plain) > 0 && plain.counts.unreachable === passesUp(plain)) never.push(title);
+    else if (seen.counts.unreachable > 0) not.push(title);
     else through.push(`${title} (${seenText(seen)})`);
   }
   // The claim is that none of them gets through.

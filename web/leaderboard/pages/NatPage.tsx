@@ -3,6 +3,7 @@ import {
   AGAINST,
   BELOW,
   CLASSES,
+  endName,
   STRICT,
   STRICT_ROWS,
   signOf,
@@ -11,7 +12,7 @@ import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Board } from '../data/board.ts';
 import { slugOf } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
-import { between, fewestOf, pairOf, passesOf, seenText, takenElsewhere } from '../data/reach.ts';
+import { between, fewestOf, pairOf, passesOf, pathMark, seenText, takenElsewhere } from '../data/reach.ts';
 import { leftOpenText } from '../data/shares.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { ExportLinks } from '../parts/ExportLinks.tsx';
@@ -19,7 +20,6 @@ import { LineLink } from '../parts/LineLink.tsx';
 import { ReachCell } from '../parts/Reach.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { useSite } from '../parts/site.ts';
-import { endName, pathMark } from './nat-names.ts';
 import { PathsFrom } from './PathsFrom.tsx';
 import { PathTimes } from './PathTimes.tsx';
 

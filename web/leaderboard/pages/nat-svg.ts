@@ -2,6 +2,7 @@ import {
   AGAINST,
   BELOW,
   CLASSES,
+  endName,
   STRICT,
   STRICT_ROWS,
   signOf,
@@ -9,10 +10,18 @@ import {
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type { Reachability } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import { between, type Path, seenOf, seenText, takenElsewhere } from '../data/reach.ts';
+import {
+  between,
+  PATH_IDS,
+  PATHS,
+  type Path,
+  pathMark,
+  seenOf,
+  seenText,
+  takenElsewhere,
+} from '../data/reach.ts';
 import { sourcesOfPaths } from '../data/sources.ts';
 import { dayText } from '../data/times.ts';
-import { endName, MARKS, pathMark } from './nat-names.ts';
 import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
 import { numberedSources } from './svg-sources.ts';
 
@@ -24,19 +33,10 @@ const COLOURS = {
   direct: ['#1a7f37', '#ffffff'],
   mixed: ['#8250df', '#ffffff'],
   relayed: ['#bf8700', INK],
-  fails: [SOFT, '#ffffff'],
-  down: [INK, '#ffffff'],
+  unreachable: [SOFT, '#ffffff'],
+  failed: [INK, '#ffffff'],
   unknown: ['#eef1f4', SOFT],
 } as const satisfies Record<Path, readonly [string, string]>;
-
-const WORDS: Readonly<Record<Path, string>> = {
-  direct: 'direct',
-  mixed: 'both ways at once',
-  relayed: 'relayed',
-  fails: 'unreachable',
-  down: 'not up, or used too much',
-  unknown: 'not tried, or spoilt',
-};
 
 /** Sizes in px. */
 const [CELL, ROW, LABEL, TOP, EDGE, GAP] = [22, 20, 18, 52, 14, 26];
@@ -132,11 +132,12 @@ const matrix = (name: string, numbers: string, reachability: Reachability): stri
 const legend = (y: number): readonly string[] => {
   const parts: string[] = [];
   let x = EDGE;
-  for (const [path, word] of Object.entries(WORDS) as [Path, string][]) {
+  for (const path of PATH_IDS) {
+    const { mark, legend: means } = PATHS[path];
     const box = { x, y, width: CELL - 2, height: ROW - 2 };
-    parts.push(svgSquare(box, COLOURS[path], MARKS[path], word));
-    parts.push(svgText(x + CELL + 4, y + ROW / 2 + 3, word));
-    x += CELL + 20 + LETTER * word.length;
+    parts.push(svgSquare(box, COLOURS[path], mark, means));
+    parts.push(svgText(x + CELL + 4, y + ROW / 2 + 3, means));
+    x += CELL + 20 + LETTER * means.length;
   }
   parts.push(svgText(x, y + ROW / 2 + 3, '* passes differ, the worst is shown'));
   return parts;

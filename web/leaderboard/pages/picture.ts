@@ -8,17 +8,17 @@ export const verdictsOf = (entry: string, { cells, times }: Reachability): reado
   traversalCells.flatMap(({ id, ends, possible }): readonly TraversalVerdict[] => {
     const marks = cells[id];
     if (marks === undefined) return [];
-    const { counts, spoilt } = seenOf(marks);
-    const { fails, down, ...rest } = counts;
+    const { counts, invalid } = seenOf(marks);
+    const { failed, ...outcomes } = counts;
     const [firstPacketMs, directMs] = times[id] ?? [null, null];
     return [
       {
         entry,
         ends,
         possible,
-        counts: { ...rest, unreachable: fails },
-        failed: down,
-        invalid: spoilt,
+        counts: outcomes,
+        failed,
+        invalid,
         errs: [],
         firstPacketMs,
         directMs,

@@ -2,21 +2,12 @@ import { plural } from '../../../src/report/format.ts';
 import { PHRASES } from '../../../src/report/survival-state.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
-import { type Path, reachCounts } from '../data/reach.ts';
+import { PATH_IDS, PATHS, type Path, reachCounts } from '../data/reach.ts';
 import { NEW_ADDRESS, recoveryOf, recoveryText } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
 import { type Answer, aloneOf, SIGNS } from '../data/survives.ts';
 import { durationText, waitText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
-
-const SHOWN: readonly (readonly [Path, string])[] = [
-  ['direct', 'direct'],
-  ['mixed', 'both'],
-  ['relayed', 'relayed'],
-  ['fails', 'fail'],
-  ['down', 'not up'],
-  ['unknown', 'spoilt'],
-];
 
 /** Kinds of pairs of routers by what was seen of them, as numbers and as a bar. */
 export const ReachCell = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
@@ -26,10 +17,10 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
   const own = board.dataset.entries[entry];
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const share = (path: Path): number => (100 * counts[path]) / Math.max(1, all);
-  const bars = SHOWN.map(([path], i) => ({
+  const bars = PATH_IDS.map((path, i) => ({
     path,
     width: share(path),
-    x: SHOWN.slice(0, i).reduce((sum, [before]) => sum + share(before), 0),
+    x: PATH_IDS.slice(0, i).reduce((sum, before) => sum + share(before), 0),
   }));
   return (
     <>
@@ -40,8 +31,8 @@ export const ReachCell = ({ board, entry }: { readonly board: Board; readonly en
       </svg>
       <span className="counts">
         <LineLink board={board} entry={own} place={lookPlace('traversal')}>
-          {SHOWN.filter(([path]) => counts[path] > 0)
-            .map(([path, word]) => `${counts[path]} ${word}`)
+          {PATH_IDS.filter((path) => counts[path] > 0)
+            .map((path) => `${counts[path]} ${PATHS[path].short}`)
             .join(', ')}{' '}
           <span className="soft">of {all}</span>
         </LineLink>

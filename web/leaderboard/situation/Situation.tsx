@@ -1,6 +1,6 @@
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
-import { DOWN, type Path } from '../data/reach.ts';
+import { PATHS } from '../data/reach.ts';
 import { recoveryText } from '../data/recovery.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
@@ -26,14 +26,6 @@ const FITS: Readonly<Record<FitState, readonly [sign: string, word: string]>> = 
   doubt: ['?', 'depends'],
   no: ['✗', 'does not fit'],
   unmeasured: ['·', 'not measured'],
-};
-const PATHS: Readonly<Record<Path, readonly [sign: string, word: string]>> = {
-  direct: ['━', 'direct'],
-  relayed: ['┅', 'relayed'],
-  mixed: ['┉', 'direct and relayed'],
-  fails: ['✗', 'fails'],
-  down: ['✗', DOWN],
-  unknown: ['·', 'not measured'],
 };
 
 /** What may be asked of the time without servers, in the words of what is measured. */
@@ -218,7 +210,7 @@ const FitRow = ({
         <Mark of={FITS[fit.state]} name={fit.state} />
       </td>
       <td>
-        <Mark of={PATHS[fit.path]} name={`path-${fit.path}`} />
+        <Mark of={[PATHS[fit.path].sign, PATHS[fit.path].word]} name={`path-${fit.path}`} />
       </td>
       <RecoveryCell outages={board.outages(entry)} inOrder={board.outagesTestbed} recovery={fit.recovery} />
       <td>

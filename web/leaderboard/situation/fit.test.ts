@@ -43,7 +43,7 @@ describe('the path between two ends', () => {
   it('is what was seen between them, in either order', () => {
     const fit = fitOf(known(), asked({ mine: 'port-restricted', theirs: 'carrier' }));
     expect(fit.reasons[0]?.text).toBe('Path: direct in 2 of 3 passes, fails in 1 of 3 passes');
-    expect([fit.path, fit.state]).toEqual(['fails', 'doubt']);
+    expect([fit.path, fit.state]).toEqual(['unreachable', 'doubt']);
   });
 
   it('rules out who never got through', () => {
@@ -65,7 +65,7 @@ describe('the path between two ends', () => {
     };
     const fit = fitOf(known({ reachability }), asked({ mine: 'port-restricted', theirs: 'port-restricted' }));
     expect([fit.path, fit.state, fit.reasons[0]?.text]).toEqual([
-      'down',
+      'failed',
       'doubt',
       'Path: did not come up or used too much',
     ]);

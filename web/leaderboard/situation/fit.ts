@@ -44,10 +44,13 @@ const pathReason = (seen: Seen, stand: string | null): Reason => {
   switch (seen.path) {
     case 'unknown':
       return { state: 'unmeasured', text: `Path between these two: ${seenText(seen)}` };
-    case 'fails':
-    case 'down':
+    case 'unreachable':
+    case 'failed':
       // What never came up in the lab may do so elsewhere.
-      return { state: passesUp(seen) > 0 && passesUp(seen) === seen.counts.fails ? 'no' : 'doubt', text };
+      return {
+        state: passesUp(seen) > 0 && passesUp(seen) === seen.counts.unreachable ? 'no' : 'doubt',
+        text,
+      };
     default:
       return { state: 'fits', text };
   }
@@ -60,7 +63,7 @@ const seenBetween = (
   b: End,
 ): readonly [Seen, string | null] => {
   const seen = between(reachability, a, b);
-  if (seen.path !== 'unknown' || seen.spoilt > 0 || (a !== 'open' && b !== 'open')) return [seen, null];
+  if (seen.path !== 'unknown' || seen.invalid > 0 || (a !== 'open' && b !== 'open')) return [seen, null];
   const standIn = between(reachability, standInOf(a), standInOf(b));
   return [standIn, 'a full cone NAT in place of the public address'];
 };
@@ -185,7 +188,7 @@ export const fitOf = (known: Known, situation: Situation): Fit => {
 
 /** Who was not measured comes after who was, even after who was seen to fail. */
 const STATES: readonly FitState[] = ['fits', 'doubt', 'no', 'unmeasured'];
-const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'fails', 'down'];
+const PATHS: readonly Path[] = ['direct', 'mixed', 'relayed', 'unknown', 'unreachable', 'failed'];
 
 const against = ({ reasons }: Fit): number => reasons.filter(({ state }) => state !== 'fits').length;
 

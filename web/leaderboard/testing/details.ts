@@ -1,9 +1,8 @@
+import { resultOfMark } from '../../../src/report/pass-marks.ts';
 import { configurationOf } from '../../../src/site/configuration.ts';
 import type { Dataset } from '../../../src/site/dataset.ts';
 import type { CellDetails, EntryDetails, FailureDetails, LookDetails } from '../../../src/site/details.ts';
 import { scoreAbove } from '../../../src/site/next-above.ts';
-
-const CAME: Readonly<Record<string, string>> = { D: 'direct', R: 'relayed', '-': 'unreachable', m: 'mixed' };
 
 const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
   dataset.cells.flatMap(([scenario, metric, own, status, , attempts, value]) => {
@@ -45,7 +44,7 @@ const traversalOf = (record: string, pairs: readonly (readonly [string, string])
   kind: 'traversal',
   record,
   lines: pairs.flatMap(([what, marks], i) =>
-    [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: CAME[mark] ?? 'failed' })),
+    [...marks].map((mark, pass) => ({ line: 1 + 3 * i + pass, what, came: resultOfMark(mark) })),
   ),
   again: 'git checkout 0123456789ab && ./meshmark traverse oak elm --seed 1',
   reproduce: `./meshmark traverse --pairs ${pairs.map(([what]) => what).join(',')}`,
