@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { askable, NO_SITUATION, type Situation, situationOf, WHO_IDS } from './answers.ts';
 import type { End } from './ends.ts';
-import { byFit, type FitState, fitOf, isSaid, type Known } from './fit.ts';
+import { byFit, type FitState, fitOf, fitsOf, isSaid, type Known } from './fit.ts';
 
 const [, , tree] = madeUpDataset().entries;
 if (tree === undefined) throw new Error('no contestant');
@@ -268,4 +269,20 @@ it('who fits comes first, then who has less against it, and who was not measured
     [named('A'), one('fits', 'direct')],
   ] as const;
   expect(all.toSorted(byFit).map(([{ title }]) => title)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G']);
+});
+
+it('everybody has a place in the order but the network without a VPN', () => {
+  const { entries } = madeUpDataset();
+  const board = boardOf(madeUpDataset());
+  const fits = fitsOf(board, asked({ mine: 'port-restricted', theirs: 'symmetric' }));
+  const places = fits.map(({ entry }) => entry).toSorted((a, b) => a - b);
+  expect(places).toEqual(entries.flatMap(({ kind }, i) => (kind === 'reference' ? [] : [i])));
+  // Nobody looked at the last two.
+  expect(fits.flatMap(({ fit }, i) => (fit.state === 'unmeasured' ? [i] : []))).toEqual([19, 20]);
+  const one = fits[0];
+  if (one === undefined) throw new Error('nobody fits');
+  const entry = entries[one.entry] ?? expect.unreachable();
+  const looks = { survival: board.survival(one.entry), outages: board.outages(one.entry) };
+  const alone = { entry, reachability: board.reachability(one.entry), ...looks };
+  expect(one.fit).toEqual(fitOf(alone, asked({ mine: 'port-restricted', theirs: 'symmetric' })));
 });

@@ -1,6 +1,7 @@
 import { plural } from '../../../src/report/format.ts';
 import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/survival-state.ts';
 import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { Board } from '../data/board.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { type Recovery, recoveryOf } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
@@ -198,6 +199,28 @@ export const byFit = ([a, one]: readonly [SiteEntry, Fit], [b, other]: readonly 
   against(one) - against(other) ||
   PATHS.indexOf(one.path) - PATHS.indexOf(other.path) ||
   a.title.localeCompare(b.title);
+
+/** How one entry fits, by its place in the dataset. */
+export interface Fitted {
+  readonly entry: number;
+  readonly fit: Fit;
+}
+
+/** How everybody fits a situation, in order; the network without a VPN is nobody. */
+export const fitsOf = (board: Board, situation: Situation): readonly Fitted[] =>
+  board.dataset.entries
+    .flatMap((entry, i) => {
+      if (entry.kind === 'reference') return [];
+      const known = {
+        entry,
+        reachability: board.reachability(i),
+        survival: board.survival(i),
+        outages: board.outages(i),
+      };
+      return [[entry, fitOf(known, situation), i] as const];
+    })
+    .toSorted(([a, one], [b, other]) => byFit([a, one], [b, other]))
+    .map(([, fit, entry]) => ({ entry, fit }));
 
 /** Whether anything was said at all. */
 export const isSaid = (situation: Situation): boolean => {
