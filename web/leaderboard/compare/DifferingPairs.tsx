@@ -1,6 +1,6 @@
 import type { Board } from '../data/board.ts';
+import { pairName } from '../data/pair-name.ts';
 import { seenText } from '../data/reach.ts';
-import { pairName } from '../pages/nat-names.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { EntriesHead } from './EntriesHead.tsx';

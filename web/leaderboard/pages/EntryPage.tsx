@@ -15,15 +15,16 @@ import { FactsTable, Failures, Repeat } from './Details.tsx';
 import { EntryFigures } from './EntryFigures.tsx';
 import { History } from './History.tsx';
 import { Maintainers } from './Maintainers.tsx';
-import { NAT_LEGEND, NatMatrix, NatWaits } from './NatPage.tsx';
+import { NAT_LEGEND, NatMatrix } from './nat/NatMatrix.tsx';
+import { NatWaits } from './nat/NatWaits.tsx';
+import { PathTimes } from './nat/PathTimes.tsx';
+import { Surprises } from './nat/Surprises.tsx';
+import { Ways } from './nat/Ways.tsx';
 import { CELLS_LEGEND } from './OutageCells.tsx';
 import { DOTS_LEGEND } from './OutageDots.tsx';
 import { Outages } from './Outages.tsx';
-import { PathTimes } from './PathTimes.tsx';
 import { Standings } from './Standings.tsx';
-import { Surprises } from './Surprises.tsx';
-import { SurvivalTable } from './SurvivalPage.tsx';
-import { Ways } from './Ways.tsx';
+import { SurvivalTable } from './without-servers/SurvivalTable.tsx';
 
 interface Of {
   readonly board: Board;

@@ -1,7 +1,7 @@
-import type { TraversalVerdict } from '../../../src/report/traversal.ts';
-import { traversalCells } from '../../../src/scenarios/traversal.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
-import { seenOf } from '../data/reach.ts';
+import type { TraversalVerdict } from '../../../../src/report/traversal.ts';
+import { traversalCells } from '../../../../src/scenarios/traversal.ts';
+import type { Reachability } from '../../../../src/site/dataset.ts';
+import { seenOf } from '../../data/reach.ts';
 
 /** What a dataset knows of an entry's paths, as the picture of a report wants it. */
 export const verdictsOf = (entry: string, { cells, times }: Reachability): readonly TraversalVerdict[] =>

@@ -1,11 +1,10 @@
 import { Fragment } from 'react';
-import { PHRASES, QUESTION_IDS } from '../../../src/report/survival-state.ts';
-import { THROUGH_OTHERS } from '../../../src/scenarios/survival.ts';
-import type { Board } from '../data/board.ts';
-import { slugOf } from '../data/board.ts';
-import { goneText, withNumbers } from '../data/gone.ts';
-import { lookPlace } from '../data/lines.ts';
-import { leftOpenText } from '../data/shares.ts';
+import { PHRASES, QUESTION_IDS } from '../../../../src/report/survival-state.ts';
+import { THROUGH_OTHERS } from '../../../../src/scenarios/survival.ts';
+import type { Board } from '../../data/board.ts';
+import { goneText, withNumbers } from '../../data/gone.ts';
+import { lookPlace } from '../../data/lines.ts';
+import { leftOpenIn } from '../../data/shares.ts';
 import {
   type Answer,
   absencesOf,
@@ -13,16 +12,13 @@ import {
   type Explanation,
   explanationsOf,
   fewestAsked,
-} from '../data/survives.ts';
-import { durationText } from '../data/times.ts';
-import { Because } from '../parts/Because.tsx';
-import { EntryName } from '../parts/EntryName.tsx';
-import { ExportLinks } from '../parts/ExportLinks.tsx';
-import { LineLink } from '../parts/LineLink.tsx';
-import { AnswerMark } from '../parts/Reach.tsx';
-import { ScrolledTable } from '../parts/ScrolledTable.tsx';
-import { useSite } from '../parts/site.ts';
-import { LookFrom } from './LookFrom.tsx';
+} from '../../data/survives.ts';
+import { durationText } from '../../data/times.ts';
+import { Because } from '../../parts/Because.tsx';
+import { LineLink } from '../../parts/LineLink.tsx';
+import { AnswerMark } from '../../parts/Reach.tsx';
+import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
+import { LookFrom } from '../LookFrom.tsx';
 
 interface Answered {
   readonly answer: Answer;
@@ -47,16 +43,11 @@ const AnswerCell = ({ answer, explanations }: Answered) => (
   </td>
 );
 
-/** What so many passes leave open; nothing where the lab spoilt them all. */
-const leftOpen = (passes: number): string => {
-  if (passes < 1) return '';
-  return `What worked in ${passes === 1 ? 'one pass' : `each of ${passes} passes`}: ${leftOpenText(passes)}.`;
-};
-
 /** What an entry does with something gone, question by question. */
 export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
   const survival = board.survival(entry);
   if (survival === undefined) return <p className="soft">Not measured.</p>;
+  const open = leftOpenIn(fewestAsked(survival), 'What worked');
   const through = survival.facts.filter(({ event }) => event === THROUGH_OTHERS);
   return (
     <>
@@ -102,7 +93,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
         </tbody>
       </ScrolledTable>
       <p className="soft">
-        Connections were watched for {survival.watchSeconds} s. {leftOpen(fewestAsked(survival))}{' '}
+        Connections were watched for {survival.watchSeconds} s. {open}{' '}
         <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')}>
           Every pass
         </LineLink>
@@ -122,50 +113,6 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
             </p>
           ))}
         </Fragment>
-      ))}
-    </>
-  );
-};
-
-/** What still works when the servers of a VPN are gone. */
-export const SurvivalPage = ({ board }: { readonly board: Board }) => {
-  const { base } = useSite();
-  const { dataset } = board;
-  const entries = dataset.entries.flatMap((entry, i) =>
-    board.survival(i) === undefined ? [] : [{ entry, i }],
-  );
-  return (
-    <>
-      <h1>What survives without the centre</h1>
-      <p className="lead">What a VPN still does in the first minutes after its servers have vanished.</p>
-      <p className="soft">
-        Times are medians: the longest gap of an existing connection, or from the event to the first reply.
-        “Not even with them”: it does not work with everything there either, so it says nothing of the
-        servers. “Not always with them either”: it may be chance. Nodes are taken away, and with each all that
-        a VPN has on it: roles that share a machine, as a lighthouse that relays, are gone together. A node on
-        which no part of a VPN runs is not taken away, and then the other one not alone: that is all of its
-        servers. OpenVPN and strongSwan are set up with one server, on node 1: node 2 is a member like any
-        other, or has no part. Servers run in the lab, on two nodes of their own; a vendor’s service is not
-        there, and who needs no server has none on these nodes. The two members that need others were told of
-        one member in public: a product that can be told of several may do better when that one is gone.
-        Contestants were looked at in several records, on whichever testbed each says: what works compares,
-        times of two testbeds do not.
-      </p>
-      {entries.length === 0 ? (
-        <p>Not measured yet.</p>
-      ) : (
-        <p>
-          <a href={`${base}pictures/survival.svg`}>All of them in one picture</a>; every answer as{' '}
-          <ExportLinks of="survival" what="every answer" />
-        </p>
-      )}
-      {entries.map(({ entry, i }) => (
-        <section key={entry.name} id={slugOf(dataset, entry)}>
-          <h2>
-            <EntryName dataset={dataset} entry={entry} />
-          </h2>
-          <SurvivalTable board={board} entry={i} />
-        </section>
       ))}
     </>
   );

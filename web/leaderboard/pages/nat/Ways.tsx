@@ -1,9 +1,9 @@
-import { figure } from '../../../src/report/format.ts';
-import { PATH_FIGURES_LEGEND } from '../../../src/report/traversal-figures.ts';
-import type { Board } from '../data/board.ts';
-import { lookPlace } from '../data/lines.ts';
-import { LineLink } from '../parts/LineLink.tsx';
-import { ScrolledTable } from '../parts/ScrolledTable.tsx';
+import { figure } from '../../../../src/report/format.ts';
+import { PATH_FIGURES_LEGEND } from '../../../../src/report/traversal-figures.ts';
+import type { Board } from '../../data/board.ts';
+import { lookPlace } from '../../data/lines.ts';
+import { LineLink } from '../../parts/LineLink.tsx';
+import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
 import { PathsFrom } from './PathsFrom.tsx';
 
 /** A median of passes, which leads to all of them; the keyboard takes the link of their number. */

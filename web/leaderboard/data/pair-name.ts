@@ -1,4 +1,5 @@
 import { endName } from '../../../src/report/traversal-layout.ts';
 
+/** Both ends of a pair, in words. */
 export const pairName = ([a, b]: readonly [a: string, b: string]): string =>
   `${endName(a)} and ${b === 'same-carrier' ? 'another of the same carrier' : endName(b)}`;

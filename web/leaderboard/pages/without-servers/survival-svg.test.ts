@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { boardOf } from '../data/board.ts';
-import { madeUpDataset } from '../testing/dataset.ts';
+import { boardOf } from '../../data/board.ts';
+import { madeUpDataset } from '../../testing/dataset.ts';
 import { survivalSvg } from './survival-svg.ts';
 
 const dataset = madeUpDataset();

@@ -1,10 +1,10 @@
-import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/survival-state.ts';
-import type { Board } from '../data/board.ts';
-import { sourceText } from '../data/sources.ts';
-import { type Answer, answerOf, SIGNS, type Survives } from '../data/survives.ts';
-import { waitText } from '../data/times.ts';
-import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
-import { numberedSources } from './svg-sources.ts';
+import { PHRASES, QUESTION_IDS, type Question } from '../../../../src/report/survival-state.ts';
+import type { Board } from '../../data/board.ts';
+import { sourceText } from '../../data/sources.ts';
+import { type Answer, answerOf, SIGNS, type Survives } from '../../data/survives.ts';
+import { waitText } from '../../data/times.ts';
+import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from '../svg.ts';
+import { numberedSources } from '../svg-sources.ts';
 
 /** What the picture shows. */
 export const SURVIVAL_PICTURE = 'What still works when all of its servers are gone';

@@ -1,5 +1,5 @@
-import type { EntryDetails } from '../../../src/site/details.ts';
-import { Because } from '../parts/Because.tsx';
+import type { EntryDetails } from '../../../../src/site/details.ts';
+import { Because } from '../../parts/Because.tsx';
 
 type Surprise = EntryDetails['surprises'][number];
 

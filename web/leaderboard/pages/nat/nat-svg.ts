@@ -6,10 +6,10 @@ import {
   STRICT,
   STRICT_ROWS,
   signOf,
-} from '../../../src/report/traversal-layout.ts';
-import { traversalCells } from '../../../src/scenarios/traversal.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
-import type { Board } from '../data/board.ts';
+} from '../../../../src/report/traversal-layout.ts';
+import { traversalCells } from '../../../../src/scenarios/traversal.ts';
+import type { Reachability } from '../../../../src/site/dataset.ts';
+import type { Board } from '../../data/board.ts';
 import {
   between,
   PATH_IDS,
@@ -19,11 +19,11 @@ import {
   seenOf,
   seenText,
   takenElsewhere,
-} from '../data/reach.ts';
-import { sourcesOfPaths } from '../data/sources.ts';
-import { dayText } from '../data/times.ts';
-import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from './svg.ts';
-import { numberedSources } from './svg-sources.ts';
+} from '../../data/reach.ts';
+import { sourcesOfPaths } from '../../data/sources.ts';
+import { dayText } from '../../data/times.ts';
+import { INK, SOFT, shortened, svgPicture, svgSquare, svgText } from '../svg.ts';
+import { numberedSources } from '../svg-sources.ts';
 
 /** What the picture shows. */
 export const NAT_PICTURE = 'Between which routers each VPN finds a direct path';

@@ -1,10 +1,10 @@
-import { plural } from '../../../src/report/format.ts';
-import { type Board, slugOf } from '../data/board.ts';
-import { besideText, pathTimes } from '../data/path-times.ts';
-import { seenText, takenElsewhere } from '../data/reach.ts';
-import { Folded } from '../parts/Folded.tsx';
-import { ScrolledTable } from '../parts/ScrolledTable.tsx';
-import { pairName } from './nat-names.ts';
+import { plural } from '../../../../src/report/format.ts';
+import { type Board, slugOf } from '../../data/board.ts';
+import { pairName } from '../../data/pair-name.ts';
+import { besideText, pathTimes } from '../../data/path-times.ts';
+import { seenText, takenElsewhere } from '../../data/reach.ts';
+import { Folded } from '../../parts/Folded.tsx';
+import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
 
 /** How soon an entry's packets came between each two ends, and how soon directly. */
 export const PathTimes = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {

@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import { plural } from '../../../src/report/format.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
-import { dayText } from '../data/times.ts';
-import { LookFrom } from './LookFrom.tsx';
-import { RecordLink } from './RecordLink.tsx';
+import { plural } from '../../../../src/report/format.ts';
+import type { Reachability } from '../../../../src/site/dataset.ts';
+import { dayText } from '../../data/times.ts';
+import { LookFrom } from '../LookFrom.tsx';
+import { RecordLink } from '../RecordLink.tsx';
 
 /** From which records an entry's paths are, that of most pairs first. */
 export const PathsFrom = ({ reachability }: { readonly reachability: Reachability }) => (

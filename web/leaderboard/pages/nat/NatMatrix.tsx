@@ -1,4 +1,3 @@
-import { plural } from '../../../src/report/format.ts';
 import {
   AGAINST,
   BELOW,
@@ -7,21 +6,12 @@ import {
   STRICT,
   STRICT_ROWS,
   signOf,
-} from '../../../src/report/traversal-layout.ts';
-import { traversalCells } from '../../../src/scenarios/traversal.ts';
-import type { Board } from '../data/board.ts';
-import { slugOf } from '../data/board.ts';
-import { lookPlace } from '../data/lines.ts';
-import { between, fewestOf, pairOf, passesOf, pathMark, seenText, takenElsewhere } from '../data/reach.ts';
-import { leftOpenText } from '../data/shares.ts';
-import { EntryName } from '../parts/EntryName.tsx';
-import { ExportLinks } from '../parts/ExportLinks.tsx';
-import { LineLink } from '../parts/LineLink.tsx';
-import { ReachCell } from '../parts/Reach.tsx';
-import { Scroll } from '../parts/Scroll.tsx';
-import { useSite } from '../parts/site.ts';
-import { PathsFrom } from './PathsFrom.tsx';
-import { PathTimes } from './PathTimes.tsx';
+} from '../../../../src/report/traversal-layout.ts';
+import type { Board } from '../../data/board.ts';
+import { lookPlace } from '../../data/lines.ts';
+import { between, pairOf, pathMark, seenText, takenElsewhere } from '../../data/reach.ts';
+import { LineLink } from '../../parts/LineLink.tsx';
+import { Scroll } from '../../parts/Scroll.tsx';
 
 const Pair = ({
   board,
@@ -166,81 +156,6 @@ export const NatMatrix = ({ board, entry }: { readonly board: Board; readonly en
   );
 };
 
-/** What so many passes leave open where they were all the same; nothing where the lab spoilt them all. */
-const leftOpen = (passes: number): string => {
-  if (passes < 1) return '';
-  const seen = passes === 1 ? 'seen in one pass' : `the same in each of ${passes} passes`;
-  return `Of what was ${seen}: ${leftOpenText(passes)}.`;
-};
-
-/** How often an entry's paths were tried, how long they were waited for, and in which records on which machine. */
-export const NatWaits = ({ board, entry }: { readonly board: Board; readonly entry: number }) => {
-  const reachability = board.reachability(entry);
-  if (reachability === undefined) return null;
-  const { cells, reachSeconds, upgradeSeconds } = reachability;
-  const [fewest, most] = passesOf(reachability);
-  const open = leftOpen(fewestOf(reachability));
-  const untried = traversalCells.filter(({ id }) => cells[id] === undefined).length;
-  return (
-    <p className="soft">
-      Each pair that was tried has {fewest === most ? most : `${fewest} to ${most}`} passes that say something
-      {untried === 0 ? '' : `; not tried: ${plural(untried, 'pair')}`}. A first packet was waited for{' '}
-      {reachSeconds} s, and after it a direct path for {upgradeSeconds} s. {open}{' '}
-      <PathsFrom reachability={reachability} />
-    </p>
-  );
-};
-
+/** How to read it. */
 export const NAT_LEGEND =
   'Each pair leads to its passes. D direct, R relayed, m both ways at once, – unreachable, ! did not come up or used too much, · not tried, or spoilt by the lab; * passes differ, and the worst one is shown. Rows and columns from the friendliest class of NAT to the strictest; below them what is no class, then strict ends against each other, where 7 is a symmetric NAT and letters are those of the picture of all.';
-
-/** Who finds a way between which routers. */
-export const NatPage = ({ board }: { readonly board: Board }) => {
-  const { base } = useSite();
-  const { dataset } = board;
-  const entries = dataset.entries.flatMap((entry, i) =>
-    board.reachability(i) === undefined ? [] : [{ entry, i }],
-  );
-  return (
-    <>
-      <h1>Paths through NATs</h1>
-      <p className="lead">
-        Two devices, each behind one kind of router: does the VPN find a direct path, a relay, or none?
-      </p>
-      <p className="soft">{NAT_LEGEND}</p>
-      <p className="soft">
-        Over IPv4, by routers that open no port on request, but for “symmetric, UPnP” (by UPnP, NAT-PMP or
-        PCP). Between the strictest classes nobody is direct without guessing ports. Servers and members
-        listen where their documentation puts them, so a firewall that lets out port 443 alone stops those
-        that are elsewhere. WireGuard without a companion finds nobody by itself: it is told the addresses
-        beforehand. Contestants were looked at in several records, on whichever testbed each says, and not all
-        waited for as long: who was given less time for a direct path may stay relayed for that reason alone.
-      </p>
-      {entries.length === 0 ? (
-        <p>Not measured yet.</p>
-      ) : (
-        <p>
-          <a href={`${base}pictures/nat.svg`}>All of them as a picture</a>; every pass of each pair as{' '}
-          <ExportLinks of="traversal" what="every pass of each pair" />
-        </p>
-      )}
-      <ul className="pictures">
-        {entries.map(({ entry, i }) => (
-          <li key={entry.name} id={slugOf(dataset, entry)}>
-            <h2>
-              <EntryName dataset={dataset} entry={entry} />
-            </h2>
-            <ReachCell board={board} entry={i} />
-            <NatMatrix board={board} entry={i} />
-            <NatWaits board={board} entry={i} />
-            <PathTimes board={board} entry={i} />
-            <p className="soft">
-              <a href={`${base}pictures/nat-${slugOf(dataset, entry)}.svg`}>As a picture</a>;{' '}
-              <a href={`${base}entries/${slugOf(dataset, entry)}.html#surprises`}>what surprises, and why</a>
-            </p>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-};
