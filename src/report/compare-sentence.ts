@@ -1,6 +1,6 @@
 import { ROUNDS_TO_DECIDE, verdictOf } from '../stats/verdict.ts';
 import type { ComparedCell, Overall } from './compare-types.ts';
-import { factorInterval, oneLine, plural } from './format.ts';
+import { factorInterval, finePercent, oneLine, plural } from './format.ts';
 import { isSpeed, SPEED } from './speed.ts';
 
 const speedCells = (cells: readonly ComparedCell[]): ComparedCell[] =>
@@ -76,7 +76,7 @@ const lossOf = (cells: readonly ComparedCell[], baseline: string, candidate: str
   });
 };
 
-const marginOf = ({ metric }: ComparedCell): string => `${+(metric.margin * 100).toFixed(1)} %`;
+const marginOf = ({ metric }: ComparedCell): string => finePercent(metric.margin);
 
 /** Whether it would be better or worse if every difference mattered. */
 const isDifferent = ({ estimate, adjustedP, metric }: ComparedCell): boolean =>

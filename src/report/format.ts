@@ -51,6 +51,9 @@ export const plural = (count: number, noun: string): string => `${count} ${noun}
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 
+/** `33.3 %`, `2 %`: a share with at most one decimal. */
+export const finePercent = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+
 /** `2.5 %`: a share in two significant digits. */
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 

@@ -1,5 +1,5 @@
 import type { Answer, CarriedThrough, Parts, SurvivalLine, Way } from '../results/survival.ts';
-import { median } from '../stats/summary.ts';
+import { medianOrNull } from './median.ts';
 import type { Asked, Question } from './survival-state.ts';
 
 /** What sessions came to on one question. */
@@ -76,7 +76,6 @@ export interface SurvivalVerdict {
 export const controlOf = ({ absences }: SurvivalVerdict): AbsenceVerdict | undefined =>
   absences.find(({ removed }) => removed.length === 0);
 
-const middle = (values: readonly number[]): number | null => (values.length === 0 ? null : median(values));
 const longest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.max(...values);
 
@@ -102,9 +101,9 @@ interface One {
 const tally = (all: readonly One[]): Tally => ({
   works: all.filter(({ works }) => works).length,
   not: all.filter(({ works }) => !works).length,
-  ms: middle(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
+  ms: medianOrNull(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
   limitMs: longest(all.flatMap(({ works, limitMs }) => (works ? [] : [limitMs]))),
-  brokeMs: middle(all.flatMap(({ works, brokeMs }) => (works || brokeMs === null ? [] : [brokeMs]))),
+  brokeMs: medianOrNull(all.flatMap(({ works, brokeMs }) => (works || brokeMs === null ? [] : [brokeMs]))),
 });
 
 const existingOf = ({ existing }: Answer): One[] =>
@@ -180,7 +179,7 @@ const wayVerdict = (all: readonly CarriedThrough[], when: 'before' | 'after'): W
   return {
     counts,
     by: [...by.values()],
-    ms: middle(ways.flatMap(({ ms }) => ms ?? [])),
+    ms: medianOrNull(ways.flatMap(({ ms }) => ms ?? [])),
     limitMs: longest(ways.flatMap(({ outcome, limitMs }) => (outcome === 'unreachable' ? [limitMs] : []))),
   };
 };

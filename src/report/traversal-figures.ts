@@ -1,6 +1,6 @@
 import type { Cell } from '../results/traversal.ts';
-import { median } from '../stats/summary.ts';
 import { figure } from './format.ts';
+import { medianOrNull } from './median.ts';
 
 /** What packets of a contestant met on one kind of way, between whichever routers. */
 export interface PathFigures {
@@ -15,11 +15,6 @@ export interface PathFigures {
 }
 
 const KINDS = ['direct', 'relayed'] as const;
-
-const middle = (values: readonly (number | null | undefined)[]): number | null => {
-  const known = values.filter((value) => value != null);
-  return known.length === 0 ? null : median(known);
-};
 
 /** A pass that went from a relay to a direct path has met both, the relay with pings alone. */
 const rttOn = (kind: PathFigures['kind'], { outcome, figures, relayedRttMs }: Cell): number | null =>
@@ -38,9 +33,9 @@ export const pathFigures = (cells: readonly Cell[]): readonly PathFigures[] =>
           entry,
           kind,
           passes,
-          rttMs: middle(rtts),
-          goodputUp: middle(on.map(({ goodputUp }) => goodputUp)),
-          goodputDown: middle(on.map(({ goodputDown }) => goodputDown)),
+          rttMs: medianOrNull(rtts),
+          goodputUp: medianOrNull(on.map(({ goodputUp }) => goodputUp)),
+          goodputDown: medianOrNull(on.map(({ goodputDown }) => goodputDown)),
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import { figure, listed } from '../../../src/report/format.ts';
+import { figure, finePercent, listed } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset.ts';
 import { ROUNDS_TO_DECIDE } from '../../../src/stats/verdict.ts';
 import type { Board } from '../data/board.ts';
@@ -27,8 +27,6 @@ export const rangeText = (low: number, high: number): string => {
   const [from, to] = [low.toFixed(decimals), high.toFixed(decimals)];
   return from === to ? from : `${from} to ${to}`;
 };
-
-const percent = (share: number): string => `${+(100 * share).toFixed(1)} %`;
 
 /** What is known of two entries, a sentence for each thing that can be known: who is ahead and by how much, what is alike, what is open. */
 export const pairSentences = (
@@ -82,7 +80,7 @@ export const pairSentences = (
       ? []
       : [
           `No difference that matters in ${listed(
-            same.map((cell) => `${place(cell)} (within ${percent(metrics[cell.metric]?.margin ?? 0)})`),
+            same.map((cell) => `${place(cell)} (within ${finePercent(metrics[cell.metric]?.margin ?? 0)})`),
           )}.`,
         ]),
     ...(open.length === 0

@@ -1,9 +1,9 @@
+import { finePercent } from '../../../src/report/format.ts';
 import type { SiteAudit } from '../../../src/site/audit.ts';
 import type { Board } from '../data/board.ts';
 import { FactCard } from '../parts/FactCard.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Audit } from './Audit.tsx';
-import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { Weights } from './Weights.tsx';
 
@@ -104,7 +104,7 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
             <tr key={id}>
               <th scope="row">{title}</th>
               <td>{unit}</td>
-              <td>{percent(margin)}</td>
+              <td>{finePercent(margin)}</td>
               <td className="prose">{describes}</td>
             </tr>
           ))}

@@ -1,3 +1,5 @@
+import { finePercent } from '../../../src/report/format.ts';
+import { ROUNDS_TO_RANK } from '../../../src/report/ranked.ts';
 import type { SiteDelivered } from '../../../src/site/delivered.ts';
 import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
 import { FactCard } from '../parts/FactCard.tsx';
@@ -10,7 +12,6 @@ import { printView } from '../state/link.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { TRADE_LEGEND, TradeOffs } from '../trade/TradeOffs.tsx';
 import { Delivered } from './Delivered.tsx';
-import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 
 interface Of {
@@ -29,7 +30,7 @@ const Card = ({ board: { dataset }, scenario }: Of) => {
           'Rate of the lines',
           what.lineRateMbit === null ? 'no limit: as fast as the machine' : `${what.lineRateMbit} Mbit/s`,
         ],
-        ['Rounds', `${what.rounds}${what.rounds < 10 ? ', too few for ranks' : ''}`],
+        ['Rounds', `${what.rounds}${what.rounds < ROUNDS_TO_RANK ? ', too few for ranks' : ''}`],
         [
           'Testbed',
           <a key="testbed" href={`${base}method.html#testbeds`}>
@@ -90,7 +91,7 @@ const Metrics = ({ board, scenario }: Of) => {
               {title} <code>{id}</code>
             </dt>
             <dd>
-              {describes} Differences below {percent(margin)} do not matter.
+              {describes} Differences below {finePercent(margin)} do not matter.
             </dd>
           </div>
         ))}

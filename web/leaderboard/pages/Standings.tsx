@@ -1,4 +1,4 @@
-import { factor, factorInterval, plural } from '../../../src/report/format.ts';
+import { factor, factorInterval, finePercent, plural } from '../../../src/report/format.ts';
 import { type Board, scenarioSlug, slugOf } from '../data/board.ts';
 import { cellLines, scoreParts, scorePlace } from '../data/lines.ts';
 import { STATUSES, wordOf } from '../parts/CellContent.tsx';
@@ -9,7 +9,6 @@ import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { Unscored } from '../parts/Unscored.tsx';
 import { Why } from '../parts/Why.tsx';
-import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { type Above, type ScorePart, type Standing, standingsOf } from './standings.ts';
 
@@ -163,7 +162,7 @@ const Parts = ({ board, entry, standing }: Of & { readonly standing: Standing })
               <td>
                 <Rank low={part.cell?.rankLow ?? null} high={part.cell?.rankHigh ?? null} />
               </td>
-              <td>{percent(part.published)}</td>
+              <td>{finePercent(part.published)}</td>
               <td>{factor(part.factor)}</td>
               <td>
                 <AboveText board={board} above={part.above} />

@@ -1,3 +1,4 @@
+import { finePercent } from '../../../src/report/format.ts';
 import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
 import { placeOfPart } from '../../../src/site/part-key.ts';
 import type { Board } from '../data/board.ts';
@@ -5,7 +6,6 @@ import { type ReasonedPart, reasonedParts } from '../data/reasoned-parts.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { useSite } from '../parts/site.ts';
 import { nobodysLack } from '../weights/lacks.ts';
-import { percent } from './percent.ts';
 import { RecordLink } from './RecordLink.tsx';
 
 const Part = ({
@@ -22,7 +22,7 @@ const Part = ({
       <td>
         <code>{scenario}</code>
       </td>
-      <td>{weight === null ? <span className="soft">no figure in the record</span> : percent(weight)}</td>
+      <td>{weight === null ? <span className="soft">no figure in the record</span> : finePercent(weight)}</td>
       <td className="prose">{why ?? <span className="soft">no reason given</span>}</td>
     </tr>
   );
