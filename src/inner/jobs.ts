@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NetworkSchema } from '../network/schema.ts';
-import { OUTAGE_IDS, OutageDoneSchema } from '../results/outages.ts';
+import { OutageDoneSchema } from '../results/outages.ts';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 
 /** A program as the sandbox sees it; see Program in provision. */

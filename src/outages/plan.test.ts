@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OUTAGE_IDS } from '../results/outages.ts';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { outageSeconds, relayedMsOf, sessionsLeft, sessionsOf } from './plan.ts';
 
 const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };

@@ -1,12 +1,6 @@
 import { RELAYED_MS } from '../bench/look.ts';
-import {
-  LONG_MS,
-  LONG_REPETITIONS,
-  type OutageDone,
-  type OutageId,
-  outageEvent,
-  outageKey,
-} from '../results/outages.ts';
+import { type OutageDone, outageKey } from '../results/outages.ts';
+import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { Enough } from './enough.ts';

@@ -3,7 +3,7 @@ import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import { stopInReverse } from '../host/stop.ts';
-import { outageEvent } from '../results/outages.ts';
+import { outageEvent } from '../scenarios/outage-events.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { lateBetween } from '../workloads/gap/judge.ts';
 import type { BothBeats } from '../workloads/gap/streams.ts';

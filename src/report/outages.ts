@@ -1,4 +1,5 @@
-import { OUTAGE_IDS, type Outage, type OutageId, outageEvent } from '../results/outages.ts';
+import type { Outage } from '../results/outages.ts';
+import { OUTAGE_IDS, type OutageFigure, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import { censoredQuantile } from '../stats/censored.ts';
 import { quantile } from '../stats/summary.ts';
 
@@ -7,7 +8,7 @@ export interface OutageVerdict {
   readonly entry: string;
   readonly event: OutageId;
   readonly title: string;
-  readonly figure: 'gap' | 'first packet' | 'upgrade';
+  readonly figure: OutageFigure;
   /** Repetitions that count: what came back, what did not within the limit, and what did not come up again. */
   readonly n: number;
   readonly back: number;

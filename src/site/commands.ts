@@ -1,7 +1,7 @@
-import { OUTAGE_IDS } from '../results/outages.ts';
 import type { Plan } from '../results/plan.ts';
 import { suitedPairs } from '../results/suited-pairs.ts';
 import { cellsAsked } from '../results/traversal.ts';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { Named } from './names.ts';
 import type { SiteRecord } from './source.ts';

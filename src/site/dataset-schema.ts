@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PASSES_PATTERN } from '../report/pass-marks.ts';
 import { STATUSES } from '../results/status.ts';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { DATASET_FORMAT, type Dataset } from './dataset.ts';
 
 const index = z.int().nonnegative();
@@ -175,7 +176,7 @@ const OutagesSchema = z.object({
   events: z
     .array(
       z.object({
-        event: z.string(),
+        event: z.enum(OUTAGE_IDS),
         repetitions: index,
         back: index,
         failed: index.exactOptional(),

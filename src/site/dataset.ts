@@ -1,3 +1,5 @@
+import type { OutageId } from '../scenarios/outage-events.ts';
+
 /** The document that the public page reads. Pure types; `src/site` makes it from published records, `web/leaderboard` shows it. */
 
 /** Format of the document; the page refuses another. */
@@ -236,7 +238,7 @@ export interface SurvivalFacts extends LookSource {
 export interface OutageFacts extends LookSource {
   readonly entry: number;
   readonly events: readonly {
-    readonly event: string;
+    readonly event: OutageId;
     readonly repetitions: number;
     readonly back: number;
     /** What did not come up again, or was beyond its bounds; the others that are not back were away until the limit. Not there for none. */

@@ -1,6 +1,7 @@
-import { type Outage, outageEvent } from '../results/outages.ts';
+import type { Outage } from '../results/outages.ts';
 import type { Answer, CarriedThrough, SurvivalLine, Way } from '../results/survival.ts';
 import type { Cell } from '../results/traversal.ts';
+import { outageEvent } from '../scenarios/outage-events.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { ExportTable, ExportValue } from './export-table.ts';
 import { isShown, type Shown, sourceOf } from './looks.ts';

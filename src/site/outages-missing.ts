@@ -1,12 +1,5 @@
-import {
-  alwaysLong,
-  LONG_MS,
-  LONG_REPETITIONS,
-  type Outage,
-  type OutageId,
-  type OutagesRecord,
-  outageEvent,
-} from '../results/outages.ts';
+import { alwaysLong, type Outage, type OutagesRecord } from '../results/outages.ts';
+import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 
 /** Of an event that does not always last long, so that its 90th percentile is not its longest. */
 export const FEWEST_REPETITIONS = 20;

@@ -8,9 +8,10 @@ import { fullRun } from '../../src/report/testing.ts';
 import { traversalVerdicts } from '../../src/report/traversal.ts';
 import { pathFigures } from '../../src/report/traversal-figures.ts';
 import { traversalHtml } from '../../src/report/traversal-html.ts';
-import { OUTAGE_IDS, type Outage } from '../../src/results/outages.ts';
+import type { Outage } from '../../src/results/outages.ts';
 import type { Answer } from '../../src/results/survival.ts';
 import { type Cell, OUTCOMES } from '../../src/results/traversal.ts';
+import { OUTAGE_IDS } from '../../src/scenarios/outage-events.ts';
 import { traversalCells } from '../../src/scenarios/traversal.ts';
 
 /** Records made up for tests, with everything that real ones may hold: failures, what was never asked, hostile names. */

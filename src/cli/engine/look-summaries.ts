@@ -1,8 +1,8 @@
 import { outageSeconds, sessionsOf } from '../../outages/plan.ts';
 import { isContestant } from '../../results/contestant.ts';
-import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { suitedPairs } from '../../results/suited-pairs.ts';
+import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
 import { sessionsPerPass } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';

@@ -1,5 +1,6 @@
 import { outageSeconds, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
-import { OUTAGE_IDS, type Outage, outagesKind } from '../../results/outages.ts';
+import { type Outage, outagesKind } from '../../results/outages.ts';
+import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
 import { outageNetworks } from '../../scenarios/outages.ts';
 import { knownIds } from '../known.ts';
 import { doInSandbox } from '../sandboxed.ts';

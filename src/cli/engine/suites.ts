@@ -1,6 +1,6 @@
-import { OUTAGE_IDS } from '../../results/outages.ts';
 import type { PlannedLook } from '../../results/plan.ts';
 import { type Scenario, scenarios } from '../../scenarios/index.ts';
+import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
 import { standardPairs } from '../../scenarios/standard-pairs.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';

@@ -1,10 +1,16 @@
 import { plural } from '../../../src/report/format.ts';
+import {
+  OUTAGE_IDS,
+  type OutageFigure,
+  type OutageId,
+  outageEvent,
+} from '../../../src/scenarios/outage-events.ts';
 import type { Dataset, OutageFacts } from '../../../src/site/dataset.ts';
 import { newestDay } from './sources.ts';
 import { durationText } from './times.ts';
 
-/** What happens to a network, in words and in the order of columns; an event that is not here is shown by its id. */
-export const OUTAGES: Readonly<Record<string, string>> = {
+/** What happens to a network, in words. */
+export const OUTAGES: Readonly<Record<OutageId, string>> = {
   nothing: 'nothing happens',
   kill: 'its daemon is killed and started at once',
   'peer-restart': 'the other device’s daemon is restarted',
@@ -22,20 +28,8 @@ export const OUTAGES: Readonly<Record<string, string>> = {
   'warm-start': 'start after 10 s off, until the first packet',
   reconnect: 'start after a crash, until the first packet',
 };
-const KNOWN = Object.keys(OUTAGES);
 
-/** What the time of an event is: the longest one without a packet, that to the first one, or that from the first to a direct one. */
-type OutageFigure = 'gap' | 'first packet' | 'upgrade';
-
-const FIGURES: Readonly<Record<string, OutageFigure>> = {
-  upgrade: 'upgrade',
-  'cold-start': 'first packet',
-  'warm-start': 'first packet',
-  reconnect: 'first packet',
-};
-
-/** Most events are gaps; so is one that is not here. */
-export const figureOf = (event: string): OutageFigure => FIGURES[event] ?? 'gap';
+export const figureOf = (event: OutageId): OutageFigure => outageEvent(event).figure;
 
 /** Words for what is timed, for a repetition that has a time, the same beside a number, and for one that has none. */
 const WORDS = {
@@ -59,10 +53,10 @@ const WORDS = {
   },
 } as const satisfies Readonly<Record<OutageFigure, unknown>>;
 
-export const wordsOf = (event: string): (typeof WORDS)[OutageFigure] => WORDS[figureOf(event)];
+export const wordsOf = (event: OutageId): (typeof WORDS)[OutageFigure] => WORDS[figureOf(event)];
 
 /** The same where there is little room, in two lines. */
-const HEADS: Readonly<Record<string, readonly [string, string]>> = {
+const HEADS: Readonly<Record<OutageId, readonly [string, string]>> = {
   nothing: ['nothing', 'happens'],
   kill: ['daemon', 'killed'],
   'peer-restart': ['other one', 'restarted'],
@@ -81,8 +75,7 @@ const HEADS: Readonly<Record<string, readonly [string, string]>> = {
   reconnect: ['start after', 'a crash'],
 };
 
-/** What happens in two short lines, the second one empty for an event that is not here. */
-export const headOf = (event: string): readonly [string, string] => HEADS[event] ?? [event, ''];
+export const headOf = (event: OutageId): readonly [string, string] => HEADS[event];
 
 export type OutageEvent = OutageFacts['events'][number];
 
@@ -92,14 +85,9 @@ export interface OutageGroup {
   readonly machine: string;
   /** In the order of the dataset's entries. */
   readonly looks: readonly OutageFacts[];
-  /** Ids of what happened to any of them. */
-  readonly events: readonly string[];
+  /** What happened to any of them, in the order of columns. */
+  readonly events: readonly OutageId[];
 }
-
-const placeOf = (event: string): number => {
-  const place = KNOWN.indexOf(event);
-  return place < 0 ? KNOWN.length : place;
-};
 
 /** All outages by testbed, that of the newest first. */
 export const outageGroups = ({ outages }: Pick<Dataset, 'outages'>): readonly OutageGroup[] =>
@@ -111,9 +99,7 @@ export const outageGroups = ({ outages }: Pick<Dataset, 'outages'>): readonly Ou
       testbed,
       machine: looks[0]?.machine ?? '',
       looks: looks.toSorted((a, b) => a.entry - b.entry),
-      events: [...new Set(looks.flatMap(({ events }) => events.map(({ event }) => event)))].toSorted(
-        (a, b) => placeOf(a) - placeOf(b),
-      ),
+      events: OUTAGE_IDS.filter((id) => looks.some(({ events }) => events.some(({ event }) => event === id))),
     }));
 
 /** What an event came to in a word: the median of all repetitions, as far as there is one. */

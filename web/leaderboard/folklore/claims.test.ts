@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import type { CellVerdict, Dataset } from '../../../src/site/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
@@ -116,7 +117,7 @@ describe('folklore', () => {
   });
 
   it('about roaming is decided by connections of WireGuard itself to a public end', () => {
-    const outagesOf = (event: string, survived: number): Dataset['outages'] => [
+    const outagesOf = (event: OutageId, survived: number): Dataset['outages'] => [
       {
         entry: 0,
         record: '2026-11-24-outages-made-up',
@@ -136,7 +137,7 @@ describe('folklore', () => {
         ],
       },
     ];
-    const of = (overlay: string, event: string, survived: number) =>
+    const of = (overlay: string, event: OutageId, survived: number) =>
       verdictOf('wireguard-roams', {
         entries: [{ ...tree, overlay }, anchor, reference],
         outages: outagesOf(event, survived),

@@ -1,4 +1,5 @@
 import { plural } from '../../../src/report/format.ts';
+import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import type { SiteEntry } from '../../../src/site/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
@@ -24,7 +25,7 @@ const HEADS = [
 ] as const;
 
 /** Heads of the columns of one contestant in one event; without that in all of its events, most of which are gaps. */
-export const OutageHeads = ({ event = 'kill' }: { readonly event?: string }) => {
+export const OutageHeads = ({ event = 'kill' }: { readonly event?: OutageId }) => {
   const { came } = wordsOf(event);
   return [came.charAt(0).toUpperCase() + came.slice(1), ...HEADS].map((head) => (
     <th key={head} scope="col">

@@ -24,7 +24,7 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
             label={label}
             rows={outages.events.map((event) => ({
               key: event.event,
-              name: headOf(event.event).join(' ').trim(),
+              name: headOf(event.event).join(' '),
               event,
             }))}
           />
@@ -40,7 +40,7 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
         <tbody>
           {outages.events.map((event) => (
             <tr key={event.event}>
-              <th scope="row">{OUTAGES[event.event] ?? event.event}</th>
+              <th scope="row">{OUTAGES[event.event]}</th>
               <OutageCells board={board} entry={own} event={event} />
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { plural } from '../../../src/report/format.ts';
+import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import type { OutageFacts } from '../../../src/site/dataset.ts';
 import { type Board, plain } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
@@ -23,7 +24,7 @@ const OutageCell = ({
 }: {
   readonly board: Board;
   readonly look: OutageFacts;
-  readonly event: string;
+  readonly event: OutageId;
 }) => {
   const seen = look.events.find((one) => one.event === event);
   const text = medianText(seen);
@@ -43,7 +44,7 @@ const OutageCell = ({
 };
 
 /** Place of an event on a testbed, in the page. */
-const eventPlace = ({ testbed }: OutageGroup, event: string): string => plain(`event-${testbed}-${event}`);
+const eventPlace = ({ testbed }: OutageGroup, event: OutageId): string => plain(`event-${testbed}-${event}`);
 
 /** Everybody whose outages are of one testbed, in the order of the catalogue: times rank nobody here. */
 const GroupTable = ({ board, group }: { readonly board: Board; readonly group: OutageGroup }) => {
@@ -55,7 +56,7 @@ const GroupTable = ({ board, group }: { readonly board: Board; readonly group: O
           <th scope="col">VPN</th>
           {group.events.map((event) => (
             <th key={event} scope="col">
-              <a href={`#${eventPlace(group, event)}`}>{OUTAGES[event] ?? event}</a>
+              <a href={`#${eventPlace(group, event)}`}>{OUTAGES[event]}</a>
             </th>
           ))}
         </tr>
@@ -87,10 +88,10 @@ const EventPart = ({
 }: {
   readonly board: Board;
   readonly group: OutageGroup;
-  readonly event: string;
+  readonly event: OutageId;
 }) => {
   const { dataset } = board;
-  const label = `${OUTAGES[event] ?? event}, testbed ${group.testbed}`;
+  const label = `${OUTAGES[event]}, testbed ${group.testbed}`;
   const rows = group.looks.flatMap((look) => {
     const [seen, entry] = [look.events.find((one) => one.event === event), dataset.entries[look.entry]];
     return seen === undefined || entry === undefined ? [] : [{ seen, entry }];

@@ -35,8 +35,8 @@ test('an upgrade that always failed has the ground of what never came back, and 
   const [look] = dataset.outages;
   if (look === undefined) throw new Error('no outages');
   const groundWith = (failed: { readonly failed?: number }) => {
-    const upgrade = { event: 'upgrade', repetitions: 2, back: 0, p50: null, ms: [], limitMs: 90_000 };
-    const outages = [{ ...look, events: [{ ...upgrade, ...failed }] }];
+    const seen = { repetitions: 2, back: 0, p50: null, ms: [], limitMs: 90_000 };
+    const outages = [{ ...look, events: [{ event: 'upgrade' as const, ...seen, ...failed }] }];
     const picture = outagesSvg(boardOf({ ...dataset, outages }));
     return /<g><title>[^<]*<\/title><rect [^>]*fill="(#\w+)"/.exec(picture)?.[1];
   };

@@ -79,7 +79,7 @@ const groupParts = (
       ...events.map((id, j) => {
         const event = look.events.find((one) => one.event === id);
         const box = { x: EDGE + LABEL + COLUMN * j + 2, y: top + 2, width: COLUMN - 4, height: ROW - 4 };
-        const sentence = `${name}: ${OUTAGES[id] ?? id}: ${backText(event)} (${sourceText(look)})`;
+        const sentence = `${name}: ${OUTAGES[id]}: ${backText(event)} (${sourceText(look)})`;
         return svgSquare(box, [groundOf(event), INK], markOf(event), sentence);
       }),
     ];

@@ -122,7 +122,7 @@ describe('an order by recovery', () => {
     const outages = seen.map((one, i) => ({
       ...any,
       entry: FIRST + i,
-      events: [{ event: 'address-change', ms: [], limitMs: 90_000, ...one }],
+      events: [{ event: 'address-change' as const, ms: [], limitMs: 90_000, ...one }],
     }));
     return orderBy('recovery', { ...madeUp, outages }, seen.length);
   };

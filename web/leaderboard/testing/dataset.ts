@@ -1,3 +1,4 @@
+import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type {
   CellStatus,
@@ -350,7 +351,7 @@ const survivalOf = (entry: number, coordination: string, random: Random): Surviv
 });
 
 /** Five repetitions of what takes long, twenty of the rest; some do not always come back, or failed. A start has no connection. */
-const outageOf = (event: string, random: Random): OutageFacts['events'][number] => {
+const outageOf = (event: OutageId, random: Random): OutageFacts['events'][number] => {
   const repetitions = event === 'router-reboot' ? 5 : 20;
   const back = repetitions * pick([1, 1, 1, 0.6, 0], random);
   const middle = 100 * 300 ** random.float();
