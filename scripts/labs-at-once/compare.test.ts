@@ -59,13 +59,13 @@ const carried = (after: CarriedThrough['after']): CarriedThrough => ({
   after,
 });
 
-const outage = (repetition: number, ms: number | null, lateMs: number): Outage => ({
+const outage = (pass: number, ms: number | null, lateMs: number): Outage => ({
   type: 'outage',
   entry: 'vpn',
   version: '1',
   programHash: null,
   event: 'kill',
-  repetition,
+  pass,
   status: ms === null ? 'not-back' : 'back',
   reason: null,
   ms,
@@ -123,8 +123,8 @@ test('of two members that need others with whom they reach each other, and witho
 });
 
 test('of outages how they end, how long they last, and how late the instrument was', () => {
-  const alone = PASSES.map((repetition) => outageSeen(outage(repetition, 200, repetition === 1 ? 0 : 2)));
-  const together = PASSES.map((repetition) => outageSeen(outage(repetition, 100, 4)));
+  const alone = PASSES.map((pass) => outageSeen(outage(pass, 200, pass === 1 ? 0 : 2)));
+  const together = PASSES.map((pass) => outageSeen(outage(pass, 100, 4)));
   expect(ratioOf(alone, together, 'kill')).toMatchObject({ pairs: 6, zeros: 0, estimate: about(0.5) });
   // Nothing is so many times as long as zero.
   expect(ratioOf(alone, together, 'late streams')).toMatchObject({ pairs: 5, zeros: 1, estimate: null });

@@ -8,14 +8,14 @@ import { print, tableLines } from './output.ts';
 
 /** An outage in a line, when it is over. */
 const outageText = (outage: Outage): string => {
-  const { entry, event, repetition, status, reason, ms, tcp } = outage;
+  const { entry, event, pass, status, reason, ms, tcp } = outage;
   const seen = ms === null ? status.toUpperCase() : `${Math.round(ms)} ms`;
   const connection =
     tcp === null
       ? ''
       : `  TCP ${tcp.state}${tcp.gapMs === null ? '' : ` ${Math.round(tcp.gapMs)} ms`}${tcp.reason === null ? '' : ` (${tcp.reason})`}`;
   const why = reason === null ? '' : `  ${reason.split('\n')[0]}`;
-  return `${entry.padEnd(13)} ${event.padEnd(14)} ${`${repetition}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}`;
+  return `${entry.padEnd(13)} ${event.padEnd(14)} ${`${pass}`.padStart(2)}  ${seen.padStart(14)}${connection}${why}`;
 };
 
 /** Outages under way. */

@@ -117,7 +117,7 @@ export const OutagesJobSchema = z.object({
     )
     .min(1),
   events: z.array(z.enum(OUTAGE_IDS)).min(1),
-  repetitions: z.int().positive(),
+  passes: z.int().positive(),
   seed: z.number(),
   /** What is over. */
   done: z.array(OutageDoneSchema),

@@ -26,7 +26,7 @@ test('of a gap what was taken away is no part, and other figures do not have it'
   expect([29_000, 31_000].map((ms) => isEnough('warm-start', ms))).toEqual([false, true]);
 });
 
-test('one that was short makes all repetitions needed', () => {
+test('one that was short makes every pass needed', () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constant(null), fc.integer({ min: 30_001, max: 90_000 })), { maxLength: 10 }),

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { outageSeconds, relayedMsOf, sessionsLeft, sessionsOf } from './plan.ts';
 
-const whole = { events: OUTAGE_IDS, repetitions: 20, seed: 7 };
+const whole = { events: OUTAGE_IDS, passes: 20, seed: 7 };
 
-test('every event happens in every repetition, and long ones five times', () => {
+test('every event happens in every pass, and long ones five times', () => {
   const sessions = sessionsOf({ ...whole, entries: ['x', 'y'] });
   for (const entry of ['x', 'y'])
     for (const id of OUTAGE_IDS) {
@@ -27,14 +27,14 @@ test('what needs other ends has a lab with those, and a first start shares its l
   expect(together.size).toBe(6);
 });
 
-test('the seed alone decides the order, and repetitions do not mix', () => {
+test('the seed alone decides the order, and passes do not mix', () => {
   fc.assert(
-    fc.property(fc.integer(), fc.integer({ min: 1, max: 6 }), (seed, repetitions) => {
-      const plan = { entries: ['x', 'y', 'z'], events: OUTAGE_IDS, repetitions, seed };
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 6 }), (seed, passes) => {
+      const plan = { entries: ['x', 'y', 'z'], events: OUTAGE_IDS, passes, seed };
       const sessions = sessionsOf(plan);
       expect(sessionsOf(plan)).toEqual(sessions);
-      expect(sessions.map(({ repetition }) => repetition)).toEqual(
-        sessions.map(({ repetition }) => repetition).toSorted((a, b) => a - b),
+      expect(sessions.map(({ pass }) => pass)).toEqual(
+        sessions.map(({ pass }) => pass).toSorted((a, b) => a - b),
       );
     }),
   );
@@ -48,18 +48,18 @@ test('a path is watched for as long as its events need it, and a first start alo
 });
 
 test('what is over or was repeated enough is not left', () => {
-  const sessions = sessionsOf({ entries: ['x', 'y'], events: ['kill', 'roam'], repetitions: 6, seed: 1 });
-  const outage = (event: 'kill' | 'roam', repetition: number, ms: number | null) => ({
+  const sessions = sessionsOf({ entries: ['x', 'y'], events: ['kill', 'roam'], passes: 6, seed: 1 });
+  const outage = (event: 'kill' | 'roam', pass: number, ms: number | null) => ({
     entry: 'x',
     event,
-    repetition,
+    pass,
     status: ms === null ? ('not-back' as const) : ('back' as const),
     ms,
   });
   const done = [outage('kill', 1, 300), ...[1, 2, 3, 4, 5].map((n) => outage('roam', n, null))];
   const left = sessionsLeft(sessions, done).filter(({ entry }) => entry === 'x');
-  expect(left.map(({ repetition, events }) => [repetition, events])).toEqual(
-    [2, 3, 4, 5, 6].map((repetition) => [repetition, ['kill']]),
+  expect(left.map(({ pass, events }) => [pass, events])).toEqual(
+    [2, 3, 4, 5, 6].map((pass) => [pass, ['kill']]),
   );
   expect(sessionsLeft(sessions, [])).toEqual(sessions);
   expect(outageSeconds(sessionsLeft(sessions, done), 3).expected).toBeLessThan(
@@ -69,7 +69,7 @@ test('what is over or was repeated enough is not left', () => {
 
 test('the estimate has the time until TCP tries again, which grows with the outage', () => {
   const seconds = (id: 'nothing' | 'link-10s' | 'link-120s') =>
-    outageSeconds(sessionsOf({ entries: ['x'], events: [id], repetitions: 1, seed: 1 }), 1).expected;
+    outageSeconds(sessionsOf({ entries: ['x'], events: [id], passes: 1, seed: 1 }), 1).expected;
   // Tries 0.23, 0.69, 1.61, 3.45, 7.13, 14.49, … 235.29 s after the first loss.
   expect(seconds('nothing')).toBe(22);
   expect(seconds('link-10s')).toBe(Math.ceil(22 + 14.49));

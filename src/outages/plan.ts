@@ -1,6 +1,6 @@
 import { RELAYED_MS } from '../bench/look.ts';
 import { type OutageDone, outageKey } from '../results/outages.ts';
-import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
+import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { Enough } from './enough.ts';
@@ -17,14 +17,14 @@ const HOLELESS_MS = 6000;
 export interface OutageOrder {
   readonly entries: readonly string[];
   readonly events: readonly OutageId[];
-  readonly repetitions: number;
+  readonly passes: number;
   readonly seed: number;
 }
 
 /** One lab of one contestant, in which some events happen once each, in this order. */
 export interface PlannedSession {
   readonly entry: string;
-  readonly repetition: number;
+  readonly pass: number;
   readonly network: OutageNetwork;
   readonly events: readonly OutageId[];
 }
@@ -52,18 +52,13 @@ export const relayedMsOf = (events: readonly OutageId[]): number => {
 };
 
 /**
- * Repetition by repetition every contestant, in a random order each time; and in each session its events in a random order,
+ * Pass by pass every contestant, in a random order each time; and in each session its events in a random order,
  * so that none always follows the same one.
  */
-export const sessionsOf = ({
-  entries,
-  events,
-  repetitions,
-  seed,
-}: OutageOrder): readonly PlannedSession[] => {
+export const sessionsOf = ({ entries, events, passes, seed }: OutageOrder): readonly PlannedSession[] => {
   const random = createRandom(seed);
-  return Array.from({ length: repetitions }, (_, i) => i + 1).flatMap((repetition) => {
-    const due = events.filter((id) => outageEvent(id).awayMs <= LONG_MS || repetition <= LONG_REPETITIONS);
+  return Array.from({ length: passes }, (_, i) => i + 1).flatMap((pass) => {
+    const due = events.filter((id) => outageEvent(id).awayMs <= LONG_MS || pass <= LONG_PASSES);
     const later = Map.groupBy(
       due.filter((id) => !isFirst(id)),
       networkOf,
@@ -75,7 +70,7 @@ export const sessionsOf = ({
     const sessions = entries.flatMap((entry) =>
       groups
         .filter((group) => group.events.length > 0)
-        .map((group) => ({ ...group, entry, repetition, events: shuffle(group.events, random) })),
+        .map((group) => ({ ...group, entry, pass, events: shuffle(group.events, random) })),
     );
     return shuffle(sessions, random);
   });
@@ -90,9 +85,9 @@ export const sessionsLeft = (
   const enough = new Enough();
   for (const outage of done) enough.note(outage);
   return sessions.flatMap((session) => {
-    const { entry, repetition } = session;
+    const { entry, pass } = session;
     const events = session.events.filter(
-      (event) => !over.has(outageKey({ repetition, entry, event })) && !enough.isEnough(entry, event),
+      (event) => !over.has(outageKey({ pass, entry, event })) && !enough.isEnough(entry, event),
     );
     return events.length === 0 ? [] : [{ ...session, events }];
   });
@@ -113,8 +108,8 @@ const eventSeconds = (id: OutageId): number => {
  * Seconds for which paths are watched that stay relayed, of which a partition has two; an upgrade that never comes has been tried often enough
  * after some times.
  */
-const relayedSeconds = ({ events, repetition }: PlannedSession): number => {
-  const watched = events.filter((id) => id !== 'upgrade' || repetition <= LONG_REPETITIONS);
+const relayedSeconds = ({ events, pass }: PlannedSession): number => {
+  const watched = events.filter((id) => id !== 'upgrade' || pass <= LONG_PASSES);
   return ((events.includes('partition') ? 2 : 1) * relayedMsOf(watched)) / 1000;
 };
 
@@ -129,9 +124,7 @@ export const outageSeconds = (
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   const events = sessions.flatMap((session) => session.events);
   const expected = sessions.length * SESSION_SECONDS + sum(events.map(eventSeconds));
-  const waited = sessions
-    .filter(({ repetition }) => repetition <= LONG_REPETITIONS)
-    .flatMap((session) => session.events);
+  const waited = sessions.filter(({ pass }) => pass <= LONG_PASSES).flatMap((session) => session.events);
   const patience = waited.length * ((PATIENCE_MS + RELAYED_MS) / 1000 + SESSION_SECONDS);
   const most = expected + sum(sessions.map(relayedSeconds)) + patience;
   return { expected: Math.ceil(expected / labs), most: Math.ceil(most / labs) };

@@ -8,7 +8,7 @@ import { type OpenLab, type OutagePlan, runOutages } from './run.ts';
 const plan = (one = neverStarts()): OutagePlan => ({
   entries: [{ name: 'one', reference: false, contestant: one }],
   events: ['kill', 'roam'],
-  repetitions: 1,
+  passes: 1,
   seed: 7,
   done: [],
 });
@@ -87,8 +87,8 @@ test('a contestant beyond its bounds failed one event by that, once, and the oth
 });
 
 test('what is done is left out', async () => {
-  const done = [{ entry: 'one', event: 'kill', repetition: 1, status: 'back', ms: 300 }] as const;
-  const { outages } = await told({ ...plan(), repetitions: 2, done });
+  const done = [{ entry: 'one', event: 'kill', pass: 1, status: 'back', ms: 300 }] as const;
+  const { outages } = await told({ ...plan(), passes: 2, done });
   expect(outages.map(outageKey).toSorted()).toEqual(['1 one roam', '2 one kill', '2 one roam']);
 });
 
@@ -99,7 +99,7 @@ test.each<[string, OpenLab, string]>([
   const outages: Outage[] = [];
   const [one] = plan().entries;
   if (one === undefined) throw new Error('no entries');
-  const asked = { ...plan(), entries: [one, { ...one, name: 'two' }], repetitions: 3 };
+  const asked = { ...plan(), entries: [one, { ...one, name: 'two' }], passes: 3 };
   await expect(told(asked, open, outages)).rejects.toMatchObject({ code: 'lab-spoilt' });
   const spoilt = { status: 'invalid', reason, spoilt: [reason, reason] };
   expect(outages).toEqual([1, 2, 3].map(() => expect.objectContaining(spoilt)));

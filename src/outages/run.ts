@@ -86,9 +86,9 @@ const wholeSession = async (
   signal: AbortSignal,
 ): Promise<void> => {
   let startedAt = new Date();
-  const { entry, repetition } = session;
+  const { entry, pass } = session;
   let left = session.events.filter(
-    (event) => !enough.isEnough(entry, event) && !done.has(outageKey({ repetition, entry, event })),
+    (event) => !enough.isEnough(entry, event) && !done.has(outageKey({ pass, entry, event })),
   );
   const spoilt = new Map<OutageId, readonly string[]>();
   /** Of the newest lab. */
@@ -106,11 +106,11 @@ const wholeSession = async (
     const now = new Date();
     const outage: Outage = {
       type: 'outage',
-      entry: session.entry,
+      entry,
       version: contestant.program.version,
       programHash: contestant.program.hash,
       event,
-      repetition: session.repetition,
+      pass,
       ...seen,
       ...(earlier.length === 0 ? {} : { spoilt: [...earlier] }),
       wires: checks.wires,

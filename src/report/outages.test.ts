@@ -14,7 +14,7 @@ const outage = (more: Partial<Outage>): Outage => ({
   version: '1',
   programHash: 'hash',
   event: 'link-1s',
-  repetition: 1,
+  pass: 1,
   status: 'back',
   reason: null,
   ms: 100,

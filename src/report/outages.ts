@@ -3,13 +3,13 @@ import { OUTAGE_IDS, type OutageFigure, type OutageId, outageEvent } from '../sc
 import { censoredQuantile } from '../stats/censored.ts';
 import { quantile } from '../stats/summary.ts';
 
-/** What repetitions say of one contestant and one event. */
+/** What passes say of one contestant and one event. */
 export interface OutageVerdict {
   readonly entry: string;
   readonly event: OutageId;
   readonly title: string;
   readonly figure: OutageFigure;
-  /** Repetitions that count: what came back, what did not within the limit, and what did not come up again. */
+  /** Outages that count: what came back, what did not within the limit, and what did not come up again. */
   readonly n: number;
   readonly back: number;
   /** What did not come up again, or was beyond its bounds: what is neither this nor back was away until the limit. */
@@ -27,7 +27,7 @@ export interface OutageVerdict {
   readonly lost: number | null;
   /** The same of two devices on one side of a partition, whether others came back or not; null where nothing was parted. */
   readonly lostInside: number | null;
-  /** Repetitions after which packets went another way than before, of so many that came back and of which both ways were seen. */
+  /** Outages after which packets went another way than before, of so many that came back and of which both ways were seen. */
   readonly otherPath: number;
   readonly pathsSeen: number;
   readonly invalid: number;
@@ -45,7 +45,7 @@ const middle = (values: readonly number[]): number | null =>
 const FROM_NOTHING: readonly OutageId[] = ['upgrade', 'cold-start'];
 const wasSeen = (look: Outage['before']): boolean => look !== null && look.kind !== 'none';
 
-/** Sums repetitions up, by event in their own order and by contestant in the order in which they came. */
+/** Sums outages up, by event in their own order and by contestant in the order in which they came. */
 export const outageVerdicts = (outages: readonly Outage[]): readonly OutageVerdict[] => {
   const entries = [...new Set(outages.map(({ entry }) => entry))];
   return OUTAGE_IDS.flatMap((event) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONG_MS, LONG_REPETITIONS, OUTAGE_IDS, outageEvent } from '../scenarios/outage-events.ts';
+import { LONG_MS, LONG_PASSES, OUTAGE_IDS, outageEvent } from '../scenarios/outage-events.ts';
 import { type LookKind, LookRecordFields } from './look.ts';
 
 const DirectionSchema = z.object({
@@ -27,7 +27,7 @@ const OutageSchema = z.object({
   programHash: z.string().nullable(),
   event: z.enum(OUTAGE_IDS),
   /** From 1. */
-  repetition: z.int().positive(),
+  pass: z.int().positive(),
   /**
    * `not-back`: for as long as it was waited. `failed`: it did not come up again, or was beyond its bounds after it (memory, threads, files).
    * `not-up`: it did not come up at all, so nothing happened to it. `not-applicable`: nothing of the kind can happen to it. `invalid`: the lab or the machine is to blame.
@@ -85,27 +85,27 @@ const isLong = ({ event, ms }: Pick<Outage, 'event' | 'ms'>): boolean => {
 };
 
 /**
- * Whether one event of one contestant has been repeated enough: five times, and each lasted over 30 s beyond what was taken away, or five
+ * Whether one event has happened to one contestant often enough: five times, and each lasted over 30 s beyond what was taken away, or five
  * times it could not happen or did not come up. What the lab spoilt says nothing. See docs/decisions/0023-outages-share-labs.md.
  */
-export const alwaysLong = (repetitions: readonly Pick<Outage, 'event' | 'status' | 'ms'>[]): boolean => {
-  const counted = repetitions.filter(({ status }) => !UNCOUNTED.includes(status));
-  const moot = repetitions.filter(({ status }) => status === 'not-applicable' || status === 'not-up');
-  if (counted.length === 0 && moot.length >= LONG_REPETITIONS) return true;
-  return counted.length >= LONG_REPETITIONS && counted.every(isLong);
+export const alwaysLong = (outages: readonly Pick<Outage, 'event' | 'status' | 'ms'>[]): boolean => {
+  const counted = outages.filter(({ status }) => !UNCOUNTED.includes(status));
+  const moot = outages.filter(({ status }) => status === 'not-applicable' || status === 'not-up');
+  if (counted.length === 0 && moot.length >= LONG_PASSES) return true;
+  return counted.length >= LONG_PASSES && counted.every(isLong);
 };
 
 /** What of an outage that is over has to be known to go on. */
 export const OutageDoneSchema = OutageSchema.pick({
   entry: true,
   event: true,
-  repetition: true,
+  pass: true,
   status: true,
   ms: true,
 });
 export type OutageDone = z.infer<typeof OutageDoneSchema>;
 
-/** The record of a run of outages; its passes are repetitions. */
+/** The record of a run of outages. */
 const OutagesRecordSchema = z.object({
   meshmarkOutages: z.literal(1),
   ...LookRecordFields,
@@ -114,11 +114,8 @@ const OutagesRecordSchema = z.object({
 export type OutagesRecord = z.infer<typeof OutagesRecordSchema>;
 
 /** What tells one outage of a run from the others. */
-export const outageKey = ({
-  repetition,
-  entry,
-  event,
-}: Pick<Outage, 'repetition' | 'entry' | 'event'>): string => `${repetition} ${entry} ${event}`;
+export const outageKey = ({ pass, entry, event }: Pick<Outage, 'pass' | 'entry' | 'event'>): string =>
+  `${pass} ${entry} ${event}`;
 
 export const outagesKind: LookKind<OutagesRecord, Outage> = {
   name: 'outages',

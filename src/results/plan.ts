@@ -34,7 +34,7 @@ const passes = z.int().positive();
 
 /**
  * A look that belongs to a run and is taken once the rounds are measured: a record of its own, in a directory beside the run's. Ids are
- * as its command takes them; passes of outages are repetitions.
+ * as its command takes them.
  */
 const PlannedLookSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('traversal'), cells: z.array(z.string()).min(1), passes }),

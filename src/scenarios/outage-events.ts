@@ -9,7 +9,7 @@ interface OutageEvent {
   readonly figure: OutageFigure;
 }
 
-/** The longest that all repetitions may take away. */
+/** The longest that is taken away in every pass. */
 const PARTED_MS = 30_000;
 /** A quick home router; a slow one is away for longer, and forgets no more. */
 const REBOOT_MS = 20_000;
@@ -40,10 +40,10 @@ const EVENTS = {
 } as const satisfies Readonly<Record<string, OutageEvent>>;
 
 /**
- * Outages of more than this, in ms, are repeated five times at most: where something is taken away for longer, or packets stay away for longer
+ * Outages of more than this, in ms, happen in five passes at most: where something is taken away for longer, or packets stay away for longer
  * beyond that.
  */
-export const [LONG_MS, LONG_REPETITIONS] = [30_000, 5];
+export const [LONG_MS, LONG_PASSES] = [30_000, 5];
 
 export type OutageId = keyof typeof EVENTS;
 export const OUTAGE_IDS = Object.keys(EVENTS) as readonly OutageId[];

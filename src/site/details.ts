@@ -225,8 +225,7 @@ const whatOf = (line: LookLine): string => {
 const cameOf = (line: LookLine): string =>
   line.type === 'cell' ? (line.outcome ?? line.status) : line.status;
 
-const placeOf = (line: LookLine): string =>
-  `${whatOf(line)}, ${line.type === 'outage' ? `repetition ${line.repetition}` : `pass ${line.pass}`}`;
+const placeOf = (line: LookLine): string => `${whatOf(line)}, pass ${line.pass}`;
 
 const isQuiet = (line: LookLine): boolean => {
   if (line.type === 'outage') return line.status === 'back';

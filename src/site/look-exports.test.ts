@@ -17,7 +17,7 @@ const outage: Outage = {
   version: '1.2.3',
   programHash: null,
   event: 'link-1s',
-  repetition: 1,
+  pass: 1,
   status: 'back',
   reason: null,
   spoilt: ['the machine was busy', '=1+1'],
@@ -128,8 +128,8 @@ test('two that need others are a row with who carries there, and one with it gon
   ]);
 });
 
-test('each repetition of an outage is a row, with what did not happen as nothing', () => {
-  const gone = { status: 'not-back', reason: 'nothing came again', ms: null, repetition: 2 } as const;
+test('each outage is a row, with what did not happen as nothing', () => {
+  const gone = { status: 'not-back', reason: 'nothing came again', ms: null, pass: 2 } as const;
   const way = { gapMs: 20, backMs: 90, lost: 1, reordered: 0 };
   const parted = { event: 'partition', inside: { up: way, down: { ...way, lost: 3 } } } as const;
   const rows = rowsIn('outages', siteOutages([outage, { ...outage, ...gone, ...parted }]));
@@ -161,7 +161,7 @@ test('every file has its header and a row for each object, also where nobody loo
     ['cells', 'traversal', 'survival', 'outages'].flatMap((name) => [`${name}.csv`, `${name}.json`]),
   );
   const [head, ...rows] = (files['outages.csv'] ?? '').trimEnd().split('\r\n');
-  expect(head).toMatch(/^record,line,address,testbed,day,entry,version,repetition,event,/);
+  expect(head).toMatch(/^record,line,address,testbed,day,entry,version,pass,event,/);
   expect(rows).toHaveLength(1);
   expect(files['survival.csv']).toMatch(/^record,line,address,[^\r\n]*\r\n$/);
   expect(files['survival.json']).toBe('[]\n');

@@ -158,7 +158,7 @@ export const survivalTable = (looks: readonly Shown<'survival'>[]): ExportTable 
   );
 
 const OUTAGES: Columns<Outage> = {
-  repetition: ({ repetition }) => repetition,
+  pass: ({ pass }) => pass,
   event: ({ event }) => event,
   awayMs: ({ event }) => outageEvent(event).awayMs,
   figure: ({ event }) => outageEvent(event).figure,
@@ -188,7 +188,7 @@ const OUTAGES: Columns<Outage> = {
   earlierTries,
 };
 
-/** Every repetition of every event that is shown. */
+/** Every pass of every event that is shown. */
 export const outagesTable = (looks: readonly Shown<'outages'>[]): ExportTable =>
   tableOf(looks, OUTAGES, (look) =>
     look.record.lines.map((outage) => (isShown(look, outage) ? [outage] : [])),

@@ -20,13 +20,13 @@ const common = {
   durationMs: 1,
 };
 
-const outage = (event: Outage['event'], repetition: number, more: Partial<Outage> = {}): Outage => ({
+const outage = (event: Outage['event'], pass: number, more: Partial<Outage> = {}): Outage => ({
   type: 'outage',
   ...common,
   event,
-  repetition,
+  pass,
   status: 'back',
-  ms: 100 * repetition,
+  ms: 100 * pass,
   limitMs: 91_000,
   up: null,
   down: null,
@@ -183,7 +183,7 @@ const outages = siteOutages([
   outage('link-1s', 1),
   outage('link-1s', 2),
   outage('link-1s', 3, gone),
-  ...[1, 2, 3].map((repetition) => outage('relay-gone', repetition, moot)),
+  ...[1, 2, 3].map((pass) => outage('relay-gone', pass, moot)),
 ]);
 
 test('outages rank what did not come back last, and count nothing that cannot happen', () => {

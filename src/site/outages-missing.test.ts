@@ -11,11 +11,11 @@ const line = (event: Outage['event'], ms: number | null, status: Outage['status'
 const times = (count: number, one: ReturnType<typeof line>) => Array.from({ length: count }, () => one);
 const missing = (
   event: Outage['event'],
-  lines: readonly (ReturnType<typeof line> & { readonly repetition?: number })[],
+  lines: readonly (ReturnType<typeof line> & { readonly pass?: number })[],
 ): number =>
   outagesMissing(
     { entries: [{ name: 'nebula' }] as never, events: [event], passes: 20 },
-    lines.map((one, i) => ({ repetition: i + 1, ...one })),
+    lines.map((one, i) => ({ pass: i + 1, ...one })),
   );
 
 test('what is short has to be there as often as it was asked', () => {
@@ -32,12 +32,12 @@ test('five are enough of what takes long or always lasts long', () => {
   expect(missing('kill', [...times(5, line('kill', 61_000)), line('kill', 300)])).toBe(14);
 });
 
-test('what was tried again after the lab spoilt it is one repetition', () => {
-  const spoilt = { ...line('kill', null, 'invalid'), repetition: 3 };
+test('what was tried again after the lab spoilt it is one outage', () => {
+  const spoilt = { ...line('kill', null, 'invalid'), pass: 3 };
   expect(missing('kill', [spoilt, ...times(19, line('kill', 300))])).toBe(1);
 });
 
-test('what cannot happen is a repetition too, and five of them are enough', () => {
+test('what cannot happen is an outage too, and five of them are enough', () => {
   expect(missing('relay-gone', times(5, line('relay-gone', null, 'not-applicable')))).toBe(0);
   expect(missing('relay-gone', times(4, line('relay-gone', null, 'not-applicable')))).toBe(16);
 });

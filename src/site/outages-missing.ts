@@ -1,30 +1,29 @@
 import { alwaysLong, type Outage, type OutagesRecord } from '../results/outages.ts';
-import { LONG_MS, LONG_REPETITIONS, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
+import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 
 /** Of an event that does not always last long, so that its 90th percentile is not its longest. */
-export const FEWEST_REPETITIONS = 20;
+export const FEWEST_OUTAGES = 20;
 
-/** Whether `n` repetitions that count are as many as a record has to have to be published, so that they have a 90th percentile. */
+/** Whether `n` outages that count are as many as a record has to have to be published, so that they have a 90th percentile. */
 export const isEnough = (
   event: OutageId,
   n: number,
   lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
 ): boolean =>
-  n >= FEWEST_REPETITIONS ||
-  (n >= LONG_REPETITIONS && (outageEvent(event).awayMs > LONG_MS || alwaysLong(lines)));
+  n >= FEWEST_OUTAGES || (n >= LONG_PASSES && (outageEvent(event).awayMs > LONG_MS || alwaysLong(lines)));
 
-/** How many repetitions of a record of outages are still to be made at least. */
+/** How many outages a record lacks at least. */
 export const outagesMissing = (
   { entries, events, passes }: Pick<OutagesRecord, 'entries' | 'events' | 'passes'>,
-  lines: readonly Pick<Outage, 'entry' | 'event' | 'repetition' | 'status' | 'ms'>[],
+  lines: readonly Pick<Outage, 'entry' | 'event' | 'pass' | 'status' | 'ms'>[],
 ): number => {
   const of = Map.groupBy(lines, ({ entry, event }) => `${entry}\n${event}`);
   return entries
     .flatMap(({ name }) => events.map((event) => [event, of.get(`${name}\n${event}`) ?? []] as const))
     .reduce((sum, [event, own]) => {
       // What the lab spoilt may have been tried again, and has two lines then.
-      const made = new Set(own.map(({ repetition }) => repetition)).size;
-      const isLong = outageEvent(event).awayMs > LONG_MS && made >= LONG_REPETITIONS;
+      const made = new Set(own.map(({ pass }) => pass)).size;
+      const isLong = outageEvent(event).awayMs > LONG_MS && made >= LONG_PASSES;
       return sum + (isLong || alwaysLong(own) ? 0 : Math.max(0, passes - made));
     }, 0);
 };

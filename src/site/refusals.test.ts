@@ -190,13 +190,13 @@ test('a traversal of today needs three passes, and nothing left that the lab spo
   expect(refusalOf({ ...twice, record: { ...twice.record, createdAt: '2026-11-24' } })).toBeNull();
 });
 
-const outage = (repetition: number, ms: number | null, status: Outage['status'] = 'back'): Outage => ({
+const outage = (pass: number, ms: number | null, status: Outage['status'] = 'back'): Outage => ({
   type: 'outage',
   entry: 'tinc',
   version: '1.2.3',
   programHash: null,
   event: 'kill',
-  repetition,
+  pass,
   status,
   reason: status === 'back' ? null : 'it was late',
   ms,

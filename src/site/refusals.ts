@@ -12,10 +12,10 @@ import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import { type Cell, cellKey, cellsAsked } from '../results/traversal.ts';
-import { LONG_REPETITIONS } from '../scenarios/outage-events.ts';
+import { LONG_PASSES } from '../scenarios/outage-events.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
-import { FEWEST_REPETITIONS, outagesMissing } from './outages-missing.ts';
+import { FEWEST_OUTAGES, outagesMissing } from './outages-missing.ts';
 import { unpinnedRefusal } from './unpinned.ts';
 
 type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
@@ -133,16 +133,16 @@ const strictRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
     return left > 0 ? `the lab spoilt ${plural(left, 'cell')}, which --resume takes again` : null;
   }
   const telling = read.lines.filter(({ status }) => status !== 'invalid');
-  const missing = outagesMissing({ ...read.record, passes: FEWEST_REPETITIONS }, telling);
+  const missing = outagesMissing({ ...read.record, passes: FEWEST_OUTAGES }, telling);
   return missing > 0
-    ? `it lacks ${plural(missing, 'repetition')} that say something: ${FEWEST_REPETITIONS} of each event, or ${LONG_REPETITIONS} where it always lasts long`
+    ? `it lacks ${plural(missing, 'repetition')} that say something: ${FEWEST_OUTAGES} of each event, or ${LONG_PASSES} where it always lasts long`
     : null;
 };
 
 /** What the lab spoilt says nothing, so each question needs as many sessions that do. */
 const spoiltRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
   if (read.kind === 'traversal') return null;
-  const fewest = read.kind === 'survival' ? FEWEST_PASSES : Math.min(LONG_REPETITIONS, read.record.passes);
+  const fewest = read.kind === 'survival' ? FEWEST_PASSES : Math.min(LONG_PASSES, read.record.passes);
   const lines: readonly (SurvivalLine | Outage)[] = read.lines;
   for (const [question, own] of Map.groupBy(lines, (line) => `${line.entry}, ${questionOf(line)}`)) {
     const telling = own.filter(({ status }) => status !== 'invalid').length;

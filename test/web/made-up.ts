@@ -109,7 +109,7 @@ const outages: readonly Outage[] = OUTAGE_IDS.flatMap((event, o) =>
         type: 'outage',
         entry,
         event,
-        repetition: i + 1,
+        pass: i + 1,
         status,
         reason: REASONS[status],
         ms: status === 'back' ? 10 ** (1 + ((o + e) % 4) + i / 10) : null,

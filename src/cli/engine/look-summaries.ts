@@ -33,11 +33,11 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
       return { kind, lines, estimatedSeconds: survivalSeconds(extent).expected };
     }
     case 'outages': {
-      const { kind, events: asked, passes: repetitions } = look;
+      const { kind, events: asked, passes } = look;
       const sessions = sessionsOf({
         entries: originalsOf(plan).map(({ name }) => name),
         events: OUTAGE_IDS.filter((id) => asked.includes(id)),
-        repetitions,
+        passes,
         seed: plan.seed,
       });
       const lines = sessions.reduce((sum, { events }) => sum + events.length, 0);

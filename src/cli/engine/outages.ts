@@ -31,8 +31,8 @@ export const runOutages = async (
       ? await resumeLook(outagesKind, request, networks, signal)
       : await begin(request, signal);
   const { dir, record, done, entries, programs, keep } = look;
-  const { events, passes: repetitions, seed, labs } = record;
-  const plan = { events, repetitions, seed };
+  const { events, passes, seed, labs } = record;
+  const plan = { events, passes, seed };
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
   listener.onBegun(look, planned);
