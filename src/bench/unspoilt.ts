@@ -7,7 +7,8 @@ const FEWEST_LINES = 3;
 /** Code of the error that ends a run then. */
 export const HOPELESS = 'lab-spoilt';
 
-interface Taken {
+/** What was seen once, as far as it matters whose fault it is. */
+export interface Taken {
   readonly entry: string;
   readonly status: string;
   readonly reason: string | null;

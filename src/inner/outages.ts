@@ -3,22 +3,22 @@ import { type OpenLab, runOutages } from '../outages/run.ts';
 import { driverOf } from '../overlays/index.ts';
 import { outageNetworks } from '../scenarios/outages.ts';
 import type { OutagesJob } from './jobs.ts';
-import { labPlaces } from './labs.ts';
+import { lookIn } from './look.ts';
 
 /** Lets things happen to contestants. Each lab has wires of its own, so that several stand at once. */
-export const outages = async (inside: Inside, job: OutagesJob): Promise<void> => {
-  const { signal } = inside;
-  await using plants = new AsyncDisposableStack();
-  const places = await labPlaces(inside, job.labs, plants);
-  const labs = places.map(
+export const outages = (inside: Inside, job: OutagesJob): Promise<void> =>
+  lookIn(
+    inside,
+    job,
     (place): OpenLab =>
       (network, openRouters, until) =>
         place(outageNetworks[network], openRouters, until),
+    (labs, tell, signal) => {
+      const entries = job.entries.map(({ name, overlay, reference, program }) => ({
+        name,
+        reference,
+        contestant: { driver: driverOf(overlay), program },
+      }));
+      return runOutages({ ...job, entries }, labs, tell, signal);
+    },
   );
-  const entries = job.entries.map(({ name, overlay, reference, program }) => ({
-    name,
-    reference,
-    contestant: { driver: driverOf(overlay), program },
-  }));
-  await runOutages({ ...job, entries }, labs, async (outage) => inside.emit(outage), signal);
-};

@@ -1,9 +1,9 @@
 import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, firstOf, inLab, lostBy, type Place, placesOf } from '../bench/in-lab.ts';
+import { type Checks, firstOf, inLab, lostBy, type Place } from '../bench/in-lab.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
+import { inPlaces } from '../bench/work-through.ts';
 import { MeshmarkError } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
-import { together } from '../host/together.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { type Outage, type OutageDone, outageKey } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
@@ -45,23 +45,22 @@ export const runOutages = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const entries = new Map(plan.entries.map((entry) => [entry.name, entry]));
-  const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] }).values();
+  const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] });
   const shared: Shared = {
     enough: new Enough(),
     note: hopelessness(labs.length),
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  const work = async (place: Place<OpenLab>, until: AbortSignal): Promise<void> => {
-    for (const session of sessions) {
+  await inPlaces(
+    labs,
+    sessions,
+    async (session, place, until) => {
       const entry = entries.get(session.entry);
       if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
       await wholeSession(session, entry, place, shared, onOutage, until);
-    }
-  };
-  await together(
+    },
     signal,
-    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
 

@@ -1,7 +1,6 @@
 import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, type Place, placesOf, seenIn } from '../bench/in-lab.ts';
-import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
-import { together } from '../host/together.ts';
+import { type Checks, type Place, seenIn } from '../bench/in-lab.ts';
+import { workThrough } from '../bench/work-through.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { Network } from '../network/schema.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
@@ -71,21 +70,15 @@ export const runSurvival = async (
 ): Promise<void> => {
   const { watchMs, waitMs } = plan.waits;
   const limitMs = BESIDES_MS + labs.length * TURN_MS + watchMs + 2 * waitMs;
-  const note = hopelessness(labs.length);
-  const ahead = orderOf(plan)
-    .filter(({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })))
-    .values();
-  const work = async (place: Place<OpenNetwork>, until: AbortSignal): Promise<void> => {
-    for (const session of ahead) {
-      until.throwIfAborted();
-      const line = await unspoilt(() => oneSession(session, plan, place, limitMs, until));
-      await onLine(line);
-      note(line);
-    }
-  };
-  await together(
+  const ahead = orderOf(plan).filter(
+    ({ name, ...session }) => !plan.done.has(survivalKey({ entry: name, ...session })),
+  );
+  await workThrough(
+    labs,
+    ahead,
+    (session, place, until) => oneSession(session, plan, place, limitMs, until),
+    onLine,
     signal,
-    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
 

@@ -1,7 +1,6 @@
 import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, type Place, placesOf, seenIn } from '../bench/in-lab.ts';
-import { hopelessness, unspoilt } from '../bench/unspoilt.ts';
-import { together } from '../host/together.ts';
+import { type Checks, type Place, seenIn } from '../bench/in-lab.ts';
+import { workThrough } from '../bench/work-through.ts';
 import type { Lab } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';
@@ -55,22 +54,16 @@ export const runTraversal = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const limitMs = CELL_MS + labs.length * TURNS_MS;
-  const note = hopelessness(labs.length);
-  const ahead = orderOf(plan)
-    .filter(({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })))
-    .values();
-  const work = async (place: Place<OpenCell>, until: AbortSignal): Promise<void> => {
-    for (const { pass, entry, cell } of ahead) {
-      until.throwIfAborted();
-      const laterMs = laterBy(plan.seed, pass, cell);
-      const line = await unspoilt(() => oneCell(pass, entry, cell, laterMs, place, limitMs, until));
-      await onCell(line);
-      note(line);
-    }
-  };
-  await together(
+  const ahead = orderOf(plan).filter(
+    ({ pass, entry, cell }) => !plan.done.has(cellKey({ pass, entry: entry.name, cell: cell.id })),
+  );
+  await workThrough(
+    labs,
+    ahead,
+    ({ pass, entry, cell }, place, until) =>
+      oneCell(pass, entry, cell, laterBy(plan.seed, pass, cell), place, limitMs, until),
+    onCell,
     signal,
-    placesOf(labs).map((place) => (until) => work(place, until)),
   );
 };
 

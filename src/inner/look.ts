@@ -4,10 +4,10 @@ import { openLab, type RealisedLab } from '../lab/realise.ts';
 import type { Network } from '../network/schema.ts';
 
 /** Realises a network in one of several places; `openRouters` let everything in. */
-export type LabPlace = (network: Network, openRouters: boolean, signal: AbortSignal) => Promise<RealisedLab>;
+type LabPlace = (network: Network, openRouters: boolean, signal: AbortSignal) => Promise<RealisedLab>;
 
 /** Places for so many labs at a time. Each has wires of its own, which end with `stack`. */
-export const labPlaces = async (
+const labPlaces = async (
   { layout, signal }: Inside,
   count: number,
   stack: AsyncDisposableStack,
@@ -20,4 +20,16 @@ export const labPlaces = async (
     );
   }
   return places;
+};
+
+/** Takes a look in as many labs as stand at once, and sends out what is told. */
+export const lookIn = async <Open>(
+  inside: Inside,
+  { labs }: { readonly labs: number },
+  openOf: (place: LabPlace) => Open,
+  run: (opens: readonly Open[], tell: (line: unknown) => Promise<void>, signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  await using plants = new AsyncDisposableStack();
+  const places = await labPlaces(inside, labs, plants);
+  await run(places.map(openOf), async (line) => inside.emit(line), inside.signal);
 };
