@@ -1,4 +1,3 @@
-import { OVERLAY_ID } from '../catalog/naming.ts';
 import type { Lab, RouterCheck, WireCheck } from '../lab/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { Measurement } from '../results/session.ts';
@@ -8,10 +7,11 @@ import { carriedDuring } from './carried.ts';
 import { drained } from './drained.ts';
 import { captureMarker, checkRoute, judgeMarker, refuseRouters, refuseWires } from './gates.ts';
 import { contextOf, endedDaemons, measure, ownAddress, type Subject } from './measure.ts';
-import { hostsOf, membersOf } from './members.ts';
+import { membersOf } from './members.ts';
 import { beforeContestant } from './outcome.ts';
 import { firstPacket, settle } from './ready.ts';
 import type { SessionSetup } from './session.ts';
+import { startContext } from './started.ts';
 import type { Steps } from './steps.ts';
 
 /** What a session has brought about so far; it outlives the step that fails. */
@@ -39,20 +39,12 @@ export async function attempt(setup: SessionSetup, steps: Steps, progress: Progr
   });
   const contestant = await setup.contestantOf(entry);
   progress.programHash = contestant.program.hash;
-  const members = membersOf(lab);
-  progress.devices = members.map(({ device }) => device);
+  progress.devices = membersOf(lab).map(({ device }) => device);
   const overlay = await steps.run(
     'overlay start',
     deadlines.start,
     (signal) =>
-      contestant.driver.start({
-        overlayId: OVERLAY_ID,
-        members,
-        hosts: hostsOf(lab, members),
-        program: contestant.program,
-        flags: entry.flags ?? [],
-        signal,
-      }),
+      contestant.driver.start(startContext(lab, contestant.program, { flags: entry.flags ?? [], signal })),
     (late) => late[Symbol.asyncDispose](),
   );
   progress.overlay = overlay;

@@ -107,6 +107,8 @@ export const isFixed = says('fixed');
  * tries (EasyTier up to 16 s).
  */
 export const RELAYED_MS = 45_000;
+/** Expected seconds of a lab beside what happens in it: lab, daemons, routers' check and a direct path that was seen twice. */
+export const LAB_SECONDS = 12;
 /** A daemon that says that it is still looking is believed for so long, as in a run. */
 const SEARCH_MS = DEADLINES.settle;
 /** What knows one way only is looked at for so long, so that this is seen, too, in ms. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { PathReport, RunningOverlay } from '../overlays/types.ts';
 import type { WarmUp } from '../workloads/warm-up.ts';
@@ -6,9 +7,24 @@ import { type Carried, carriedInWords } from './carried.ts';
 import { GateRefusal } from './gates.ts';
 import { RELAYED_MS } from './look.ts';
 
-const RETRY_MS = 50;
+/** Between a packet without a reply and the next one, in ms. */
+export const RETRY_MS = 50;
+/** How long a reply is waited for where it is timed: more than the slowest way takes. */
+export const REPLY_SECONDS = 0.3;
 /** What by design goes one way only needs no patience, but for its own word to be seen twice, in ms. */
 const FIXED_MS = 6000;
+
+/** Whether a packet through the tunnel is answered within `waitSeconds`. */
+export const answers = async (
+  client: Host,
+  address: string,
+  waitSeconds: number,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const argv = ['ping', '-n', '-q', '-c', '1', '-W', `${waitSeconds}`, address];
+  const { exitCode } = await client.exec(argv, { root: 'tools', signal, allowFailure: true });
+  return exitCode === 0;
+};
 
 /**
  * Resolves at the first reply through the tunnel: a daemon's own word is not enough. A reply is waited for `waitSeconds`
@@ -21,13 +37,30 @@ export async function firstPacket(
   waitSeconds = 1,
 ): Promise<void> {
   for (;;) {
-    const argv = ['ping', '-n', '-q', '-c', '1', '-W', `${waitSeconds}`, address];
-    const { exitCode } = await client.exec(argv, { root: 'tools', signal, allowFailure: true });
-    if (exitCode === 0) return;
+    if (await answers(client, address, waitSeconds, signal)) return;
     // Without a route ping fails at once.
     await sleep(RETRY_MS, undefined, { signal });
   }
 }
+
+/** Whether the first reply came within `limitMs`. Rejects when something else went wrong, or `signal` aborts. */
+export const firstPacketWithin = async (
+  client: Host,
+  address: string,
+  limitMs: number,
+  signal: AbortSignal,
+  waitSeconds = 1,
+): Promise<boolean> => {
+  const patience = deadline(limitMs, signal);
+  try {
+    await firstPacket(client, address, patience, waitSeconds);
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!patience.aborted) throw error;
+    return false;
+  }
+};
 
 /** A daemon may learn a little later than the counters which way its packets go; it may not be wrong for longer. */
 const DISAGREEING_MS = 15_000;

@@ -4,9 +4,20 @@ import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay, StartContext } from '../overlays/types.ts';
+import type { Program } from '../provision/types.ts';
 import type { Contestant } from './contestant.ts';
 import { DEADLINES } from './deadlines.ts';
 import { hostsOf, membersOf } from './members.ts';
+
+/** What a program is started with on all devices of a lab; `more` has what is not as usual. */
+export const startContext = (
+  lab: Lab,
+  program: Program,
+  more: Partial<StartContext> & Pick<StartContext, 'signal'>,
+): StartContext => {
+  const members = membersOf(lab);
+  return { overlayId: OVERLAY_ID, members, hosts: hostsOf(lab, members), program, flags: [], ...more };
+};
 
 /** Why a contestant did not start, in a sentence. */
 export interface NotStarted {
@@ -21,6 +32,11 @@ interface Starting extends Pick<StartContext, 'absent' | 'laterMs'> {
   readonly watched?: readonly Host[];
 }
 
+const notStarted = (error: unknown): NotStarted => ({
+  reason: `it did not come up: ${messageOf(error)}`,
+  waited: error instanceof MeshmarkError && error.code === 'not-ready',
+});
+
 /** Starts a contestant in a lab. */
 export const started = async (
   lab: Lab,
@@ -28,24 +44,9 @@ export const started = async (
   signal: AbortSignal,
   { absent, laterMs, watched = [] }: Starting = {},
 ): Promise<RunningOverlay | NotStarted> => {
-  const members = membersOf(lab);
-  const outcome = await driver
-    .start({
-      overlayId: OVERLAY_ID,
-      members,
-      absent,
-      laterMs,
-      hosts: new Map([...hostsOf(lab, members), ...watched.map((host) => [host.name, host] as const)]),
-      program,
-      flags: [],
-      signal: deadline(DEADLINES.start, signal),
-    })
-    .catch(
-      (error: unknown): NotStarted => ({
-        reason: `it did not come up: ${messageOf(error)}`,
-        waited: error instanceof MeshmarkError && error.code === 'not-ready',
-      }),
-    );
+  const context = startContext(lab, program, { absent, laterMs, signal: deadline(DEADLINES.start, signal) });
+  const hosts = new Map([...context.hosts, ...watched.map((host) => [host.name, host] as const)]);
+  const outcome = await driver.start({ ...context, hosts }).catch(notStarted);
   signal.throwIfAborted();
   return outcome;
 };

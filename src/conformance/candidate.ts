@@ -1,4 +1,4 @@
-import { hostsOf, membersOf } from '../bench/members.ts';
+import { startContext } from '../bench/started.ts';
 import { manifestById } from '../catalog/index.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { driverOf } from '../overlays/index.ts';
@@ -31,16 +31,7 @@ export const comeUp = async (
   { overlayId, absent, signal }: Pick<StartContext, 'overlayId' | 'absent' | 'signal'>,
   unready: (overlay: RunningOverlay) => Promise<unknown>,
 ): Promise<RunningOverlay> => {
-  const members = membersOf(lab);
-  const overlay = await driver.start({
-    overlayId,
-    members,
-    absent,
-    hosts: hostsOf(lab, members),
-    program,
-    flags: [],
-    signal,
-  });
+  const overlay = await driver.start(startContext(lab, program, { overlayId, absent, signal }));
   try {
     await overlay.ready(signal);
     return overlay;

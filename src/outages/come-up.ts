@@ -1,10 +1,10 @@
 import type { Contestant } from '../bench/contestant.ts';
 import type { untilDirect } from '../bench/look.ts';
-import { firstPacket } from '../bench/ready.ts';
+import { firstPacketWithin } from '../bench/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import type { Alone } from '../host/alone.ts';
-import { machineNow } from '../host/clock.ts';
+import { machineNow, toMachineTime } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -43,15 +43,8 @@ export const reached = async (
   overlay: RunningOverlay,
   signal: AbortSignal,
 ): Promise<number | null> => {
-  const patience = deadline(REACH_MS, signal);
-  try {
-    await firstPacket(lab.host(DEVICE), overlay.address(OTHER), patience);
-    return machineNow();
-  } catch (error) {
-    signal.throwIfAborted();
-    if (!patience.aborted) throw error;
-    return null;
-  }
+  const came = await firstPacketWithin(lab.host(DEVICE), overlay.address(OTHER), REACH_MS, signal);
+  return came ? machineNow() : null;
 };
 
 /** Of a contestant that knows one way only. */
@@ -82,8 +75,7 @@ export const upgradeOf = (
   firstAt: number,
   beats: BothBeats | null,
 ): Watched => {
-  const machineAhead = machineNow() - performance.now();
-  const end = directAt === null ? Number.POSITIVE_INFINITY : directAt + machineAhead;
+  const end = directAt === null ? Number.POSITIVE_INFINITY : toMachineTime(directAt);
   const packets = beats === null ? UNSEEN : packetsUntil(beats, end);
   const seen = { ...UNSEEN, ...packets, limitMs: UPGRADE_MS };
   if (directAt === null)

@@ -1,4 +1,4 @@
-import { RELAYED_MS } from '../bench/look.ts';
+import { LAB_SECONDS, RELAYED_MS } from '../bench/look.ts';
 import { type OutageDone, outageKey } from '../results/outages.ts';
 import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
@@ -93,8 +93,6 @@ export const sessionsLeft = (
   });
 };
 
-/** Seconds of a session beside its events: lab, daemons, routers' check and a direct path that was seen twice. */
-const SESSION_SECONDS = 12;
 /** Seconds of an event beside what it takes away: streams that start, rest, and come back, and a path as before. */
 const EVENT_SECONDS = 10;
 
@@ -123,9 +121,9 @@ export const outageSeconds = (
 ): { readonly expected: number; readonly most: number } => {
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   const events = sessions.flatMap((session) => session.events);
-  const expected = sessions.length * SESSION_SECONDS + sum(events.map(eventSeconds));
+  const expected = sessions.length * LAB_SECONDS + sum(events.map(eventSeconds));
   const waited = sessions.filter(({ pass }) => pass <= LONG_PASSES).flatMap((session) => session.events);
-  const patience = waited.length * ((PATIENCE_MS + RELAYED_MS) / 1000 + SESSION_SECONDS);
+  const patience = waited.length * ((PATIENCE_MS + RELAYED_MS) / 1000 + LAB_SECONDS);
   const most = expected + sum(sessions.map(relayedSeconds)) + patience;
   return { expected: Math.ceil(expected / labs), most: Math.ceil(most / labs) };
 };

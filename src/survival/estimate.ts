@@ -1,8 +1,6 @@
-import { RELAYED_MS } from '../bench/look.ts';
+import { LAB_SECONDS, RELAYED_MS } from '../bench/look.ts';
 import { EVENT_IDS, EVENTS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 
-/** Seconds of a session beside its waits, as in outages: lab, daemons, routers' check and a direct path that was seen twice. */
-const SESSION_SECONDS = 12;
 /**
  * Share of a wait that passes: a member comes back at once or never. So n2n's sessions took 106 s where it came back and 157 s where it
  * did not, and all questions of a contestant, three times in three labs, the half hour of docs/guides/survival.md.
@@ -33,11 +31,11 @@ const sessionSeconds = (
   relayedSeconds: number,
 ): number => {
   // Before and after the carrier is gone a member is waited for, and then its path, which has to be relayed, is watched until it is believed.
-  if (id === THROUGH_OTHERS) return SESSION_SECONDS + 2 * (share * waitSeconds + RELAYED_SECONDS);
+  if (id === THROUGH_OTHERS) return LAB_SECONDS + 2 * (share * waitSeconds + RELAYED_SECONDS);
   const event = EVENT_IDS.find((one) => one === id);
   return event === undefined
     ? 0
-    : SESSION_SECONDS + relayedSeconds + watchSeconds + EVENTS[event].waits * share * waitSeconds;
+    : LAB_SECONDS + relayedSeconds + watchSeconds + EVENTS[event].waits * share * waitSeconds;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answers, REPLY_SECONDS, RETRY_MS } from '../bench/ready.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';
@@ -6,9 +7,6 @@ import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Reached } from '../results/survival.ts';
 
-/** How long a reply is waited for: more than the slowest way takes. */
-const REPLY_SECONDS = 0.3;
-const RETRY_MS = 50;
 /** How much earlier `from` sends its first packet: see docs/decisions/0008-who-speaks-first.md. */
 const HEAD_START_MS = 200;
 /** What an adapter does is mostly done when the first reply is there; it is not waited for longer than this. */
@@ -79,11 +77,7 @@ const hears = async (host: Host, address: () => string | null, until: AbortSigna
   while (!until.aborted) {
     const to = address();
     try {
-      if (to !== null) {
-        const argv = ['ping', '-n', '-q', '-c', '1', '-W', `${REPLY_SECONDS}`, to];
-        const { exitCode } = await host.exec(argv, { root: 'tools', signal: until, allowFailure: true });
-        if (exitCode === 0) return true;
-      }
+      if (to !== null && (await answers(host, to, REPLY_SECONDS, until))) return true;
       // Without a route ping fails at once.
       await sleep(RETRY_MS, undefined, { signal: until });
     } catch (error) {

@@ -4,13 +4,13 @@ import type { Contestant } from '../bench/contestant.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import type { Turns } from '../bench/in-lab.ts';
 import { SURE, untilDirect, untilFound } from '../bench/look.ts';
-import { disagreement, firstPacket } from '../bench/ready.ts';
+import { disagreement, firstPacketWithin, REPLY_SECONDS } from '../bench/ready.ts';
 import { spawnClock } from '../bench/spawn-clock.ts';
 import { started } from '../bench/started.ts';
 import { tails } from '../bench/tails.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
-import { machineNow } from '../host/clock.ts';
+import { machineNow, toMachineTime } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -19,9 +19,6 @@ import { PAIR } from '../scenarios/traversal.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 import { besideCall } from './in-use.ts';
 import { WAITS } from './plan.ts';
-
-/** How long a first reply is waited for: more than the slowest way takes. */
-const REPLY_SECONDS = 0.3;
 
 export type Seen = Pick<
   Cell,
@@ -93,14 +90,12 @@ const watched = async (
   signal: AbortSignal,
 ): Promise<Seen> => {
   const [client, server] = PAIR;
-  const patience = deadline(1000 * WAITS.reachSeconds, signal);
-  const came = await firstPacket(lab.host(client), overlay.address(server), patience, REPLY_SECONDS).then(
-    () => true,
-    (error: unknown) => {
-      signal.throwIfAborted();
-      if (!patience.aborted) throw error;
-      return false;
-    },
+  const came = await firstPacketWithin(
+    lab.host(client),
+    overlay.address(server),
+    1000 * WAITS.reachSeconds,
+    signal,
+    REPLY_SECONDS,
   );
   if (!came)
     return {
@@ -119,9 +114,8 @@ const watched = async (
     () => untilDirect(ends, overlay, 1000 * WAITS.upgradeSeconds, signal),
   );
   // Who went directly from the first look on did so with the first packet, as far as anybody can see.
-  const machineAhead = machineNow() - performance.now();
   const directMs =
-    directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(directAt + machineAhead - begun);
+    directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(toMachineTime(directAt) - begun);
   // tinc sends what it does not know to fit by its hub until it has probed how much does.
   await untilFound(overlay, PAIR, signal);
   const measured = await figuresOf(ends, overlay, alone, signal);
