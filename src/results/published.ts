@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
-import { type AnyRecord, RECORD_FILES, readAnyRecord } from './any-record.ts';
+import { type AnyRecord, readAnyRecord, recordFiles } from './any-record.ts';
 import { FOLDER, type Index, IndexSchema, type Published } from './index-schema.ts';
 import { COMPRESSED, readLinesFile } from './lines-file.ts';
 import { canonicalJson, testbedId } from './provenance.ts';
@@ -22,9 +22,9 @@ export const readPublished = async (results: string, folder: string): Promise<Pu
   const dir = join(results, folder);
   const read = await readAnyRecord(dir);
   const { kind, record, lines } = read;
-  const content = (await readLinesFile(join(dir, RECORD_FILES[kind].lines))) ?? new Uint8Array();
+  const content = (await readLinesFile(join(dir, recordFiles(kind).lines))) ?? new Uint8Array();
   const entries = await readdir(dir, { withFileTypes: true });
-  const names = RECORD_FILES[kind];
+  const names = recordFiles(kind);
   const known: readonly string[] = [names.record, names.lines, `${names.lines}${COMPRESSED}`];
   // Whatever is here becomes part of the site.
   const stranger = entries.find((entry) => !entry.isFile() || !known.includes(entry.name));

@@ -3,8 +3,8 @@ import { commitOf } from '../results/record-facts.ts';
 import type { Entry } from '../results/session.ts';
 import { suitedPairs } from '../results/suited-pairs.ts';
 import { cellsAsked } from '../results/traversal.ts';
-import { lookLine, type SiteLook, shellLine, shellWord } from './commands.ts';
-import type { SiteRecord, SiteRun } from './source.ts';
+import { lookLine, shellLine, shellWord } from './commands.ts';
+import type { SiteLook, SiteRecord, SiteRun } from './source.ts';
 
 /** Runs a line with the code that made a record; empty where nobody else has that code. */
 const atCommit = (from: SiteRecord, line: string): string => {

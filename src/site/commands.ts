@@ -4,7 +4,7 @@ import { cellsAsked } from '../results/traversal.ts';
 import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { Named } from './names.ts';
-import type { SiteRecord } from './source.ts';
+import type { SiteLook } from './source.ts';
 
 /** As a shell wants it: in quotes where it has more than plain letters. */
 export const shellWord = (text: string): string =>
@@ -60,8 +60,6 @@ export const compareCommand = (
 /** An option for a list that names less than all that there is. */
 const some = (option: string, ids: readonly string[], all: readonly string[]): string[] =>
   ids.length < all.length ? [option, ids.join(',')] : [];
-
-export type SiteLook = Exclude<SiteRecord, { readonly kind: 'run' }>;
 
 /** One of those that a record looked at. */
 interface LookedAt {

@@ -3,12 +3,10 @@ import { manifests } from '../catalog/index.ts';
 import type { Deviation } from '../catalog/types.ts';
 import { HEADLINES } from '../metrics/headlines.ts';
 import { type Corrections, correctionsOf } from '../results/corrections.ts';
+import type { LookLine, LookName } from '../results/look-kinds.ts';
 import { type Statement, statementsOf } from '../results/maintainers.ts';
-import type { Outage } from '../results/outages.ts';
 import { commitOf } from '../results/record-facts.ts';
 import type { Status } from '../results/status.ts';
-import type { SurvivalLine } from '../results/survival.ts';
-import type { Cell } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import { lookAgain, runAgain } from './again.ts';
 import type { Board } from './board.ts';
@@ -19,7 +17,7 @@ import { four } from './digits.ts';
 import { isShown, type Shown, shownCells } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
-import { datasetId, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
+import { datasetId, type SiteLook, type SiteRecord, type SiteRun, testbedOf } from './source.ts';
 import { type Surprise, surprisesOf } from './surprises.ts';
 
 /** Format of the files `details/<entry>.json`. */
@@ -76,7 +74,7 @@ export interface LookLineDetails {
 
 /** A look at this entry, with the commands that take it again. */
 export interface LookDetails {
-  readonly kind: 'traversal' | 'survival' | 'outages';
+  readonly kind: LookName;
   readonly record: string;
   readonly lines: readonly LookLineDetails[];
   /** At all entries of its record, with the code that took it; empty where nobody else can. */
@@ -207,8 +205,6 @@ const sessionTroubles = (corrections: Corrections, run: SiteRun, entry: string) 
     return [...again, ...troubles];
   });
 
-type LookLine = Cell | SurvivalLine | Outage;
-
 const whatOf = (line: LookLine): string => {
   switch (line.type) {
     case 'cell':
@@ -247,7 +243,7 @@ const linesOf = (lines: readonly LookLine[], own: Own): LookLineDetails[] =>
     isShown(own, line) ? [{ line: i + 1, what: whatOf(line), came: cameOf(line) }] : [],
   );
 
-const lookTroubles = (record: Exclude<SiteRecord, SiteRun>, own: Own): [number, Troubled][] => {
+const lookTroubles = (record: SiteLook, own: Own): [number, Troubled][] => {
   const lines: readonly LookLine[] = record.lines;
   return lines.flatMap((line, i) =>
     isShown(own, line) ? troublesOf(line).map((trouble): [number, Troubled] => [i + 1, trouble]) : [],

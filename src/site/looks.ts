@@ -6,8 +6,7 @@ import { QUESTION_IDS } from '../report/survival-state.ts';
 import { beforeText } from '../report/survival-text.ts';
 import { traversalVerdicts } from '../report/traversal.ts';
 import { pathFigures } from '../report/traversal-figures.ts';
-import type { Outage } from '../results/outages.ts';
-import type { SurvivalLine } from '../results/survival.ts';
+import type { LookLine, LookName } from '../results/look-kinds.ts';
 import { type Cell, waitsOf } from '../results/traversal.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import type { LookSource, OutageFacts, Reachability, SurvivalFacts } from './dataset.ts';
@@ -17,11 +16,10 @@ import { eventFacts } from './outage-facts.ts';
 import { inOrder, type SiteRecord, testbedOf } from './source.ts';
 import { machineText } from './testbeds.ts';
 
-type Kind = 'traversal' | 'survival' | 'outages';
-type Of<K extends Kind> = Extract<SiteRecord, { readonly kind: K }>;
+type Of<K extends LookName> = Extract<SiteRecord, { readonly kind: K }>;
 
 /** The look that is shown of one entry. */
-export interface Shown<K extends Kind> {
+export interface Shown<K extends LookName> {
   readonly record: Of<K>;
   /** As the page names it, and as the record does. */
   readonly name: string;
@@ -32,15 +30,15 @@ export interface Shown<K extends Kind> {
 
 /** Whether a line of its record is shown. */
 export const isShown = (
-  { entry, cells }: Pick<Shown<Kind>, 'entry' | 'cells'>,
-  line: Cell | SurvivalLine | Outage,
+  { entry, cells }: Pick<Shown<LookName>, 'entry' | 'cells'>,
+  line: LookLine,
 ): boolean => line.entry === entry && (cells === undefined || line.type !== 'cell' || cells.has(line.cell));
 
 /** The cells of an entry that are shown, of whichever records. */
 export const shownCells = (looks: readonly Shown<'traversal'>[]): readonly Cell[] =>
   looks.flatMap((look) => look.record.lines.filter((line) => isShown(look, line)));
 
-type Whole = Exclude<Kind, 'traversal'>;
+type Whole = Exclude<LookName, 'traversal'>;
 
 /** How much a look asked: a quick second one does not take the place of a thorough one. */
 const extent = ({ kind, record }: Of<Whole>): number =>

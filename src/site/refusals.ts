@@ -7,18 +7,19 @@ import { infoOf } from '../report/info.ts';
 import { ROUNDS_TO_RANK } from '../report/ranked.ts';
 import type { AnyRecord } from '../results/any-record.ts';
 import { readGate } from '../results/checks.ts';
+import type { AnyLook, LookLine } from '../results/look-kinds.ts';
 import type { Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
-import { type Cell, cellKey, cellsAsked } from '../results/traversal.ts';
+import { cellKey, cellsAsked } from '../results/traversal.ts';
 import { LONG_PASSES } from '../scenarios/outage-events.ts';
 import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { FEWEST_OUTAGES, outagesMissing } from './outages-missing.ts';
 import { unpinnedRefusal } from './unpinned.ts';
 
-type Of<Kind extends AnyRecord['kind']> = Extract<AnyRecord, { readonly kind: Kind }>;
+type Run = Extract<AnyRecord, { readonly kind: 'run' }>;
 
 const codeRefusal = (read: AnyRecord): string | null => {
   const commit = commitOf(read);
@@ -44,12 +45,12 @@ const twiceRefusal = (read: AnyRecord): string | null => {
   return null;
 };
 
-const roundsRefusal = ({ record: { plan } }: Of<'run'>): string | null =>
+const roundsRefusal = ({ record: { plan } }: Run): string | null =>
   plan.rounds < ROUNDS_TO_RANK
     ? `it has ${plural(plan.rounds, 'round')}, and fewer than ${ROUNDS_TO_RANK} are never ranked`
     : null;
 
-const unfinishedRefusal = ({ record, lines }: Of<'run'>): string | null => {
+const unfinishedRefusal = ({ record, lines }: Run): string | null => {
   // Sessions that are not in the plan stop this.
   cellsOf(infoOf(record), lines);
   const done = new Set(lines.map(sessionKey));
@@ -58,7 +59,7 @@ const unfinishedRefusal = ({ record, lines }: Of<'run'>): string | null => {
   return record.sittings.at(-1)?.outcome === 'running' ? 'its last sitting has no end (--resume)' : null;
 };
 
-const anchorRefusal = ({ record: { plan } }: Of<'run'>): string | null => {
+const anchorRefusal = ({ record: { plan } }: Run): string | null => {
   const frozen = manifests.find(({ part }) => part === 'anchor');
   const anchor = plan.entries.find(({ control }) => control?.kind === 'anchor');
   if (anchor !== undefined && anchor.overlay === frozen?.id && anchor.version === null) return null;
@@ -70,7 +71,7 @@ const issueText = (field: string, { issues }: Pick<z.ZodError, 'issues'>): strin
   `${[field, ...(issues[0]?.path ?? [])].join('.')}: ${issues[0]?.message}`;
 
 /** The wires of every scenario must have been seen, and neither they nor the routers may ever have been other than asked. */
-const gateRefusal = ({ record: { plan }, lines }: Of<'run'>): string | null => {
+const gateRefusal = ({ record: { plan }, lines }: Run): string | null => {
   const seen = new Set<string>();
   for (const [i, { scenario, wires, routers }] of lines.entries()) {
     const where = `line ${i + 1} of its journal`;
@@ -90,7 +91,7 @@ const gateRefusal = ({ record: { plan }, lines }: Of<'run'>): string | null => {
 };
 
 /** Only what stands for a product can be stale, see docs/rules.md. */
-const staleRefusal = (read: Of<'run'>): string | null => {
+const staleRefusal = (read: Run): string | null => {
   for (const { entry, version } of namedEntries(read).values()) {
     const manifest = manifests.find(({ id }) => id === entry.overlay);
     if (manifest === undefined || entry.version !== null || manifest.version !== version) continue;
@@ -102,7 +103,7 @@ const staleRefusal = (read: Of<'run'>): string | null => {
 };
 
 /** How many lines a look has when it is finished. */
-const plannedLines = (read: Of<'traversal'> | Of<'survival'>): number => {
+const plannedLines = (read: AnyLook<'traversal' | 'survival'>): number => {
   const { entries, passes } = read.record;
   if (read.kind === 'traversal')
     return passes * entries.reduce((sum, { name }) => sum + cellsAsked(read.record, name).length, 0);
@@ -114,7 +115,7 @@ const FEWEST_PASSES = 3;
 /** Looks from then on have to have so many of all kinds, and nothing left that the lab spoilt: what was published before is not judged anew. */
 const STRICT_SINCE = '2026-11-29T12:00:00.000Z';
 
-const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+const passesRefusal = (read: AnyLook): string | null => {
   const { passes, createdAt } = read.record;
   if (read.kind === 'outages' || passes >= FEWEST_PASSES) return null;
   if (read.kind === 'survival')
@@ -125,7 +126,7 @@ const passesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 };
 
 /** What `--resume` would take again, and repetitions that are too few. */
-const strictRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+const strictRefusal = (read: AnyLook): string | null => {
   if (read.kind === 'survival' || read.record.createdAt < STRICT_SINCE) return null;
   if (read.kind === 'traversal') {
     const good = new Set(read.lines.filter(({ status }) => status !== 'invalid').map(cellKey));
@@ -140,7 +141,7 @@ const strictRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 };
 
 /** What the lab spoilt says nothing, so each question needs as many sessions that do. */
-const spoiltRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+const spoiltRefusal = (read: AnyLook): string | null => {
   if (read.kind === 'traversal') return null;
   const fewest = read.kind === 'survival' ? FEWEST_PASSES : Math.min(LONG_PASSES, read.record.passes);
   const lines: readonly (SurvivalLine | Outage)[] = read.lines;
@@ -158,8 +159,8 @@ const questionOf = (line: SurvivalLine | Outage): string => {
 };
 
 /** What tells something must have come over lines that were seen to do what was asked; of older records nobody knows. */
-const linesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
-  const lines: readonly (Cell | SurvivalLine | Outage)[] = read.lines;
+const linesRefusal = (read: AnyLook): string | null => {
+  const lines: readonly LookLine[] = read.lines;
   for (const [i, { status, wires }] of lines.entries()) {
     if (wires === undefined || status === 'invalid') continue;
     const gate = readGate(wires).data ?? [];
@@ -172,10 +173,10 @@ const linesRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
 };
 
 /** What there is a line of; what the lab spoilt may have more than one. */
-const keysOf = (read: Of<'traversal'> | Of<'survival'>): ReadonlySet<string> =>
+const keysOf = (read: AnyLook<'traversal' | 'survival'>): ReadonlySet<string> =>
   new Set(read.kind === 'traversal' ? read.lines.map(cellKey) : read.lines.map(survivalKey));
 
-const shortRefusal = (read: Exclude<AnyRecord, Of<'run'>>): string | null => {
+const shortRefusal = (read: AnyLook): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
     return missing > 0 ? `it lacks ${plural(missing, 'repetition')} (--resume)` : null;

@@ -2,24 +2,36 @@ import { z } from 'zod';
 import { CorrectionsSchema } from '../results/corrections.ts';
 import { ExplanationsSchema } from '../results/explanations.ts';
 import { IndexSchema } from '../results/index-schema.ts';
+import { recordFile } from '../results/look.ts';
+import { LOOK_KINDS, LOOK_NAMES, type LookName } from '../results/look-kinds.ts';
 import { MaintainersSchema } from '../results/maintainers.ts';
-import { outagesKind } from '../results/outages.ts';
 import { RunRecordSchema } from '../results/run.ts';
 import { SessionSchema } from '../results/session.ts';
-import { survivalKind } from '../results/survival.ts';
-import { traversalKind } from '../results/traversal.ts';
 import { DatasetSchema } from './dataset-schema.ts';
 
+type Titled = readonly [title: string, schema: z.ZodType];
+
+/** What one look is called in a title. */
+const LOOKS: Readonly<Record<LookName, string>> = {
+  traversal: 'a traversal',
+  survival: 'a survival',
+  outages: 'outages',
+};
+
+const ofLook = (name: LookName): readonly (readonly [file: string, Titled])[] => {
+  const kind = LOOK_KINDS[name];
+  const file = recordFile(kind);
+  return [
+    [file, [`${file} of ${LOOKS[name]}`, kind.record]],
+    [`${name}-line.json`, [`a line of ${kind.lines} of ${LOOKS[name]}`, kind.line]],
+  ];
+};
+
 /** Everything that others may want to read: file below `schema/` to title and schema. */
-const SCHEMAS: Readonly<Record<string, readonly [title: string, schema: z.ZodType]>> = {
+const SCHEMAS: Readonly<Record<string, Titled>> = {
   'run.json': ['run.json of a run', RunRecordSchema],
   'session.json': ['a line of journal.jsonl of a run', SessionSchema],
-  'traversal.json': ['traversal.json of a traversal', traversalKind.record],
-  'traversal-line.json': ['a line of cells.jsonl of a traversal', traversalKind.line],
-  'survival.json': ['survival.json of a survival', survivalKind.record],
-  'survival-line.json': ['a line of answers.jsonl of a survival', survivalKind.line],
-  'outages.json': ['outages.json of outages', outagesKind.record],
-  'outages-line.json': ['a line of outages.jsonl of outages', outagesKind.line],
+  ...Object.fromEntries(LOOK_NAMES.flatMap(ofLook)),
   'results-index.json': ['results/index.json, the list of published records', IndexSchema],
   'maintainers.json': [
     'results/maintainers.json, what was said to and by makers of contestants',

@@ -12,6 +12,7 @@ export type SiteRecord = AnyRecord & {
   readonly content: string;
 };
 export type SiteRun = Extract<SiteRecord, { readonly kind: 'run' }>;
+export type SiteLook = Exclude<SiteRecord, SiteRun>;
 
 export const asPublished = (record: PublishedRecord): SiteRecord => ({
   ...record,

@@ -1,6 +1,6 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
-import { readLook } from '../../results/look.ts';
+import type { AnyLook, LookName } from '../../results/look-kinds.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 import { writeOutputFile } from '../output-file.ts';
@@ -21,55 +21,49 @@ interface Reported {
   html(): string;
 }
 
-const traversalReport = async (dir: string): Promise<Reported | null> => {
-  const { traversalKind } = await import('../../results/traversal.ts');
-  const found = await readLook(traversalKind, dir);
-  if (found === null) return null;
-  const { printTraversal, traversalMade } = await import('../traversal-output.ts');
-  const { traversalVerdicts } = await import('../../report/traversal.ts');
-  const { pathFigures } = await import('../../report/traversal-figures.ts');
-  const { traversalHtml } = await import('../../report/traversal-html.ts');
-  const verdicts = traversalVerdicts(found.lines.items);
-  return {
-    what: 'A traversal',
-    verdicts,
-    print: () => printTraversal(found.lines.items),
-    html: () => traversalHtml(verdicts, pathFigures(found.lines.items), traversalMade(found.record)),
-  };
+/** How each kind of look is reported; what one needs is loaded with it. */
+const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<Reported> } = {
+  traversal: async ({ record, lines }) => {
+    const { printTraversal, traversalMade } = await import('../traversal-output.ts');
+    const { traversalVerdicts } = await import('../../report/traversal.ts');
+    const { pathFigures } = await import('../../report/traversal-figures.ts');
+    const { traversalHtml } = await import('../../report/traversal-html.ts');
+    const verdicts = traversalVerdicts(lines);
+    return {
+      what: 'A traversal',
+      verdicts,
+      print: () => printTraversal(lines),
+      html: () => traversalHtml(verdicts, pathFigures(lines), traversalMade(record)),
+    };
+  },
+  survival: async ({ record, lines }) => {
+    const { printSurvival, survivalMade } = await import('../survival-output.ts');
+    const { survivalVerdicts } = await import('../../report/survival.ts');
+    const { survivalSentence } = await import('../../report/survival-text.ts');
+    const { survivalHtml } = await import('../../report/survival-html.ts');
+    const verdicts = survivalVerdicts(lines);
+    return {
+      what: 'A survival',
+      verdicts: verdicts.map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
+      print: () => printSurvival(lines),
+      html: () => survivalHtml(verdicts, survivalMade(record)),
+    };
+  },
+  outages: async ({ record, lines }) => {
+    const { outagesMade, printOutages } = await import('../outages-output.ts');
+    const { outageVerdicts } = await import('../../report/outages.ts');
+    const { outagesHtml } = await import('../../report/outages-html.ts');
+    const verdicts = outageVerdicts(lines);
+    return {
+      what: 'A run of outages',
+      verdicts,
+      print: () => printOutages(lines),
+      html: () => outagesHtml(verdicts, outagesMade(record)),
+    };
+  },
 };
 
-const survivalReport = async (dir: string): Promise<Reported | null> => {
-  const { survivalKind } = await import('../../results/survival.ts');
-  const found = await readLook(survivalKind, dir);
-  if (found === null) return null;
-  const { printSurvival, survivalMade } = await import('../survival-output.ts');
-  const { survivalVerdicts } = await import('../../report/survival.ts');
-  const { survivalSentence } = await import('../../report/survival-text.ts');
-  const { survivalHtml } = await import('../../report/survival-html.ts');
-  const verdicts = survivalVerdicts(found.lines.items);
-  return {
-    what: 'A survival',
-    verdicts: verdicts.map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
-    print: () => printSurvival(found.lines.items),
-    html: () => survivalHtml(verdicts, survivalMade(found.record)),
-  };
-};
-
-const outagesReport = async (dir: string): Promise<Reported | null> => {
-  const { outagesKind } = await import('../../results/outages.ts');
-  const found = await readLook(outagesKind, dir);
-  if (found === null) return null;
-  const { outagesMade, printOutages } = await import('../outages-output.ts');
-  const { outageVerdicts } = await import('../../report/outages.ts');
-  const { outagesHtml } = await import('../../report/outages-html.ts');
-  const verdicts = outageVerdicts(found.lines.items);
-  return {
-    what: 'A run of outages',
-    verdicts,
-    print: () => printOutages(found.lines.items),
-    html: () => outagesHtml(verdicts, outagesMade(found.record)),
-  };
-};
+const reportOf = <Name extends LookName>(look: AnyLook<Name>): Promise<Reported> => REPORTS[look.kind](look);
 
 const show = async (report: Reported, options: Form): Promise<void> => {
   if (options.csv || options.markdown)
@@ -89,8 +83,9 @@ export const reportCommand = (_context: Context) =>
     .addOption(new Option('--markdown', 'print tables in Markdown').conflicts('html'))
     .option('--html <file>', 'write one self-contained page')
     .action(async (run, options) => {
-      const other = (await traversalReport(run)) ?? (await survivalReport(run)) ?? (await outagesReport(run));
-      if (other !== null) return show(other, options);
+      const { readAnyLook } = await import('../../results/look-kinds.ts');
+      const found = await readAnyLook(run);
+      if (found !== null) return show(await reportOf<LookName>(found.look), options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
         const { renderJson } = await import('../../report/json.ts');

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
-import { type AnyRecord, RECORD_FILES, readAnyRecord } from '../../results/any-record.ts';
+import { type AnyRecord, readAnyRecord, recordFiles } from '../../results/any-record.ts';
 import { syncDirectory, writeAtomically } from '../../results/atomic.ts';
 import { LOCK_FILE } from '../../results/directory.ts';
 import { COMPRESSED, readLinesFile } from '../../results/lines-file.ts';
@@ -70,7 +70,7 @@ export interface Files {
 
 /** What is published of a directory. */
 export const filesOf = async (dir: string, { kind }: AnyRecord): Promise<Files> => {
-  const names = RECORD_FILES[kind];
+  const names = recordFiles(kind);
   const record = Buffer.from(await recordText(join(dir, names.record)));
   const lines = (await readLinesFile(join(dir, names.lines))) ?? Buffer.alloc(0);
   const compress = record.length + lines.length > PLAIN_AT_MOST;

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
-import { RECORD_FILES, type RecordKind, readAnyRecord } from '../../results/any-record.ts';
+import { type RecordKind, readAnyRecord, recordFiles } from '../../results/any-record.ts';
 import { readCorrections } from '../../results/corrections.ts';
 import { readExplanations } from '../../results/explanations.ts';
 import { readLinesFile } from '../../results/lines-file.ts';
@@ -63,7 +63,7 @@ const clear = async (out: string): Promise<void> => {
 
 /** A record's file of lines as it is, and each line as a file of its own: no host and no browser leads into the middle of one. */
 const writeLines = async (dir: string, kind: RecordKind): Promise<void> => {
-  const all = (await readLinesFile(join(dir, RECORD_FILES[kind].lines)))?.toString('utf8') ?? '';
+  const all = (await readLinesFile(join(dir, recordFiles(kind).lines)))?.toString('utf8') ?? '';
   await makeDirectories(join(dir, 'lines'));
   for (const [i, line] of all.split('\n').entries())
     if (line !== '') await writeFile(join(dir, 'lines', `${i + 1}.json`), line);

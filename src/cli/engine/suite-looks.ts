@@ -4,12 +4,9 @@ import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
 import { LOCK_FILE } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
-import { type LookKind, type LookRecord, readLook } from '../../results/look.ts';
-import { type Outage, outagesKind } from '../../results/outages.ts';
+import { type LookLine, type LookName, readLookOf } from '../../results/look-kinds.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { readRun } from '../../results/run.ts';
-import { type SurvivalLine, survivalKind } from '../../results/survival.ts';
-import { type Cell, traversalKind } from '../../results/traversal.ts';
 import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
 import { type Asked, wantedOf } from './entries.ts';
 import type { LookListener, LookRequest, LookResume } from './look.ts';
@@ -20,11 +17,7 @@ import { runSurvival } from './survival.ts';
 import { runTraversal } from './traversal.ts';
 
 /** Who hears of each kind of look. */
-export interface LookListeners {
-  readonly traversal: LookListener<Cell>;
-  readonly survival: LookListener<SurvivalLine>;
-  readonly outages: LookListener<Outage>;
-}
+export type LookListeners = { readonly [Name in LookName]: LookListener<LookLine<Name>> };
 
 type Options = Pick<EngineOptions, 'signal' | 'command'> & { readonly locked: boolean };
 
@@ -36,18 +29,18 @@ const askedOf = (plan: Plan): readonly Asked[] =>
  * A new look, in the directory beside the run's that is named after it, or the one that is there already.
  * @throws MeshmarkError where that directory has no record: a kill left it, or it is something else.
  */
-const newOrBegun = async <Record extends LookRecord, Line>(
-  kind: LookKind<Record, Line>,
+const newOrBegun = async (
+  kind: LookName,
   run: string,
   request: Omit<LookRequest, 'out' | 'name'>,
 ): Promise<LookRequest | LookResume> => {
-  const [out, name] = [join(run, '..'), `${basename(resolve(run))}-${kind.name}`];
+  const [out, name] = [join(run, '..'), `${basename(resolve(run))}-${kind}`];
   const dir = join(out, name);
-  if ((await readLook(kind, dir)) !== null) return { dir, locked: request.locked };
+  if ((await readLookOf(kind, dir)) !== null) return { dir, locked: request.locked };
   if ((await orNone(stat(dir))) === null) return { ...request, out, name };
   throw usageError(
     'look-missing',
-    `${dir} is there without a record of a ${kind.name}: move it away, and the look begins anew.`,
+    `${dir} is there without a record of a ${kind}: move it away, and the look begins anew.`,
   );
 };
 
@@ -63,7 +56,7 @@ const takeLook = async (
   switch (look.kind) {
     case 'traversal': {
       const { cells } = look;
-      const how = await newOrBegun(traversalKind, run, { ...request, passes, labs: TRAVERSAL_LABS });
+      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: TRAVERSAL_LABS });
       const asked = 'dir' in how ? how : { ...how, cells, surprising: null };
       await runTraversal(asked, listeners.traversal, signal);
       return;
@@ -71,14 +64,14 @@ const takeLook = async (
     case 'survival': {
       const { absences, events } = look;
       const { watchSeconds, waitSeconds } = USUAL;
-      const how = await newOrBegun(survivalKind, run, { ...request, passes, labs: SURVIVAL_LABS });
+      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: SURVIVAL_LABS });
       const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
       await runSurvival(asked, listeners.survival, signal);
       return;
     }
     case 'outages': {
       const { events } = look;
-      const how = await newOrBegun(outagesKind, run, { ...request, passes, labs: OUTAGE_LABS });
+      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: OUTAGE_LABS });
       await runOutages('dir' in how ? how : { ...how, events }, listeners.outages, signal);
       return;
     }
