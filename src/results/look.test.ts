@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { codeDifference, type LookKind, type LookRecord, LookRecordFields, readLook } from './look.ts';
+import {
+  codeDifference,
+  keysOfPasses,
+  type LookKind,
+  type LookRecord,
+  LookRecordFields,
+  readLook,
+} from './look.ts';
 
 interface Step {
   readonly step: number;
@@ -16,6 +23,7 @@ const kind: LookKind<LookRecord, Step> = {
   record: z.object(LookRecordFields),
   line: z.object({ step: z.int(), fell: z.literal(true).optional() }),
   keyOf: ({ step }) => `step ${step}`,
+  plannedKeys: (asked) => keysOfPasses(asked, (pass) => [`step ${pass}`]),
   isSpoilt: ({ fell = false }) => fell,
 };
 const hashed = { hash: 'abc', of: {} };

@@ -41,9 +41,24 @@ export interface LookKind<Record extends LookRecord, Line> {
   readonly line: z.ZodType<Line>;
   /** What tells one line of a look from the others. */
   keyOf(line: Line): string;
+  /** Keys of all lines that a look has when it is finished; of what need not be repeated so often it may end with fewer. */
+  plannedKeys(record: Record): readonly string[];
   /** Whether the lab is to blame for a line: when the look goes on, the same is tried again, and a second line says how. */
   isSpoilt(line: Line): boolean;
 }
+
+/** Whom a look is at, and how often. */
+export interface LookExtent {
+  readonly entries: readonly { readonly name: string }[];
+  readonly passes: number;
+}
+
+/** The keys of every pass over every entry; `keysOf` gives those of one. */
+export const keysOfPasses = (
+  { entries, passes }: LookExtent,
+  keysOf: (pass: number, entry: string) => readonly string[],
+): readonly string[] =>
+  Array.from({ length: passes }, (_, i) => entries.flatMap(({ name }) => keysOf(i + 1, name))).flat();
 
 export const recordFile = ({ name }: Pick<LookKind<LookRecord, unknown>, 'name'>): string => `${name}.json`;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LONG_MS, LONG_PASSES, OUTAGE_IDS, outageEvent } from '../scenarios/outage-events.ts';
-import { type LookKind, LookRecordFields } from './look.ts';
+import { LONG_MS, LONG_PASSES, OUTAGE_IDS, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
+import { keysOfPasses, type LookExtent, type LookKind, LookRecordFields } from './look.ts';
 
 const DirectionSchema = z.object({
   /** Longest time without an arrival after the event, in ms. */
@@ -117,6 +117,20 @@ export type OutagesRecord = z.infer<typeof OutagesRecordSchema>;
 export const outageKey = ({ pass, entry, event }: Pick<Outage, 'pass' | 'entry' | 'event'>): string =>
   `${pass} ${entry} ${event}`;
 
+/** How often an event is repeated at most where so many passes are asked for: five times where it takes something away for long. */
+export const plannedRepetitions = (event: OutageId, passes: number): number =>
+  outageEvent(event).awayMs > LONG_MS ? Math.min(passes, LONG_PASSES) : passes;
+
+/** Keys of all outages that are asked for; what turns out always to last long has fewer in the end. */
+export const plannedOutages = (
+  asked: LookExtent & { readonly events: readonly OutageId[] },
+): readonly string[] =>
+  keysOfPasses(asked, (pass, entry) =>
+    asked.events
+      .filter((event) => pass <= plannedRepetitions(event, asked.passes))
+      .map((event) => outageKey({ pass, entry, event })),
+  );
+
 export const outagesKind: LookKind<OutagesRecord, Outage> = {
   name: 'outages',
   reference: true,
@@ -124,5 +138,6 @@ export const outagesKind: LookKind<OutagesRecord, Outage> = {
   record: OutagesRecordSchema,
   line: OutageSchema,
   keyOf: outageKey,
+  plannedKeys: plannedOutages,
   isSpoilt: ({ status }) => status === 'invalid',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type LookKind, LookRecordFields } from './look.ts';
+import { THROUGH_OTHERS } from '../scenarios/survival.ts';
+import { keysOfPasses, type LookExtent, type LookKind, LookRecordFields } from './look.ts';
 import { OUTCOMES } from './traversal.ts';
 
 /** Who takes part beyond being a member, and by which daemons: by device. */
@@ -126,6 +127,18 @@ export const survivalKey = (
 ): string =>
   `${session.pass} ${session.entry} ${session.absence == null ? 'through others' : `${session.absence} ${session.event}`}`;
 
+/** Keys of all sessions that are asked for: each event after each absence, and the six members once. */
+export const plannedSessions = (
+  asked: LookExtent & { readonly absences: readonly string[]; readonly events: readonly string[] },
+): readonly string[] => {
+  const { absences, events } = asked;
+  const own = events.filter((event) => event !== THROUGH_OTHERS);
+  return keysOfPasses(asked, (pass, entry) => [
+    ...absences.flatMap((absence) => own.map((event) => survivalKey({ pass, entry, absence, event }))),
+    ...(events.includes(THROUGH_OTHERS) ? [survivalKey({ pass, entry })] : []),
+  ]);
+};
+
 export const survivalKind: LookKind<SurvivalRecord, SurvivalLine> = {
   name: 'survival',
   reference: false,
@@ -133,5 +146,6 @@ export const survivalKind: LookKind<SurvivalRecord, SurvivalLine> = {
   record: SurvivalRecordSchema,
   line: SurvivalLineSchema,
   keyOf: survivalKey,
+  plannedKeys: plannedSessions,
   isSpoilt: ({ status }) => status === 'invalid',
 };

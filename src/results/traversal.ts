@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LookKind, LookRecordFields } from './look.ts';
+import { keysOfPasses, type LookExtent, type LookKind, LookRecordFields } from './look.ts';
 
 /** What became of a pair of ends: decided by the counters of everybody else. */
 export const OUTCOMES = ['direct', 'relayed', 'mixed', 'unreachable'] as const;
@@ -100,6 +100,14 @@ export const waitsOf = ({ waits }: Pick<TraversalRecord, 'waits'>): TraversalWai
 export const cellKey = ({ pass, entry, cell }: Pick<Cell, 'pass' | 'entry' | 'cell'>): string =>
   `${pass} ${entry} ${cell}`;
 
+/** Keys of all cells that are asked for. */
+export const plannedCells = (
+  asked: LookExtent & Pick<TraversalRecord, 'cells' | 'only'>,
+): readonly string[] =>
+  keysOfPasses(asked, (pass, entry) =>
+    cellsAsked(asked, entry).map((cell) => cellKey({ pass, entry, cell })),
+  );
+
 export const traversalKind: LookKind<TraversalRecord, Cell> = {
   name: 'traversal',
   reference: false,
@@ -107,5 +115,6 @@ export const traversalKind: LookKind<TraversalRecord, Cell> = {
   record: TraversalRecordSchema,
   line: CellSchema,
   keyOf: cellKey,
+  plannedKeys: plannedCells,
   isSpoilt: ({ status }) => status === 'invalid',
 };

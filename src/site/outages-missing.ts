@@ -1,5 +1,5 @@
-import { alwaysLong, type Outage, type OutagesRecord } from '../results/outages.ts';
-import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
+import { alwaysLong, type Outage, type OutagesRecord, plannedRepetitions } from '../results/outages.ts';
+import { LONG_PASSES, type OutageId } from '../scenarios/outage-events.ts';
 
 /** Of an event that does not always last long, so that its 90th percentile is not its longest. */
 export const FEWEST_OUTAGES = 20;
@@ -10,7 +10,7 @@ export const isEnough = (
   n: number,
   lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
 ): boolean =>
-  n >= FEWEST_OUTAGES || (n >= LONG_PASSES && (outageEvent(event).awayMs > LONG_MS || alwaysLong(lines)));
+  n >= plannedRepetitions(event, FEWEST_OUTAGES) || (n >= LONG_PASSES && alwaysLong(lines));
 
 /** How many outages a record lacks at least. */
 export const outagesMissing = (
@@ -23,7 +23,6 @@ export const outagesMissing = (
     .reduce((sum, [event, own]) => {
       // What the lab spoilt may have been tried again, and has two lines then.
       const made = new Set(own.map(({ pass }) => pass)).size;
-      const isLong = outageEvent(event).awayMs > LONG_MS && made >= LONG_PASSES;
-      return sum + (isLong || alwaysLong(own) ? 0 : Math.max(0, passes - made));
+      return sum + (alwaysLong(own) ? 0 : Math.max(0, plannedRepetitions(event, passes) - made));
     }, 0);
 };

@@ -7,14 +7,12 @@ import { infoOf } from '../report/info.ts';
 import { ROUNDS_TO_RANK } from '../report/ranked.ts';
 import type { AnyRecord } from '../results/any-record.ts';
 import { readGate } from '../results/checks.ts';
-import type { AnyLook, LookLine } from '../results/look-kinds.ts';
+import { type AnyLook, LOOK_KINDS, type LookLine, type LookName } from '../results/look-kinds.ts';
 import type { Outage } from '../results/outages.ts';
 import { sessionKey } from '../results/plan.ts';
 import { commitOf, entriesOf } from '../results/record-facts.ts';
-import { type SurvivalLine, survivalKey } from '../results/survival.ts';
-import { cellKey, cellsAsked } from '../results/traversal.ts';
+import type { SurvivalLine } from '../results/survival.ts';
 import { LONG_PASSES } from '../scenarios/outage-events.ts';
-import { sessionsPerPass } from '../scenarios/survival.ts';
 import { namedEntries } from './names.ts';
 import { FEWEST_OUTAGES, outagesMissing } from './outages-missing.ts';
 import { unpinnedRefusal } from './unpinned.ts';
@@ -102,12 +100,15 @@ const staleRefusal = (read: Run): string | null => {
   return null;
 };
 
-/** How many lines a look has when it is finished. */
-const plannedLines = (read: AnyLook<'traversal' | 'survival'>): number => {
-  const { entries, passes } = read.record;
-  if (read.kind === 'traversal')
-    return passes * entries.reduce((sum, { name }) => sum + cellsAsked(read.record, name).length, 0);
-  return entries.length * passes * sessionsPerPass(read.record);
+/** How many lines a look has when it is finished, and how many of them are not among `lines`. */
+const plannedOf = <Name extends LookName>(
+  look: AnyLook<Name>,
+  lines: readonly LookLine<Name>[],
+): { readonly all: number; readonly missing: number } => {
+  const kind = LOOK_KINDS[look.kind];
+  const seen = new Set(lines.map((line) => kind.keyOf(line)));
+  const keys = kind.plannedKeys(look.record);
+  return { all: keys.length, missing: keys.filter((key) => !seen.has(key)).length };
 };
 
 /** One session is enough for a yes or a no, so one that went wrong by chance would be the answer. */
@@ -129,9 +130,9 @@ const passesRefusal = (read: AnyLook): string | null => {
 const strictRefusal = (read: AnyLook): string | null => {
   if (read.kind === 'survival' || read.record.createdAt < STRICT_SINCE) return null;
   if (read.kind === 'traversal') {
-    const good = new Set(read.lines.filter(({ status }) => status !== 'invalid').map(cellKey));
-    const left = [...keysOf(read)].filter((key) => !good.has(key)).length;
-    return left > 0 ? `the lab spoilt ${plural(left, 'cell')}, which --resume takes again` : null;
+    const good = read.lines.filter(({ status }) => status !== 'invalid');
+    const { missing } = plannedOf<'traversal'>(read, good);
+    return missing > 0 ? `the lab spoilt ${plural(missing, 'cell')}, which --resume takes again` : null;
   }
   const telling = read.lines.filter(({ status }) => status !== 'invalid');
   const missing = outagesMissing({ ...read.record, passes: FEWEST_OUTAGES }, telling);
@@ -172,17 +173,13 @@ const linesRefusal = (read: AnyLook): string | null => {
   return null;
 };
 
-/** What there is a line of; what the lab spoilt may have more than one. */
-const keysOf = (read: AnyLook<'traversal' | 'survival'>): ReadonlySet<string> =>
-  new Set(read.kind === 'traversal' ? read.lines.map(cellKey) : read.lines.map(survivalKey));
-
 const shortRefusal = (read: AnyLook): string | null => {
   if (read.kind === 'outages') {
     const missing = outagesMissing(read.record, read.lines);
     return missing > 0 ? `it lacks ${plural(missing, 'repetition')} (--resume)` : null;
   }
-  const missing = plannedLines(read) - keysOf(read).size;
-  return missing > 0 ? `it lacks ${missing} of ${plural(plannedLines(read), 'line')} (--resume)` : null;
+  const { all, missing } = plannedOf<'traversal' | 'survival'>(read, read.lines);
+  return missing > 0 ? `it lacks ${missing} of ${plural(all, 'line')} (--resume)` : null;
 };
 
 /** What a record's beginning already says against it, whatever its rounds and lines will be. */

@@ -1,9 +1,12 @@
 import { outageSeconds, sessionsOf } from '../../outages/plan.ts';
 import { isContestant } from '../../results/contestant.ts';
+import { plannedOutages } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
+import type { Entry } from '../../results/session.ts';
 import { suitedPairs } from '../../results/suited-pairs.ts';
+import { plannedSessions } from '../../results/survival.ts';
+import { cellsAsked, plannedCells } from '../../results/traversal.ts';
 import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
-import { sessionsPerPass } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
 import { traversalSeconds } from '../../traversal/plan.ts';
@@ -14,33 +17,39 @@ import { originalsOf } from './run-plan.ts';
 type Looked = Pick<Plan, 'entries' | 'seed' | 'looks'>;
 
 const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
-  const contestants = plan.entries.filter(isContestant).length;
+  const { passes } = look;
+  const contestants = plan.entries.filter(isContestant);
   switch (look.kind) {
     case 'traversal': {
-      const { kind, cells, passes } = look;
-      const tried = plan.entries.filter(isContestant).flatMap(({ overlay }) => {
-        const suited = suitedPairs(overlay);
-        return traversalCells.filter(({ id }) => cells.includes(id) && suited.includes(id));
+      const { kind, cells } = look;
+      const own = ({ name, overlay }: Entry) =>
+        [name, suitedPairs(overlay).filter((id) => cells.includes(id))] as const;
+      const asked = { entries: contestants, passes, cells, only: Object.fromEntries(contestants.map(own)) };
+      const tried = contestants.flatMap(({ name }) => {
+        const ids = cellsAsked(asked, name);
+        return traversalCells.filter(({ id }) => ids.includes(id));
       });
       const estimatedSeconds = traversalSeconds(tried, passes, TRAVERSAL_LABS).expected;
-      return { kind, lines: passes * tried.length, estimatedSeconds };
+      return { kind, lines: plannedCells(asked).length, estimatedSeconds };
     }
     case 'survival': {
-      const { kind, absences, events, passes } = look;
-      const labs = SURVIVAL_LABS;
-      const extent = { ...USUAL, contestants, absences, events, passes, labs, done: [] };
-      const lines = contestants * passes * sessionsPerPass(extent);
-      return { kind, lines, estimatedSeconds: survivalSeconds(extent).expected };
+      const { kind, absences, events } = look;
+      const extent = { ...USUAL, absences, events, passes, labs: SURVIVAL_LABS, done: [] };
+      const { expected } = survivalSeconds({ ...extent, contestants: contestants.length });
+      const lines = plannedSessions({ entries: contestants, passes, absences, events }).length;
+      return { kind, lines, estimatedSeconds: expected };
     }
     case 'outages': {
-      const { kind, events: asked, passes } = look;
+      const { kind, events: ids } = look;
+      const entries = originalsOf(plan);
+      const events = OUTAGE_IDS.filter((id) => ids.includes(id));
       const sessions = sessionsOf({
-        entries: originalsOf(plan).map(({ name }) => name),
-        events: OUTAGE_IDS.filter((id) => asked.includes(id)),
+        entries: entries.map(({ name }) => name),
+        events,
         passes,
         seed: plan.seed,
       });
-      const lines = sessions.reduce((sum, { events }) => sum + events.length, 0);
+      const lines = plannedOutages({ entries, passes, events }).length;
       return { kind, lines, estimatedSeconds: outageSeconds(sessions, OUTAGE_LABS).expected };
     }
   }

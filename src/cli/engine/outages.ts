@@ -34,8 +34,7 @@ export const runOutages = async (
   const { events, passes, seed, labs } = record;
   const plan = { events, passes, seed };
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
-  const planned = sessions.reduce((sum, session) => sum + session.events.length, 0);
-  listener.onBegun(look, planned);
+  listener.onBegun(look, outagesKind.plannedKeys(record).length);
   listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },

@@ -2,7 +2,6 @@ import { type SurvivalLine, survivalKey, survivalKind } from '../../results/surv
 import {
   ABSENCE_IDS,
   EVENT_IDS,
-  sessionsPerPass,
   survivalNetwork,
   THROUGH_OTHERS,
   throughOthersNetwork,
@@ -48,7 +47,7 @@ export const runSurvival = async (
   const { dir, record, done, entries, programs, keep } = look;
   const { passes, seed, labs, watchSeconds, waitSeconds } = record;
   const plan = { absences: absencesOf(record.absences), events: eventsOf(record.events) };
-  listener.onBegun(look, entries.length * passes * sessionsPerPass(plan));
+  listener.onBegun(look, survivalKind.plannedKeys(record).length);
   const over = done.map((line) => (line.type === 'answer' ? line.event : THROUGH_OTHERS));
   const waits = { watchSeconds, waitSeconds };
   listener.onEstimate?.(

@@ -56,9 +56,8 @@ export const runTraversal = async (
   const { dir, record, done, leftOut, entries, programs, keep } = look;
   const { passes, seed, labs } = record;
   const asked = entries.map((entry) => ({ ...entry, cells: [...cellsAsked(record, entry.name)] }));
-  const planned = passes * asked.reduce((sum, { cells }) => sum + cells.length, 0);
   const allLeftOut = [...leftOut, ...pairsLeftOut(record.entries, record.cells)];
-  listener.onBegun({ ...look, leftOut: allLeftOut }, planned);
+  listener.onBegun({ ...look, leftOut: allLeftOut }, traversalKind.plannedKeys(record).length);
   const tried = asked.flatMap(({ cells }) => traversalCells.filter(({ id }) => cells.includes(id)));
   listener.onEstimate?.(traversalSeconds(tried, passes, labs));
   await doInSandbox(
