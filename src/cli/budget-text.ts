@@ -1,9 +1,8 @@
 import { PILOT_ROUNDS } from '../bench/budget.ts';
 import { WHY_ENDED } from '../report/budget-end.ts';
-import { percent, plural } from '../report/format.ts';
+import { duration, percent, plural } from '../report/format.ts';
 import type { BudgetEnd, BudgetForecast, HeadlinePrecision } from '../results/budget.ts';
 import type { BudgetSummary } from './engine/requests.ts';
-import { duration } from './output.ts';
 
 const rounds = (n: number): string => plural(n, 'round');
 

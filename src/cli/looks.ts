@@ -11,22 +11,6 @@ interface LookOptions {
   readonly locked?: true | undefined;
 }
 
-/**
- * Labs of a traversal at the same time unless the command line says otherwise: on two cores no outcome, round trip or goodput differed from
- * those with one lab, and whether first packets come later is undecided, see docs/performance.md.
- */
-export const TRAVERSAL_LABS = 6;
-/** The same of a survival: on two cores no answer differed from those with two labs. */
-export const SURVIVAL_LABS = 8;
-/** The same of outages, which are timed to the millisecond: nothing says yet that more labs leave their figures alone. */
-export const OUTAGE_LABS = 3;
-
-/** How long a survival watches and waits unless the command line says otherwise. */
-export const USUAL = { watchSeconds: 90, waitSeconds: 60 } as const;
-
-/** A time that nobody needs by the second. */
-export const minutesText = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
-
 /** What is asked of a look, `passes` times: to go on with one, or a new one. `command` begins the codes of refusals. */
 export const lookAsked = async (
   command: string,

@@ -1,6 +1,7 @@
 import { MeshmarkError } from '../errors.ts';
 import type { Obtained } from '../provision/ensure-all.ts';
-import { size, tableLines } from './output.ts';
+import { size } from '../report/format.ts';
+import { tableLines } from './output.ts';
 
 /** What is not asked for with `--all`, and why. */
 export interface NotAsked {

@@ -26,22 +26,8 @@ export const tableLines = (texts: readonly (readonly string[])[]): string[] => {
   );
 };
 
-/** `45 s`, `3 min`, `1 h 05 min`. */
-export const duration = (seconds: number): string => {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
-};
-
 /** `1.2 s` of milliseconds; a hyphen for none. */
 export const secondsText = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
-
-/** `640 KiB`, `12.3 MiB`, `1.2 GiB`. */
-export const size = (bytes: number): string => {
-  if (bytes < 2 ** 20) return `${Math.ceil(bytes / 1024)} KiB`;
-  return bytes < 2 ** 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-};
 
 /**
  * A reader that went away (`meshmark list overlays | head -1`) ends the command without a word, as SIGPIPE ends others:

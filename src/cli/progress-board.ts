@@ -1,6 +1,6 @@
+import { duration } from '../report/format.ts';
 import type { RunEvent } from '../results/events.ts';
 import { endText, forecastText } from './budget-text.ts';
-import { duration } from './output.ts';
 
 /** What is known of a run under way. */
 export interface Board {

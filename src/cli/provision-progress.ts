@@ -1,6 +1,6 @@
 import type { OnProgress, ProgressMessage } from '../provision/progress.ts';
+import { size } from '../report/format.ts';
 import { LiveLines } from './live-lines.ts';
-import { size } from './output.ts';
 
 /** A build, and waiting for another process's, says nothing for minutes; the clock shows that it goes on. */
 const TICK_MS = 1000;

@@ -59,3 +59,20 @@ export const percent = (share: number): string => `${Number((100 * share).toPrec
 
 /** `97 %`: a share of something that is counted. */
 export const wholePercent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** `45 s`, `3 min`, `1 h 05 min`. */
+export const duration = (seconds: number): string => {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+};
+
+/** `7 min`: a time that nobody needs by the second. */
+export const minutesText = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
+
+/** `640 KiB`, `12.3 MiB`, `1.2 GiB`. */
+export const size = (bytes: number): string => {
+  if (bytes < 2 ** 20) return `${Math.ceil(bytes / 1024)} KiB`;
+  return bytes < 2 ** 30 ? `${(bytes / 2 ** 20).toFixed(1)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+};

@@ -1,6 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
+import { size } from '../../report/format.ts';
 import type { Context } from '../context.ts';
-import { print, printJson, size, tableLines } from '../output.ts';
+import { print, printJson, tableLines } from '../output.ts';
 
 const listCommand = () =>
   new Command('list')

@@ -1,8 +1,10 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
+import { minutesText } from '../../report/format.ts';
 import type { Context } from '../context.ts';
+import { LOOK_DEFAULTS } from '../engine/look-defaults.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, OUTAGE_LABS } from '../looks.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -19,10 +21,10 @@ export const outageCommand = ({ signal }: Context) =>
       '--repetitions <n>',
       'how often; what always lasts 30 s longer than it has to, five times at most',
       wholeNumber(1, 100),
-      20,
+      LOOK_DEFAULTS.outages.passes,
     )
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'labs at the same time', wholeNumber(1, 8), OUTAGE_LABS)
+    .option('--labs <n>', 'labs at the same time', wholeNumber(1, 8), LOOK_DEFAULTS.outages.labs)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

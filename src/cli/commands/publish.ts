@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
-import { plural } from '../../report/format.ts';
+import { plural, size } from '../../report/format.ts';
 import type { Context } from '../context.ts';
-import { print, printJson, size } from '../output.ts';
+import { print, printJson } from '../output.ts';
 
 export const publishCommand = (_context: Context) =>
   new Command('publish')

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
+import { duration, size } from '../../report/format.ts';
 import { dryBudgetLines } from '../budget-text.ts';
 import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { kernelOption, wantsMachine } from '../kernel-option.ts';
-import { duration, print, printJson, size } from '../output.ts';
+import { print, printJson } from '../output.ts';
 import { SUITES } from '../suite-names.ts';
 import { list, timeSpan, wholeNumber } from '../values.ts';
 

@@ -1,8 +1,10 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
+import { minutesText } from '../../report/format.ts';
 import type { Context } from '../context.ts';
+import { LOOK_DEFAULTS } from '../engine/look-defaults.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, SURVIVAL_LABS, USUAL } from '../looks.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -20,17 +22,17 @@ export const surviveCommand = ({ signal }: Context) =>
       '--watch <seconds>',
       'how long an existing connection is watched',
       wholeNumber(5, 3600),
-      USUAL.watchSeconds,
+      LOOK_DEFAULTS.survival.watchSeconds,
     )
     .option(
       '--wait <seconds>',
       'how long a member is waited for, at another address half as long again',
       wholeNumber(5, 3600),
-      USUAL.waitSeconds,
+      LOOK_DEFAULTS.survival.waitSeconds,
     )
-    .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), 3)
+    .option('--passes <n>', 'how often each is tried', wholeNumber(1, 100), LOOK_DEFAULTS.survival.passes)
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
-    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), SURVIVAL_LABS)
+    .option('--labs <n>', 'sessions at the same time', wholeNumber(1, 8), LOOK_DEFAULTS.survival.labs)
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
     .addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts([...DECIDING]))
     .option('--locked', 'refuse programs that are not exactly what the lock file pins')

@@ -1,8 +1,10 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
+import { minutesText } from '../../report/format.ts';
 import type { Context } from '../context.ts';
+import { LOOK_DEFAULTS } from '../engine/look-defaults.ts';
 import { tellLook } from '../look-lines.ts';
-import { lookAsked, minutesText, TRAVERSAL_LABS } from '../looks.ts';
+import { lookAsked } from '../looks.ts';
 import { print, printJson } from '../output.ts';
 import { list, wholeNumber } from '../values.ts';
 
@@ -21,11 +23,16 @@ export const traverseCommand = ({ signal }: Context) =>
         'of each contestant the pairs that differ or surprise in that traversal; --all for all of its contestants',
       ).conflicts('pairs'),
     )
-    .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), 1)
+    .option(
+      '--passes <n>',
+      'how often each pair is tried',
+      wholeNumber(1, 100),
+      LOOK_DEFAULTS.traversal.passes,
+    )
     .option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1))
     .option(
       '--labs <n>',
-      `pairs at the same time (default: ${TRAVERSAL_LABS}; with --surprising as many as that traversal had)`,
+      `pairs at the same time (default: ${LOOK_DEFAULTS.traversal.labs}; with --surprising as many as that traversal had)`,
       wholeNumber(1, 8),
     )
     .option('--out <dir>', 'where the directory with the record is made', 'runs')
@@ -34,7 +41,7 @@ export const traverseCommand = ({ signal }: Context) =>
     .option('--json', 'print JSON, for programs')
     .action(async (names, options) => {
       const { labs = null } = options;
-      const usual = { ...options, labs: labs ?? TRAVERSAL_LABS };
+      const usual = { ...options, labs: labs ?? LOOK_DEFAULTS.traversal.labs };
       const asked = await lookAsked('traverse', names, usual, options.passes);
       const { runTraversal } = await import('../engine/traversal.ts');
       const { printTraversal, traversalText } = await import('../traversal-output.ts');

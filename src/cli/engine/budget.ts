@@ -3,11 +3,11 @@ import { estimate } from '../../bench/estimate.ts';
 import { firstRounds } from '../../bench/plan.ts';
 import { usageError } from '../../errors.ts';
 import { NARROW } from '../../report/audit-precision.ts';
+import { duration } from '../../report/format.ts';
 import { ROUNDS_TO_RANK } from '../../report/ranked.ts';
 import type { Budget } from '../../results/budget.ts';
 import type { Plan } from '../../results/plan.ts';
 import { halfWidth } from '../../stats/budget.ts';
-import { duration } from '../output.ts';
 import type { BudgetSummary } from './requests.ts';
 
 /** The plan has so many times the rounds that are estimated to fit, in case sessions are quicker than estimated. */

@@ -10,7 +10,7 @@ import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { survivalSeconds } from '../../survival/estimate.ts';
 import { traversalSeconds } from '../../traversal/plan.ts';
-import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
+import { LOOK_DEFAULTS } from './look-defaults.ts';
 import type { LookSummary } from './requests.ts';
 import { originalsOf } from './run-plan.ts';
 
@@ -18,6 +18,7 @@ type Looked = Pick<Plan, 'entries' | 'seed' | 'looks'>;
 
 const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
   const { passes } = look;
+  const { labs } = LOOK_DEFAULTS[look.kind];
   const contestants = plan.entries.filter(isContestant);
   switch (look.kind) {
     case 'traversal': {
@@ -29,14 +30,16 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         const ids = cellsAsked(asked, name);
         return traversalCells.filter(({ id }) => ids.includes(id));
       });
-      const estimatedSeconds = traversalSeconds(tried, passes, TRAVERSAL_LABS).expected;
+      const estimatedSeconds = traversalSeconds(tried, passes, labs).expected;
       return { kind, lines: plannedCells(asked).length, estimatedSeconds };
     }
     case 'survival': {
       const { kind, absences, events } = look;
-      const extent = { ...USUAL, absences, events, passes, labs: SURVIVAL_LABS, done: [] };
-      const { expected } = survivalSeconds({ ...extent, contestants: contestants.length });
-      const lines = plannedSessions({ entries: contestants, passes, absences, events }).length;
+      const asked = { absences, events, passes };
+      const { watchSeconds, waitSeconds } = LOOK_DEFAULTS.survival;
+      const how = { watchSeconds, waitSeconds, labs, done: [] };
+      const { expected } = survivalSeconds({ contestants: contestants.length, ...asked, ...how });
+      const lines = plannedSessions({ entries: contestants, ...asked }).length;
       return { kind, lines, estimatedSeconds: expected };
     }
     case 'outages': {
@@ -50,7 +53,7 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         seed: plan.seed,
       });
       const lines = plannedOutages({ entries, passes, events }).length;
-      return { kind, lines, estimatedSeconds: outageSeconds(sessions, OUTAGE_LABS).expected };
+      return { kind, lines, estimatedSeconds: outageSeconds(sessions, labs).expected };
     }
   }
 };

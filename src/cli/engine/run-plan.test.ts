@@ -4,8 +4,8 @@ import { isContestant } from '../../results/contestant.ts';
 import { MACHINE_VARIABLE } from '../../results/machine.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds } from '../../traversal/plan.ts';
-import { TRAVERSAL_LABS } from '../looks.ts';
 import { asked, type Field, fieldOf } from './entries.ts';
+import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { lookSummaries } from './look-summaries.ts';
 import { ANY_MACHINE } from './probe.ts';
 import type { RunRequest } from './requests.ts';
@@ -64,7 +64,7 @@ test('firewalls against strict ends and each other would take it beyond them, wh
   const plan = planned();
   const looks = lookSummaries(plan).reduce((sum, look) => sum + look.estimatedSeconds, 0);
   const ofAll = Array.from({ length: 12 }, () => left).flat();
-  const more = traversalSeconds(ofAll, traversal.passes, TRAVERSAL_LABS).expected;
+  const more = traversalSeconds(ofAll, traversal.passes, LOOK_DEFAULTS.traversal.labs).expected;
   expect(estimate(plan).seconds + looks + more).toBeGreaterThan(MOST_SECONDS);
 });
 

@@ -7,9 +7,9 @@ import { acquireLock } from '../../results/lock.ts';
 import { type LookLine, type LookName, readLookOf } from '../../results/look-kinds.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
 import { readRun } from '../../results/run.ts';
-import { OUTAGE_LABS, SURVIVAL_LABS, TRAVERSAL_LABS, USUAL } from '../looks.ts';
 import { type Asked, wantedOf } from './entries.ts';
 import type { LookListener, LookRequest, LookResume } from './look.ts';
+import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { runOutages } from './outages.ts';
 import type { EngineOptions } from './requests.ts';
 import { originalsOf } from './run-plan.ts';
@@ -51,27 +51,25 @@ const takeLook = async (
   listeners: LookListeners,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { passes } = look;
+  const { kind, passes } = look;
+  const how = await newOrBegun(kind, run, { ...request, passes, labs: LOOK_DEFAULTS[kind].labs });
   // Nobody listens to estimates: they are those of the dry run.
   switch (look.kind) {
     case 'traversal': {
       const { cells } = look;
-      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: TRAVERSAL_LABS });
       const asked = 'dir' in how ? how : { ...how, cells, surprising: null };
       await runTraversal(asked, listeners.traversal, signal);
       return;
     }
     case 'survival': {
       const { absences, events } = look;
-      const { watchSeconds, waitSeconds } = USUAL;
-      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: SURVIVAL_LABS });
+      const { watchSeconds, waitSeconds } = LOOK_DEFAULTS.survival;
       const asked = 'dir' in how ? how : { ...how, absences, events, watchSeconds, waitSeconds };
       await runSurvival(asked, listeners.survival, signal);
       return;
     }
     case 'outages': {
       const { events } = look;
-      const how = await newOrBegun(look.kind, run, { ...request, passes, labs: OUTAGE_LABS });
       await runOutages('dir' in how ? how : { ...how, events }, listeners.outages, signal);
       return;
     }

@@ -5,6 +5,7 @@ import { standardPairs } from '../../scenarios/standard-pairs.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import type { SUITES } from '../suite-names.ts';
+import { LOOK_DEFAULTS } from './look-defaults.ts';
 
 /** What a suite measures unless the command line says otherwise. */
 export interface Suite {
@@ -36,10 +37,10 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
   'road-and-home': ['tcp', 'rtt', 'calls', 'pages'],
 };
 
-/** With fewer one chance event is an answer. */
-const PASSES = 3;
+/** As often as `survive` asks, also of a traversal: with fewer one chance event is an answer. */
+const PASSES = LOOK_DEFAULTS.survival.passes;
 /** As often as `outage` repeats an event. */
-const REPETITIONS = 20;
+const REPETITIONS = LOOK_DEFAULTS.outages.passes;
 
 const STANDARD_LOOKS: readonly PlannedLook[] = [
   {

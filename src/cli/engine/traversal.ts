@@ -3,9 +3,9 @@ import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/tra
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds, WAITS } from '../../traversal/plan.ts';
 import { asKnown, knownIds } from '../known.ts';
-import { TRAVERSAL_LABS } from '../looks.ts';
 import { doInSandbox } from '../sandboxed.ts';
 import { beginLook, type LookListener, type LookRequest, type LookResume, resumeLook } from './look.ts';
+import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { ownPairs, pairsLeftOut } from './own-pairs.ts';
 import { surprisingIn } from './surprising.ts';
 
@@ -36,7 +36,7 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
     const only = ownPairs(entries, cells);
     return { meshmarkTraversal: 2, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
   };
-  const usual = { ...request, labs: request.labs ?? TRAVERSAL_LABS };
+  const usual = { ...request, labs: request.labs ?? LOOK_DEFAULTS.traversal.labs };
   return beginLook(traversalKind, usual, networks, also, signal);
 };
 
