@@ -2,12 +2,12 @@ import type { RunEvent } from '../results/events.ts';
 import { type Finished, runBenchmark } from './engine/benchmark.ts';
 import type { RunRequest } from './engine/requests.ts';
 import { takeLooks } from './engine/suite-looks.ts';
-import { tellLook } from './look-lines.ts';
-import { outagesText } from './outages-output.ts';
+import { tellLook } from './looks/lines.ts';
+import { outagesText } from './looks/outages.ts';
+import { survivalText } from './looks/survival.ts';
+import { traversalText } from './looks/traversal.ts';
 import { print } from './output.ts';
 import { progressFor } from './progress.ts';
-import { survivalText } from './survival-output.ts';
-import { traversalText } from './traversal-output.ts';
 
 /**
  * Measures the rounds of a run, then takes the looks that belong to it, or goes on with both. Returns whether something that was

@@ -34,6 +34,11 @@ test.each([
     /nowhere does not exist/,
   ],
   ['flags that a resumed run has already', ['run', '--resume', 'x', '--rounds', '3'], /--rounds/],
+  [
+    'flags that a resumed look has already',
+    ['outage', '--resume', 'x', '--repetitions', '3'],
+    /--repetitions/,
+  ],
 ])('%s is one sentence on stderr and exit code 2', async (_what, args, hint) => {
   const { exitCode, stdout, stderr } = await meshmark(args);
   expect(stderr).toMatch(ONE_LINE);

@@ -24,7 +24,7 @@ interface Reported {
 /** How each kind of look is reported; what one needs is loaded with it. */
 const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<Reported> } = {
   traversal: async ({ record, lines }) => {
-    const { printTraversal, traversalMade } = await import('../traversal-output.ts');
+    const { printTraversal, traversalMade } = await import('../looks/traversal.ts');
     const { traversalVerdicts } = await import('../../report/traversal.ts');
     const { pathFigures } = await import('../../report/traversal-figures.ts');
     const { traversalHtml } = await import('../../report/traversal-html.ts');
@@ -37,7 +37,7 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
     };
   },
   survival: async ({ record, lines }) => {
-    const { printSurvival, survivalMade } = await import('../survival-output.ts');
+    const { printSurvival, survivalMade } = await import('../looks/survival.ts');
     const { survivalVerdicts } = await import('../../report/survival.ts');
     const { survivalSentence } = await import('../../report/survival-text.ts');
     const { survivalHtml } = await import('../../report/survival-html.ts');
@@ -50,7 +50,7 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
     };
   },
   outages: async ({ record, lines }) => {
-    const { outagesMade, printOutages } = await import('../outages-output.ts');
+    const { outagesMade, printOutages } = await import('../looks/outages.ts');
     const { outageVerdicts } = await import('../../report/outages.ts');
     const { outagesHtml } = await import('../../report/outages-html.ts');
     const verdicts = outageVerdicts(lines);

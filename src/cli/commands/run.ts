@@ -6,6 +6,7 @@ import { dryBudgetLines } from '../budget-text.ts';
 import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
 import { kernelOption, wantsMachine } from '../kernel-option.ts';
+import { LOOK_UNITS } from '../looks/lines.ts';
 import { print, printJson } from '../output.ts';
 import { SUITES } from '../suite-names.ts';
 import { list, timeSpan, wholeNumber } from '../values.ts';
@@ -22,14 +23,11 @@ const DECIDING = [
   'suite',
 ] as const;
 
-/** What the lines of a look's record are. */
-const LINES = { traversal: 'cells', survival: 'sessions', outages: 'events' } as const;
-
 const printLooks = ({ looks, wholeSeconds, budget }: PlanSummary): void => {
   if (looks.length === 0) return;
   print(`looks:     after the rounds${budget === null ? '' : ', beside their budget'}`);
   for (const { kind, lines, estimatedSeconds } of looks)
-    print(`           ${kind}: ${lines} ${LINES[kind]}, about ${duration(estimatedSeconds)}`);
+    print(`           ${kind}: ${lines} ${LOOK_UNITS[kind]}, about ${duration(estimatedSeconds)}`);
   print(`in all:    about ${duration(wholeSeconds)}`);
 };
 

@@ -1,5 +1,5 @@
-import type { LookRecord } from '../results/look.ts';
-import { testbedId } from '../results/provenance.ts';
+import type { LookRecord } from '../../results/look.ts';
+import { testbedId } from '../../results/provenance.ts';
 
 /** When, how often and where a look was taken, in a sentence. */
 export const madeText = (

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type LookText, tellLook } from './look-lines.ts';
+import { type LookText, tellLook } from './lines.ts';
 
 interface Step {
   readonly step: number;

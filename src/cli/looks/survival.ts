@@ -1,9 +1,9 @@
-import { survivalVerdicts } from '../report/survival.ts';
-import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../report/survival-text.ts';
-import type { SurvivalLine, SurvivalRecord } from '../results/survival.ts';
-import type { LookText } from './look-lines.ts';
+import { survivalVerdicts } from '../../report/survival.ts';
+import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../../report/survival-text.ts';
+import type { SurvivalLine, SurvivalRecord } from '../../results/survival.ts';
+import { print, printWords, secondsText, tableLines } from '../output.ts';
+import { LOOK_UNITS, type LookText } from './lines.ts';
 import { madeText, passesText } from './made.ts';
-import { print, printWords, secondsText, tableLines } from './output.ts';
 
 /** A session in a line, when it is over. */
 const sessionText = (line: SurvivalLine): string => {
@@ -31,7 +31,7 @@ const sessionText = (line: SurvivalLine): string => {
 /** A survival under way. */
 export const survivalText: LookText<SurvivalLine> = {
   name: 'survival',
-  unit: 'sessions',
+  unit: LOOK_UNITS.survival,
   lineText: sessionText,
   isTrouble: ({ status }) => status === 'failed' || status === 'invalid',
 };

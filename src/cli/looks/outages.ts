@@ -1,10 +1,10 @@
-import { plural } from '../report/format.ts';
-import { outageVerdicts } from '../report/outages.ts';
-import { OUTAGES_LEGEND, outageRows } from '../report/outages-text.ts';
-import type { Outage, OutagesRecord } from '../results/outages.ts';
-import type { LookText } from './look-lines.ts';
+import { plural } from '../../report/format.ts';
+import { outageVerdicts } from '../../report/outages.ts';
+import { OUTAGES_LEGEND, outageRows } from '../../report/outages-text.ts';
+import type { Outage, OutagesRecord } from '../../results/outages.ts';
+import { print, tableLines } from '../output.ts';
+import { LOOK_UNITS, type LookText } from './lines.ts';
 import { madeText } from './made.ts';
-import { print, tableLines } from './output.ts';
 
 /** An outage in a line, when it is over. */
 const outageText = (outage: Outage): string => {
@@ -21,7 +21,7 @@ const outageText = (outage: Outage): string => {
 /** Outages under way. */
 export const outagesText: LookText<Outage> = {
   name: 'outages',
-  unit: 'events',
+  unit: LOOK_UNITS.outages,
   lineText: outageText,
   isTrouble: ({ status }) => status === 'invalid' || status === 'failed',
 };

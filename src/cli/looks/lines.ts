@@ -1,5 +1,13 @@
-import type { LookListener } from './engine/look.ts';
-import { print, printWords } from './output.ts';
+import type { LookName } from '../../results/look-kinds.ts';
+import type { LookListener } from '../engine/look.ts';
+import { print, printWords } from '../output.ts';
+
+/** What the lines of each kind of look are. */
+export const LOOK_UNITS: Readonly<Record<LookName, string>> = {
+  traversal: 'cells',
+  survival: 'sessions',
+  outages: 'events',
+};
 
 /** How one kind of look is told in text. */
 export interface LookText<Line> {
@@ -22,7 +30,8 @@ interface Followed<Line> {
 /** How it is told: in lines for a person, in events for programs, or not at all until the end, but for warnings on standard error. */
 type Told = 'text' | 'events' | 'nothing';
 
-interface Taken {
+/** What a line says of earlier tries of it. */
+export interface Taken {
   readonly spoilt?: readonly string[] | undefined;
 }
 

@@ -1,10 +1,10 @@
-import { traversalVerdicts } from '../report/traversal.ts';
-import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../report/traversal-figures.ts';
-import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../report/traversal-text.ts';
-import type { Cell, TraversalRecord } from '../results/traversal.ts';
-import type { LookText } from './look-lines.ts';
+import { traversalVerdicts } from '../../report/traversal.ts';
+import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../../report/traversal-figures.ts';
+import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../../report/traversal-text.ts';
+import type { Cell, TraversalRecord } from '../../results/traversal.ts';
+import { print, printWords, secondsText, tableLines } from '../output.ts';
+import { LOOK_UNITS, type LookText } from './lines.ts';
 import { madeText, passesText } from './made.ts';
-import { print, printWords, secondsText, tableLines } from './output.ts';
 
 /** A cell in a line, when it is over. */
 const cellText = (cell: Cell): string => {
@@ -17,7 +17,7 @@ const cellText = (cell: Cell): string => {
 /** A traversal under way. */
 export const traversalText: LookText<Cell> = {
   name: 'traversal',
-  unit: 'cells',
+  unit: LOOK_UNITS.traversal,
   lineText: cellText,
   isTrouble: ({ status }) => status !== 'ok',
 };
