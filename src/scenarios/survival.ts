@@ -54,15 +54,3 @@ export const throughOthersNetwork = network({
 
 /** Id of the session in that network, beside the events. */
 export const THROUGH_OTHERS = 'through-others';
-
-/** How many sessions each contestant has in a pass: each event after each absence, and the six members once. */
-export const sessionsPerPass = ({
-  absences,
-  events,
-}: {
-  readonly absences: readonly string[];
-  readonly events: readonly string[];
-}): number => {
-  const through = events.includes(THROUGH_OTHERS) ? 1 : 0;
-  return absences.length * (events.length - through) + through;
-};
