@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { appendFile, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshmarkError } from '../errors.ts';
 import { afterFailure } from '../host/after-failure.ts';
 import { spawnDaemon } from '../host/daemon.ts';
@@ -22,9 +21,10 @@ import type {
 import { within } from '../host/within.ts';
 import { ADDRESS_PLANS } from './addresses.ts';
 import { confined, confinedOnHost, renumbered } from './confine.ts';
+import { endProcesses } from './end-processes.ts';
 import { nodeDirectory, rootDirectory, type SandboxLayout, script } from './layout.ts';
 import { ownSpaceOf } from './own-space.ts';
-import { placeIn } from './place.ts';
+import { atPlace } from './place.ts';
 import { withoutSetns } from './seccomp.ts';
 import type { OwnSpace } from './types.ts';
 
@@ -39,9 +39,6 @@ let opened = 0;
 
 /** How long a node's namespaces may take, in ms: many are made at once. */
 const OPEN_MS = 60_000;
-
-/** A second for the node's processes to be gone; what is left then ends with the sandbox. */
-const [MOST_LOOKS, LOOK_MS] = [100, 10];
 
 export interface NodeSettings {
   /** Whether it has IPv6 addresses, its own link-local one at least; the instrument sends nothing by itself else. */
@@ -190,14 +187,13 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   async writeFile(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
-    const target = await this.#place(path, true);
-    const { O_WRONLY, O_CREAT, O_TRUNC } = constants;
-    await writeFile(target, content, { mode, flag: O_WRONLY | O_CREAT | O_TRUNC | NO_LINK });
+    const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | NO_LINK;
+    await this.#at(path, true, (place) => writeFile(place, content, { mode, flag }));
   }
 
-  async readFile(path: string): Promise<string> {
-    const target = await this.#place(path, false);
-    return readFile(target, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK });
+  readFile(path: string): Promise<string> {
+    const flag = constants.O_RDONLY | NO_LINK;
+    return this.#at(path, false, (place) => readFile(place, { encoding: 'utf8', flag }));
   }
 
   /** Into the file that is bound into every root: another in its place would not be seen there. */
@@ -215,28 +211,13 @@ export class LabNode implements Host, AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#endProcesses();
+    const ended = await endProcesses(this.pid, () => this.processes());
     await end(this.#keeper, this.name);
-    await rm(this.#directory, { recursive: true, force: true });
+    // Who is left could lay a link in the way of the removal; the files go with the sandbox then.
+    if (ended) await rm(this.#directory, { recursive: true, force: true });
   }
 
-  /** Ends every process here, however it came to be: what one forked between a look and its end is seen by the next look. */
-  async #endProcesses(): Promise<void> {
-    for (let look = 0; look < MOST_LOOKS; look++) {
-      const left = await this.processes();
-      if (left.length === 0) return;
-      for (const { pid } of left) {
-        try {
-          process.kill(pid, 'SIGKILL');
-        } catch {
-          // It ended by itself meanwhile.
-        }
-      }
-      await sleep(LOOK_MS);
-    }
-  }
-
-  #place(path: string, make: boolean): Promise<string> {
-    return placeIn({ name: this.name, directory: this.#directory }, path, { make });
+  #at<T>(path: string, make: boolean, use: (place: string) => Promise<T>): Promise<T> {
+    return atPlace({ name: this.name, directory: this.#directory }, path, { make }, use);
   }
 }

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { placeIn } from './place.ts';
+import { atPlace } from './place.ts';
 
 let directory: string;
 beforeEach(async () => {
@@ -11,26 +11,46 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const place = (path: string, make = true) => placeIn({ name: 'a', directory }, path, { make });
+const at = <T>(path: string, make: boolean, use: (place: string) => Promise<T>): Promise<T> =>
+  atPlace({ name: 'a', directory }, path, { make }, use);
+
+const write = (path: string, text: string): Promise<void> =>
+  at(path, true, (place) => writeFile(place, text));
+
+const read = (path: string): Promise<string> => at(path, false, (place) => readFile(place, 'utf8'));
 
 test('the directories on the way to a file are made, several times at once, and for reading none', async () => {
-  const path = join(directory, 'run/mm/keys/own');
-  expect(await place('/run/mm/keys/own', false)).toBe(path);
-  await expect(stat(dirname(path))).rejects.toMatchObject({ code: 'ENOENT' });
-  expect(await Promise.all([place('/run/mm/keys/own'), place('/run/mm/keys/own')])).toEqual([path, path]);
-  expect((await stat(dirname(path))).isDirectory()).toBe(true);
+  const keys = join(directory, 'run/mm/keys');
+  await expect(read('/run/mm/keys/own')).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(stat(dirname(keys))).rejects.toMatchObject({ code: 'ENOENT' });
+  await Promise.all([write('/run/mm/keys/own', 'own'), write('/run/mm/keys/other', 'other')]);
+  expect((await readdir(keys)).toSorted()).toEqual(['other', 'own']);
+  expect(await read('/run/mm/keys/own')).toBe('own');
 });
 
 test('a directory that cannot be made says why', async () => {
-  await expect(place(`/run/${'x'.repeat(300)}/own`)).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
+  await expect(write(`/run/${'x'.repeat(300)}/own`, '')).rejects.toMatchObject({ code: 'ENAMETOOLONG' });
 });
 
 test('nothing leads out of a node’s own places, by a link neither', async () => {
   await symlink('/etc', join(directory, 'run/link'));
   await writeFile(join(directory, 'run/file'), '');
+  const used = async (): Promise<string> => 'used';
   for (const path of ['/run/link/passwd', '/run/file/own'])
     for (const make of [true, false])
-      await expect(place(path, make)).rejects.toMatchObject({ code: 'lab-path' });
+      await expect(at(path, make, used)).rejects.toMatchObject({ code: 'lab-path' });
   for (const path of ['/etc/passwd', '/run/../etc/passwd'])
-    await expect(place(path)).rejects.toThrow('outside the node');
+    await expect(at(path, true, used)).rejects.toThrow('outside the node');
+});
+
+test('a link that comes in the place of a directory after the look at it leads nobody out', async () => {
+  const outside = join(directory, 'outside');
+  await mkdir(outside);
+  await at('/run/mm/own', true, async (place) => {
+    await rename(join(directory, 'run/mm'), join(directory, 'run/moved'));
+    await symlink(outside, join(directory, 'run/mm'));
+    await writeFile(place, 'own');
+  });
+  expect(await readdir(outside)).toEqual([]);
+  expect(await readFile(join(directory, 'run/moved/own'), 'utf8')).toBe('own');
 });
