@@ -1,36 +1,42 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { cacheAt, readCached, tempDir } from './cache.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Cache, cacheAt, readCached, tempDir } from './cache.ts';
+import { ensure } from './ensure.ts';
 
-test('a cache that everybody may write to is refused, since what is in it runs', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'meshmark-cache-'));
-  try {
-    const cache = cacheAt({ MESHMARK_CACHE: root });
-    await (await tempDir(cache))[Symbol.asyncDispose]();
-    await chmod(root, 0o777);
-    await expect(tempDir(cache)).rejects.toMatchObject({
-      code: 'cache-shared',
-      exitCode: 3,
-      message: expect.stringContaining('chmod o-w'),
-    });
-  } finally {
-    await rm(root, { recursive: true });
-  }
+let cache: Cache;
+beforeEach(async () => {
+  cache = cacheAt({ MESHMARK_CACHE: await mkdtemp(join(tmpdir(), 'meshmark-cache-')) });
+  await (await tempDir(cache))[Symbol.asyncDispose]();
+});
+afterEach(() => rm(cache.root, { recursive: true }));
+
+const SHARED = { code: 'cache-shared', exitCode: 3, message: expect.stringContaining('chmod o-w') };
+
+test.each(['root', 'trees'] as const)(
+  'a cache whose %s everybody may write to is refused, since what is in it runs',
+  async (which) => {
+    await chmod(cache[which], 0o777);
+    await expect(tempDir(cache)).rejects.toMatchObject(SHARED);
+  },
+);
+
+test('it is refused before a program is looked for in it, too', async () => {
+  await chmod(cache.root, 0o777);
+  const source = { kind: 'deb', suite: 'trixie', packages: ['nothing-of-the-lock-file'] } as const;
+  const signal = AbortSignal.timeout(10_000);
+  const ready = ensure('nothing', '1', source, { signal, cache, locked: true });
+  await expect(ready).rejects.toMatchObject(SHARED);
 });
 
 test('what cannot be read in a cache is not taken for what is not there', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'meshmark-cache-'));
-  try {
-    expect(await readCached(join(root, 'record.json'))).toBeNull();
-    await mkdir(join(root, 'record.json'));
-    await expect(readCached(join(root, 'record.json'))).rejects.toMatchObject({
-      code: 'cache-unreadable',
-      exitCode: 3,
-      message: expect.stringContaining('MESHMARK_CACHE'),
-    });
-  } finally {
-    await rm(root, { recursive: true });
-  }
+  const path = join(cache.root, 'record.json');
+  expect(await readCached(path)).toBeNull();
+  await mkdir(path);
+  await expect(readCached(path)).rejects.toMatchObject({
+    code: 'cache-unreadable',
+    exitCode: 3,
+    message: expect.stringContaining('MESHMARK_CACHE'),
+  });
 });

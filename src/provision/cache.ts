@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readlinkSync } from 'node:fs';
+import { readlinkSync, type Stats } from 'node:fs';
 import { chmod, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -110,15 +110,24 @@ export async function tempDir(cache: Cache): Promise<TempDir> {
   return { path, [Symbol.asyncDispose]: () => removeTree(path) };
 }
 
-/** What is in the cache runs with one's own rights, so nobody else may have put it there. */
-const refuseShared = async ({ root }: Cache): Promise<void> => {
-  const { uid, mode } = await stat(root);
+/**
+ * What is in the cache runs with one's own rights, so nobody else may have put it there. A group may write to it: where the umask
+ * lets it, it is as a rule the user's own.
+ */
+export const refuseShared = async ({ root, trees }: Cache): Promise<void> => {
+  for (const dir of [root, trees]) {
+    const found = await orNone(stat(dir));
+    if (found !== null) refuseSharedDirectory(dir, found);
+  }
+};
+
+const refuseSharedDirectory = (dir: string, { uid, mode }: Pick<Stats, 'uid' | 'mode'>): void => {
   const me = process.getuid?.() ?? uid;
   const foreign = me !== 0 && uid !== me && uid !== 0;
   if (!foreign && (mode & 0o002) === 0) return;
   throw cannotError(
     'cache-shared',
-    `The cache ${root} ${foreign ? 'belongs to another user' : 'may be written by everybody'}, and its programs run with your rights: put it elsewhere with MESHMARK_CACHE${foreign ? '' : ', or take that right away (chmod o-w)'}.`,
+    `The cache ${dir} ${foreign ? 'belongs to another user' : 'may be written by everybody'}, and its programs run with your rights: put it elsewhere with MESHMARK_CACHE${foreign ? '' : ', or take that right away (chmod o-w)'}.`,
   );
 };
 

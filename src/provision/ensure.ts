@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MeshmarkError } from '../errors.ts';
-import { type Cache, cacheAt } from './cache.ts';
+import { type Cache, cacheAt, refuseShared } from './cache.ts';
 import { ensureCargo } from './cargo.ts';
 import { ensureDeb } from './deb.ts';
 import { notObtainable } from './elsewhere.ts';
@@ -40,6 +40,8 @@ export async function ensure(
   if (source.kind === 'builtin') return builtin(name, version);
   if (source.kind === 'path') return ensurePath(name, source.path, source.needs);
   if (source.kind === 'elsewhere') throw notObtainable(name, source.where);
+  // What is ready there would run without any further look.
+  await refuseShared(cache);
   const lock = await loadLock(options.lockPath);
   const mirror = (): Promise<string> => debianMirror(signal);
   const common = { name, version, cache, lock, locked, signal, onProgress, mirror };
