@@ -10,7 +10,8 @@ import { EntrySchema } from './session.ts';
 
 /** What every record says that is no run: what was asked, where, with what. What was seen is in a file beside it. */
 export const LookRecordFields = {
-  createdAt: z.string(),
+  /** Its day becomes part of the name of a folder when it is published. */
+  createdAt: z.iso.datetime(),
   command: z.array(z.string()),
   entries: z.array(EntrySchema).min(1),
   passes: z.int().positive(),

@@ -45,7 +45,8 @@ export type SpoiltTry = z.infer<typeof SpoiltTrySchema>;
 /** The record of a run beside its journal. */
 export const RunRecordSchema = z.object({
   meshmarkRun: z.literal(RUN_FORMAT),
-  createdAt: z.string(),
+  /** Its day becomes part of the name of a folder when it is published. */
+  createdAt: z.iso.datetime(),
   /** The command as it was typed. */
   command: z.array(z.string()),
   plan: PlanSchema,

@@ -44,6 +44,8 @@ test('what nobody else could type is not printed', () => {
   expect(runAgain(smallSiteRun({ command: ['start'] }))).toBe('');
   expect(runAgain(smallSiteRun({ command: ['run'], commit }))).toBe('');
   expect(runAgain(smallSiteRun({ command: ['run'], commit: { id: null, uncommitted: false } }))).toBe('');
+  for (const id of ['.', '-f', 'main'])
+    expect(runAgain(smallSiteRun({ command: ['run'], commit: { id, uncommitted: false } }))).toBe('');
   const own = runOf([[{ ...entryOf('tinc'), version: '/home/b' }, { speed: 1 }]]);
   expect(runAgain(siteRun(own, { command: ['run'] }))).toBe('');
 });

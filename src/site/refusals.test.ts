@@ -52,6 +52,7 @@ test.each<[string, SiteRun, RegExp]>([
     /changed since commit ffffffffffff$/,
   ],
   ['no commit', smallSiteRun({ commit: { id: null, uncommitted: false } }), /which commit/],
+  ['what is no commit', smallSiteRun({ commit: { id: '.', uncommitted: false } }), /which commit/],
   [
     'a wire that was not as asked',
     { ...good, lines: [...good.lines.slice(0, -1), { ...firstLine, ...good.lines.at(-1), wires: [broken] }] },

@@ -176,6 +176,15 @@ test('a record that may not be published is refused with the reason, and nothing
 });
 
 test.each([
+  ['run', smallSiteRun({ createdAt: '../../evil' })],
+  ['look', siteTraversal({ createdAt: '../../evil' })],
+])('a %s whose date would lead out of the published records is refused', async (name, record) => {
+  const { exitCode } = await refusal(await written(name, record));
+  expect(exitCode).toBe(2);
+  expect(await readdir(place)).not.toContain('results');
+});
+
+test.each([
   ['a torn line', (text: string) => text.slice(0, -20), /ends in the middle of a line/],
   [
     'a damaged line',

@@ -7,6 +7,7 @@ import { orNone } from '../../or-none.ts';
 import { type AnyRecord, readAnyRecord, recordFiles } from '../../results/any-record.ts';
 import { syncDirectory, writeAtomically } from '../../results/atomic.ts';
 import { LOCK_FILE } from '../../results/directory.ts';
+import { IndexSchema } from '../../results/index-schema.ts';
 import { COMPRESSED, readLinesFile } from '../../results/lines-file.ts';
 import { acquireLock, holderOf } from '../../results/lock.ts';
 import {
@@ -176,7 +177,10 @@ export const publish = async (request: PublishRequest): Promise<Publication> => 
 };
 
 const writeIndex = (results: string, records: readonly PublishedRecord[]): Promise<void> =>
-  writeAtomically(join(results, INDEX_FILE), `${JSON.stringify(indexOf(records), null, 1)}\n`);
+  writeAtomically(
+    join(results, INDEX_FILE),
+    `${JSON.stringify(IndexSchema.parse(indexOf(records)), null, 1)}\n`,
+  );
 
 const publication = async (
   { dir, results, dryRun }: PublishRequest,
