@@ -127,13 +127,25 @@ test('a second build replaces the first', async () => {
   expect(page).not.toContain('og:image');
 });
 
-test('a folder called data that is something else is left alone', async () => {
-  await mkdir(join(out, 'data'), { recursive: true });
-  await writeFile(join(out, 'data/mine'), 'mine');
+test.each([
+  ['data/mine', 'mine'],
+  ['data/dataset.json', '{"rows":[]}'],
+  ['index.html', 'mine'],
+])('a folder with a %s that is no site’s is left alone', async (name, text) => {
+  await mkdir(join(out, dirname(name)), { recursive: true });
+  await writeFile(join(out, name), text);
   await expect(buildSite(out, { results, runs: [await runDirectory(3)] })).rejects.toThrow(
-    /not the data of a site/,
+    /neither empty nor a site/,
   );
-  expect(await readFile(join(out, 'data/mine'), 'utf8')).toBe('mine');
+  expect(await readdir(out, { recursive: true })).toHaveLength(dirname(name) === '.' ? 1 : 2);
+  expect(await readFile(join(out, name), 'utf8')).toBe(text);
+});
+
+test('a folder with nothing but hidden files is taken, and they stay', async () => {
+  await mkdir(out);
+  await writeFile(join(out, '.git'), 'mine');
+  await buildSite(out, { results, runs: [await runDirectory(3)] });
+  expect(await readdir(out)).toEqual(expect.arrayContaining(['.git', 'index.html']));
 });
 
 test('without any record there is nothing to show', async () => {

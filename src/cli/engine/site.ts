@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { makeDirectories } from '../../directories.ts';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
@@ -30,6 +31,8 @@ export interface SiteRequest {
   readonly runs: readonly string[];
 }
 
+/** Where a site has its dataset. */
+const DATASET = join('data', 'dataset.json');
 const LEGACY = join('legacy', 'vpn-bench', 'results.json');
 
 interface Unpublished {
@@ -47,18 +50,32 @@ const unpublished = async (dir: string): Promise<Unpublished> => {
 /** Folders beside `data` that a build writes; pages of records that are not shown any more would stay in them. */
 const PAGES = ['assets', 'entries', 'lines', 'pictures', 'previews', 'scenarios'];
 
-/** Only what is a site, or not there, is written anew. */
+/** What a dataset says of itself, whichever version of meshmark made it. */
+const DatasetMark = z.object({ meshmarkDataset: z.int() });
+
+const isSite = async (out: string): Promise<boolean> => {
+  const text = await orNone(readFile(join(out, DATASET), 'utf8'));
+  try {
+    return text !== null && DatasetMark.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+};
+
+/** Only what is a site, or empty, is written anew; hidden files are no page's, such as those of git. */
 const clear = async (out: string): Promise<void> => {
-  const data = join(out, 'data');
-  const names = await readdir(data).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw usageError('site-out', `${data} is no directory (${error.code}); choose another place with --out.`);
-  });
-  if (names !== null && names.length > 0 && !names.includes('dataset.json'))
-    throw usageError('site-out', `${data} is not the data of a site; choose another place with --out.`);
-  if (names === null || names.length === 0) return;
-  for (const name of ['data', ...PAGES]) await rm(join(out, name), { recursive: true, force: true });
-  for (const name of await readdir(out)) if (name.endsWith('.html')) await rm(join(out, name));
+  const names = (await readdir(out)).filter((name) => !name.startsWith('.'));
+  if (names.length === 0) return;
+  if (!(await isSite(out)))
+    throw usageError(
+      'site-out',
+      `${out} is neither empty nor a site that meshmark built; choose another place with --out.`,
+    );
+  for (const name of names)
+    if (PAGES.includes(name) || name.endsWith('.html')) await rm(join(out, name), { recursive: true });
+  // It says whose folder this is, should a build end half-way, and is written anew.
+  for (const name of await readdir(join(out, 'data')))
+    if (join('data', name) !== DATASET) await rm(join(out, 'data', name), { recursive: true });
 };
 
 /** A record's file of lines as it is, and each line as a file of its own: no host and no browser leads into the middle of one. */
@@ -127,7 +144,7 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   const data = join(out, 'data');
   await clear(out);
   for (const dir of ['details', 'exports']) await makeDirectories(join(data, dir));
-  await writeFile(join(data, 'dataset.json'), JSON.stringify(dataset));
+  await writeFile(join(out, DATASET), JSON.stringify(dataset));
   await writeFile(join(data, 'rounds.json'), JSON.stringify(siteRounds(board, dataset)));
   await writeFile(join(data, 'audit.json'), JSON.stringify(auditOf(board)));
   await writeFile(join(data, 'delivered.json'), JSON.stringify(deliveredOf(board)));
