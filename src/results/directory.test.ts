@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -112,6 +112,21 @@ test('resuming asks for the same testbed and the same programs, and names what d
   await expect(other({ contestants: { nebula: hashed({ program: '2' }) } })).rejects.toThrow('of nebula');
   await using run = await openForResume(dir, provenance());
   expect(run.journal).toEqual({ sessions: [], goodBytes: 0, tornBytes: 0 });
+});
+
+test('a published record is never gone on with, whatever it is called', async () => {
+  const begun = await create();
+  const published = join(runs, '2026-03-01-run-0123abcd');
+  await rename(begun, published);
+  const link = join(runs, 'link');
+  await symlink(published, link);
+  const packed = await create();
+  await writeFile(join(packed, 'journal.jsonl.gz'), '');
+  for (const dir of [published, link, packed]) {
+    const before = await readdir(dir);
+    await expect(openForResume(dir, provenance())).rejects.toMatchObject({ code: 'record-published' });
+    expect(await readdir(dir)).toEqual(before);
+  }
 });
 
 test('another format of run or plan is refused in one sentence', async () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { makeDirectories } from '../directories.ts';
 import { cannotError, type MeshmarkError, messageOf, usageError } from '../errors.ts';
 import { syncDirectory, writeAtomically } from './atomic.ts';
-import { type JournalContent, readJournal } from './journal.ts';
+import { JOURNAL_FILE, type JournalContent, readJournal } from './journal.ts';
 import { acquireLock } from './lock.ts';
 import { type LookKind, type LookRecord, recordFile } from './look.ts';
 import { type Provenance, resumeDifference } from './provenance.ts';
+import { refusePublished } from './refuse-published.ts';
 import { type RunRecord, readRun, writeRun } from './run.ts';
 
 /** In the directory of whatever is under way: who works in it. */
@@ -55,6 +56,7 @@ export async function openForResume(
   now: Provenance,
 ): Promise<RunDirectory & { readonly journal: JournalContent }> {
   const record = await readRun(dir);
+  await refusePublished(dir, JOURNAL_FILE);
   const difference = resumeDifference(record.provenance, now);
   if (difference !== null) {
     throw usageError(

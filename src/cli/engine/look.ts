@@ -11,6 +11,7 @@ import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
 import { acquireLock } from '../../results/lock.ts';
 import { codeDifference, type LookKind, type LookRecord, readLook, recordFile } from '../../results/look.ts';
 import { resumeDifference } from '../../results/provenance.ts';
+import { refusePublished } from '../../results/refuse-published.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
@@ -181,6 +182,7 @@ export const resumeLook = async <Record extends LookRecord, Line>(
       'look-missing',
       `${join(dir, recordFile(kind))} is not there, so nothing can be resumed.`,
     );
+  await refusePublished(dir, kind.lines);
   const { record } = found;
   const origin = await originOf(() => record.entries, networks, { signal, locked });
   const difference = resumeDifference(record.provenance, await provenanceOf(origin));
