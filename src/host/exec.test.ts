@@ -9,6 +9,12 @@ test('an error has the command and its last lines, unless they hold a secret', a
   expect((error as Error).message).toBe('keygen ended with code 3');
 });
 
+test('of a long line an error has the end', async () => {
+  const argv = ['sh', '-c', 'head -c 1000000 /dev/zero | tr "\\0" x; echo end; exit 3'];
+  const failed = run(argv, { signal: AbortSignal.timeout(5000), as: 'it' });
+  await expect(failed).rejects.toThrow(/^it ended with code 3: x{4093}end$/);
+});
+
 test('neither does one that took too long', async () => {
   const argv = ['sleep', '3600'];
   await expect(run(argv, { signal: deadline(50), secret: 'keygen' })).rejects.toThrow(

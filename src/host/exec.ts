@@ -1,13 +1,19 @@
 import { execa } from 'execa';
 import { MeshmarkError } from '../errors.ts';
+import { lettingGo } from './let-go.ts';
 import type { ExecOptions, ExecResult } from './types.ts';
+
+/** So many characters of a line are shown, its last ones: an output without a line break may have millions. */
+const LINE_CHARACTERS = 4096;
 
 /** The last lines of an output, for an error message. */
 export const lastLines = (text: string, lines: number): string =>
-  text.trimEnd().split('\n').slice(-lines).join('\n');
-
-/** How long a child of a program that has ended may hold its output open, in ms. */
-const OUTPUT_GRACE_MS = 1000;
+  text
+    .trimEnd()
+    .split('\n')
+    .slice(-lines)
+    .map((line) => line.slice(-LINE_CHARACTERS))
+    .join('\n');
 
 /** A signal that aborts after `ms`, or earlier with `parent`. */
 export const deadline = (ms: number, parent?: AbortSignal): AbortSignal =>
@@ -37,17 +43,9 @@ export const run = async (
     ...(options.env === undefined ? {} : { env: options.env, extendEnv: false }),
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
   });
-  let grace: NodeJS.Timeout | undefined;
-  const letGo = (): void => {
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-  };
-  child.nodeChildProcess.once('exit', () => {
-    // After the next look at the pipes: what lies in them already is read, however late this comes.
-    grace = setTimeout(() => setImmediate(letGo), OUTPUT_GRACE_MS);
-  });
+  const outputRead = lettingGo(child.nodeChildProcess);
   const result = await child;
-  clearTimeout(grace);
+  outputRead();
   const outcome: ExecResult = {
     argv,
     exitCode: result.exitCode ?? null,

@@ -29,6 +29,16 @@ test('a program that is not there is named, and one that misses another is not',
   });
 });
 
+test('what it leaves in a session of its own, with the output open, is not waited for', async () => {
+  const startedAt = performance.now();
+  const helper = "setsid --fork sh -c 'echo $$; exec sleep 20'; sleep 0.5";
+  const { exitCode, stdout } = await ran('sh', '-c', helper);
+  expect(stdout).toMatch(/^\d+$/);
+  process.kill(Number(stdout), 'SIGKILL');
+  expect(exitCode).toBe(0);
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+});
+
 test('what a program leaves running ends with it', async () => {
   // While it runs it holds the output open, whose end is waited for.
   expect(await ran('sh', '-c', 'sleep 60 & echo started')).toMatchObject({ exitCode: 0, stdout: 'started' });

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { cannotError, type MeshmarkError } from '../errors.ts';
+import { lettingGo } from '../host/let-go.ts';
 
 /** The Debian package that brings a program which provisioning itself needs. */
 const PACKAGE_OF: Readonly<Record<string, string>> = {
@@ -82,7 +83,7 @@ export async function runTool(
   options: ToolOptions,
 ): Promise<ToolResult> {
   options.signal.throwIfAborted();
-  const result = await execa('sh', ['-c', TIED, 'sh', file, ...args], {
+  const child = execa('sh', ['-c', TIED, 'sh', file, ...args], {
     reject: false,
     // The watcher's; the program reads from /dev/null.
     stdin: 'pipe',
@@ -95,6 +96,10 @@ export async function runTool(
     env: { LC_ALL: 'C', ...options.env },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });
+  // What made a session of its own is not in the group that is killed.
+  const outputRead = lettingGo(child.nodeChildProcess);
+  const result = await child;
+  outputRead();
   options.signal.throwIfAborted();
   if (result.timedOut) {
     throw cannotError('timeout', `${file} did not finish within ${Math.round(options.timeoutMs / 1000)} s.`);
