@@ -22,7 +22,10 @@ const outcome = {
     finding({ overlay: 'tinc', network: 'two-homes', status: 'failed', detail: 'no answer | in\n60 s' }),
     finding({ overlay: 'tinc', test: 'still running', status: 'skipped', detail: 'it has no daemon' }),
   ],
-  leftOut: [{ name: 'wireguard', reason: 'no kernel support' }],
+  leftOut: [
+    { name: 'wireguard', reason: 'no kernel support' },
+    { name: 'fastd', reason: 'it said\n# <b>fine</b>' },
+  ],
 };
 
 test('a test that failed on one network has failed, and one that was not run is not passed over', () => {
@@ -45,4 +48,6 @@ test('the record has every failure and skip with its reason, and what was not ch
   expect(text).toContain('what failed in\nthis check stands below');
   expect(text).toContain('| nebula | lan-100 | nothing leaves the lab | skipped | no way out |');
   expect(text).toContain('* **wireguard**: no kernel support');
+  // As text, whatever a program said.
+  expect(text).toContain('* **fastd**: it said \\# \\<b\\>fine\\</b\\>');
 });

@@ -50,8 +50,10 @@ export const conformanceRows = ({ findings }: ConformanceOutcome): string[][] =>
   ];
 };
 
-const row = (cells: readonly string[]): string =>
-  `| ${cells.map((text) => escapeMarkdown(oneLine(text))).join(' | ')} |`;
+/** Whatever a daemon said is text. */
+const words = (text: string): string => escapeMarkdown(oneLine(text));
+
+const row = (cells: readonly string[]): string => `| ${cells.map(words).join(' | ')} |`;
 
 /** What made a record: the command that makes it again, and when and where it was. */
 export interface Made {
@@ -67,7 +69,7 @@ export const conformanceMarkdown = (outcome: ConformanceOutcome, { command, wher
       .filter((finding) => finding.status === status)
       .map(({ overlay, network, test, detail }) => row([overlay, network, test, status, detail])),
   );
-  const left = outcome.leftOut.map(({ name, reason }) => `* **${name}**: ${reason}`);
+  const left = outcome.leftOut.map(({ name, reason }) => `* **${words(name)}**: ${words(reason)}`);
   return `${[
     '# Conformance',
     '',

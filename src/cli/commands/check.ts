@@ -6,7 +6,7 @@ import { CROWD } from '../../scenarios/crowd.ts';
 import type { Context } from '../context.ts';
 import type { ConformanceOutcome, ConformanceRequest, ToldFinding } from '../engine/conformance.ts';
 import { kernelOption, wantsMachine } from '../kernel-option.ts';
-import { print, printJson, tableLines } from '../output.ts';
+import { print, printJson, printWords, tableLines } from '../output.ts';
 import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { wholeNumber } from '../values.ts';
 import { packageVersion } from '../version.ts';
@@ -14,7 +14,7 @@ import { packageVersion } from '../version.ts';
 const show = ({ overlay, status, network, test, detail, ms }: ToldFinding): void => {
   const mark = { ok: 'ok     ', failed: 'FAILED ', skipped: 'skipped' }[status];
   const where = `${overlay.padEnd(12)} ${network.padEnd(14)}`;
-  print(`${mark}  ${where} ${test.padEnd(29)} ${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`);
+  printWords(`${mark}  ${where} ${test.padEnd(29)} ${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`);
 };
 
 const madeWhere = (): string =>
@@ -26,7 +26,7 @@ const tell = ({ findings, leftOut }: ConformanceOutcome, rows: string[][], faile
     print();
     for (const line of tableLines(rows)) print(line);
   }
-  for (const { name, reason } of leftOut) print(`${name}: ${reason}`);
+  for (const { name, reason } of leftOut) printWords(`${name}: ${reason}`);
   print(`${findings.length} tests, ${failed} failed`);
 };
 
