@@ -40,4 +40,5 @@ test('a node that is missing or unreachable is not judged', () => {
   expect(pathReport(dump('m3', 0), 'm4').kind).toBe('unknown');
   expect(pathReport(dump('-', 0), 'm2').kind).toBe('unknown');
   expect(pathReport('', 'm2').kind).toBe('unknown');
+  expect(pathReport(dump('m3', 813).replaceAll(' options ', ' o'.repeat(3000)), 'm2').kind).toBe('unknown');
 });

@@ -5,11 +5,16 @@ const endOfDump = 'End of nodes.';
 /** How many node lists are complete in a log. */
 export const countDumps = (log: string): number => log.split(endOfDump).length - 1;
 
+/** Longer lines, in characters, are not tincd's: a search in them could take for ever. */
+const LONGEST_LINE = 4096;
+
 /** The line on a node in the newest complete list. */
 const newestLine = (log: string, name: string): string | undefined => {
   const end = log.lastIndexOf(endOfDump);
   const dump = log.slice(log.lastIndexOf('Nodes:', end), end);
-  return dump.split('\n').find((line) => new RegExp(`(^|\\s)${name} at `).test(line));
+  return dump
+    .split('\n')
+    .find((line) => line.length <= LONGEST_LINE && new RegExp(`(^|\\s)${name} at `).test(line));
 };
 
 /**

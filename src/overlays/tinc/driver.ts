@@ -33,7 +33,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     connected: async (node, signal) => {
       for (const hub of hubsToCall(members, node.member)) {
-        const pattern = new RegExp(`Connection with ${tincName(hub)} \\(.*\\) activated`);
+        // Whatever a daemon prints, the search goes over it once.
+        const pattern = new RegExp(`Connection with ${tincName(hub)} \\([^()\\n]*\\) activated`);
         const what = `the connection of ${node.member.device} with ${hub.device} to be activated`;
         await loggedOf(node, hub, pattern, what, signal);
       }
