@@ -29,7 +29,7 @@ export const run = async (
   host: Host,
   program: Program,
   command: Command,
-  options: Pick<ExecOptions, 'signal' | 'allowFailure' | 'env'>,
+  options: Pick<ExecOptions, 'signal' | 'allowFailure' | 'env' | 'secret'>,
 ): Promise<ExecResult> => {
   const { argv, root } = locate(program, command);
   return host.exec(argv, { ...options, root });

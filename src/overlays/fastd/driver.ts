@@ -13,7 +13,8 @@ const keys = (context: StartContext): Promise<ReadonlyMap<string, FastdSecrets>>
   secretsFor(context.members, async ({ device }) => {
     const { program, signal } = context;
     const command = ['fastd', '--generate-key'] as const;
-    const { stdout } = await run(hostOf(context, device), program, command, { signal });
+    const options = { signal, secret: command.join(' ') };
+    const { stdout } = await run(hostOf(context, device), program, command, options);
     const key = (which: string): string => {
       const found = new RegExp(`^${which}: ([0-9a-f]{64})$`, 'm').exec(stdout)?.[1];
       if (found === undefined) throw new Error(`fastd --generate-key printed no ${which.toLowerCase()} key`);

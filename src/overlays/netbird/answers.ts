@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Secret } from '../../catalog/secret.ts';
 import type { PathReport } from '../types.ts';
 
 const instanceSchema = z.object({ setup_required: z.boolean() });
@@ -38,17 +39,17 @@ export const needsOwner = (answer: unknown): boolean | null =>
   instanceSchema.safeParse(answer).data?.setup_required ?? null;
 
 /** The token of the owner that was made. */
-export const tokenOf = (answer: unknown): string => {
+export const tokenOf = (answer: unknown): Secret => {
   const { data } = ownerSchema.safeParse(answer);
   if (data === undefined) throw new Error('netbird-server made no token for its owner');
-  return data.personal_access_token;
+  return new Secret(data.personal_access_token);
 };
 
 /** The key with which devices register. */
-export const setupKeyOf = (answer: unknown): string => {
+export const setupKeyOf = (answer: unknown): Secret => {
   const { data } = keySchema.safeParse(answer);
   if (data === undefined) throw new Error('netbird-server made no key to register with');
-  return data.key;
+  return new Secret(data.key);
 };
 
 /** The address that the server gave to a device that is connected to it; null before. */

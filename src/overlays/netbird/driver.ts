@@ -47,9 +47,9 @@ const makeKey = async (node: OverlayNode, overlayId: string, signal: AbortSignal
   await poll(fresh, { what: 'netbird-server to answer', signal, daemons: node.daemons }, ASK_MS);
   const setup = { url: `${api}/setup`, method: 'POST', body: owner } as const;
   const token = tokenOf(await askHttp(node.host, setup, signal));
-  await node.host.writeFile(headers, `Authorization: Token ${token}\n`, 0o600);
+  await node.host.writeFile(headers, `Authorization: Token ${token.reveal()}\n`, 0o600);
   const create = { url: `${api}/setup-keys`, method: 'POST', headers, body: keyRequest } as const;
-  return new Secret(setupKeyOf(await askHttp(node.host, create, signal)));
+  return setupKeyOf(await askHttp(node.host, create, signal));
 };
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {

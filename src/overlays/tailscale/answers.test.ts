@@ -7,6 +7,7 @@ import {
   parseStatus,
   pathReport,
   peerDiscoKeys,
+  registrationKeyOf,
   type Status,
 } from './answers.ts';
 
@@ -22,6 +23,12 @@ const running = (over: Partial<typeof peer> = {}): Status => ({
   BackendState: 'Running',
   TailscaleIPs: ['100.64.0.1', 'fd7a:115c:a1e0::1'],
   Peer: { 'nodekey:b': { ...peer, ...over } },
+});
+
+test('a key to register with is read, and what is none is not repeated', () => {
+  expect(registrationKeyOf('{"id":"1","key":"hskey-auth-1","reusable":true}').reveal()).toBe('hskey-auth-1');
+  for (const text of ['hskey-auth-1', '{"id":"hskey-auth-1"}'])
+    expect(() => registrationKeyOf(text)).toThrow(/^headscale printed no key to register with$/);
 });
 
 test('an answer is read, anything else is none', () => {

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { Secret } from '../../catalog/secret.ts';
 import type { PathReport } from '../types.ts';
 
 const peerSchema = z.object({
@@ -18,6 +19,23 @@ const statusSchema = z.object({
 
 /** What `tailscale status --json` tells. */
 export type Status = z.infer<typeof statusSchema>;
+
+const keySchema = z.object({ key: z.string().min(1) });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** Reads the key that `headscale preauthkeys create` printed; an error without its text, since that is secret. */
+export const registrationKeyOf = (output: string): Secret => {
+  const { data } = keySchema.safeParse(parsed(output));
+  if (data === undefined) throw new Error('headscale printed no key to register with');
+  return new Secret(data.key);
+};
 
 /** Reads an answer of `tailscale status --json`; null for anything else. */
 export const parseStatus = (text: string): Status | null => {

@@ -10,7 +10,7 @@ import {
 } from '../../catalog/tailscale/render.ts';
 import { hubsOf } from '../../catalog/topology.ts';
 import type { Command, Member } from '../../catalog/types.ts';
-import type { Daemon } from '../../host/types.ts';
+import type { Daemon, ExecOptions } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
 import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
@@ -25,11 +25,11 @@ import {
   parseStatus,
   pathReport,
   peerDiscoKeys,
+  registrationKeyOf,
   type Status,
 } from './answers.ts';
 
 const userSchema = z.object({ id: z.union([z.number(), z.string()]) });
-const keySchema = z.object({ key: z.string().min(1) });
 
 /** What tailscaled answers; nothing while it cannot. */
 const ask = async (
@@ -81,16 +81,16 @@ const makeKey = async (
   signal: AbortSignal,
 ): Promise<Secret> => {
   const options = ['--config', tailscaleFiles(overlayId).headscale, '--output', 'json'] as const;
-  const control = (args: readonly string[], { allowFailure = false } = {}) => {
+  const control = (args: readonly string[], more: Pick<ExecOptions, 'allowFailure' | 'secret'> = {}) => {
     const command: Command = ['headscale', ...args, ...options];
-    return run(node.host, program, command, { signal, allowFailure });
+    return run(node.host, program, command, { signal, ...more });
   };
   const listed = async (): Promise<true | undefined> =>
     (await control(['users', 'list'], { allowFailure: true })).exitCode === 0 ? true : undefined;
   await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons }, ASK_MS);
   const { id } = userSchema.parse(JSON.parse((await control(['users', 'create', 'lab'])).stdout));
-  const made = await control(['preauthkeys', 'create', '--user', `${id}`, '--reusable']);
-  return new Secret(keySchema.parse(JSON.parse(made.stdout)).key);
+  const create = ['preauthkeys', 'create', '--user', `${id}`, '--reusable'];
+  return registrationKeyOf((await control(create, { secret: 'headscale preauthkeys create' })).stdout);
 };
 
 /** Makes an authority on the control server's device, and has it sign for every address of each hub. */

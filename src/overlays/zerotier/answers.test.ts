@@ -4,7 +4,8 @@ import { answers, identityOf, isAdmitted, isControlled, isOnline, pathReport } f
 test('an identity has a public part; what is none is not repeated', () => {
   const [address, key] = ['0123456789', 'ab'.repeat(64)];
   const secret = `${address}:0:${key}:${'cd'.repeat(64)}`;
-  expect(identityOf(`${secret}\n`)).toEqual({ public: `${address}:0:${key}`, secret });
+  const identity = identityOf(`${secret}\n`);
+  expect([identity.public, identity.secret.reveal()]).toEqual([`${address}:0:${key}`, secret]);
   expect(() => identityOf(`${address}:0:${key}`)).toThrow(/^zerotier-one printed no identity of type 0$/);
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Secret } from '../../catalog/secret.ts';
 import type { PathReport } from '../types.ts';
 
 const statusSchema = z.object({ address: z.string(), online: z.boolean() });
@@ -11,14 +12,14 @@ const peerSchema = z.object({
 /** An identity that `zerotier-one -i generate` printed. */
 export interface ZerotierIdentity {
   readonly public: string;
-  readonly secret: string;
+  readonly secret: Secret;
 }
 
 /** Reads a new identity; an error without its text, since that is secret. */
 export const identityOf = (output: string): ZerotierIdentity => {
   const found = /^([0-9a-f]{10}:0:[0-9a-f]{128}):[0-9a-f]{128}$/.exec(output.trim());
   if (found?.[1] === undefined) throw new Error('zerotier-one printed no identity of type 0');
-  return { public: found[1], secret: found[0] };
+  return { public: found[1], secret: new Secret(found[0]) };
 };
 
 /** Whether an answer to `/status` is one. */

@@ -1,5 +1,4 @@
 import { overlayNetwork } from '../../catalog/naming.ts';
-import { Secret } from '../../catalog/secret.ts';
 import { peersOf, required } from '../../catalog/topology.ts';
 import {
   renderZerotier,
@@ -26,9 +25,10 @@ const keys = (context: StartContext): Promise<ReadonlyMap<string, ZerotierSecret
   secretsFor(context.members, async ({ device }) => {
     const { program, signal } = context;
     const generate = ['zerotier-one', '-i', 'generate'] as const;
-    const { stdout } = await run(hostOf(context, device), program, generate, { signal });
+    const options = { signal, secret: generate.join(' ') };
+    const { stdout } = await run(hostOf(context, device), program, generate, options);
     const identity = identityOf(stdout);
-    return { identity: identity.public, secretIdentity: new Secret(identity.secret), token: password() };
+    return { identity: identity.public, secretIdentity: identity.secret, token: password() };
   });
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
