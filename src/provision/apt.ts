@@ -1,4 +1,4 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotError } from '../errors.ts';
 import { diskFull, isDiskFull, lastLine, runTool } from './run.ts';
@@ -43,6 +43,7 @@ export async function privateApt(dir: string, signal: AbortSignal): Promise<Apt>
     'Dir::Log "/dev/null";',
     'Acquire::Languages "none";',
     'Acquire::ForceHash "sha256";',
+    // A mirror may be frozen on purpose, as snapshots are, or some days behind; of what is pinned the hash is known anyway.
     'Acquire::Check-Valid-Until "false";',
     'APT::Install-Recommends "false";',
     // Root's private directory is closed to the user that apt would otherwise switch to.
@@ -55,6 +56,30 @@ export async function privateApt(dir: string, signal: AbortSignal): Promise<Apt>
   return { dir, env: { APT_CONFIG: path, DEBIAN_FRONTEND: 'noninteractive' } };
 }
 
+/**
+ * The line of a list of sources for one suite, for which Debian's own keys must vouch: any other key of the machine could else.
+ * @throws MeshmarkError `source-unsigned` without the keyring.
+ */
+export const sourceLine = async (
+  mirror: string,
+  suite: string,
+  architecture: string,
+  keyring: string,
+): Promise<string> => {
+  try {
+    await access(keyring, constants.R_OK);
+  } catch {
+    throw unsigned(
+      suite,
+      ': install debian-archive-keyring, on Debian and Ubuntu with "sudo apt-get install debian-archive-keyring"',
+    );
+  }
+  return `deb [arch=${architecture} signed-by=${keyring}] ${mirror} ${suite} main\n`;
+};
+
+const unsigned = (suite: string, mend: string): Error =>
+  cannotError('source-unsigned', `The signature of Debian ${suite} cannot be verified${mend}.`);
+
 /** Fetches the package lists of one suite into the private apt. */
 export async function updateSuite(
   apt: Apt,
@@ -63,23 +88,15 @@ export async function updateSuite(
   architecture: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const keyring = await access(KEYRING).then(
-    () => true,
-    () => false,
-  );
-  const attributes = [`arch=${architecture}`, ...(keyring ? [`signed-by=${KEYRING}`] : [])].join(' ');
-  await writeFile(join(apt.dir, 'sources.list'), `deb [${attributes}] ${mirror} ${suite} main\n`);
+  const source = await sourceLine(mirror, suite, architecture, KEYRING);
+  await writeFile(join(apt.dir, 'sources.list'), source);
   const args = ['-o', `APT::Architecture=${architecture}`, '-o', 'Acquire::Retries=1', 'update', '-qq'];
   const result = await runTool('apt-get', args, { signal, timeoutMs: 180_000, env: apt.env });
   // apt-get update ends with 0 although nothing could be reached, and says so with a warning only.
   if (result.exitCode === 0 && !/^(E|W): .*Failed to fetch/m.test(result.stderr)) return;
   if (isDiskFull(result.stderr)) throw diskFull(apt.dir);
-  if (/NO_PUBKEY|not signed|signatures? could ?n.t be verified/i.test(result.stderr)) {
-    const mend = keyring
-      ? ''
-      : ': install debian-archive-keyring, on Debian and Ubuntu with "sudo apt-get install debian-archive-keyring"';
-    throw cannotError('source-unsigned', `The signature of Debian ${suite} cannot be verified${mend}.`);
-  }
+  if (/NO_PUBKEY|not signed|signatures? could ?n.t be verified/i.test(result.stderr))
+    throw unsigned(suite, '');
   throw unreachable(`package lists of Debian ${suite}`, mirror, result.stderr);
 }
 

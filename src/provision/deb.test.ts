@@ -10,6 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -128,6 +130,23 @@ describe.skipIf(!able)('ensureDeb', { timeout: 20_000 }, () => {
     expect(leftovers()).toEqual([]);
     mirror.files.set(hello.locked.pool, { bytes: hello.bytes });
     expect((await ensureDeb(request())).bin).toHaveProperty('hello');
+  });
+
+  it('ends a download that goes on behind the size of the package', async () => {
+    const server = createServer((_, response) => {
+      const timer = setInterval(() => response.write(Buffer.alloc(64 * 1024)), 20);
+      response.once('close', () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const failed = ensureDeb(request({ mirror: async () => `http://127.0.0.1:${port}/debian` }));
+      await expect(failed).rejects.toMatchObject({ code: 'wrong-size', exitCode: 3 });
+      expect(leftovers()).toEqual([]);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   it('says in one sentence that the mirror cannot be reached', async () => {

@@ -79,8 +79,12 @@ export async function downloadDebs(options: {
   const total = missing.reduce((sum, pkg) => sum + pkg.size, 0);
   // What goes wrong with a file is told when it is read; until then there is no progress to show of it.
   const arrived = (path: string): Promise<number> => sizeOf(path).catch(() => 0);
+  // apt checks a hash, but no size: what goes on without an end would fill the disk first.
+  const endless = new AbortController();
   const timer = setInterval(async () => {
     const sizes = await Promise.all(jobs.map((job) => arrived(job.part)));
+    const long = jobs.find(({ pkg }, i) => (sizes[i] ?? 0) > pkg.size);
+    if (long !== undefined) endless.abort(tooLong(long.pkg));
     onBytes(
       sizes.reduce((sum, size) => sum + size, 0),
       total,
@@ -91,7 +95,8 @@ export async function downloadDebs(options: {
     const apt: Apt = await privateApt(dir, signal);
     const triples = jobs.flatMap(({ pkg, uri, part }) => [uri, part, `SHA256:${pkg.sha256}`]);
     const args = ['-o', 'Acquire::Retries=1', 'download-file', ...triples];
-    ({ stderr } = await runTool(APT_HELPER, args, { signal, timeoutMs: TIMEOUT_MS, env: apt.env }));
+    const until = AbortSignal.any([signal, endless.signal]);
+    ({ stderr } = await runTool(APT_HELPER, args, { signal: until, timeoutMs: TIMEOUT_MS, env: apt.env }));
   } finally {
     clearInterval(timer);
   }
@@ -120,6 +125,12 @@ export async function downloadDebs(options: {
   if (gone.length > 0) throw new PackagesGone(gone);
   onBytes(total, total);
 }
+
+const tooLong = ({ package: name, version, size }: LockedPackage): Error =>
+  cannotError(
+    'wrong-size',
+    `The package ${name} ${version} came with more than its ${size} bytes: it is not the one that was asked for.`,
+  );
 
 const wrongHash = (pkg: LockedPackage, got: string, size: number): Error => {
   const cut = size === pkg.size ? '' : ` (${size} of ${pkg.size} bytes)`;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { cannotError } from '../errors.ts';
+import { cannotError, usageError } from '../errors.ts';
 import { runTool } from './run.ts';
 
 const FIELDS = '$(REPO_URI)|$(RELEASE)|$(LABEL)';
@@ -48,13 +48,22 @@ export async function withoutLists(text: string): Promise<string> {
   return (await Promise.all(lines)).join('\n');
 }
 
+/** It becomes a word of a list of sources, in which a line of its own would be another source. */
+const checked = (address: string): string => {
+  if (/^(tor\+)?https?:\/\/\S+$/.test(address)) return address.replace(/\/+$/, '');
+  throw usageError(
+    'mirror-address',
+    `MESHMARK_DEBIAN_MIRROR is ${JSON.stringify(address)}, which is no address of a mirror: that begins with http:// or https:// and has no blanks.`,
+  );
+};
+
 /** The Debian mirror to fetch from: MESHMARK_DEBIAN_MIRROR, else what this machine's own apt uses. */
 export async function debianMirror(
   signal: AbortSignal,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
   const given = env.MESHMARK_DEBIAN_MIRROR;
-  if (given) return given.replace(/\/+$/, '');
+  if (given) return checked(given);
   // Without release information too, because a machine may never have run `apt-get update`.
   for (const extra of [[], ['--no-release-info']]) {
     const args = ['indextargets', ...extra, '--format', FIELDS];

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { networkConfig } from './apt.ts';
+import { networkConfig, sourceLine } from './apt.ts';
 import { formatLock, LOCK_PATH, parseLock } from './lock.ts';
 import { debianMirror, parseMirror, withoutLists } from './mirror.ts';
 import { parsePrintUris } from './resolve.ts';
@@ -71,6 +71,29 @@ it('finds the mirror in a list, as Debian’s cloud images have one', async () =
 it('prefers the mirror that the environment names', async () => {
   const env = { MESHMARK_DEBIAN_MIRROR: `${MIRROR}/` };
   expect(await debianMirror(AbortSignal.timeout(1000), env)).toBe(MIRROR);
+});
+
+it.each([
+  'ftp://mirror.example/debian',
+  'mirror.example',
+  'http://',
+  `${MIRROR}\ndeb http://b.example/ sid main`,
+])('refuses %j for a mirror in one sentence', async (address) => {
+  const mirror = debianMirror(AbortSignal.timeout(1000), { MESHMARK_DEBIAN_MIRROR: address });
+  await expect(mirror).rejects.toMatchObject({
+    code: 'mirror-address',
+    exitCode: 2,
+    message: expect.stringMatching(/^MESHMARK_DEBIAN_MIRROR is .*has no blanks\.$/),
+  });
+});
+
+it('resolves nothing for which Debian’s own keys do not vouch', async () => {
+  const line = (keyring: string) => sourceLine(MIRROR, 'sid', 'amd64', keyring);
+  expect(await line(LOCK_PATH)).toBe(`deb [arch=amd64 signed-by=${LOCK_PATH}] ${MIRROR} sid main\n`);
+  await expect(line(`${LOCK_PATH}.none`)).rejects.toMatchObject({
+    code: 'source-unsigned',
+    message: expect.stringContaining('debian-archive-keyring'),
+  });
 });
 
 it('keeps only the way to the network of the host configuration', () => {
