@@ -58,11 +58,12 @@ test('a folder answers with its page', async () => {
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
 });
 
-test('a page is in no frame, and leaves what it may load to the policy that it has in itself', async () => {
+test('a page is in no frame and loads nothing from elsewhere, whatever policy it has in itself', async () => {
   const { headers } = await ask('/');
-  expect(headers['content-security-policy']).toBe(
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
+  const directives = headers['content-security-policy']?.toString().split('; ') ?? [];
+  expect(directives).toEqual(expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]));
+  const sources = directives.flatMap((directive) => directive.split(' ').slice(1));
+  expect([...new Set(sources)].toSorted()).toEqual(["'none'", "'self'", "'unsafe-inline'"]);
   expect(headers['x-content-type-options']).toBe('nosniff');
 });
 

@@ -32,10 +32,11 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-cache',
 };
 
-/** A page has a policy in itself, which knows the hashes of what stands in it; what only a header can forbid is here. */
+/** A page has a stricter policy in itself, which knows the hashes of what stands in it; this holds for one that has none. */
 const PAGE_HEADERS = {
   ...HEADERS,
-  'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;
 
 /** A picture that is looked at alone has its style in itself; it still loads and runs nothing. */
