@@ -13,7 +13,7 @@ const RUN = ['--run <dir...>', 'show this record too although it is not publishe
 const told = ({ id, entries, scenarios, cells, testbeds }: Dataset): string =>
   `dataset ${id}: ${entries.length} entries, ${plural(scenarios.length, 'table')} with ${cells.length} cells, ${plural(testbeds.length, 'testbed')}`;
 
-const buildCommand = (_context: Context) =>
+const buildCommand = ({ signal }: Context) =>
   new Command('build')
     .description('make the public page: a folder of files for any static host')
     .option('--out <dir>', 'where to', 'site')
@@ -28,7 +28,7 @@ const buildCommand = (_context: Context) =>
     .action(async ({ out, results, run = [], url = null, json }) => {
       const { buildSite } = await import('../engine/site.ts');
       const { checkFirstView } = await import('../site/first-view.ts');
-      const dataset = await buildSite(out, { results, runs: run }, url);
+      const dataset = await buildSite(out, { results, runs: run }, { url, signal });
       await checkFirstView(out);
       if (json) return printJson({ out, dataset: dataset.id, date: dataset.date });
       print(told(dataset));

@@ -119,7 +119,7 @@ test('a second build replaces the first', async () => {
   await writeFile(join(out, 'data/details/gone.json'), '{}');
   await mkdir(join(out, 'previews'));
   await writeFile(join(out, 'previews/index.png'), 'of other figures');
-  await buildSite(out, { results, runs }, 'https://host.example/');
+  await buildSite(out, { results, runs }, { url: 'https://host.example/' });
   expect(await readdir(join(out, 'data/details'))).not.toContain('gone.json');
   expect(await readdir(out)).not.toContain('previews');
   const page = await readFile(join(out, 'index.html'), 'utf8');

@@ -21,7 +21,7 @@ import { exportFiles } from '../../site/exports.ts';
 import { legacyTable } from '../../site/legacy.ts';
 import { siteRounds } from '../../site/rounds-of.ts';
 import { asPublished, type SiteRecord } from '../../site/source.ts';
-import { pagesInto } from '../site/pages.ts';
+import { type PagesOptions, pagesInto } from '../site/pages.ts';
 import { type Files, filesOf } from './publish.ts';
 
 export interface SiteRequest {
@@ -157,14 +157,14 @@ const writeData = async (out: string, { results, runs }: SiteRequest): Promise<D
   return dataset;
 };
 
-/** Makes the whole site: data, and the pages that show it. `url`: where it will be, with a slash at the end; null where nobody said. */
+/** Makes the whole site: data, and the pages that show it. */
 export const buildSite = async (
   out: string,
   request: SiteRequest,
-  url: string | null = null,
+  pages: PagesOptions = {},
 ): Promise<Dataset> => {
   await makeDirectories(out);
   const dataset = await writeData(out, request);
-  await pagesInto(out, { url });
+  await pagesInto(out, pages);
   return dataset;
 };

@@ -1,7 +1,7 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { MeshmarkError } from '../../errors.ts';
+import { runTool } from '../../provision/run.ts';
 import { isClone, SOURCE } from '../clone.ts';
 
 /** Bundling takes seconds, setting up its tools for the first time more. */
@@ -21,20 +21,21 @@ const newest = (root: string): number =>
     ),
   );
 
-/** The folder of a build of the pages that is as new as its sources. The package brings its own; a clone makes one at need. */
-export const built = async (dir: string): Promise<string> => {
+/**
+ * The folder of a build of the pages that is as new as its sources. The package brings its own; a clone makes one at need, which ends
+ * with the signal and with this process.
+ */
+export const built = async (dir: string, signal: AbortSignal): Promise<string> => {
   const stamp = join(dir, 'assets.json');
   if (!isClone()) return dir;
   const root = join(SOURCE, '..');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest(root)) return dir;
-  const made = await execa('sh', ['scripts/node.sh', 'scripts/build-site.ts'], {
-    cwd: root,
-    stdin: 'ignore',
-    reject: false,
-    all: true,
-    timeout: DEADLINE_MS,
-  });
+  const command = ['scripts/node.sh', 'scripts/build-site.ts'];
+  const made = await runTool('sh', command, { cwd: root, signal, timeoutMs: DEADLINE_MS });
   if (made.exitCode !== 0)
-    throw new MeshmarkError('site-build', `The pages could not be built: ${made.all ?? made.message}`);
+    throw new MeshmarkError(
+      'site-build',
+      `The pages could not be built: ${[made.stdout, made.stderr].join('\n').trim() || 'no message'}`,
+    );
   return dir;
 };

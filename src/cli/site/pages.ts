@@ -40,19 +40,24 @@ const previewsIn = async (dir: string): Promise<readonly string[]> => {
   return names.map((name) => `previews/${name}`);
 };
 
-interface PagesOptions {
+export interface PagesOptions {
   /** Where the site will be, with a slash at the end; null where nobody said. */
   readonly url?: string | null;
   /** Folder of another build than the usual one. */
   readonly build?: string;
+  /** Ends a build that is under way; without one its deadline does. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Writes every page of the site into a folder that has its data in `data/`, with the scripts and styles that they need.
  * In a clone they are built first, if they are older than their sources. Pages name the pictures for previews that lie in it.
  */
-export const pagesInto = async (dir: string, { url = null, build }: PagesOptions = {}): Promise<void> => {
-  const from = build ?? (await built(BUILT));
+export const pagesInto = async (
+  dir: string,
+  { url = null, build, signal = new AbortController().signal }: PagesOptions = {},
+): Promise<void> => {
+  const from = build ?? (await built(BUILT, signal));
   const { renderPages } = (await import(pathToFileURL(join(from, 'server/render.js')).href)) as {
     renderPages: RenderPages;
   };

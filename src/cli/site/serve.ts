@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
+import { cacheAt, sweepTemp, tempDir } from '../../provision/cache.ts';
 import { buildSite, type SiteRequest } from '../engine/site.ts';
 import { print } from '../output.ts';
 import { serveDirectory } from './server.ts';
@@ -21,13 +21,12 @@ export const serveBuilt = async (dir: string, port: number, signal: AbortSignal)
   if (!signal.aborted) await once(signal, 'abort');
 };
 
-/** Builds a site in a temporary directory and serves it, until the signal. */
+/** Builds a site in a temporary directory of the cache and serves it, until the signal. */
 export const serveOnce = async (request: SiteRequest, port: number, signal: AbortSignal): Promise<void> => {
-  const dir = await mkdtemp(join(tmpdir(), 'meshmark-site-'));
-  try {
-    await buildSite(dir, request);
-    await serveBuilt(dir, port, signal);
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  const cache = cacheAt();
+  // What a server left whose process was killed goes, too.
+  await sweepTemp(cache);
+  await using dir = await tempDir(cache);
+  await buildSite(dir.path, request, { signal });
+  await serveBuilt(dir.path, port, signal);
 };
