@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Lab } from '../lab/types.ts';
 import { OutOfBounds } from './bounded.ts';
 import { type Place, placesOf, seenIn, type Turns } from './in-lab.ts';
+import { stoppedClock } from './testing/stopped-clock.ts';
 
 /** As much of a lab as is looked at. */
 const lab = {
@@ -19,14 +20,10 @@ const seenBy = (action: (turns: Turns) => Promise<string>, opened: Lab = lab, fo
   return seenIn(place, fresh, 10_000, signal, (_lab, turns) => action(turns));
 };
 
-const standStill = async (): Promise<void> => {
-  const until = performance.now() + 1300;
-  while (performance.now() < until);
-};
-
 test('a machine that stands still while a contestant is looked at spoils what is seen, and not while it ends', async () => {
+  const standStill = stoppedClock();
   const during = seenBy(async () => {
-    await standStill();
+    standStill();
     return 'seen';
   });
   expect(await during).toMatchObject({
@@ -37,7 +34,7 @@ test('a machine that stands still while a contestant is looked at spoils what is
   const atTheEnd = seenBy(async ({ ends }) => {
     ends({
       [Symbol.asyncDispose]: async () => {
-        await standStill();
+        standStill();
         ended = true;
       },
     });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cannotError, GATE, LAB_FAULT, MeshmarkError } from '../errors.ts';
+import type { RouterCheck } from '../lab/types.ts';
 import type { Session } from '../results/session.ts';
 import { scenarios } from '../scenarios/index.ts';
 import { makePlan } from './plan.ts';
@@ -185,7 +186,7 @@ test('a lab that breaks makes the session invalid, whatever the contestant then 
   expect(await session(before)).toMatchObject({ status: 'invalid', reason: 'the wire ended' });
 });
 
-test('wires and routers that are not as asked, and a clock that was set, are the lab’s fault', async () => {
+test('wires that are not as asked, and a clock that was set, are the lab’s fault', async () => {
   const wire = world();
   wire.wiresOk = false;
   expect(await session(wire, fastDeadlines, { wires: null })).toMatchObject({
@@ -202,6 +203,25 @@ test('wires and routers that are not as asked, and a clock that was set, are the
     reason: 'rtt: the clock was set',
     fault: 'lab',
   });
+});
+
+test('routers that are not as asked are the lab’s fault, and nobody looks at those that a reference has held open', async () => {
+  const routers = [{ ok: false, reason: 'site "home-a" is open' } as RouterCheck];
+  const state = world();
+  const open = openLabFake(state);
+  const openLab: SessionSetup['openLab'] = async (network, options) => ({
+    ...(await open(network, options)),
+    checkRouters: async () => routers,
+  });
+  expect(await session(state, fastDeadlines, { openLab, routers: null })).toMatchObject({
+    status: 'invalid',
+    reason: 'the network is not as asked (site "home-a" is open)',
+    fault: 'lab',
+    routers,
+  });
+  const reference = { ...entry, control: { kind: 'reference' } } as const;
+  const held = await session(state, fastDeadlines, { openLab, routers: null, entry: reference });
+  expect([held.status, held.routers]).toEqual(['ok', null]);
 });
 
 /** What contestants do wrong, some of it in a lab that breaks at the same time. */
@@ -427,6 +447,16 @@ test('a daemon that ends during a workload that succeeds makes the figures inval
   const done = await session(state);
   expect(done.measurements[0]).toMatchObject({ status: 'invalid', values: {} });
   expect(done.measurements[0]?.reason).toContain('vpnd on a ended during the workload');
+});
+
+test('more goodput than the line can carry makes the figures invalid, and is not the lab’s fault', async () => {
+  const state = world();
+  state.values = (id) => ({ [id === 'tcp' ? 'tcp.goodput-up' : `${id}.x`]: 100.1 });
+  const done = await session(state);
+  const reason = 'tcp.goodput-up is 100.1 Mbit/s on a line of 100 Mbit/s';
+  expect(done.measurements[0]).toMatchObject({ status: 'invalid', reason, values: {} });
+  expect(done.measurements[1]).toMatchObject({ status: 'ok', values: { 'rtt.x': 100.1 } });
+  expect([done.status, done.reason, done.fault]).toEqual(['invalid', `tcp: ${reason}`, undefined]);
 });
 
 test.each(['a', 'b'])('a route of %s that bypasses the overlay refuses every number', async (device) => {

@@ -2,12 +2,12 @@
 const MOST_MS = 1000;
 const EVERY_MS = 20;
 
-/** Notes how late timers of this process came since, or since it was asked last. */
-export const watchStalls = () => {
-  let due = performance.now() + EVERY_MS;
+/** Notes how late timers of this process came since, or since it was asked last. `clock`: milliseconds that only grow. */
+export const watchStalls = (clock: () => number = () => performance.now()) => {
+  let due = clock() + EVERY_MS;
   let latestMs = 0;
   const note = (): void => {
-    const now = performance.now();
+    const now = clock();
     latestMs = Math.max(latestMs, now - due);
     due = now + EVERY_MS;
   };

@@ -32,13 +32,13 @@ test('a child that holds the output open is not waited for', async () => {
   expect(stdout).toMatch(/^\d+\n$/);
   process.kill(Number(stdout), 'SIGKILL');
   expect(exitCode).toBe(0);
-  expect(durationMs).toBeLessThan(4000);
+  expect(durationMs).toBeLessThan(15_000);
 });
 
 test('nor is it when the program takes too long', async () => {
   // The child ends by itself: it is not known here.
-  const argv = ['sh', '-c', 'sleep 8 & sleep 8'];
+  const argv = ['sh', '-c', 'sleep 30 & sleep 30'];
   const startedAt = performance.now();
   await expect(run(argv, { signal: deadline(50) })).rejects.toThrow(/was ended before it finished/);
-  expect(performance.now() - startedAt).toBeLessThan(4000);
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { idleLab, neverStarts } from '../bench/testing/idle.ts';
+import { stoppedClock } from '../bench/testing/stopped-clock.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { type Outage, outageKey } from '../results/outages.ts';
 import { type OpenLab, type OutagePlan, runOutages } from './run.ts';
@@ -53,11 +54,10 @@ test('a lab that cannot be made spoils the event whose turn it was, which comes 
 });
 
 test('an event that a machine that stood still may be to blame for is taken again in another lab', async () => {
+  const standStill = stoppedClock();
   let starts = 0;
   const stall = async (): Promise<void> => {
-    if (++starts > 1) return;
-    const until = performance.now() + 1300;
-    while (performance.now() < until);
+    if (++starts === 1) standStill();
   };
   const { outages, labs } = await told({ ...plan(neverStarts(stall)), events: ['roam'] });
   const spoilt = [expect.stringMatching(/^the machine stood still for \d+ ms$/)];

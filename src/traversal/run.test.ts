@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { idleLab, neverStarts } from '../bench/testing/idle.ts';
+import { stoppedClock } from '../bench/testing/stopped-clock.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
@@ -98,11 +99,10 @@ test('a contestant ends while nothing comes up or ends in other labs', async () 
 });
 
 test('what a machine that stood still did is taken again, and the line says so', async () => {
+  const standStill = stoppedClock();
   let starts = 0;
   const stall = async (): Promise<void> => {
-    if (++starts > 1) return;
-    const until = performance.now() + 1300;
-    while (performance.now() < until);
+    if (++starts === 1) standStill();
   };
   const [entry] = plan(stall).entries;
   if (entry === undefined) throw new Error('no entries');
