@@ -13,6 +13,15 @@ describe('metrics', () => {
     for (const { margin } of metrics) expect(margin > 0 && margin <= 0.1).toBe(true);
   });
 
+  it('are better where a rate or a rating is higher, and where anything else is lower', () => {
+    const units = ['B/B', 'MOS', 'Mbit/s', 'MiB', 'ms', 's', 's/GB'];
+    expect([...new Set(metrics.map(({ unit }) => unit))].toSorted()).toEqual(units);
+    for (const { id, unit, direction } of metrics) {
+      const higher = unit === 'Mbit/s' || unit === 'MOS';
+      expect([id, direction]).toEqual([id, higher ? 'higher-is-better' : 'lower-is-better']);
+    }
+  });
+
   it('count nowhere where they tell the measurement of another one, and agree with that', () => {
     const counted = [...HEADLINES, ...useCases.flatMap(({ parts }) => parts.map(({ metric }) => metric))];
     const twice = metrics.filter(({ restates }) => restates !== undefined);

@@ -59,6 +59,34 @@ test('a room that cannot be read is not taken for one that is not there', async 
   await expect(now()).rejects.toMatchObject({ code: 'ELOOP' });
 });
 
+test('another program or other flags make another contestant', async () => {
+  const asked = { source, overlay: 'nebula', programHash: 'p', flags: [] as string[] };
+  const before = await nebula();
+  expect((await contestant({ ...asked, programHash: 'q' })).hash).not.toBe(before);
+  expect((await contestant({ ...asked, flags: ['-v'] })).hash).not.toBe(before);
+  expect((await contestant(asked)).hash).toBe(before);
+});
+
+test('other tools, another wire and other trees of workloads make another instrument', async () => {
+  const asked = { source, toolsHash: 't', wireHash: null, workloadHashes: {} };
+  const before = await now();
+  expect((await instrument({ ...asked, toolsHash: 'u' })).hash).not.toBe(before);
+  expect((await instrument({ ...asked, wireHash: 'w' })).hash).not.toBe(before);
+  expect((await instrument({ ...asked, workloadHashes: { caddy: 'c' } })).hash).not.toBe(before);
+  expect((await instrument(asked)).hash).toBe(before);
+});
+
+test.each(['bench', 'host', 'lab', 'network', 'scenarios', 'workloads'])(
+  'other code in %s makes another instrument, and no other contestant',
+  async (room) => {
+    await put(`${room}/a.ts`, 'one');
+    const before = [await now(), await nebula()];
+    await put(`${room}/a.ts`, 'other');
+    const after = [await now(), await nebula()];
+    expect(after.map((hash, i) => hash === before[i])).toEqual([false, true]);
+  },
+);
+
 test('what is said and shown of a contestant is no part of it, nor of the instrument', async () => {
   const before = [await now(), await nebula()];
   await put('catalog/nebula/facts.ts', 'a newer release');
@@ -145,8 +173,13 @@ test("whatever code of another contestant's folder a contestant runs is part of 
   expect(missing).toEqual([]);
 });
 
-test('hardware and environment are the same when asked twice, and the back end is part of it', async () => {
-  expect(hardware()).toEqual(hardware());
+test('hardware is what a reader can compare, and no size of a moment', () => {
+  const { of } = hardware();
+  expect(Object.keys(of).toSorted()).toEqual(['architecture', 'cores', 'cpu', 'memoryGiB']);
+  for (const size of [of.cores, of.memoryGiB]) expect(Number.isInteger(size)).toBe(true);
+});
+
+test('the environment is the same when asked twice, and the back end is part of it', async () => {
   const netem = await environment('netem');
   expect(await environment('netem')).toEqual(netem);
   expect((await environment('veth')).hash).not.toBe(netem.hash);
