@@ -172,7 +172,7 @@ describe('analyse', () => {
   });
 
   it('shows the worst status and its first reason', () => {
-    expect([...SEVERITY].sort()).toEqual([...STATUSES].sort());
+    expect(SEVERITY).toEqual(['failed', 'timeout', 'invalid', 'unsupported', 'not-run', 'ok']);
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...STATUSES), { minLength: 3, maxLength: 3 }), (statuses) => {
         const broken = Object.fromEntries(
@@ -196,6 +196,22 @@ describe('analyse', () => {
       }),
     );
   });
+
+  it.each(['failed', 'timeout', 'invalid', 'unsupported', 'not-run'] as const)(
+    'has no figure of an entry with one session that is %s',
+    (status) => {
+      const run = runOf(
+        [
+          [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+          [entryOf('b'), { speed: 1, broken: { 2: { status, reason: 'it was so' } } }],
+        ],
+        { rounds: 3 },
+      );
+      const none = { value: null, ratio: null, low: null, high: null };
+      const seen = { status, reason: 'it was so', n: 2, attempts: 3 };
+      expect(find(analyse(run.info, run.sessions), 'b')).toMatchObject({ ...seen, ...none });
+    },
+  );
 
   it('lets one workload break without the others, and a gate refuse them all', () => {
     const run = runOf(

@@ -3,7 +3,7 @@ import { audit, controlsFailed } from './audit.ts';
 import { auditLines } from './audit-lines.ts';
 import { entryOf, fullRun, runOf } from './testing.ts';
 
-const copyAt = (speed: number, seed: string) =>
+const copyAt = (speed: number, seed: string, rounds = 10) =>
   runOf(
     [
       [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
@@ -11,7 +11,7 @@ const copyAt = (speed: number, seed: string) =>
       [entryOf('a (A/A)', { kind: 'aa', duplicates: 'a' }), { speed, rounds: [1, 3, 5, 7, 9] }],
       [entryOf('b (A/A)', { kind: 'aa', duplicates: 'b' }), { speed: 0.7 * speed, rounds: [2, 4, 6, 8, 10] }],
     ],
-    { seed },
+    { seed, rounds },
   );
 
 describe('audit', () => {
@@ -38,6 +38,44 @@ describe('audit', () => {
   it('does not believe a run whose copies differ', () => {
     const { info, sessions } = copyAt(1.1, 'other');
     expect(audit(info, sessions)).toMatchObject({ suspicious: true, called: 11, swapP: 1 / 512 });
+  });
+
+  it('goes by the number of copies that differ where rounds are too few to exchange them', () => {
+    const [alike, other] = [1, 1.3].map((speed) => copyAt(speed, 'short', 4));
+    if (alike === undefined || other === undefined) throw new Error('two runs were made');
+    expect(audit(alike.info, alike.sessions)).toMatchObject({ swapP: null, suspicious: false });
+    const found = audit(other.info, other.sessions);
+    expect(found).toMatchObject({ swapP: null, suspicious: true });
+    expect(found.called).toBeGreaterThan(found.bound);
+  });
+
+  it('tells of a handicapped copy from three rounds on', () => {
+    const positivesAt = (rounds: number) => {
+      const { info, sessions } = fullRun(rounds);
+      return audit(info, sessions).positives;
+    };
+    expect(positivesAt(4)).toMatchObject([{ n: 2, found: null }]);
+    expect(positivesAt(7)).toMatchObject([{ n: 3, found: true }]);
+  });
+
+  it('says in words what its controls came to', () => {
+    const linesOf = ({ info, sessions }: ReturnType<typeof runOf>) => auditLines(audit(info, sessions));
+    const good = linesOf(fullRun()).join('\n');
+    expect(good).toMatch(/^A\/A: .*: as it should be\. /);
+    expect(good).toMatch(/^Positive control: tinc with \+3 ms in lan-100 was found: rtt\.median ×[^;]*\.$/m);
+    expect(good).not.toContain('do not believe');
+    const [copies] = linesOf(copyAt(1.1, 'other'));
+    expect(copies).toMatch(/^A\/A: .*: TOO MUCH, do not believe this run\. /);
+    expect(linesOf(fullRun(4)).join('\n')).toMatch(
+      /^Positive control: tinc with \+3 ms in lan-100 has too few rounds to tell \(2\)\.$/m,
+    );
+    const weak = runOf([
+      [entryOf('a'), { speed: 1 }],
+      [entryOf('a (+3 ms)', { kind: 'positive', handicaps: 'a', delayMs: 3 }), { speed: 1.001 }],
+    ]);
+    expect(linesOf(weak).join('\n')).toMatch(
+      /^Positive control: a with \+3 ms in lan-100 was NOT FOUND: .*; do not believe this run\.$/m,
+    );
   });
 
   it('finds the handicapped copy, and says so when it does not', () => {

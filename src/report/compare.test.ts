@@ -174,6 +174,14 @@ describe('compareEntries', () => {
     expect(nothing[2]?.sentence).not.toContain('without a figure');
   });
 
+  it.each(['failed', 'timeout', 'invalid'] as const)(
+    'does not hide that a faster candidate is %s in one round',
+    (status) => {
+      const broken = { 4: { status, reason: 'gone' } };
+      expect(compareAt({ speed: 1.5, broken })).toMatchObject({ overall: 'undecided', exitHint: 1 });
+    },
+  );
+
   it('judges nothing on an emulated processor, and does not hide what breaks there', () => {
     const { info, sessions } = runOf([
       [entryOf('old'), { speed: 1 }],

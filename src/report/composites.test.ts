@@ -106,6 +106,38 @@ describe('composites', () => {
     });
   });
 
+  it('keep the scores of an emulated processor, without ranks and places', () => {
+    const emulated = 'QEMU TCG CPU version 2.5+';
+    const found = compositeOf({ ...run, info: { ...run.info, emulated } }, 'browsing');
+    expect(found.scores.map(({ score }) => score)).toEqual(browsing.scores.map(({ score }) => score));
+    for (const name of ['wireguard-go', 'nebula', 'tinc'])
+      expect(scoreOf(found, name)).toMatchObject({
+        rankLow: null,
+        rankHigh: null,
+        places: null,
+        unranked: `the processor was emulated (${emulated})`,
+      });
+    expect(found.neighbours).toEqual([]);
+  });
+
+  it('leave the order of two open that differ by less than the margin, however sure that is', () => {
+    const close = runOf(
+      [
+        [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+        [entryOf('nebula'), { speed: 0.99 }],
+        [entryOf('tinc'), { speed: 0.8 }],
+      ],
+      { scenario: 'two-homes', noise: 0.0005 },
+    );
+    const found = compositeOf(close, 'browsing');
+    expect(scoreOf(found, 'nebula').high).toBeLessThan(1);
+    expect(found.scores.map(({ rankLow, rankHigh }) => [rankLow, rankHigh])).toEqual([
+      [1, 2],
+      [1, 2],
+      [3, 3],
+    ]);
+  });
+
   it('rank nobody below ten rounds', () => {
     const few = compositeOf(standard(9), 'browsing');
     expect(scoreOf(few, 'nebula')).toMatchObject({ rankLow: null, places: null, unranked: '9 rounds of 10' });

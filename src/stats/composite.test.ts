@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Component, componentEffects, type Figures, scoreLogs, scoreRanks } from './composite.ts';
+import {
+  type Component,
+  componentEffects,
+  type Figures,
+  scoreLogs,
+  scoreMargin,
+  scoreRanks,
+} from './composite.ts';
 import { pairedRatio, ratioEstimate, type Series } from './paired.ts';
 import { series } from './reference/load.ts';
 
@@ -51,6 +58,17 @@ const score = (components: readonly Component[], entry: Figures, anchor: Figures
 ];
 const mapFigures = (figures: Figures, change: (own: Series, id: string) => Series): Figures =>
   new Map([...figures].map(([id, own]) => [id, change(own, id)]));
+
+describe('scoreMargin', () => {
+  it('is the geometric mean of the margins, by weight', () => {
+    const marginOf = (...parts: readonly (readonly [weight: number, margin: number])[]): number =>
+      scoreMargin(parts.map(([weight, margin]) => ({ weight, margin })));
+    expect(marginOf([3, 0.05], [1, 0.05])).toBeCloseTo(0.05, 12);
+    // 1.21 is 1.1 squared, and 1.4641 its fourth power.
+    expect(marginOf([2, 0.21], [2, 0])).toBeCloseTo(0.1, 12);
+    expect(marginOf([3, 0], [1, 0.4641])).toBeCloseTo(0.1, 12);
+  });
+});
 
 describe('scoreLogs', () => {
   it('does not depend on the order of components, rounds or on the scale of weights', () => {
