@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { manifestById } from '../catalog/index.ts';
 import { entryOf, runOf } from '../report/testing.ts';
 import { hashed } from '../results/provenance.ts';
 import { boardOf } from './board.ts';
@@ -61,6 +62,19 @@ test('a cell has value, ratio with its interval, ranks and verdict', () => {
   expect(`${value}`.replace('.', '').length).toBeLessThanOrEqual(4);
 });
 
+test('two that cannot be told apart share their ranks', () => {
+  const twins = runOf(
+    [
+      [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+      [entryOf('tinc'), { speed: 1 }],
+    ],
+    { noise: 0.002 },
+  );
+  const dataset = built(siteRun(twins));
+  for (const overlay of ['wireguard-go', 'tinc'])
+    expect(cellIn(dataset, overlay, 'tcp.goodput-up')?.slice(10, 12)).toEqual([1, 2]);
+});
+
 test('what failed has no figure, and its reason', () => {
   const [, , , status, ok, attempts, value, ratio, , , rankLow, , verdict, reason] =
     cellIn(full, 'n2n', 'rtt.median') ?? [];
@@ -97,6 +111,26 @@ test('a traversal shows what each pass saw', () => {
       },
     },
   ]);
+});
+
+test('pairs between which no hole can be punched are not counted as such', () => {
+  const all = siteTraversal();
+  const lines = all.lines.map((line) => ({ ...line, possible: line.cell !== 'symmetric+symmetric' }));
+  expect(built({ ...all, lines }).reachability[0]?.punchable).toBe(2);
+});
+
+test('a look at what was too old on its day is marked so, as its record says nothing of that', () => {
+  const { version, facts } = manifestById('easytier');
+  const { superseded } = facts;
+  if (superseded === null) throw new Error('nothing newer than it is known');
+  const markAfter = (days: number) => {
+    const createdAt = new Date(Date.parse(superseded.on) + days * 86_400_000).toISOString();
+    const look = siteTraversal({ createdAt, entries: [entryOf('easytier')] });
+    const lines = look.lines.map((line) => ({ ...line, entry: 'easytier', version }));
+    return built({ ...look, lines }).entries.map(({ overlay, stale }) => [overlay, stale]);
+  };
+  expect(markAfter(91)).toEqual([['easytier', { by: superseded.by, days: 91 }]]);
+  expect(markAfter(90)).toEqual([['easytier', null]]);
 });
 
 test('how long a traversal waited is what its record says, and half a minute where it does not', () => {

@@ -173,6 +173,8 @@ test('what a record will be refused for is known when it begins, unless it has t
   expect(begun(smallSiteRun(cannot))).toMatch(/^tinc@1\.0\.36 was not what the lock file pins/);
   expect(begun(smallSiteRun(cannot, 9))).toBeNull();
   expect(begun(withEntries())).toBeNull();
+  const anchored = siteRun(runOf([[entryOf('tinc', { kind: 'anchor' }), { speed: 1 }]]));
+  expect(begun(anchored)).toMatch(/^its anchor is tinc, and the page divides by wireguard-go/);
   const own = ['tinc=build', { version: '/home/me/build' }] as const;
   expect(begun(withEntries(own))).toMatch(/tinc=build is a build of your own/);
   expect(refusalBeforehand({ ...siteTraversal(cannot), lines: [] })).toMatch(/^tinc@1\.0\.36 was not/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, runOf } from '../report/testing.ts';
+import { hashed } from '../results/provenance.ts';
 import { boardOf } from './board.ts';
 import { datasetOf } from './build.ts';
 import type { Dataset, SiteUseCase } from './dataset.ts';
@@ -49,6 +50,36 @@ describe('use cases of the dataset', () => {
     expect(bulk.scores[2]).toMatchObject({ score: null, rankLow: null });
     expect(bulk.scores[2]?.unranked).toContain('it ended');
     expect(Object.values(bulk.weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('leave ranks as open as the run does', () => {
+    const inBoth = ['two-homes', 'lan-100'].map((scenario) =>
+      runOf(
+        [
+          [entryOf('wireguard-go', { kind: 'anchor' }), { speed: 1 }],
+          [entryOf('tinc'), { speed: 1 }],
+        ],
+        { scenario, noise: 0.002 },
+      ),
+    );
+    const [first] = inBoth;
+    const info = { ...homes.info, entries: first?.info.entries ?? [], scenarios: ['two-homes', 'lan-100'] };
+    const run = siteRun({ info, sessions: inBoth.flatMap(({ sessions }) => sessions) });
+    expect(bulkOf(built(run)).scores.map(({ rankLow, rankHigh }) => [rankLow, rankHigh])).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('say where the processor was emulated, and rank nobody then', () => {
+    const environment = hashed({ kernel: '6.18', hypervisor: true, machine: null, accelerator: 'tcg' });
+    const { record } = both;
+    const run = { ...both, record: { ...record, provenance: { ...record.provenance, environment } } };
+    const bulk = bulkOf(built(run));
+    expect(bulk.emulated).toBe('made up for tests');
+    expect(bulk.scores.map(({ rankLow }) => rankLow)).toEqual([null, null, null]);
+    expect(bulk.scores[0]?.score).toBe(1);
+    expect(bulkOf(built(both))).not.toHaveProperty('emulated');
   });
 
   it('say why they have none', () => {

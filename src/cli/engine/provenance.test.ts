@@ -3,12 +3,15 @@ import type { EnsuredProgram } from '../../provision/marker.ts';
 import { outagesKind } from '../../results/outages.ts';
 import { survivalKind } from '../../results/survival.ts';
 import { traversalKind } from '../../results/traversal.ts';
-import { observerOf, unpinnedOf } from './provenance.ts';
+import { lan100 } from '../../scenarios/lan.ts';
+import { twoHomes } from '../../scenarios/two-homes.ts';
+import { ANY_MACHINE } from './probe.ts';
+import { type Origin, observerOf, provenanceOf, unpinnedOf } from './provenance.ts';
 
-const program = (name: string, unpinnedReason: string | null): EnsuredProgram => ({
+const program = (name: string, unpinnedReason: string | null, hash = 'abc'): EnsuredProgram => ({
   name,
   version: '1',
-  hash: 'abc',
+  hash,
   root: 'host',
   dir: null,
   bin: {},
@@ -27,6 +30,42 @@ test('what is not as the lock file pins it is named once, the lab’s own progra
     tools: 'no longer on the mirror as pinned',
     'nebula@1.10.3': 'not in the lock file',
   });
+});
+
+const origin: Origin = {
+  entries: [],
+  networks: [lan100.network],
+  machine: ANY_MACHINE,
+  instruments: [program('tools', null, 't')],
+  programs: new Map(),
+};
+
+test.each([
+  ['a rate alone', true, 'veth', lan100],
+  ['a rate alone', false, 'veth', lan100],
+  ['a delay', true, 'netem', twoHomes],
+  ['a delay', false, 'uml-netem', twoHomes],
+] as const)('lines with %s, where a kernel has netem: %s, are of %s', async (_, kernelNetem, backend, { network }) => {
+  const machine = { ...ANY_MACHINE, kernelNetem };
+  // One network that needs it is enough.
+  const { environment } = await provenanceOf({ ...origin, machine, networks: [lan100.network, network] });
+  expect(environment.of.backend).toBe(backend);
+});
+
+test('the instrument is of tools, wire and what workloads need besides; contestants are of their programs and flags', async () => {
+  const name = 'nebula@1.10.3 -v';
+  const { instrument, contestants } = await provenanceOf({
+    ...origin,
+    entries: [{ name, overlay: 'nebula', version: '1.10.3', control: null, flags: ['-v'] }],
+    instruments: [...origin.instruments, program('wire', null, 'w'), program('nix-toolchain', null, 'n')],
+    programs: new Map([[name, program('nebula@1.10.3', null, 'p')]]),
+  });
+  const { tools, wire, workloads } = instrument.of;
+  expect({ tools, wire, workloads }).toEqual({ tools: 't', wire: 'w', workloads: { 'nix-toolchain': 'n' } });
+  expect(Object.keys(contestants)).toEqual([name]);
+  expect(contestants[name]?.of).toMatchObject({ program: 'p', flags: ['-v'] });
+  const { of } = (await provenanceOf(origin)).instrument;
+  expect([of.tools, of.wire, of.workloads]).toEqual(['t', null, {}]);
 });
 
 test('each kind of look has code of its own', async () => {

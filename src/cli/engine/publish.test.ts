@@ -84,7 +84,11 @@ test('an index that a publication left short is made whole by the next one', asy
 
 test('two publications at once do not lose each other', async () => {
   const dirs = [await written('run', smallSiteRun()), await written('look', siteTraversal())];
-  await Promise.allSettled(dirs.map((dir) => published(dir)));
+  const ends = await Promise.allSettled(dirs.map((dir) => published(dir)));
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  expect(refused.length).toBeLessThan(ends.length);
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'run-locked' });
+  expect((await readIndex(results)).records).toHaveLength(ends.length - refused.length);
   expect(await readIndex(results)).toEqual(indexOf(await readResults(results)));
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { estimate } from '../../bench/estimate.ts';
+import { manifestById } from '../../catalog/index.ts';
 import { isContestant } from '../../results/contestant.ts';
 import { MACHINE_VARIABLE } from '../../results/machine.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
@@ -42,6 +43,7 @@ const kindsOf = ({ looks = [] }: ReturnType<typeof planOf>) => looks.map(({ kind
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.useRealTimers();
 });
 
 const MOST_SECONDS = 9 * 3600;
@@ -92,6 +94,18 @@ test('the full suite looks at everything', () => {
     // The network without a VPN takes part; one event is repeated five times, and the others 20 times.
     { kind: 'outages', lines: 2 * (15 * 20 + 5) },
   ]);
+});
+
+test('what is too old for a rank when its run is planned is marked so', () => {
+  const { superseded } = manifestById('easytier').facts;
+  if (superseded === null) throw new Error('nothing newer than it is known');
+  const field = { asked: asked([{ text: 'easytier' }]), leftOut: [] };
+  const markAfter = (days: number) => {
+    vi.useFakeTimers({ now: Date.parse(superseded.on) + days * 86_400_000, toFake: ['Date'] });
+    return planned({}, field).entries.find(({ name }) => name === 'easytier')?.stale;
+  };
+  expect(markAfter(91)).toEqual({ by: superseded.by, days: 91 });
+  expect(markAfter(90)).toBeUndefined();
 });
 
 test('looks are at the contestants that were named, however few', () => {

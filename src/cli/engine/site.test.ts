@@ -88,6 +88,43 @@ test('each row of an export of looks names a file with the line that it is of', 
   }
 });
 
+test('what people wrote beside the records is on the site: corrections, words to maintainers, explanations', async () => {
+  const { folder } = await publish({ dir: await runDirectory(), results, dryRun: false });
+  const written = (name: string, content: object): Promise<void> =>
+    writeFile(join(results, `${name}.json`), JSON.stringify(content));
+  const text = 'It was read by another clock.';
+  const withdrawn = [{ scenario: 'lan-100', metric: 'rtt.median' }];
+  const corrections = [{ record: folder, text, lost: [], withdrawn }];
+  await written('corrections', { meshmarkCorrections: 1, corrections });
+  const notices = [{ contestant: 'tinc', on: '2026-11-28', where: 'https://example.org/told' }];
+  await written('maintainers', { meshmarkMaintainers: 1, notices, statements: [] });
+  const why = { because: 'It asks nobody.', source: 'https://example.org/why' };
+  const explained = { contestant: 'tinc', absence: 'all', events: ['restart'], works: true, ...why };
+  await written('explanations', { meshmarkExplanations: 1, traversal: [], survival: [explained] });
+  const answers = ['none', 'all'].map((absence) => survivalAnswer(absence, 1, true));
+  const runs = [await writeRecord(join(place, 'survival'), siteSurvival(answers))];
+  await buildSite(out, { results, runs });
+
+  const dataset = DatasetSchema.parse(await json('dataset.json'));
+  expect(dataset.corrections).toMatchObject([{ record: folder, text }]);
+  const own = dataset.cells.filter(([, metric]) => dataset.metrics[metric]?.id === 'rtt.median');
+  expect(own.map(([, , , status, , , value]) => [status, value])).toEqual([
+    ['invalid', null],
+    ['invalid', null],
+  ]);
+  const rows = (await json('exports/cells.json')) as Readonly<Record<string, unknown>>[];
+  const exported = rows.filter(({ metric }) => metric === 'rtt.median');
+  expect(exported.map(({ status, value, correction }) => [status, value, correction])).toEqual([
+    ['invalid', null, text],
+    ['invalid', null, text],
+  ]);
+  expect(dataset.entries.map(({ overlay, told }) => [overlay, told])).toEqual([
+    ['wireguard-go', null],
+    ['tinc', '2026-11-28'],
+  ]);
+  expect(dataset.survival[0]?.explained).toEqual([{ absence: 'all', events: ['restart'], ...why }]);
+});
+
 test('a run that is not published is shown beside, marked, however few rounds it has', async () => {
   await publish({ dir: await runDirectory(), results, dryRun: false });
   const { scenarios, testbeds } = await buildSite(out, { results, runs: [await runDirectory(2)] });
