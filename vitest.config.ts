@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is polled for may take longer than the second that is the default, on a busy machine. */
+const expectations = { poll: { timeout: 10_000 } };
+
 // Three kinds of tests, named by what they need: `unit` nothing, `web` a real browser, `lab` real namespaces and daemons.
 export default defineConfig({
   test: {
@@ -7,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: expectations,
           include: [
             'src/**/*.test.ts',
             'scripts/**/*.test.ts',
@@ -22,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
+          expect: expectations,
           include: ['test/web/**/*.test.ts'],
           pool: 'forks',
           // One browser for all files; each test has a context of its own in it.
@@ -35,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
+          expect: expectations,
           include: ['test/lab/**/*.test.ts'],
           pool: 'forks',
           // Labs share the cores: more at once would disturb each other's timing. Those that mostly wait say so, and two of them are at once.

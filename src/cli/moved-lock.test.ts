@@ -15,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => sources[Symbol.asyncDispose]());
 
-const signal = AbortSignal.timeout(15_000);
 const moving = async (
   before: LockFile,
   of: Readonly<Record<string, PinnedSource>>,
   named: readonly string[] | null = null,
 ): Promise<Moved> => {
+  const signal = AbortSignal.timeout(15_000);
   const asked = new Map(Object.entries(of));
   const lock = askedStill(before, asked);
   const options = { cache: sources.cache, lock, signal, mirror: 'http://127.0.0.1:9/debian' };

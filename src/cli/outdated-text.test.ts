@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => sources[Symbol.asyncDispose]());
 
-const signal = AbortSignal.timeout(15_000);
 const agesOf = async (entries: readonly Manifest[], now: Date): Promise<Age[]> => {
+  const signal = AbortSignal.timeout(15_000);
   const dir = join(sources.dir, 'lists');
   mkdirSync(dir, { recursive: true });
   const registries = new Registries({

@@ -20,9 +20,11 @@ import { tinyPackage } from './testing/mirror.ts';
 const work = mkdtempSync(join(tmpdir(), 'meshmark-archive-'));
 afterAll(() => removeTree(work));
 
+const inCi = process.env.CI === 'true' || process.env.CI === '1';
+/** What README.md asks everybody for: where changes are checked its lack is a failure. */
+const ASKED = ['dpkg-deb', 'tar', 'gzip'];
 const able = (...tools: string[]): boolean =>
-  tools.every((tool) => spawnSync(tool, ['--help']).error === undefined);
-const signal = AbortSignal.timeout(20_000);
+  tools.every((tool) => (inCi && ASKED.includes(tool)) || spawnSync(tool, ['--help']).error === undefined);
 
 let dir: string;
 let content: string;
@@ -49,7 +51,8 @@ const packed = (kind: 'tar.gz' | 'tar.xz' | 'zip', ...members: string[]): Archiv
   return { kind, file, name: `tunnel.${kind}` };
 };
 
-const unpacked = (archive: Archive): Promise<void> => unpackArchive(archive, out, signal);
+const unpacked = (archive: Archive): Promise<void> =>
+  unpackArchive(archive, out, AbortSignal.timeout(20_000));
 const refusal = (member: string) => ({
   code: 'archive-refused',
   exitCode: 3,

@@ -90,9 +90,9 @@ describe('a directory for a build', () => {
       await cachePrune([], cache);
       order.push(existsSync(dir) ? 'there' : 'gone');
     });
-    await vi.waitFor(() => expect(order).toEqual(['first']));
+    await vi.waitFor(() => expect(order).toEqual(['first']), { timeout: 10_000 });
     const second = inBuildDirectory(await place('one'), async () => order.push('second'));
-    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    await vi.waitFor(() => expect(messages).toHaveLength(1), { timeout: 10_000 });
     expect(messages).toEqual([
       {
         program: 'tunnel@1.2.3',

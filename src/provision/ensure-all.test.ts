@@ -18,11 +18,11 @@ const byPath = (name: string, path: string): Wanted => ({
   version: '1',
   source: { kind: 'path', path, needs: ['vpnd'] },
 });
-const options = { signal: AbortSignal.timeout(10_000) };
 
 test('one that cannot be had does not stop the others, and the order is that of the asking', async () => {
   const wanted = [byPath('missing', join(dir, 'nowhere')), byPath('there', dir), byPath('again', dir)];
   const told: string[] = [];
+  const options = { signal: AbortSignal.timeout(10_000) };
   const outcomes = await ensureAll(wanted, options, ({ wanted: { name } }) => told.push(name));
   expect(outcomes.map(({ wanted: { name } }) => name)).toEqual(['missing', 'there', 'again']);
   expect(outcomes.map(({ result }) => result instanceof MeshmarkError)).toEqual([true, false, false]);

@@ -29,7 +29,10 @@ import {
 } from './testing/upstream.ts';
 import type { Processor, ReleaseSource } from './types.ts';
 
-const able = ['tar', 'gzip', 'dpkg-deb'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
+const inCi = process.env.CI === 'true' || process.env.CI === '1';
+// README.md asks everybody for them, so where changes are checked their lack is a failure.
+const able =
+  inCi || ['tar', 'gzip', 'dpkg-deb'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
 const processor = process.arch as Processor;
 const NAME = 'tunnel@1.2.3';
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -109,7 +112,6 @@ describe.skipIf(!able)('ensureRelease', () => {
     signal: AbortSignal.timeout(15_000),
     onProgress: (message) => messages.push(message),
     mirror: () => Promise.reject(new Error('the mirror was asked')),
-    deadlines: { totalMs: 3000, stallMs: 1500 },
     ...more,
   });
   const leftovers = (): string[] =>
@@ -179,7 +181,10 @@ describe.skipIf(!able)('ensureRelease', () => {
     async (...row) => {
       const [, code, words, spoil] = row;
       spoil();
-      const failed = ensureRelease(request());
+      // Only what hangs is waited for briefly: on a busy machine anything else may take its time.
+      const briefly: Partial<ReleaseRequest> =
+        code === 'timeout' ? { deadlines: { totalMs: 3000, stallMs: 1500 } } : {};
+      const failed = ensureRelease(request(briefly));
       await expect(failed).rejects.toMatchObject({
         code,
         exitCode: 3,

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../../src/errors.ts';
 import { readJournal } from '../../src/results/journal.ts';
 import { meshmark } from '../support/meshmark.ts';
 
@@ -46,6 +47,25 @@ test('two builds in directories of one name are compared, warnings after the sta
   );
   const workloads = sessions.flatMap(({ measurements }) => measurements.map(({ workload }) => workload));
   expect([...new Set(workloads)]).toEqual(['rtt']);
+});
+
+test('a candidate that breaks is a failure where the base does not, and a base that breaks is none', async () => {
+  const [base = ''] = await twoBuilds();
+  const broken = join(dir, 'broken');
+  await mkdir(broken, { recursive: true });
+  await copyFile(join(base, 'nebula-cert'), join(broken, 'nebula-cert'));
+  await writeFile(join(broken, 'nebula'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const compared = async (...builds: readonly string[]) => {
+    const short = ['--rounds', '1', '--seconds', '1', '--scenarios', 'lan-100', '--workloads', 'rtt'];
+    const sides = builds.map((build) => `nebula=${build}`);
+    const { exitCode, stdout, stderr } = await meshmark(['compare', ...sides, ...short, '--out', dir]);
+    return [{ exitCode, sentence: stdout.trim().split('\n').at(-1) }, stderr] as const;
+  };
+  const lost = expect.stringContaining('nebula=broken has 1 session without a figure in lan-100');
+  const [candidate, ofCandidate] = await compared(base, broken);
+  expect(candidate, ofCandidate).toEqual({ exitCode: EXIT.failures, sentence: lost });
+  const [reversed, ofReversed] = await compared(broken, base);
+  expect(reversed, ofReversed).toEqual({ exitCode: EXIT.ok, sentence: lost });
 });
 
 test('a side that cannot be one is refused before anything runs', async () => {

@@ -113,7 +113,11 @@ describe('a link', () => {
   it('never fails, whatever somebody wrote there', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const version of ['1', '2']) expect(parseView(`${version}&${text}`)).toBeDefined();
+        for (const version of ['1', '2']) {
+          const view = canonicalView(parseView(`${version}&${text}`));
+          expect(Object.keys(view).toSorted()).toEqual(Object.keys(DEFAULT_VIEW).toSorted());
+          expect(canonicalView(view)).toEqual(view);
+        }
       }),
     );
     expect(parseView('2&q=%E0%A4%A')).toEqual(DEFAULT_VIEW);
