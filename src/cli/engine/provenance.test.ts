@@ -45,10 +45,10 @@ test.each([
   ['a rate alone', false, 'veth', lan100],
   ['a delay', true, 'netem', twoHomes],
   ['a delay', false, 'uml-netem', twoHomes],
-] as const)('lines with %s, where a kernel has netem: %s, are of %s', async (_, kernelNetem, backend, { network }) => {
+] as const)('lines with %s, netem in the kernel %s, are of %s', async (_, kernelNetem, backend, at) => {
   const machine = { ...ANY_MACHINE, kernelNetem };
   // One network that needs it is enough.
-  const { environment } = await provenanceOf({ ...origin, machine, networks: [lan100.network, network] });
+  const { environment } = await provenanceOf({ ...origin, machine, networks: [lan100.network, at.network] });
   expect(environment.of.backend).toBe(backend);
 });
 
