@@ -47,11 +47,15 @@ test('beside a user-mode wire there is no figure of the machine', () => {
 });
 
 test('/proc/stat: a core is busy in all time in which it was neither idle nor taken away, whatever its ticks met', () => {
-  const at = (monotonicMs: number, ...cores: readonly (readonly [idle: number, iowait: number, steal: number])[]) =>
+  const at = (
+    monotonicMs: number,
+    ...cores: readonly (readonly [idle: number, iowait: number, steal: number])[]
+  ) =>
     readStat(
-      ['cpu  9 9 9 9 9 9 9 9 9 9', ...cores.map(([idle, iowait, steal], i) => `cpu${i} 7 7 7 ${idle} ${iowait} 7 7 ${steal} 7 7`)].join(
-        '\n',
-      ),
+      [
+        'cpu  9 9 9 9 9 9 9 9 9 9',
+        ...cores.map(([idle, iowait, steal], i) => `cpu${i} 7 7 7 ${idle} ${iowait} 7 7 ${steal} 7 7`),
+      ].join('\n'),
       monotonicMs,
     );
   const before = at(5000, [100, 0, 0], [200, 10, 5]);

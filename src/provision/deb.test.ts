@@ -25,8 +25,7 @@ import { type TinyMirror, type TinyPackage, tinyLock, tinyMirror, tinyPackage } 
 const inCi = process.env.CI === 'true' || process.env.CI === '1';
 // README.md asks everybody for them, so where changes are checked their lack is a failure.
 const able =
-  inCi ||
-  ['dpkg-deb', 'apt-get', 'tar'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
+  inCi || ['dpkg-deb', 'apt-get', 'tar'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
 const source = { kind: 'deb', suite: 'sid', packages: ['hello'] } as const;
 
 describe.skipIf(!able)('ensureDeb', { timeout: 20_000 }, () => {

@@ -18,5 +18,4 @@ export const csvOf = (records: readonly (readonly Value[])[]): string =>
   records.map((record) => `${record.map(field).join(',')}\r\n`).join('');
 
 /** All rows, copies included, with full precision: RFC 4180 with a header line. */
-export const renderCsv = (rows: readonly ReportRow[]): string =>
-  csvOf([COLUMNS, ...rows.map(valuesOf)]);
+export const renderCsv = (rows: readonly ReportRow[]): string => csvOf([COLUMNS, ...rows.map(valuesOf)]);

@@ -2,8 +2,7 @@ import { NO_PATH } from './pass-marks.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
 
 /** What the marks of a table mean. */
-export const TRAVERSAL_LEGEND =
-  `D direct, R relayed, m both ways, - unreachable, ! ${NO_PATH.failed}, ? ${NO_PATH.invalid}; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.`;
+export const TRAVERSAL_LEGEND = `D direct, R relayed, m both ways, - unreachable, ! ${NO_PATH.failed}, ? ${NO_PATH.invalid}; several where passes differ. "lost": never direct, though a hole can be punched; "bonus": direct, though none can.`;
 
 const pairOf = ({ ends }: TraversalVerdict): string => ends.join(' + ');
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionsOf } from '../outages/plan.ts';
-import { OUTAGE_IDS, outageKey, plannedOutages } from './outages.ts';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
+import { outageKey, plannedOutages } from './outages.ts';
 import { plannedSessions } from './survival.ts';
 import { plannedCells } from './traversal.ts';
 
@@ -28,9 +29,9 @@ test('a survival has every event after every absence, and the six members once i
 });
 
 test('outages have what their sessions ask for', () => {
-  const sessions = sessionsOf({ entries: ['tinc', 'nebula'], events: OUTAGE_IDS, repetitions: 7, seed: 1 });
-  const keys = sessions.flatMap(({ entry, repetition, events }) =>
-    events.map((event) => outageKey({ entry, repetition, event })),
+  const sessions = sessionsOf({ entries: ['tinc', 'nebula'], events: OUTAGE_IDS, passes: 7, seed: 1 });
+  const keys = sessions.flatMap(({ entry, pass, events }) =>
+    events.map((event) => outageKey({ entry, pass, event })),
   );
   const planned = plannedOutages({ ...asked, passes: 7, events: OUTAGE_IDS });
   expect(planned.toSorted()).toEqual(keys.toSorted());

@@ -118,7 +118,7 @@ export const outageKey = ({ pass, entry, event }: Pick<Outage, 'pass' | 'entry' 
   `${pass} ${entry} ${event}`;
 
 /** How often an event is repeated at most where so many passes are asked for: five times where it takes something away for long. */
-export const plannedRepetitions = (event: OutageId, passes: number): number =>
+export const plannedPasses = (event: OutageId, passes: number): number =>
   outageEvent(event).awayMs > LONG_MS ? Math.min(passes, LONG_PASSES) : passes;
 
 /** Keys of all outages that are asked for; what turns out always to last long has fewer in the end. */
@@ -127,7 +127,7 @@ export const plannedOutages = (
 ): readonly string[] =>
   keysOfPasses(asked, (pass, entry) =>
     asked.events
-      .filter((event) => pass <= plannedRepetitions(event, asked.passes))
+      .filter((event) => pass <= plannedPasses(event, asked.passes))
       .map((event) => outageKey({ pass, entry, event })),
   );
 

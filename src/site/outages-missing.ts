@@ -1,4 +1,4 @@
-import { alwaysLong, type Outage, type OutagesRecord, plannedRepetitions } from '../results/outages.ts';
+import { alwaysLong, type Outage, type OutagesRecord, plannedPasses } from '../results/outages.ts';
 import { LONG_PASSES, type OutageId } from '../scenarios/outage-events.ts';
 
 /** Of an event that does not always last long, so that its 90th percentile is not its longest. */
@@ -9,8 +9,7 @@ export const isEnough = (
   event: OutageId,
   n: number,
   lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
-): boolean =>
-  n >= plannedRepetitions(event, FEWEST_OUTAGES) || (n >= LONG_PASSES && alwaysLong(lines));
+): boolean => n >= plannedPasses(event, FEWEST_OUTAGES) || (n >= LONG_PASSES && alwaysLong(lines));
 
 /** How many outages a record lacks at least. */
 export const outagesMissing = (
@@ -23,6 +22,6 @@ export const outagesMissing = (
     .reduce((sum, [event, own]) => {
       // What the lab spoilt may have been tried again, and has two lines then.
       const made = new Set(own.map(({ pass }) => pass)).size;
-      return sum + (alwaysLong(own) ? 0 : Math.max(0, plannedRepetitions(event, passes) - made));
+      return sum + (alwaysLong(own) ? 0 : Math.max(0, plannedPasses(event, passes) - made));
     }, 0);
 };

@@ -69,7 +69,9 @@ test('who finds which path is told from the worst pass, and what nobody knows is
 test('it says how much was looked at, what that leaves open, whom the lab told, and what is a preview', () => {
   const [first = ''] = renderKnown(dataset()).split('\n');
   expect(first).toContain('the paths of 2 VPNs between two homes and what 1 VPN do without');
-  expect(first).toContain('in 3 passes each. Even 3 equal passes prove little: the true share of passes that');
+  expect(first).toContain(
+    'in 3 passes each. Even 3 equal passes prove little: the true share of passes that',
+  );
   expect(first).toContain('end so may lie anywhere in 29–100 % (95 % interval). Where passes differ');
   const [facts] = dataset().survival;
   if (facts === undefined) throw new Error('nobody was looked at');

@@ -18,6 +18,7 @@ import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { contestantsOf, originalsOf, planOf } from './run-plan.ts';
+import { unpublishable } from './unpublishable.ts';
 
 /** Everything that must be known before a run can begin or go on. */
 interface Prepared {

@@ -24,4 +24,4 @@ export const LOOK_DEFAULTS = {
     /** They are timed to the millisecond: nothing says yet that more labs leave their figures alone. */
     labs: 3,
   },
-} as const satisfies Readonly<Record<LookName, { readonly passes: number; readonly labs: number }>>;
+} as const satisfies Readonly<Record<LookName, Readonly<Record<'passes' | 'labs' | (string & {}), number>>>>;

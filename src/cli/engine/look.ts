@@ -17,6 +17,7 @@ import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { probeMachine } from './probe.ts';
 import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
+import { unpublishable } from './unpublishable.ts';
 
 /** What a look at contestants is asked for on the command line, whatever it looks at. */
 export interface LookRequest {
