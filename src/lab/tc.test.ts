@@ -42,7 +42,7 @@ test('a queue has the size that was asked, and else room for 50 ms and a burst',
   expect(rateQdisc(up({ rateMbit: 20, bufferKiB: 100 }))?.join(' ')).toBe(
     'tbf rate 20000kbit burst 5000 limit 102400',
   );
-  expect(queueBytes(up({ rateMbit: 20 }))).toBe(125_000 + 16_384);
+  expect(queueBytes(up({ rateMbit: 20 }))).toBe(125_000 + 5000);
   expect(rateQdisc(up({}))).toBeNull();
 });
 

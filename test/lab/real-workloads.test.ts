@@ -25,7 +25,7 @@ const within = (value: number | undefined, low: number, high: number): void => {
 test('without a VPN a call under load waits for the queues that TCP keeps full, and for nothing else', async () => {
   const { values, raw } = await bare({ scenario: 'two-homes', workload: 'calls', mtu: null });
   for (const way of ['up', 'down']) {
-    // Two lines of 5 ms, each with a queue of up to 57 ms at its rate: whatever is behind the first finds little to do.
+    // Two lines of 5 ms, each with a queue of up to 52 ms at its rate: whatever is behind the first finds little to do.
     for (const stream of ['call', 'game']) {
       within(values[`calls.${stream}-${way}-p50`], 20, 80);
       within(values[`calls.${stream}-${way}-p99`], 30, 250);
