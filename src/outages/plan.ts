@@ -103,12 +103,12 @@ const eventSeconds = (id: OutageId): number => {
 };
 
 /**
- * Seconds for which paths are watched that stay relayed, of which a partition has two; an upgrade that never comes has been tried often enough
+ * Seconds for which paths are watched that stay relayed, of which a partition has another one; an upgrade that never comes has been tried often enough
  * after some times.
  */
 const relayedSeconds = ({ events, pass }: PlannedSession): number => {
   const watched = events.filter((id) => id !== 'upgrade' || pass <= LONG_PASSES);
-  return ((events.includes('partition') ? 2 : 1) * relayedMsOf(watched)) / 1000;
+  return (relayedMsOf(watched) + (events.includes('partition') ? RELAYED_MS : 0)) / 1000;
 };
 
 /**

@@ -3,7 +3,7 @@ import { blamed, keepsBounds } from '../bench/bounded.ts';
 import { endsBetween } from '../bench/carried.ts';
 import type { Contestant } from '../bench/contestant.ts';
 import { contestantEnded } from '../bench/ended.ts';
-import { isFixed, isSamePath, type Look, untilDirect } from '../bench/look.ts';
+import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../bench/look.ts';
 import type { Alone } from '../host/alone.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { Outage } from '../results/outages.ts';
@@ -15,7 +15,7 @@ import { DOINGS, obstacle } from './deeds.ts';
 import { isFirst, type LaterId, PATIENCE_MS, relayedMsOf } from './plan.ts';
 import { endsOf, lookNow, type Stage, tailsOf } from './stage.ts';
 import { STARTS, watchStart } from './starts.ts';
-import { isUnflowing, UNSEEN, type Watched, watchEvent } from './watch.ts';
+import { isUnflowing, streamsIn, UNSEEN, type Watched, watchEvent } from './watch.ts';
 
 /** What is seen of one event. */
 export type Seen = Watched & Pick<Outage, 'before' | 'after' | 'logTail'>;
@@ -166,15 +166,22 @@ const happen = async (event: LaterId, stage: Stage, alone: Alone, signal: AbortS
   if (event !== 'warm-start' && event !== 'reconnect') {
     const doing = DOINGS[event];
     // Where they settle is their own affair, but packets that are on a detour for their first seconds would be lost with the detour.
-    if (doing.beside !== undefined) {
-      const ends = endsBetween(stage.lab, stage.overlay, doing.beside);
-      await untilDirect(ends, stage.overlay, relayedMsOf([event]), signal);
-    }
-    return watchEvent(stage, outageEvent(event).awayMs, doing, alone, signal);
+    const before = doing.beside === undefined ? null : await settledBeside(stage, doing.beside, signal);
+    return watchEvent(stage, outageEvent(event).awayMs, doing, before, alone, signal);
   }
   const { before, start } = STARTS[event];
   await before(stage, signal);
   return (await watchStart(stage, start, alone, signal)).seen;
+};
+
+/**
+ * The path of others that an event cuts off from the rest, once it is direct, or has stayed relayed for as long as one may. Packets flow
+ * meanwhile as they will: some products look for a better path only because of many.
+ */
+const settledBeside = async (stage: Stage, pair: readonly [string, string], signal: AbortSignal) => {
+  await using _ = await streamsIn(stage, pair, false, signal);
+  const ends = endsBetween(stage.lab, stage.overlay, pair);
+  return recorded(await untilDirect(ends, stage.overlay, RELAYED_MS, signal));
 };
 
 /** A look that could not tell which way packets went is taken again, some times. */

@@ -70,7 +70,10 @@ test('a gap of a machine that was busy is nobody’s', () => {
 
 test('what two saw beside an event is not told where the machine held up an end of theirs', () => {
   const busy = whole.map((beat) => (beat.at === 3000 ? { ...beat, ...LATE } : beat));
-  expect(insideOf({ caller: whole, listener: whole }, 1000)).toMatchObject({ inside: { up: { gapMs: 10 } } });
-  expect(insideOf({ caller: whole, listener: busy }, 1000)).toEqual({});
-  expect(insideOf({ caller: busy, listener: whole }, 3500)).toHaveProperty('inside');
+  const before = { kind: 'relayed', rttMs: 31 } as const;
+  expect(insideOf({ caller: whole, listener: whole }, before, 1000)).toMatchObject({
+    inside: { before, up: { gapMs: 10 } },
+  });
+  expect(insideOf({ caller: whole, listener: busy }, before, 1000)).toEqual({});
+  expect(insideOf({ caller: busy, listener: whole }, before, 3500)).toHaveProperty('inside');
 });

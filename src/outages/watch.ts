@@ -3,7 +3,7 @@ import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
-import type { Outage } from '../results/outages.ts';
+import type { Outage, OutageLook } from '../results/outages.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { connectionOf, directionOf, lateBetween } from '../workloads/gap/judge.ts';
 import { type BothBeats, flows, type Streams, startStreams, toldUntil } from '../workloads/gap/streams.ts';
@@ -112,11 +112,15 @@ const done = async (
   }
 };
 
-/** Lets an event happen while packets flow, waits until they flow again, and judges what was between. */
+/**
+ * Lets an event happen while packets flow, waits until they flow again, and judges what was between. `before` is the path of the others
+ * that are watched beside it, where there are any.
+ */
 export const watchEvent = async (
   stage: Stage,
   awayMs: number,
   doing: Doing,
+  before: OutageLook | null,
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Watched> => {
@@ -140,7 +144,9 @@ export const watchEvent = async (
   if ('status' in acted) return { ...UNSEEN, ...acted, limitMs };
   const steady = await untilBack(streams, acted, limitMs, signal);
   const seen = judgeEvent(await streams.stop(), acted.since, limitMs, steady);
-  return beside === null ? seen : { ...seen, ...insideOf(await beside.stop(), acted.since) };
+  return beside === null || before === null
+    ? seen
+    : { ...seen, ...insideOf(await beside.stop(), before, acted.since) };
 };
 
 /**
@@ -185,8 +191,8 @@ const isHeldUp = (lateMs: number, ms: number): boolean =>
   lateMs > Math.max(MOST_LATE_MS, MOST_LATE_SHARE * ms);
 
 /** What two saw to whom an event did not happen; not there where the machine held up their ends, which is a loss of nobody's. */
-export const insideOf = (seen: BothBeats, since: number): Pick<Watched, 'inside'> => {
-  const inside = directionsOf(seen, since);
+export const insideOf = (seen: BothBeats, before: OutageLook, since: number): Pick<Watched, 'inside'> => {
+  const inside = { before, ...directionsOf(seen, since) };
   const ms = Math.max(inside.up.gapMs, inside.down.gapMs);
   return isHeldUp(latestOf(seen, since, Number.POSITIVE_INFINITY), ms) ? {} : { inside };
 };

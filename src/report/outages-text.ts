@@ -14,6 +14,12 @@ const quantileText = ({ n, limitMs }: OutageVerdict, ms: number | null): string 
   return ms === null ? `> ${limitMs / 1000} s` : duration(ms);
 };
 
+/** What those lost who were cut off together, by their path: `inside a half: direct 0 lost (14), relayed 2970 lost (6)`. */
+const insideText = (inside: OutageVerdict['inside']): string =>
+  inside.length === 0
+    ? ''
+    : `inside a half: ${inside.map(({ path, n, lost }) => `${path} ${Math.round(lost)} lost (${n})`).join(', ')}`;
+
 const tcpText = ({ tcp }: OutageVerdict): string => {
   if (tcp === null) return '-';
   const pause = tcp.medianMs === null ? '' : `, ${duration(tcp.medianMs)}`;
@@ -26,7 +32,7 @@ const noteOf = ({
   invalid,
   notUp,
   notApplicable,
-  lostInside,
+  inside,
   otherPath,
   pathsSeen,
   reasons,
@@ -36,7 +42,7 @@ const noteOf = ({
       n === 0 && notApplicable > 0 ? 'not applicable' : '',
       invalid > 0 ? `${invalid} spoilt by the lab` : '',
       notUp > 0 ? `${notUp} did not come up at all` : '',
-      lostInside === null ? '' : `${Math.round(lostInside)} lost inside a half`,
+      insideText(inside),
       otherPath > 0 ? `${otherPath} of ${pathsSeen} on another path` : '',
       back < n || n === 0 ? (reasons[0]?.split('\n')[0] ?? '') : '',
     ]

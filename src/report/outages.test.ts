@@ -90,16 +90,29 @@ test('a path that nobody saw, or that was the first, is neither the same one nor
 });
 
 test('what two on one side of a partition lost of each other is told, also where those across it are not back', () => {
-  const inside = (lost: number) => ({ inside: { up: direction, down: { ...direction, lost } } });
+  const inside = (lost: number, kind: 'direct' | 'relayed' = 'direct') => ({
+    inside: { before: { kind, rttMs: 20 }, up: direction, down: { ...direction, lost } },
+  });
   const event = 'partition';
   const verdicts = outageVerdicts([
     outage({ event, ...inside(12) }),
-    outage({ event, ...inside(3000), status: 'not-back', ms: null }),
+    outage({ event, ...inside(3000, 'relayed'), status: 'not-back', ms: null }),
+    outage({ event, ...inside(14) }),
     outage({ event, ...inside(9), status: 'invalid', ms: null }),
   ]);
-  expect(verdicts).toMatchObject([{ n: 2, lost: 12, lostInside: 1506 }]);
-  expect(outageRows(verdicts)[1]?.at(-1)).toMatch(/1506 lost inside a half/);
-  expect(outageVerdicts([outage({})])[0]?.lostInside).toBeNull();
+  expect(verdicts).toMatchObject([
+    {
+      n: 3,
+      inside: [
+        { path: 'direct', n: 2, lost: 13 },
+        { path: 'relayed', n: 1, lost: 3000 },
+      ],
+    },
+  ]);
+  expect(outageRows(verdicts)[1]?.at(-1)).toMatch(
+    /inside a half: direct 13 lost \(2\), relayed 3000 lost \(1\)/,
+  );
+  expect(outageVerdicts([outage({})])[0]?.inside).toEqual([]);
 });
 
 test('what failed is not back, and is told apart from what was waited for in vain', () => {

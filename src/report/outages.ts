@@ -1,4 +1,4 @@
-import type { Outage } from '../results/outages.ts';
+import type { Outage, OutageLook } from '../results/outages.ts';
 import { OUTAGE_IDS, type OutageFigure, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import { censoredQuantile } from '../stats/censored.ts';
 import { quantile } from '../stats/summary.ts';
@@ -25,8 +25,8 @@ export interface OutageVerdict {
   readonly tcp: { readonly survived: number; readonly of: number; readonly medianMs: number | null } | null;
   /** Median of the packets lost in the direction that lost more, of those that came back. */
   readonly lost: number | null;
-  /** The same of two devices on one side of a partition, whether others came back or not; null where nothing was parted. */
-  readonly lostInside: number | null;
+  /** The same of two devices on one side of a partition, by their path when it began, whether others came back or not. */
+  readonly inside: readonly InsideVerdict[];
   /** Outages after which packets went another way than before, of so many that came back and of which both ways were seen. */
   readonly otherPath: number;
   readonly pathsSeen: number;
@@ -36,6 +36,14 @@ export interface OutageVerdict {
   readonly notApplicable: number;
   /** Why some did not come back, were spoilt or could not happen; each reason once. */
   readonly reasons: readonly string[];
+}
+
+/** What two lost of each other who were cut off from the rest together. */
+export interface InsideVerdict {
+  readonly path: OutageLook['kind'];
+  readonly n: number;
+  /** Median of the packets lost in the direction that lost more. */
+  readonly lost: number;
 }
 
 const middle = (values: readonly number[]): number | null =>
@@ -54,6 +62,19 @@ export const outageVerdicts = (outages: readonly Outage[]): readonly OutageVerdi
       return own.length === 0 ? [] : [verdictOf(entry, event, own)];
     }),
   );
+};
+
+/** Paths apart: who goes by a server loses all, and who does not nothing, so a median of both would tell of nobody. */
+const insideOf = (outages: readonly Outage[]): readonly InsideVerdict[] => {
+  const seen = outages.flatMap(({ inside }) => inside ?? []);
+  return [...Map.groupBy(seen, ({ before }) => before.kind)].map(([path, own]) => ({
+    path,
+    n: own.length,
+    lost: quantile(
+      own.map(({ up, down }) => Math.max(up.lost, down.lost)),
+      0.5,
+    ),
+  }));
 };
 
 const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): OutageVerdict => {
@@ -91,11 +112,7 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
     lost: middle(
       back.flatMap(({ up, down }) => (up === null || down === null ? [] : Math.max(up.lost, down.lost))),
     ),
-    lostInside: middle(
-      counted.flatMap(({ inside }) =>
-        inside === undefined ? [] : Math.max(inside.up.lost, inside.down.lost),
-      ),
-    ),
+    inside: insideOf(counted),
     otherPath: looked.filter(({ before, after }) => before?.kind !== after?.kind).length,
     pathsSeen: looked.length,
     invalid: of('invalid').length,

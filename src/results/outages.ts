@@ -58,9 +58,9 @@ const OutageSchema = z.object({
     .nullable(),
   /**
    * Two devices on the side of a partition that the device is on, from the event until it is over for those across it; they have no connection.
-   * Not there where nothing was parted, nor where the machine held up their ends.
+   * Not there where nothing was parted, nor where the machine held up their ends. `before` is their path when they were cut off.
    */
-  inside: z.object({ up: DirectionSchema, down: DirectionSchema }).optional(),
+  inside: z.object({ before: LookSchema, up: DirectionSchema, down: DirectionSchema }).optional(),
   /** Latest that one of the streams' own programs was with a packet, in ms: how far the machine was at rest. */
   lateMs: z.number().nullable(),
   /** The path before, and once it had settled again. */

@@ -131,7 +131,10 @@ test('two that need others are a row with who carries there, and one with it gon
 test('each outage is a row, with what did not happen as nothing', () => {
   const gone = { status: 'not-back', reason: 'nothing came again', ms: null, pass: 2 } as const;
   const way = { gapMs: 20, backMs: 90, lost: 1, reordered: 0 };
-  const parted = { event: 'partition', inside: { up: way, down: { ...way, lost: 3 } } } as const;
+  const parted = {
+    event: 'partition',
+    inside: { before: { kind: 'direct', rttMs: 20 }, up: way, down: { ...way, lost: 3 } },
+  } as const;
   const rows = rowsIn('outages', siteOutages([outage, { ...outage, ...gone, ...parted }]));
   expect(rows.map(({ line, outcome, figureMs, reason }) => [line, outcome, figureMs, reason])).toEqual([
     [1, 'back', 1730, null],
@@ -152,7 +155,12 @@ test('each outage is a row, with what did not happen as nothing', () => {
     rttAfterMs: null,
     earlierTries: 'the machine was busy | =1+1',
   });
-  expect(rows[1]).toMatchObject({ awayMs: 30_000, insideUpLostPackets: 1, insideDownLostPackets: 3 });
+  expect(rows[1]).toMatchObject({
+    awayMs: 30_000,
+    insidePathBefore: 'direct',
+    insideUpLostPackets: 1,
+    insideDownLostPackets: 3,
+  });
 });
 
 test('every file has its header and a row for each object, also where nobody looked', () => {

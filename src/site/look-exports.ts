@@ -174,6 +174,7 @@ const OUTAGES: Columns<Outage> = {
   downBackMs: ({ down }) => down?.backMs ?? null,
   downLostPackets: ({ down }) => down?.lost ?? null,
   downReorderedPackets: ({ down }) => down?.reordered ?? null,
+  insidePathBefore: ({ inside }) => inside?.before.kind ?? null,
   insideUpLostPackets: ({ inside }) => inside?.up.lost ?? null,
   insideDownLostPackets: ({ inside }) => inside?.down.lost ?? null,
   tcp: ({ tcp }) => tcp?.state ?? null,
