@@ -13,7 +13,7 @@ import { PHRASES, QUESTION_IDS, stateBeside, stateOf } from './survival-state.ts
 
 /** What the marks of the tables mean. */
 export const SURVIVAL_LEGEND =
-  'Existing connection: yes with its longest gap, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Medians over sessions. *: not always with everything there either, so it says nothing of the centre. -: not asked.';
+  'Existing connection: yes with the longest gap of all sessions, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Times but the longest gap are medians over sessions. *: not always with everything there either, so it says nothing of the centre. -: not asked.';
 
 /** `1.2 s`; times below a second in full. */
 const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);

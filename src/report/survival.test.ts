@@ -242,6 +242,19 @@ test('of a connection that breaks it is told how long it went on', () => {
   expect(survivalSentence(verdict)).toContain('; existing connections break after 65.0 s.');
 });
 
+test('of connections that go on the longest gap is told, and of what comes back the median', () => {
+  const silent = (pass: number, longestGapMs: number, ms: number) =>
+    answer('hub-1', 'restart', true, {
+      pass,
+      existing: { works: true, longestGapMs, answeredMs: 90_000, watchedMs: 90_000 },
+      reached: reached(true, ms),
+    });
+  const [verdict] = survivalVerdicts([silent(1, 0, 900), silent(2, 61_300, 1000), silent(3, 200, 4000)]);
+  const [hub] = verdict?.absences ?? [];
+  expect(hub?.answers.existing).toMatchObject({ works: 3, ms: 61_300 });
+  expect(hub?.answers.restart).toMatchObject({ works: 3, ms: 1000 });
+});
+
 test('what does not work with everything there is not laid at the centre’s door', () => {
   const parts = { 'hub-1': { serves: [], daemons: [] }, 'hub-2': { serves: [], daemons: [] } };
   const works = ['restart', 'new-member'];

@@ -4,7 +4,7 @@ import type { Asked, Question } from './survival-state.ts';
 
 /** What sessions came to on one question. */
 export interface Tally extends Asked {
-  /** Median in ms of those that work: to the first reply, or the longest gap of an existing connection. Null for none. */
+  /** Of those that work, in ms: the median to the first reply, or the longest gap of any existing connection. Null for none. */
   readonly ms: number | null;
   /** For how long the others were waited for, in ms; null where there are none. */
   readonly limitMs: number | null;
@@ -98,10 +98,10 @@ interface One {
   readonly brokeMs: number | null;
 }
 
-const tally = (all: readonly One[]): Tally => ({
+const tally = (all: readonly One[], msOf: (own: readonly number[]) => number | null): Tally => ({
   works: all.filter(({ works }) => works).length,
   not: all.filter(({ works }) => !works).length,
-  ms: medianOrNull(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
+  ms: msOf(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
   limitMs: longest(all.flatMap(({ works, limitMs }) => (works ? [] : [limitMs]))),
   brokeMs: medianOrNull(all.flatMap(({ works, brokeMs }) => (works || brokeMs === null ? [] : [brokeMs]))),
 });
@@ -145,13 +145,15 @@ const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict
       all.flatMap((one) =>
         one.event === name && one.reached !== null ? [{ ...one.reached, brokeMs: null }] : [],
       ),
+      medianOrNull,
     );
   return {
     absence,
     removed: (all[0]?.removed ?? []).map((device) => partOf(parts, device)),
     before: { kept: detoursOf(all, true), broken: detoursOf(all, false) },
     answers: {
-      existing: tally(all.flatMap(existingOf)),
+      // A minute of silence among sessions without any is what somebody may get, and no median shows it.
+      existing: tally(all.flatMap(existingOf), longest),
       restart: event('restart'),
       'new-member': event('new-member'),
       address: event('address'),

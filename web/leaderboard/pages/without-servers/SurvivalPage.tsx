@@ -16,7 +16,7 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
       <h1>What survives without the centre</h1>
       <p className="lead">What a VPN still does in the first minutes after its servers have vanished.</p>
       <p className="soft">
-        Times are medians: the longest gap of an existing connection, or from the event to the first reply.
+        Times are the longest gap of any existing connection, and medians from the event to the first reply.
         “Not even with them”: it does not work with everything there either, so it says nothing of the
         servers. “Not always with them either”: it may be chance. Nodes are taken away, and with each all that
         a VPN has on it: roles that share a machine, as a lighthouse that relays, are gone together. A node on
