@@ -43,12 +43,12 @@ const sockets = await Promise.all(
 const lateMs = Math.max(0, now() - flood.beginsAt);
 await until(flood.beginsAt);
 const begun = now();
-let sent = 0;
+let [sent, turn] = [0, 0];
 const sender = setInterval(() => {
   const due = Math.floor(((now() - begun) / 1000) * flood.perSecond) - sent;
   sent += due;
   for (let i = 0; i < Math.min(due, MOST_AT_ONCE); i++) {
-    const socket = sockets[i % sockets.length];
+    const socket = sockets[turn++ % sockets.length];
     if (socket !== undefined && socket.getSendQueueCount() < MOST_WAITING)
       socket.send(DATAGRAM, flood.port, flood.to);
   }
