@@ -5,8 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import { obtain } from '../src/cli/sandboxed.ts';
 import { enterSandbox } from '../src/lab/sandbox.ts';
-import { cacheAt } from '../src/provision/cache.ts';
 import { TOOLS } from '../src/provision/instrument.ts';
+import { cacheAt } from '../src/provision/trees/cache.ts';
 
 const signal = AbortSignal.timeout(300_000);
 const [tools] = await obtain([TOOLS], { signal, locked: false });

@@ -3,8 +3,8 @@
  * usage: scripts/node.sh scripts/measured-noise.ts results/RUN > src/stats/reference/noise.json
  */
 import { basename } from 'node:path';
-import { infoOf } from '../src/report/info.ts';
-import { judgedOf } from '../src/report/judged.ts';
+import { infoOf } from '../src/report/run/info.ts';
+import { judgedOf } from '../src/report/run/judged.ts';
 import { isContestant } from '../src/results/contestant.ts';
 import { readJournal } from '../src/results/journal.ts';
 import { readRun } from '../src/results/run.ts';

@@ -1,5 +1,5 @@
 /** Says where the time of a run went. usage: scripts/node.sh scripts/time.ts RUN */
-import { timeAccount } from '../src/report/time.ts';
+import { timeAccount } from '../src/report/run/time.ts';
 import { readJournal } from '../src/results/journal.ts';
 import { readRun } from '../src/results/run.ts';
 

@@ -1,5 +1,5 @@
 import type { SandboxLayout } from '../../src/lab/layout.ts';
-import { LabNode, SILENT } from '../../src/lab/node.ts';
+import { LabNode, SILENT } from '../../src/lab/nodes/node.ts';
 
 const PAIRS = ['a e1', 'e1 w', 'w e2', 'e2 b'] as const;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { inside } from '../../src/lab/inside.ts';
-import type { LabNode } from '../../src/lab/node.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
+import type { LabNode } from '../../src/lab/nodes/node.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 import type { Network } from '../../src/network/schema.ts';
 import { lanOpen } from '../../src/scenarios/lan.ts';

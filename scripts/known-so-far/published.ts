@@ -1,9 +1,9 @@
 import { readCorrections } from '../../src/results/corrections.ts';
 import { readMaintainers } from '../../src/results/maintainers.ts';
 import { readResults } from '../../src/results/published.ts';
-import { boardOf } from '../../src/site/board.ts';
-import { datasetOf } from '../../src/site/build.ts';
-import { asPublished } from '../../src/site/source.ts';
+import { boardOf } from '../../src/site/dataset/board.ts';
+import { datasetOf } from '../../src/site/dataset/build.ts';
+import { asPublished } from '../../src/site/dataset/source.ts';
 import { renderKnown } from './render.ts';
 
 /** Between which the README has it. */

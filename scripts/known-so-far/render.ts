@@ -1,7 +1,7 @@
 import { listed, plural } from '../../src/report/format.ts';
-import { NO_PATH } from '../../src/report/pass-marks.ts';
-import { PHRASES, QUESTION_IDS, type Question } from '../../src/report/survival-state.ts';
-import type { Dataset, SiteEntry } from '../../src/site/dataset.ts';
+import { NO_PATH } from '../../src/report/nat/pass-marks.ts';
+import { PHRASES, QUESTION_IDS, type Question } from '../../src/report/without-servers/survival-state.ts';
+import type { Dataset, SiteEntry } from '../../src/site/dataset/dataset.ts';
 import { between, fewestOf, type Path, pairOf } from '../../web/leaderboard/data/reach.ts';
 import { shareText } from '../../web/leaderboard/data/shares.ts';
 import { aloneOf, fewestAsked } from '../../web/leaderboard/data/survives.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { readReport } from '../../src/cli/report-output.ts';
-import { renderTable } from '../../src/report/table.ts';
+import { renderTable } from '../../src/report/run/table.ts';
 import { readRun } from '../../src/results/run.ts';
 
 /** Between which the README has it. */

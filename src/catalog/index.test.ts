@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { addressOf } from '../provision/template.ts';
+import { addressOf } from '../provision/release/template.ts';
 import { catalogEntry, manifestById, manifests } from './index.ts';
 
 test('ids are unique, and there is one reference and one anchor', () => {

@@ -1,6 +1,6 @@
-import { PILOT_ROUNDS } from '../bench/budget.ts';
-import { WHY_ENDED } from '../report/budget-end.ts';
+import { PILOT_ROUNDS } from '../bench/run/budget.ts';
 import { duration, percent, plural } from '../report/format.ts';
+import { WHY_ENDED } from '../report/run/budget-end.ts';
 import type { BudgetEnd, BudgetForecast, HeadlinePrecision } from '../results/budget.ts';
 import type { BudgetSummary } from './engine/requests.ts';
 

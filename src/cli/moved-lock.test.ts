@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatLock, type LockFile, parseLock } from '../provision/lock.ts';
-import { type PinnedSource, Pinner } from '../provision/pinning.ts';
+import { formatLock, type LockFile, parseLock } from '../provision/lock/lock.ts';
+import { type PinnedSource, Pinner } from '../provision/lock/pinning.ts';
 import { tinyProgram } from '../provision/testing/elf.ts';
 import { whole } from '../provision/testing/upstream.ts';
 import { askedStill, type Moved, movedLines, moveLock } from './moved-lock.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manifestById } from '../catalog/index.ts';
 import type { Manifest } from '../catalog/types.ts';
 import { cannotError } from '../errors.ts';
-import { Registries } from '../provision/newest.ts';
+import { Registries } from '../provision/lock/newest.ts';
 import { moved } from '../provision/testing/upstream.ts';
 import type { ProgramSource } from '../provision/types.ts';
 import { type Age, ageLines, ageOf } from './outdated-text.ts';

@@ -11,7 +11,7 @@ import {
   rustBuildTools,
   rustRuntime,
 } from '../provision/instrument.ts';
-import type { PinnedSource } from '../provision/pinning.ts';
+import type { PinnedSource } from '../provision/lock/pinning.ts';
 import type { ProgramSource } from '../provision/types.ts';
 import { programsOf, WORKLOAD_IDS } from '../workloads/index.ts';
 

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { type ExitCode, MeshmarkError } from '../errors.ts';
 import type { Job } from '../inner/jobs.ts';
-import { opensPorts } from '../lab/port-mapper-rules.ts';
+import { opensPorts } from '../lab/rules/port-mapper-rules.ts';
+import { delays } from '../lab/rules/tc.ts';
 import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
-import { delays } from '../lab/tc.ts';
 import type { Network } from '../network/schema.ts';
-import { cacheAt } from '../provision/cache.ts';
 import { allOrThrow, ensureAll, type Obtained, type Wanted } from '../provision/ensure-all.ts';
 import { PORT_MAPPER, TOOLS, WIRE } from '../provision/instrument.ts';
-import type { EnsuredProgram } from '../provision/marker.ts';
+import { cacheAt } from '../provision/trees/cache.ts';
+import type { EnsuredProgram } from '../provision/trees/marker.ts';
 import { programsOf } from '../workloads/index.ts';
 import { provisionProgress } from './provision-progress.ts';
 

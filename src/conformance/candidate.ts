@@ -1,4 +1,4 @@
-import { startContext } from '../bench/started.ts';
+import { startContext } from '../bench/contestants/started.ts';
 import { manifestById } from '../catalog/index.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import { driverOf } from '../overlays/index.ts';

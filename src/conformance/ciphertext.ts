@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { CapturedPings, Pings } from '../bench/captured-pings.ts';
+import type { CapturedPings, Pings } from '../bench/paths/captured-pings.ts';
 import { Skip } from './types.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { type Carried, carriedDuring, carriedInWords, endsBetween } from '../bench/carried.ts';
+import { disagreement } from '../bench/contestants/ready.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { disagreement } from '../bench/ready.ts';
+import { type Carried, carriedDuring, carriedInWords, endsBetween } from '../bench/paths/carried.ts';
 import type { PathReport } from '../overlays/types.ts';
 import { Skip, type Subject, type Test } from './types.ts';
 

@@ -1,7 +1,7 @@
-import { capturePings } from '../bench/captured-pings.ts';
-import { captureMarker, checkRoute, judgeMarker } from '../bench/gates.ts';
+import { captureMarker, checkRoute, judgeMarker } from '../bench/guards/gates.ts';
+import { capturePings } from '../bench/paths/captured-pings.ts';
 import { together } from '../host/together.ts';
-import { INTERNET } from '../lab/plan.ts';
+import { INTERNET } from '../lab/plan/plan.ts';
 import { compressedShare, EQUAL_PINGS, judgeShare } from './ciphertext.ts';
 import { AT_ONCE, pairsOf, roundsOf } from './reach.ts';
 import { readStrays } from './strays.ts';

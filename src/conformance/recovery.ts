@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstPacket } from '../bench/contestants/ready.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
-import { firstPacket } from '../bench/ready.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LabFault } from '../bench/gates.ts';
+import { LabFault } from '../bench/guards/gates.ts';
 import { network } from '../network/builders.ts';
 import { FakeDaemon } from '../overlays/testing/fake.ts';
 import { watch } from './watch.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { excessOf } from '../bench/bounds.ts';
+import { excessOf } from '../bench/guards/bounds.ts';
 import { killAndWait } from '../host/kill.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';

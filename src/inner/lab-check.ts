@@ -1,7 +1,7 @@
+import { punchPairs } from '../lab/checks/punch-pairs.ts';
 import type { Inside } from '../lab/inside.ts';
-import { WirePlant } from '../lab/plant.ts';
-import { punchPairs } from '../lab/punch-pairs.ts';
 import { openLab } from '../lab/realise.ts';
+import { WirePlant } from '../lab/wires/plant.ts';
 import type { LabCheckJob } from './jobs.ts';
 
 /**

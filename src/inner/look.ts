@@ -1,6 +1,6 @@
 import type { Inside } from '../lab/inside.ts';
-import { WirePlant } from '../lab/plant.ts';
 import { openLab, type RealisedLab } from '../lab/realise.ts';
+import { WirePlant } from '../lab/wires/plant.ts';
 import type { Network } from '../network/schema.ts';
 
 /** Realises a network in one of several places; `openRouters` let everything in. */

@@ -1,6 +1,6 @@
 import type { Host } from '../host/types.ts';
 import type { Inside } from '../lab/inside.ts';
-import { WirePlant } from '../lab/plant.ts';
+import { WirePlant } from '../lab/wires/plant.ts';
 import { wireguardMissing } from '../overlays/wireguard/driver.ts';
 
 const PROBE = 'mm-tun-probe';

@@ -1,8 +1,8 @@
-import type { ContestantOf, OpenLab } from '../bench/contestant.ts';
-import { runBench } from '../bench/run.ts';
+import type { ContestantOf, OpenLab } from '../bench/contestants/contestant.ts';
+import { runBench } from '../bench/run/run.ts';
 import type { Inside } from '../lab/inside.ts';
-import { WirePlant } from '../lab/plant.ts';
 import { openLab } from '../lab/realise.ts';
+import { WirePlant } from '../lab/wires/plant.ts';
 import { withHandicap } from '../network/builders.ts';
 import { driverOf } from '../overlays/index.ts';
 import type { RunJob } from './jobs.ts';

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { confined } from '../lab/confine.ts';
 import type { Inside } from '../lab/inside.ts';
 import { script } from '../lab/layout.ts';
-import { WirePlant } from '../lab/plant.ts';
+import { confined } from '../lab/nodes/confine.ts';
 import { openLab } from '../lab/realise.ts';
+import { WirePlant } from '../lab/wires/plant.ts';
 import type { ShellJob } from './jobs.ts';
 
 /** Opens the lab, hands over to a shell or a command, and closes it again. Returns the command's exit code. */

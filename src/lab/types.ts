@@ -2,9 +2,9 @@ import type { Host, ProcessUsage } from '../host/types.ts';
 import type { LineDirection, Way } from '../network/line.ts';
 import type { SeenWayOut, WayOut } from '../network/nat.ts';
 import type { Line, Network } from '../network/schema.ts';
-import type { BlackHoleCheck } from './black-hole.ts';
-import type { ForgettingCheck } from './forgetting.ts';
-import type { OpeningCheck } from './opening.ts';
+import type { BlackHoleCheck } from './checks/black-hole.ts';
+import type { ForgettingCheck } from './checks/forgetting.ts';
+import type { OpeningCheck } from './checks/opening.ts';
 
 /** Where a device sits in the underlay. */
 export interface Placement {

@@ -1,8 +1,8 @@
-import type { Contestant } from '../bench/contestant.ts';
-import type { untilDirect } from '../bench/look.ts';
-import { firstPacketWithin } from '../bench/ready.ts';
-import { type SpawnClock, spawnClock } from '../bench/spawn-clock.ts';
-import { started } from '../bench/started.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
+import { firstPacketWithin } from '../bench/contestants/ready.ts';
+import { type SpawnClock, spawnClock } from '../bench/contestants/spawn-clock.ts';
+import { started } from '../bench/contestants/started.ts';
+import type { untilDirect } from '../bench/paths/look.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow, toMachineTime } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';

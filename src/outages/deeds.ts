@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killAndWait } from '../host/kill.ts';
-import { part } from '../lab/partition.ts';
-import { silence } from '../lab/silence.ts';
+import { part } from '../lab/events/partition.ts';
+import { silence } from '../lab/events/silence.ts';
 import type { Outage } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import { OUTAGE_PAIR, OUTAGE_SITES, PARTITION_FELLOWS, PARTITION_SIDES } from '../scenarios/outages.ts';

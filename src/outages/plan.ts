@@ -1,4 +1,4 @@
-import { LAB_SECONDS, RELAYED_MS } from '../bench/look.ts';
+import { LAB_SECONDS, RELAYED_MS } from '../bench/paths/look.ts';
 import { type OutageDone, outageKey } from '../results/outages.ts';
 import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';

@@ -1,7 +1,7 @@
-import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, firstOf, inLab, lostBy, type Place } from '../bench/in-lab.ts';
-import { AGAIN, HOPELESS, hopelessness } from '../bench/unspoilt.ts';
-import { inPlaces } from '../bench/work-through.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
+import { type Checks, firstOf, inLab, lostBy, type Place } from '../bench/looks/in-lab.ts';
+import { AGAIN, HOPELESS, hopelessness } from '../bench/looks/unspoilt.ts';
+import { inPlaces } from '../bench/looks/work-through.ts';
 import { MeshmarkError } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { RealisedLab } from '../lab/realise.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { blamed, keepsBounds } from '../bench/bounded.ts';
-import { endsBetween } from '../bench/carried.ts';
-import type { Contestant } from '../bench/contestant.ts';
-import { contestantEnded } from '../bench/ended.ts';
-import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../bench/look.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
+import { contestantEnded } from '../bench/contestants/ended.ts';
+import { blamed, keepsBounds } from '../bench/guards/bounded.ts';
+import { endsBetween } from '../bench/paths/carried.ts';
+import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import type { Alone } from '../host/alone.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { Outage } from '../results/outages.ts';

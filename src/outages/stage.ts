@@ -1,7 +1,7 @@
-import { type Ends, endsBetween } from '../bench/carried.ts';
-import { type Look, look } from '../bench/look.ts';
-import type { SpawnClock } from '../bench/spawn-clock.ts';
-import { tails } from '../bench/tails.ts';
+import type { SpawnClock } from '../bench/contestants/spawn-clock.ts';
+import { tails } from '../bench/contestants/tails.ts';
+import { type Ends, endsBetween } from '../bench/paths/carried.ts';
+import { type Look, look } from '../bench/paths/look.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';

@@ -1,7 +1,7 @@
 import { MeshmarkError } from '../errors.ts';
 import { childCpuSeconds } from './child-cpu.ts';
 import { type EnsureOptions, ensure } from './ensure.ts';
-import { type EnsuredProgram, readMarker } from './marker.ts';
+import { type EnsuredProgram, readMarker } from './trees/marker.ts';
 import type { ProgramSource } from './types.ts';
 
 /** A program to obtain. */

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { MeshmarkError } from '../errors.ts';
-import { type Cache, cacheAt, refuseShared } from './cache.ts';
-import { ensureCargo } from './cargo.ts';
-import { ensureDeb } from './deb.ts';
+import { ensureCargo } from './cargo/cargo.ts';
+import { ensureDeb } from './deb/deb.ts';
+import { debianMirror } from './deb/mirror.ts';
 import { notObtainable } from './elsewhere.ts';
-import { ensureGo } from './go.ts';
-import { loadLock } from './lock.ts';
-import type { EnsuredProgram } from './marker.ts';
-import { debianMirror } from './mirror.ts';
-import { ensureNix } from './nix.ts';
+import { ensureGo } from './go/go.ts';
+import { loadLock } from './lock/lock.ts';
+import { ensureNix } from './nix/nix.ts';
 import { ensurePath } from './path.ts';
 import type { OnProgress } from './progress.ts';
-import { ensureRelease } from './release.ts';
+import { ensureRelease } from './release/release.ts';
 import { diskFull, isDiskFull } from './run.ts';
+import { type Cache, cacheAt, refuseShared } from './trees/cache.ts';
+import type { EnsuredProgram } from './trees/marker.ts';
 import type { ProgramSource } from './types.ts';
 
 export interface EnsureOptions {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { EXIT } from '../errors.ts';
-import { removeTree } from './cache.ts';
 import { ensure } from './ensure.ts';
+import { removeTree } from './trees/cache.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'meshmark-path-'));
 afterAll(() => removeTree(work));

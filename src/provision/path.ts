@@ -3,8 +3,8 @@ import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { messageOf, usageError } from '../errors.ts';
 import { orNone } from '../or-none.ts';
-import { fileHash } from './download.ts';
-import type { EnsuredProgram } from './marker.ts';
+import { fileHash } from './deb/download.ts';
+import type { EnsuredProgram } from './trees/marker.ts';
 
 /**
  * Makes a program of what the user already has: one executable, or a directory of them.

@@ -3,8 +3,8 @@ import type { Control, Entry, Session } from '../results/session.ts';
 import type { Status } from '../results/status.ts';
 import type { Cell } from '../results/traversal.ts';
 import { createRandom, gaussian } from '../stats/random.ts';
-import type { ScoredCase } from './composites.ts';
-import type { RunInfo } from './types.ts';
+import type { ScoredCase } from './run/composites.ts';
+import type { RunInfo } from './run/types.ts';
 
 /** Made-up runs for tests, of three workloads whatever others there are, so that a new metric draws no other figures. */
 const WORKLOADS = ['tcp', 'rtt', 'http'] as const;

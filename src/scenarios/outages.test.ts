@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { compile } from '../lab/compile.ts';
-import { planMove } from '../lab/move.ts';
+import { planMove } from '../lab/events/move.ts';
+import { compile } from '../lab/plan/compile.ts';
 import { canPunchBetween, wayOut } from '../network/nat.ts';
 import type { Network, Site } from '../network/schema.ts';
 import { OUTAGE_PAIR, outageNetworks, PARTITION_FELLOWS, PARTITION_SIDES } from './outages.ts';

@@ -1,9 +1,9 @@
-import { auditLines } from '../report/audit-lines.ts';
-import { type TimeAccount, timeLines } from '../report/time.ts';
-import type { Audit, Composite, Report } from '../report/types.ts';
+import { auditLines } from '../report/run/audit-lines.ts';
+import { type TimeAccount, timeLines } from '../report/run/time.ts';
+import type { Audit, Composite, Report } from '../report/run/types.ts';
 import type { RunWarning } from '../results/run.ts';
-import type { Board } from './board.ts';
-import { datasetId, type SiteRun, testbedOf } from './source.ts';
+import type { Board } from './dataset/board.ts';
+import { datasetId, type SiteRun, testbedOf } from './dataset/source.ts';
 
 /** Format of `audit.json`. */
 export const AUDIT_FORMAT = 2;

@@ -1,7 +1,7 @@
 import type { SiteAudit } from './audit.ts';
-import type { Dataset } from './dataset.ts';
-import type { SiteDelivered } from './delivered.ts';
-import type { EntryDetails } from './details.ts';
+import type { Dataset } from './dataset/dataset.ts';
+import type { SiteDelivered } from './delivered/delivered.ts';
+import type { EntryDetails } from './details/details.ts';
 import type { LegacyTable } from './legacy.ts';
 
 /** What `web/leaderboard` is given to make pages from. */

@@ -7,7 +7,7 @@ import { LOOK_KINDS, LOOK_NAMES, type LookName } from '../results/look-kinds.ts'
 import { MaintainersSchema } from '../results/maintainers.ts';
 import { RunRecordSchema } from '../results/run.ts';
 import { SessionSchema } from '../results/session.ts';
-import { DatasetSchema } from './dataset-schema.ts';
+import { DatasetSchema } from './dataset/dataset-schema.ts';
 
 type Titled = readonly [title: string, schema: z.ZodType];
 

@@ -1,5 +1,5 @@
+import type { RunInfo } from '../report/run/types.ts';
 import { entryOf, fullRun, runOf } from '../report/testing.ts';
-import type { RunInfo } from '../report/types.ts';
 import type { Outage } from '../results/outages.ts';
 import { hashed } from '../results/provenance.ts';
 import type { RunRecord } from '../results/run.ts';
@@ -7,7 +7,7 @@ import type { Session } from '../results/session.ts';
 import type { Answer, SurvivalLine } from '../results/survival.ts';
 import type { Cell, TraversalRecord } from '../results/traversal.ts';
 import { scenarioById } from '../scenarios/index.ts';
-import type { SiteRecord, SiteRun } from './source.ts';
+import type { SiteRecord, SiteRun } from './dataset/source.ts';
 
 /** Made-up records for tests. */
 

@@ -1,4 +1,4 @@
-import { silence } from '../lab/silence.ts';
+import { silence } from '../lab/events/silence.ts';
 import type { Lab } from '../lab/types.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { bounded } from '../bench/bounded.ts';
-import { endsBetween } from '../bench/carried.ts';
-import type { Contestant } from '../bench/contestant.ts';
-import type { Turns } from '../bench/in-lab.ts';
-import { RELAYED_MS, untilDirect } from '../bench/look.ts';
-import { started } from '../bench/started.ts';
-import { tails } from '../bench/tails.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
+import { started } from '../bench/contestants/started.ts';
+import { tails } from '../bench/contestants/tails.ts';
+import { bounded } from '../bench/guards/bounded.ts';
+import type { Turns } from '../bench/looks/in-lab.ts';
+import { endsBetween } from '../bench/paths/carried.ts';
+import { RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { CarriedThrough, Way } from '../results/survival.ts';

@@ -1,4 +1,4 @@
-import { LAB_SECONDS, RELAYED_MS } from '../bench/look.ts';
+import { LAB_SECONDS, RELAYED_MS } from '../bench/paths/look.ts';
 import { EVENT_IDS, EVENTS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 
 /**

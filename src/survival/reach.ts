@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answers, REPLY_SECONDS, RETRY_MS } from '../bench/ready.ts';
+import { answers, REPLY_SECONDS, RETRY_MS } from '../bench/contestants/ready.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import type { Host } from '../host/types.ts';

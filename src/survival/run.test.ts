@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Contestant } from '../bench/contestant.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { plannedSessions, type SurvivalLine, survivalKey } from '../results/survival.ts';

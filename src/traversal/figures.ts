@@ -1,6 +1,6 @@
-import { type Carried, carriedDuring, type Ends } from '../bench/carried.ts';
-import { type Look, look } from '../bench/look.ts';
-import { contextOf } from '../bench/measure.ts';
+import { type Carried, carriedDuring, type Ends } from '../bench/paths/carried.ts';
+import { type Look, look } from '../bench/paths/look.ts';
+import { contextOf } from '../bench/run/measure.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';

@@ -1,6 +1,6 @@
-import type { Contestant } from '../bench/contestant.ts';
-import { type Checks, type Place, seenIn } from '../bench/in-lab.ts';
-import { workThrough } from '../bench/work-through.ts';
+import type { Contestant } from '../bench/contestants/contestant.ts';
+import { type Checks, type Place, seenIn } from '../bench/looks/in-lab.ts';
+import { workThrough } from '../bench/looks/work-through.ts';
 import type { Lab } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import type { TraversalCell } from '../scenarios/traversal.ts';

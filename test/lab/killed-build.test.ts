@@ -6,8 +6,8 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removeTree } from '../../src/provision/cache.ts';
 import { standInCompilers } from '../../src/provision/testing/compilers.ts';
+import { removeTree } from '../../src/provision/trees/cache.ts';
 import { AT_LATEST, LAUNCHER, meshmark } from '../support/meshmark.ts';
 import { relativesOf } from '../support/relatives.ts';
 

@@ -3,13 +3,13 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Cache, cacheAt, removeTree } from '../../src/provision/cache.ts';
-import { type LockFile, loadLock, type NixLock } from '../../src/provision/lock.ts';
-import { debianMirror } from '../../src/provision/mirror.ts';
-import { ensureNix, NIX_SYSTEMS, type NixRequest } from '../../src/provision/nix.ts';
-import { NixWorkspace } from '../../src/provision/nixbuild.ts';
-import { debianNix, type Nix } from '../../src/provision/nixtools.ts';
+import { debianMirror } from '../../src/provision/deb/mirror.ts';
+import { type LockFile, loadLock, type NixLock } from '../../src/provision/lock/lock.ts';
+import { ensureNix, NIX_SYSTEMS, type NixRequest } from '../../src/provision/nix/nix.ts';
+import { NixWorkspace } from '../../src/provision/nix/nixbuild.ts';
+import { debianNix, type Nix } from '../../src/provision/nix/nixtools.ts';
 import type { ProgressMessage } from '../../src/provision/progress.ts';
+import { type Cache, cacheAt, removeTree } from '../../src/provision/trees/cache.ts';
 import type { NixSource } from '../../src/provision/types.ts';
 
 const NAME = 'tunnel@1.2.3';

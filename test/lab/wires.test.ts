@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lossRange } from '../../src/lab/expected.ts';
+import { lossRange } from '../../src/lab/checks/expected.ts';
 import type { RouterCheck, WireCheck } from '../../src/lab/types.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
 import { withDocument } from '../support/document.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { MARKS, publishedKnown } from '../../scripts/known-so-far/published.ts';
 import { renderKnown } from '../../scripts/known-so-far/render.ts';
-import type { Dataset, Reachability, SurvivalFacts } from '../../src/site/dataset.ts';
+import type { Dataset, Reachability, SurvivalFacts } from '../../src/site/dataset/dataset.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 
 test('the README says what published records say; scripts/known-so-far.ts writes it', async () => {

@@ -6,18 +6,18 @@ import { manifests } from '../../src/catalog/index.ts';
 import { daysSince } from '../../src/catalog/staleness.ts';
 import { readReport } from '../../src/cli/report-output.ts';
 import { metrics } from '../../src/metrics/index.ts';
-import { hasFigures } from '../../src/report/withdrawn.ts';
+import { hasFigures } from '../../src/report/run/withdrawn.ts';
 import { readCorrections } from '../../src/results/corrections.ts';
 import { readExplanations } from '../../src/results/explanations.ts';
 import { FOLDER } from '../../src/results/index-schema.ts';
 import { readMaintainers } from '../../src/results/maintainers.ts';
 import { indexOf, readIndex, readResults } from '../../src/results/published.ts';
-import { boardOf } from '../../src/site/board.ts';
-import { datasetOf } from '../../src/site/build.ts';
-import { shownCells } from '../../src/site/looks.ts';
-import { refusalOf } from '../../src/site/refusals.ts';
-import { asPublished, datasetId, withMarks } from '../../src/site/source.ts';
-import { surprisesOf } from '../../src/site/surprises.ts';
+import { boardOf } from '../../src/site/dataset/board.ts';
+import { datasetOf } from '../../src/site/dataset/build.ts';
+import { shownCells } from '../../src/site/dataset/looks.ts';
+import { asPublished, datasetId, withMarks } from '../../src/site/dataset/source.ts';
+import { surprisesOf } from '../../src/site/dataset/surprises.ts';
+import { refusalOf } from '../../src/site/publish/refusals.ts';
 
 const records = await readResults('results');
 

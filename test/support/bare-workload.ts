@@ -1,6 +1,6 @@
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { scenarioById } from '../../src/scenarios/index.ts';
 import { workloadsFor } from '../../src/workloads/index.ts';
 

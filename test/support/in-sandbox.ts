@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { enterSandbox } from '../../src/lab/sandbox.ts';
-import { cacheAt } from '../../src/provision/cache.ts';
 import { ensure } from '../../src/provision/ensure.ts';
 import { INSTRUMENT, type InstrumentProgram } from '../../src/provision/instrument.ts';
+import { cacheAt } from '../../src/provision/trees/cache.ts';
 
 /** Runs a program in a sandbox with the instrument and further trees, for four minutes at most; gives all that it told. */
 export const inSandbox = async (

@@ -1,7 +1,7 @@
 import { inside } from '../../src/lab/inside.ts';
-import { LabNode, SILENT } from '../../src/lab/node.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
+import { LabNode, SILENT } from '../../src/lab/nodes/node.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { twoHomes } from '../../src/scenarios/two-homes.ts';
 
 /** Runs in a sandbox: provokes what goes wrong in a lab now and then, and tells what is left of it. */

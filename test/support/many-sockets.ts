@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { serve } from '../../src/lab/checks/probes.ts';
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
-import { serve } from '../../src/lab/probes.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 
 /** In the sandbox: many sockets behind one NAT ask one server; tells how many were answered, for each NAT. */

@@ -1,7 +1,7 @@
 import { inside } from '../../src/lab/inside.ts';
-import { INTERNET } from '../../src/lab/plan.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
+import { INTERNET } from '../../src/lab/plan/plan.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 import { NAT_CLASSES } from '../../src/network/nat.ts';
 

@@ -1,7 +1,7 @@
 import type { Host } from '../../src/host/types.ts';
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import type { Network } from '../../src/network/schema.ts';
 import { lan100 } from '../../src/scenarios/lan.ts';
 import { pinCongestion } from '../../src/workloads/congestion.ts';

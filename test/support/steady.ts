@@ -1,4 +1,4 @@
-/** How meshmark calls a session in which timers came late: something else had the machine (src/bench/stalls.ts). */
+/** How meshmark calls a session in which timers came late: something else had the machine (src/bench/guards/stalls.ts). */
 const STOOD_STILL = /\bthe machine stood still for \d+ ms/;
 const MOST_TIMES = 3;
 

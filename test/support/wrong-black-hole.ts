@@ -1,6 +1,6 @@
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 
 /** In the sandbox: one end of a link with a black hole passes everything, then less than asked; tells what the lab says of it. */

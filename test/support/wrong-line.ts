@@ -1,6 +1,6 @@
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { traversalCells } from '../../src/scenarios/traversal.ts';
 import { type OpenCell, runTraversal } from '../../src/traversal/run.ts';
 

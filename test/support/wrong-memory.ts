@@ -1,6 +1,6 @@
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 
 /** In the sandbox: a router keeps conversations longer than asked; tells what the lab says of it and of a plain one beside it. */

@@ -1,6 +1,6 @@
 import { inside } from '../../src/lab/inside.ts';
-import { WirePlant } from '../../src/lab/plant.ts';
 import { openLab } from '../../src/lab/realise.ts';
+import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
 
 /** In the sandbox: changes a router under the lab, as a defect of its rules would, and lets the lab look at it. */

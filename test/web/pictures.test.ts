@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { serve } from '../../scripts/browser/serve.ts';
-import { outageSvg } from '../../src/report/outages-svg.ts';
-import { traversalSvg } from '../../src/report/traversal-svg.ts';
+import { traversalSvg } from '../../src/report/nat/traversal-svg.ts';
+import { outageSvg } from '../../src/report/outage/outages-svg.ts';
 import { test } from './fixture.ts';
 import { madeUp } from './made-up.ts';
 

@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
-import type { Dataset } from '../../src/site/dataset.ts';
+import type { Dataset } from '../../src/site/dataset/dataset.ts';
 import { boardOf } from './data/board.ts';
 import { useRounds } from './data/useRounds.ts';
 import { Legend } from './parts/Legend.tsx';

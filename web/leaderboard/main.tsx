@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { DATASET_FORMAT, type Dataset } from '../../src/site/dataset.ts';
+import { DATASET_FORMAT, type Dataset } from '../../src/site/dataset/dataset.ts';
 import { App } from './App.tsx';
 import { parseView, printView } from './state/link.ts';
 import { DEFAULT_VIEW, type Step, type View } from './state/view.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup, renderToString } from 'react-dom/server';
-import { traversalSvg } from '../../src/report/traversal-svg.ts';
+import { traversalSvg } from '../../src/report/nat/traversal-svg.ts';
 import type { Page, RenderPages } from '../../src/site/pages.ts';
 import { App } from './App.tsx';
 import { boardOf, elsewhere, scenarioSlug, slugOf } from './data/board.ts';
@@ -15,8 +15,8 @@ import { MethodPage } from './pages/MethodPage.tsx';
 import { NatPage } from './pages/nat/NatPage.tsx';
 import { NAT_PICTURE, natSvg } from './pages/nat/nat-svg.ts';
 import { verdictsOf } from './pages/nat/picture.ts';
-import { OutagesPage } from './pages/OutagesPage.tsx';
-import { OUTAGES_PICTURE, outagesSvg } from './pages/outages-svg.ts';
+import { OutagesPage } from './pages/outage/OutagesPage.tsx';
+import { OUTAGES_PICTURE, outagesSvg } from './pages/outage/outages-svg.ts';
 import { FIRST_PICTURE } from './pages/PreviewTags.tsx';
 import { ScenarioPage } from './pages/ScenarioPage.tsx';
 import { SurvivalPage } from './pages/without-servers/SurvivalPage.tsx';

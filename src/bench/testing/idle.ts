@@ -1,5 +1,5 @@
 import type { RealisedLab } from '../../lab/realise.ts';
-import type { Contestant } from '../contestant.ts';
+import type { Contestant } from '../contestants/contestant.ts';
 
 /** As much of a lab as a contestant needs that does not start. */
 export const idleLab = {

@@ -4,9 +4,9 @@ import { directionOf } from '../../network/line.ts';
 import type { RunningOverlay } from '../../overlays/types.ts';
 import type { Workload } from '../../workloads/types.ts';
 import type { WarmUp } from '../../workloads/warm-up.ts';
-import type { Contestant, OpenLab } from '../contestant.ts';
+import type { Contestant, OpenLab } from '../contestants/contestant.ts';
 import { DEADLINES, type Deadlines } from '../deadlines.ts';
-import type { Machine } from '../machine.ts';
+import type { Machine } from '../guards/machine.ts';
 
 /** What the fakes do; tests change single answers. They stand in for the control flow only. */
 export interface World {

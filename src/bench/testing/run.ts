@@ -1,8 +1,8 @@
 import { type RunEvent, RunEventSchema } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import { scenarios } from '../../scenarios/index.ts';
-import { makePlan } from '../plan.ts';
-import { type BenchOptions, runBench } from '../run.ts';
+import { makePlan } from '../run/plan.ts';
+import { type BenchOptions, runBench } from '../run/run.ts';
 import {
   contestantFake,
   fastDeadlines,

@@ -8,7 +8,7 @@ const listCommand = () =>
     .description('list the programs in the cache')
     .option('--json', 'print JSON, for programs')
     .action(async (options) => {
-      const { cacheList } = await import('../../provision/list.ts');
+      const { cacheList } = await import('../../provision/trees/list.ts');
       const entries = await cacheList();
       if (options.json) return printJson(entries);
       if (entries.length === 0) return print('The cache is empty.');
@@ -27,7 +27,7 @@ const pruneCommand = () =>
     .option('--all', 'remove every program')
     .option('--json', 'print JSON, for programs')
     .action(async (options) => {
-      const { cachePrune } = await import('../../provision/list.ts');
+      const { cachePrune } = await import('../../provision/trees/list.ts');
       const { pinnedSources } = await import('../pinned.ts');
       const { removed, bytes } = await cachePrune(options.all ? [] : [...pinnedSources().keys()]);
       if (options.json) return printJson({ removed, bytes });

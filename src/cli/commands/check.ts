@@ -98,7 +98,7 @@ export const checkCommand = ({ signal }: Context) =>
           options[flag] ? [`--${flag}`] : [],
         );
         const devices = options.devices === undefined ? [] : ['--devices', `${options.devices}`];
-        const { shellLine } = await import('../../site/commands.ts');
+        const { shellLine } = await import('../../site/details/commands.ts');
         const command = shellLine('check', ...names, ...flags, ...devices, '--markdown', 'FILE');
         await writeOutputFile(
           options.markdown,

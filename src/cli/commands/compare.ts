@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { EXIT } from '../../errors.ts';
-import type { Comparison } from '../../report/compare-types.ts';
-import { renderComparison, renderComparisonMarkdown } from '../../report/comparison-text.ts';
+import type { Comparison } from '../../report/compare/compare-types.ts';
+import { renderComparison, renderComparisonMarkdown } from '../../report/compare/comparison-text.ts';
 import type { Context } from '../context.ts';
 import type { CompareRequest } from '../engine/requests.ts';
 import { print } from '../output.ts';

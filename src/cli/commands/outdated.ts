@@ -11,10 +11,10 @@ export const outdatedCommand = ({ signal }: Context) =>
     .option('--json', 'print JSON, for programs')
     .action(async (ids, options) => {
       const { manifestById, manifests } = await import('../../catalog/index.ts');
-      const { cacheAt, tempDir } = await import('../../provision/cache.ts');
-      const { loadLock } = await import('../../provision/lock.ts');
-      const { debianMirror } = await import('../../provision/mirror.ts');
-      const { Registries } = await import('../../provision/newest.ts');
+      const { cacheAt, tempDir } = await import('../../provision/trees/cache.ts');
+      const { loadLock } = await import('../../provision/lock/lock.ts');
+      const { debianMirror } = await import('../../provision/deb/mirror.ts');
+      const { Registries } = await import('../../provision/lock/newest.ts');
       const wanted = (ids.length === 0 ? manifests : ids.map(manifestById)).filter(
         ({ source }) => source.kind !== 'builtin',
       );

@@ -25,9 +25,9 @@ interface Reported {
 const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<Reported> } = {
   traversal: async ({ record, lines }) => {
     const { printTraversal, traversalMade } = await import('../looks/traversal.ts');
-    const { traversalVerdicts } = await import('../../report/traversal.ts');
-    const { pathFigures } = await import('../../report/traversal-figures.ts');
-    const { traversalHtml } = await import('../../report/traversal-html.ts');
+    const { traversalVerdicts } = await import('../../report/nat/traversal.ts');
+    const { pathFigures } = await import('../../report/nat/traversal-figures.ts');
+    const { traversalHtml } = await import('../../report/nat/traversal-html.ts');
     const verdicts = traversalVerdicts(lines);
     return {
       what: 'A traversal',
@@ -38,9 +38,9 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
   },
   survival: async ({ record, lines }) => {
     const { printSurvival, survivalMade } = await import('../looks/survival.ts');
-    const { survivalVerdicts } = await import('../../report/survival.ts');
-    const { survivalSentence } = await import('../../report/survival-text.ts');
-    const { survivalHtml } = await import('../../report/survival-html.ts');
+    const { survivalVerdicts } = await import('../../report/without-servers/survival.ts');
+    const { survivalSentence } = await import('../../report/without-servers/survival-text.ts');
+    const { survivalHtml } = await import('../../report/without-servers/survival-html.ts');
     const verdicts = survivalVerdicts(lines);
     return {
       what: 'A survival',
@@ -51,8 +51,8 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
   },
   outages: async ({ record, lines }) => {
     const { outagesMade, printOutages } = await import('../looks/outages.ts');
-    const { outageVerdicts } = await import('../../report/outages.ts');
-    const { outagesHtml } = await import('../../report/outages-html.ts');
+    const { outageVerdicts } = await import('../../report/outage/outages.ts');
+    const { outagesHtml } = await import('../../report/outage/outages-html.ts');
     const verdicts = outageVerdicts(lines);
     return {
       what: 'A run of outages',
@@ -88,19 +88,19 @@ export const reportCommand = (_context: Context) =>
       if (found !== null) return show(await reportOf<LookName>(found.look), options);
       const { printReport, readReport } = await import('../report-output.ts');
       if (options.json) {
-        const { renderJson } = await import('../../report/json.ts');
+        const { renderJson } = await import('../../report/run/json.ts');
         return print(renderJson((await readReport(run)).rows).trimEnd());
       }
       if (options.csv) {
-        const { renderCsv } = await import('../../report/csv.ts');
+        const { renderCsv } = await import('../../report/run/csv.ts');
         return print(renderCsv((await readReport(run)).rows).trimEnd());
       }
       if (options.markdown) {
-        const { renderMarkdown } = await import('../../report/markdown.ts');
+        const { renderMarkdown } = await import('../../report/run/markdown.ts');
         return print(renderMarkdown(await readReport(run)).trimEnd());
       }
       if (options.html !== undefined) {
-        const { renderHtml } = await import('../../report/html.ts');
+        const { renderHtml } = await import('../../report/run/html.ts');
         await writeOutputFile(options.html, renderHtml(await readReport(run)));
         return print(`wrote ${options.html}`);
       }

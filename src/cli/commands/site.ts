@@ -1,7 +1,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { usageError } from '../../errors.ts';
 import { plural } from '../../report/format.ts';
-import type { Dataset } from '../../site/dataset.ts';
+import type { Dataset } from '../../site/dataset/dataset.ts';
 import type { Context } from '../context.ts';
 import { print, printJson } from '../output.ts';
 import { siteAddress, wholeNumber } from '../values.ts';

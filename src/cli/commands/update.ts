@@ -14,10 +14,10 @@ export const updateCommand = ({ signal }: Context) =>
     .action(async (names) => {
       if (!isClone())
         throw usageError('not-a-clone', 'Only a clone has a lock file to move: get one with git.');
-      const { cacheAt, tempDir } = await import('../../provision/cache.ts');
-      const { formatLock, LOCK_PATH, loadLock } = await import('../../provision/lock.ts');
-      const { debianMirror } = await import('../../provision/mirror.ts');
-      const { Pinner } = await import('../../provision/pinning.ts');
+      const { cacheAt, tempDir } = await import('../../provision/trees/cache.ts');
+      const { formatLock, LOCK_PATH, loadLock } = await import('../../provision/lock/lock.ts');
+      const { debianMirror } = await import('../../provision/deb/mirror.ts');
+      const { Pinner } = await import('../../provision/lock/pinning.ts');
       const { pinnedSources, pinsNamed } = await import('../pinned.ts');
       const sources = pinnedSources();
       const named = names.length === 0 ? null : pinsNamed(names, sources);

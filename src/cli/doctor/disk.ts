@@ -1,6 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { cacheAt } from '../../provision/cache.ts';
+import { cacheAt } from '../../provision/trees/cache.ts';
 import type { Check } from './types.ts';
 
 const GIB = 2 ** 30;

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { KEYRING } from '../../provision/apt.ts';
+import { KEYRING } from '../../provision/deb/apt.ts';
 import { installCommandFor } from './fix.ts';
 import type { Check, Outcome } from './types.ts';
 

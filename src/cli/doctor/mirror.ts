@@ -1,5 +1,5 @@
 import { MeshmarkError } from '../../errors.ts';
-import { debianMirror } from '../../provision/mirror.ts';
+import { debianMirror } from '../../provision/deb/mirror.ts';
 import type { Check } from './types.ts';
 
 export const mirrorCheck: Check = {

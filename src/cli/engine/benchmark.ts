@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { estimate } from '../../bench/estimate.ts';
+import { estimate } from '../../bench/run/estimate.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import { TOOLS } from '../../provision/instrument.ts';
-import type { EnsuredProgram } from '../../provision/marker.ts';
-import { staleLines } from '../../report/stale.ts';
+import type { EnsuredProgram } from '../../provision/trees/marker.ts';
+import { staleLines } from '../../report/run/stale.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
 import type { RunEvent } from '../../results/events.ts';
 import { RunEventSchema } from '../../results/events.ts';

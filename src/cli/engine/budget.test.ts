@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { estimate } from '../../bench/estimate.ts';
-import { firstRounds, makePlan } from '../../bench/plan.ts';
+import { estimate } from '../../bench/run/estimate.ts';
+import { firstRounds, makePlan } from '../../bench/run/plan.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { budgetSummary, expectedPart, fewRounds, type PlanWith, planWithin } from './budget.ts';
 

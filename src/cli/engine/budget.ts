@@ -1,10 +1,10 @@
-import { budgetState } from '../../bench/budget.ts';
-import { estimate } from '../../bench/estimate.ts';
-import { firstRounds } from '../../bench/plan.ts';
+import { budgetState } from '../../bench/run/budget.ts';
+import { estimate } from '../../bench/run/estimate.ts';
+import { firstRounds } from '../../bench/run/plan.ts';
 import { usageError } from '../../errors.ts';
-import { NARROW } from '../../report/audit-precision.ts';
 import { duration } from '../../report/format.ts';
-import { ROUNDS_TO_RANK } from '../../report/ranked.ts';
+import { NARROW } from '../../report/run/audit-precision.ts';
+import { ROUNDS_TO_RANK } from '../../report/run/ranked.ts';
 import type { Budget } from '../../results/budget.ts';
 import type { Plan } from '../../results/plan.ts';
 import { halfWidth } from '../../stats/budget.ts';

@@ -1,7 +1,7 @@
 import { usageError } from '../../errors.ts';
-import { compareEntries } from '../../report/compare.ts';
-import type { Comparison } from '../../report/compare-types.ts';
-import { infoOf } from '../../report/info.ts';
+import { compareEntries } from '../../report/compare/compare.ts';
+import type { Comparison } from '../../report/compare/compare-types.ts';
+import { infoOf } from '../../report/run/info.ts';
 import { readJournal } from '../../results/journal.ts';
 import { readRun } from '../../results/run.ts';
 import { runBenchmark } from './benchmark.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve, sep } from 'node:path';
-import { firstRepeated } from '../../bench/plan.ts';
+import { firstRepeated } from '../../bench/run/plan.ts';
 import { catalogEntry, manifestById, manifests } from '../../catalog/index.ts';
 import { staleness } from '../../catalog/staleness.ts';
 import type { Manifest } from '../../catalog/types.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { doInSandbox } from '../sandboxed.ts';
 
 const MachineSchema = z.object({

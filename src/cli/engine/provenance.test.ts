@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { outagesKind } from '../../results/outages.ts';
 import { survivalKind } from '../../results/survival.ts';
 import { traversalKind } from '../../results/traversal.ts';

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { delays } from '../../lab/tc.ts';
+import { delays } from '../../lab/rules/tc.ts';
 import type { Network } from '../../network/schema.ts';
 import { TOOLS, WIRE } from '../../provision/instrument.ts';
-import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import type { Hashed, Provenance } from '../../results/provenance.ts';
 import type { Entry } from '../../results/session.ts';
 import { contestant, environment, hardware, instrument, observer } from '../../results/testbed.ts';

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquireLock, holderOf } from '../../results/lock.ts';
 import { indexOf, readIndex, readResults } from '../../results/published.ts';
-import type { SiteRecord } from '../../site/source.ts';
+import type { SiteRecord } from '../../site/dataset/source.ts';
 import { siteTraversal, smallSiteRun } from '../../site/testing.ts';
 import { writeRecord } from '../testing/record.ts';
 import { publish } from './publish.ts';

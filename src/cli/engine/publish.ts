@@ -20,9 +20,9 @@ import {
   readResults,
   sha256,
 } from '../../results/published.ts';
-import { boardOf } from '../../site/board.ts';
-import { refusalOf } from '../../site/refusals.ts';
-import { asPublished, type SiteRecord } from '../../site/source.ts';
+import { boardOf } from '../../site/dataset/board.ts';
+import { asPublished, type SiteRecord } from '../../site/dataset/source.ts';
+import { refusalOf } from '../../site/publish/refusals.ts';
 
 /** Above this, in bytes, a folder's lines are compressed. */
 const PLAIN_AT_MOST = 5_000_000;

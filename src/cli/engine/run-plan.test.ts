@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { estimate } from '../../bench/estimate.ts';
+import { estimate } from '../../bench/run/estimate.ts';
 import { manifestById } from '../../catalog/index.ts';
 import { isContestant } from '../../results/contestant.ts';
 import { MACHINE_VARIABLE } from '../../results/machine.ts';

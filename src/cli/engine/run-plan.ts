@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { makePlan } from '../../bench/plan.ts';
+import { makePlan } from '../../bench/run/plan.ts';
 import { usageError } from '../../errors.ts';
 import { machineIn } from '../../results/machine.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';

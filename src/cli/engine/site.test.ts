@@ -7,7 +7,7 @@ import { orNone } from '../../or-none.ts';
 import { figure } from '../../report/format.ts';
 import { entryOf, runOf } from '../../report/testing.ts';
 import type { Session } from '../../results/session.ts';
-import { DatasetSchema } from '../../site/dataset-schema.ts';
+import { DatasetSchema } from '../../site/dataset/dataset-schema.ts';
 import { siteRun, siteSurvival, siteTraversal, smallSiteRun, survivalAnswer } from '../../site/testing.ts';
 import { writeRecord } from '../testing/record.ts';
 import { publish } from './publish.ts';

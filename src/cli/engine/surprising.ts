@@ -1,8 +1,8 @@
 import { usageError } from '../../errors.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
-import { namedEntries } from '../../site/names.ts';
-import { surprisingPairs } from '../../site/surprises.ts';
+import { namedEntries } from '../../site/dataset/names.ts';
+import { surprisingPairs } from '../../site/dataset/surprises.ts';
 import { type Asked, asked } from './entries.ts';
 
 /** Contestants, and by their names ids of pairs. */

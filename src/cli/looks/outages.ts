@@ -1,6 +1,6 @@
 import { plural } from '../../report/format.ts';
-import { outageVerdicts } from '../../report/outages.ts';
-import { OUTAGES_LEGEND, outageRows } from '../../report/outages-text.ts';
+import { outageVerdicts } from '../../report/outage/outages.ts';
+import { OUTAGES_LEGEND, outageRows } from '../../report/outage/outages-text.ts';
 import type { Outage, OutagesRecord } from '../../results/outages.ts';
 import { print, tableLines } from '../output.ts';
 import { LOOK_UNITS, type LookText } from './lines.ts';

@@ -1,5 +1,10 @@
-import { survivalVerdicts } from '../../report/survival.ts';
-import { SURVIVAL_LEGEND, survivalRows, survivalSentence, throughRows } from '../../report/survival-text.ts';
+import { survivalVerdicts } from '../../report/without-servers/survival.ts';
+import {
+  SURVIVAL_LEGEND,
+  survivalRows,
+  survivalSentence,
+  throughRows,
+} from '../../report/without-servers/survival-text.ts';
 import type { SurvivalLine, SurvivalRecord } from '../../results/survival.ts';
 import { print, printWords, secondsText, tableLines } from '../output.ts';
 import { LOOK_UNITS, type LookText } from './lines.ts';

@@ -1,6 +1,6 @@
-import { traversalVerdicts } from '../../report/traversal.ts';
-import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../../report/traversal-figures.ts';
-import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../../report/traversal-text.ts';
+import { traversalVerdicts } from '../../report/nat/traversal.ts';
+import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../../report/nat/traversal-figures.ts';
+import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../../report/nat/traversal-text.ts';
 import type { Cell, TraversalRecord } from '../../results/traversal.ts';
 import { print, printWords, secondsText, tableLines } from '../output.ts';
 import { LOOK_UNITS, type LookText } from './lines.ts';

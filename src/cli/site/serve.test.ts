@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pidNamespace } from '../../provision/cache.ts';
+import { pidNamespace } from '../../provision/trees/cache.ts';
 import { LAUNCHER } from '../testing/spawn.ts';
 import { serveOnce } from './serve.ts';
 

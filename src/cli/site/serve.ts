@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../../errors.ts';
 import { orNone } from '../../or-none.ts';
-import { cacheAt, sweepTemp, tempDir } from '../../provision/cache.ts';
+import { cacheAt, sweepTemp, tempDir } from '../../provision/trees/cache.ts';
 import { buildSite, type SiteRequest } from '../engine/site.ts';
 import { print } from '../output.ts';
 import { serveDirectory } from './server.ts';

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cache, cacheAt, removeTree } from '../../provision/cache.ts';
-import type { PinnedSource } from '../../provision/pinning.ts';
+import type { PinnedSource } from '../../provision/lock/pinning.ts';
 import { type Compilers, standInCompilers } from '../../provision/testing/compilers.ts';
 import { type Upstream, upstream } from '../../provision/testing/upstream.ts';
+import { type Cache, cacheAt, removeTree } from '../../provision/trees/cache.ts';
 import type { Processor, ReleaseSource } from '../../provision/types.ts';
 
 /** Stand-ins for what programs come from: compilers with their registries, and an upstream. */

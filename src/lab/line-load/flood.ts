@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BRIDGE } from '../plan.ts';
+import { BRIDGE } from '../plan/plan.ts';
 import type { Flood, Flooded } from './protocol.ts';
 
 /**

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pidNamespace } from '../../provision/cache.ts';
-import { withLibrariesOf } from '../../provision/loader.ts';
+import { pidNamespace } from '../../provision/trees/cache.ts';
+import { withLibrariesOf } from '../../provision/trees/loader.ts';
 import { runInMachine } from './boot.ts';
 
 let dir: string;

@@ -1,7 +1,7 @@
 import { access, open, readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { cannotError, usageError } from '../../errors.ts';
-import type { EnsuredProgram } from '../../provision/marker.ts';
+import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 
 /** A kernel to boot. */
 export interface Kernel {

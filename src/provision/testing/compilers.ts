@@ -2,15 +2,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cache } from '../cache.ts';
-import { ensureCargo } from '../cargo.ts';
-import { type DebRequest, debianArchitecture } from '../deb.ts';
-import { ensureGo } from '../go.ts';
+import { ensureCargo } from '../cargo/cargo.ts';
+import { type DebRequest, debianArchitecture } from '../deb/deb.ts';
+import { debLockOf } from '../deb/resolve.ts';
+import { ensureGo } from '../go/go.ts';
 import { rustRuntime } from '../instrument.ts';
-import { type DebLock, debKey } from '../lock.ts';
-import type { EnsuredProgram } from '../marker.ts';
-import { debLockOf } from '../resolve.ts';
-import { placeTree } from '../tree.ts';
+import { type DebLock, debKey } from '../lock/lock.ts';
+import type { Cache } from '../trees/cache.ts';
+import type { EnsuredProgram } from '../trees/marker.ts';
+import { placeTree } from '../trees/tree.ts';
 import { tinyProgram } from './elf.ts';
 
 const COMPILE = `

@@ -5,8 +5,8 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import { debianArchitecture } from '../deb.ts';
-import type { DebLock, LockedPackage } from '../lock.ts';
+import { debianArchitecture } from '../deb/deb.ts';
+import type { DebLock, LockedPackage } from '../lock/lock.ts';
 
 export interface TinyPackage {
   readonly locked: LockedPackage;

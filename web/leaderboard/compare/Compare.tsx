@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import type { Rounds } from '../data/rounds.ts';
 import { Scroll } from '../parts/Scroll.tsx';

@@ -1,5 +1,5 @@
 import { factorInterval } from '../../../src/report/format.ts';
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import { VERDICTS } from '../parts/Verdict.tsx';
 import type { PairCell } from './pairs.ts';
 import { ratioScale, tickText } from './scale.ts';

@@ -1,4 +1,4 @@
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import { holm } from '../../../src/stats/holm.ts';
 import { logRatios, type RatioEstimate, ratioEstimate } from '../../../src/stats/paired.ts';
 import { type Verdict, verdictOf } from '../../../src/stats/verdict.ts';

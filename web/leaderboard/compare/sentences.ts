@@ -1,5 +1,5 @@
 import { figure, finePercent, listed } from '../../../src/report/format.ts';
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import { ROUNDS_TO_DECIDE } from '../../../src/stats/verdict.ts';
 import type { Board } from '../data/board.ts';
 import type { PairCell } from './pairs.ts';

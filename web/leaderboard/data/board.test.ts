@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { boardOf, scenarioSlug, slugOf } from './board.ts';
 

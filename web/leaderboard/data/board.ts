@@ -6,7 +6,7 @@ import type {
   Reachability,
   SiteEntry,
   SurvivalFacts,
-} from '../../../src/site/dataset.ts';
+} from '../../../src/site/dataset/dataset.ts';
 import { commonPairs } from './common-pairs.ts';
 import { testbedInOrder } from './sources.ts';
 

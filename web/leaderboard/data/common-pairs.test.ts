@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { standardPairs } from '../../../src/scenarios/standard-pairs.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
+import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { commonPairs, reachedAmong } from './common-pairs.ts';
 

@@ -1,5 +1,5 @@
 import { standardPairs } from '../../../src/scenarios/standard-pairs.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
+import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 import { type Path, seenOf } from './reach.ts';
 
 const inOneOrder = (id: string): string => id.split('+').toSorted().join('+');

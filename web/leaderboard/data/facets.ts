@@ -1,4 +1,4 @@
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 
 /** What rows can be filtered by: a fact of the entry, in the order in which filters are shown. */
 export const FACETS = {

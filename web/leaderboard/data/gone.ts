@@ -1,5 +1,5 @@
 import { listed } from '../../../src/report/format.ts';
-import type { SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { SurvivalFacts } from '../../../src/site/dataset/dataset.ts';
 
 type Node = NonNullable<SurvivalFacts['nodes']>[number];
 

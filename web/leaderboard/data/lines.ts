@@ -1,5 +1,5 @@
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
-import type { LookDetails } from '../../../src/site/details.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
+import type { LookDetails } from '../../../src/site/details/details.ts';
 import { plain, scenarioSlug, slugOf } from './board.ts';
 
 /** Page with the lines that an entry's figures come from, from the folder of the site. */

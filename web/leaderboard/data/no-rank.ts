@@ -1,4 +1,4 @@
-import type { UseCaseScore } from '../../../src/site/dataset.ts';
+import type { UseCaseScore } from '../../../src/site/dataset/dataset.ts';
 
 /** A word for a score's having no places, and the reason; null for one that has. `stale`: whether its contestant is. */
 export const noRankOf = (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutageId } from '../../../src/scenarios/outage-events.ts';
-import type { OutageFacts } from '../../../src/site/dataset.ts';
+import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { awayText, everyText, medianText, outageGroups, pauseText, tailText } from './outages.ts';
 

@@ -5,7 +5,7 @@ import {
   type OutageId,
   outageEvent,
 } from '../../../src/scenarios/outage-events.ts';
-import type { Dataset, OutageFacts } from '../../../src/site/dataset.ts';
+import type { Dataset, OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { newestDay } from './sources.ts';
 import { durationText } from './times.ts';
 

@@ -1,4 +1,4 @@
-import { endName } from '../../../src/report/traversal-layout.ts';
+import { endName } from '../../../src/report/nat/traversal-layout.ts';
 
 /** Both ends of a pair, in words. */
 export const pairName = ([a, b]: readonly [a: string, b: string]): string =>

@@ -1,6 +1,6 @@
-import { NO_PATH } from '../../../src/report/pass-marks.ts';
+import { NO_PATH } from '../../../src/report/nat/pass-marks.ts';
 import { endPairs, pairId } from '../../../src/scenarios/traversal-pairs.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
+import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 import { between, passesUp, type Seen } from './reach.ts';
 import { durationText } from './times.ts';
 

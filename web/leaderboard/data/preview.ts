@@ -1,4 +1,4 @@
-import type { Testbed } from '../../../src/site/dataset.ts';
+import type { Testbed } from '../../../src/site/dataset/dataset.ts';
 
 type Known = Pick<Testbed, 'preview' | 'machine' | 'title'>;
 

@@ -1,5 +1,5 @@
-import { NO_PATH, PASS_MARKS, resultOfMark, WORST_FIRST } from '../../../src/report/pass-marks.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
+import { NO_PATH, PASS_MARKS, resultOfMark, WORST_FIRST } from '../../../src/report/nat/pass-marks.ts';
+import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 
 /** In the order in which they stand beside each other. */
 export const PATH_IDS = ['direct', 'mixed', 'relayed', 'unreachable', 'failed', 'unknown'] as const;

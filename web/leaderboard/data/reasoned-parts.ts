@@ -1,5 +1,5 @@
 import { useCases } from '../../../src/metrics/use-cases.ts';
-import type { SiteUseCase } from '../../../src/site/dataset.ts';
+import type { SiteUseCase } from '../../../src/site/dataset/dataset.ts';
 
 /** A figure that counts for a score or should, with why, and why so much. */
 export interface ReasonedPart {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutageFacts } from '../../../src/site/dataset.ts';
+import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { recoveryOf, recoveryText } from './recovery.ts';
 
 type Seen = OutageFacts['events'][number];

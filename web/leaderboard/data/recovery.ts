@@ -1,5 +1,5 @@
 import { plural } from '../../../src/report/format.ts';
-import type { OutageFacts } from '../../../src/site/dataset.ts';
+import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { durationText } from './times.ts';
 
 /** What recovery is told of: the home router gets another address, both ends behind NATs. */

@@ -1,4 +1,4 @@
-import type { SiteRounds } from '../../../src/site/rounds.ts';
+import type { SiteRounds } from '../../../src/site/details/rounds.ts';
 import type { Series } from '../../../src/stats/paired.ts';
 
 /** The figures of every round, found by indices into the dataset's lists. */

@@ -1,4 +1,4 @@
-import type { LookSource, Reachability, Testbed } from '../../../src/site/dataset.ts';
+import type { LookSource, Reachability, Testbed } from '../../../src/site/dataset/dataset.ts';
 
 /** `2026-11-29-outages-0a1b2c3d, testbed 0123456789ab: A processor, 2 cores`. */
 export const sourceText = ({ record, day, testbed, machine }: LookSource): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { SurvivalFacts } from '../../../src/site/dataset/dataset.ts';
 import { aloneOf, answerOf, explanationsOf, fewestAsked } from './survives.ts';
 
 const asked = { event: 'restart', worked: 3, passes: 3, ms: 1200, reason: null };

@@ -4,8 +4,8 @@ import {
   type Question,
   type State,
   stateBeside,
-} from '../../../src/report/survival-state.ts';
-import type { SurvivalFacts } from '../../../src/site/dataset.ts';
+} from '../../../src/report/without-servers/survival-state.ts';
+import type { SurvivalFacts } from '../../../src/site/dataset/dataset.ts';
 
 /** `moot`: nothing was asked, since no part of it runs there. */
 export type Survives = State | 'moot';

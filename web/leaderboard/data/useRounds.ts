@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ROUNDS_FORMAT, type SiteRounds } from '../../../src/site/rounds.ts';
+import { ROUNDS_FORMAT, type SiteRounds } from '../../../src/site/details/rounds.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
 
 /** Rounds once they are there; why they will not be, if so. Neither while they load, or are not wanted. */

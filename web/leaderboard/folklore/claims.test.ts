@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutageId } from '../../../src/scenarios/outage-events.ts';
-import type { CellVerdict, Dataset } from '../../../src/site/dataset.ts';
+import type { CellVerdict, Dataset } from '../../../src/site/dataset/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { CLAIMS } from './claims.ts';

@@ -1,5 +1,5 @@
 import { listed } from '../../../src/report/format.ts';
-import type { Reachability } from '../../../src/site/dataset.ts';
+import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 import { type Board, elsewhere } from '../data/board.ts';
 import { between, passesUp, seenOf, seenText } from '../data/reach.ts';
 import { answerOf } from '../data/survives.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CellTuple } from '../../../src/site/dataset.ts';
+import type { CellTuple } from '../../../src/site/dataset/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { isLineFull } from './full-line.ts';

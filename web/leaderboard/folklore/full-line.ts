@@ -1,4 +1,4 @@
-import type { SiteEntry } from '../../../src/site/dataset.ts';
+import type { SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 
 /** Share of what gets through without a VPN, or of the line's rate where nobody measured that, from which on the line is what limits. */

@@ -1,6 +1,6 @@
 import { percent } from '../../../src/report/format.ts';
-import type { TimeAccount } from '../../../src/report/time.ts';
-import type { AaComparison } from '../../../src/report/types.ts';
+import type { TimeAccount } from '../../../src/report/run/time.ts';
+import type { AaComparison } from '../../../src/report/run/types.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { noiseTable } from './noise.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { plural } from '../../../src/report/format.ts';
-import type { EntryDetails } from '../../../src/site/details.ts';
+import type { EntryDetails } from '../../../src/site/details/details.ts';
 import { Folded } from '../parts/Folded.tsx';
 
 type Shown = NonNullable<EntryDetails['configuration']>;

@@ -1,7 +1,7 @@
 import { percent, plural } from '../../../src/report/format.ts';
-import type { ScenarioDelivered } from '../../../src/site/delivered.ts';
-import type { DeliveredDirection, Spread } from '../../../src/site/delivered-lines.ts';
-import type { DeliveredRouter } from '../../../src/site/delivered-routers.ts';
+import type { ScenarioDelivered } from '../../../src/site/delivered/delivered.ts';
+import type { DeliveredDirection, Spread } from '../../../src/site/delivered/delivered-lines.ts';
+import type { DeliveredRouter } from '../../../src/site/delivered/delivered-routers.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { RecordLink } from './RecordLink.tsx';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../src/catalog/facts.ts';
 import { plural } from '../../../src/report/format.ts';
-import type { EntryDetails, FailureDetails } from '../../../src/site/details.ts';
+import type { EntryDetails, FailureDetails } from '../../../src/site/details/details.ts';
 import { OUR_FAULT } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';

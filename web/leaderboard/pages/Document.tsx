@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
-import { controlsFailed } from '../../../src/report/audit.ts';
+import { controlsFailed } from '../../../src/report/run/audit.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
 import type { PageAssets, PagesInput } from '../../../src/site/pages.ts';
 import { isMadeUp } from '../data/board.ts';
 import { previewReasons } from '../data/preview.ts';

@@ -1,5 +1,5 @@
-import type { SiteEntry } from '../../../src/site/dataset.ts';
-import type { EntryDetails } from '../../../src/site/details.ts';
+import type { SiteEntry } from '../../../src/site/dataset/dataset.ts';
+import type { EntryDetails } from '../../../src/site/details/details.ts';
 import type { Board } from '../data/board.ts';
 import { linesPath } from '../data/lines.ts';
 import { Tags } from '../parts/EntryName.tsx';
@@ -20,9 +20,9 @@ import { NatWaits } from './nat/NatWaits.tsx';
 import { PathTimes } from './nat/PathTimes.tsx';
 import { Surprises } from './nat/Surprises.tsx';
 import { Ways } from './nat/Ways.tsx';
-import { CELLS_LEGEND } from './OutageCells.tsx';
-import { DOTS_LEGEND } from './OutageDots.tsx';
-import { Outages } from './Outages.tsx';
+import { CELLS_LEGEND } from './outage/OutageCells.tsx';
+import { DOTS_LEGEND } from './outage/OutageDots.tsx';
+import { Outages } from './outage/Outages.tsx';
 import { Standings } from './Standings.tsx';
 import { SurvivalTable } from './without-servers/SurvivalTable.tsx';
 

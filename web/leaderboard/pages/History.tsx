@@ -1,5 +1,5 @@
 import { factorInterval, plural } from '../../../src/report/format.ts';
-import type { EntryDetails } from '../../../src/site/details.ts';
+import type { EntryDetails } from '../../../src/site/details/details.ts';
 import type { Board } from '../data/board.ts';
 import { dayText } from '../data/times.ts';
 import { Folded } from '../parts/Folded.tsx';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
 import { type Board, elsewhere, scenarioSlug } from '../data/board.ts';
 import { PlainTable } from '../parts/PlainTable.tsx';
 import { useSite } from '../parts/site.ts';

@@ -1,5 +1,5 @@
 import { figure } from '../../../src/report/format.ts';
-import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details.ts';
+import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details/details.ts';
 import { type Board, elsewhere, slugOf } from '../data/board.ts';
 import { cellPlace, lookPlace } from '../data/lines.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';

@@ -1,4 +1,4 @@
-import type { LookSource } from '../../../src/site/dataset.ts';
+import type { LookSource } from '../../../src/site/dataset/dataset.ts';
 import { dayText } from '../data/times.ts';
 import { RecordLink } from './RecordLink.tsx';
 

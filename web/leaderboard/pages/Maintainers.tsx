@@ -1,5 +1,5 @@
-import type { SiteEntry } from '../../../src/site/dataset.ts';
-import type { EntryDetails } from '../../../src/site/details.ts';
+import type { SiteEntry } from '../../../src/site/dataset/dataset.ts';
+import type { EntryDetails } from '../../../src/site/details/details.ts';
 import { dayText } from '../data/times.ts';
 
 const Statement = ({ statement: { by, on, text, where } }: { readonly statement: Said }) => (

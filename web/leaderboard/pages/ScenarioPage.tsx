@@ -1,6 +1,6 @@
 import { finePercent } from '../../../src/report/format.ts';
-import { ROUNDS_TO_RANK } from '../../../src/report/ranked.ts';
-import type { SiteDelivered } from '../../../src/site/delivered.ts';
+import { ROUNDS_TO_RANK } from '../../../src/report/run/ranked.ts';
+import type { SiteDelivered } from '../../../src/site/delivered/delivered.ts';
 import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
 import { FactCard } from '../parts/FactCard.tsx';
 import { Folded } from '../parts/Folded.tsx';

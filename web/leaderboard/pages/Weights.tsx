@@ -1,6 +1,6 @@
 import { finePercent } from '../../../src/report/format.ts';
-import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
-import { placeOfPart } from '../../../src/site/part-key.ts';
+import type { Dataset, SiteUseCase } from '../../../src/site/dataset/dataset.ts';
+import { placeOfPart } from '../../../src/site/dataset/part-key.ts';
 import type { Board } from '../data/board.ts';
 import { type ReasonedPart, reasonedParts } from '../data/reasoned-parts.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';

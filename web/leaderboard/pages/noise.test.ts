@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AaComparison } from '../../../src/report/types.ts';
+import type { AaComparison } from '../../../src/report/run/types.ts';
 import { noiseTable } from './noise.ts';
 
 const comparison = (scenario: string, metric: string): AaComparison => ({

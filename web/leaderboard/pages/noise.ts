@@ -1,4 +1,4 @@
-import type { AaComparison } from '../../../src/report/types.ts';
+import type { AaComparison } from '../../../src/report/run/types.ts';
 
 /** Noise floors with scenarios beside each other; null where a scenario has no copies in a metric. */
 export interface NoiseTable {

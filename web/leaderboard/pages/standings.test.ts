@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, runOf } from '../../../src/report/testing.ts';
-import { boardOf as recordsBoard } from '../../../src/site/board.ts';
-import { datasetOf } from '../../../src/site/build.ts';
+import { boardOf as recordsBoard } from '../../../src/site/dataset/board.ts';
+import { datasetOf } from '../../../src/site/dataset/build.ts';
 import { siteRun } from '../../../src/site/testing.ts';
 import { boardOf } from '../data/board.ts';
 import { type Standing, standingsOf } from './standings.ts';

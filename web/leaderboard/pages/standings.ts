@@ -1,5 +1,5 @@
-import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
-import { nextAbove, scoreAbove } from '../../../src/site/next-above.ts';
+import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset/dataset.ts';
+import { nextAbove, scoreAbove } from '../../../src/site/dataset/next-above.ts';
 import type { Board, Cell } from '../data/board.ts';
 import { logMerit } from '../data/merit.ts';
 import { type Part, partsOf } from '../weights/own.ts';

@@ -1,4 +1,4 @@
-import type { LookSource } from '../../../src/site/dataset.ts';
+import type { LookSource } from '../../../src/site/dataset/dataset.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { shortened } from './svg.ts';
 

@@ -1,6 +1,6 @@
 import { factorInterval, figure } from '../../../src/report/format.ts';
-import { WITHDRAWN } from '../../../src/report/withdrawn.ts';
-import type { CellStatus } from '../../../src/site/dataset.ts';
+import { WITHDRAWN } from '../../../src/report/run/withdrawn.ts';
+import type { CellStatus } from '../../../src/site/dataset/dataset.ts';
 import type { Cell } from '../data/board.ts';
 import { Rank } from './Rank.tsx';
 import { Verdict } from './Verdict.tsx';

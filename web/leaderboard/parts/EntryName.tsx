@@ -1,4 +1,4 @@
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import { slugOf } from '../data/board.ts';
 import { useSite } from './site.ts';
 

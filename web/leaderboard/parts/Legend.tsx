@@ -1,4 +1,4 @@
-import { PHRASES, QUESTION_IDS } from '../../../src/report/survival-state.ts';
+import { PHRASES, QUESTION_IDS } from '../../../src/report/without-servers/survival-state.ts';
 import { SIGNS } from '../data/survives.ts';
 import { OUR_FAULT, STATUSES } from './CellContent.tsx';
 import { SHORT } from './Reach.tsx';

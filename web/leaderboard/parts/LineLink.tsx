@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { SiteEntry } from '../../../src/site/dataset.ts';
+import type { SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { linesPath } from '../data/lines.ts';
 import { useSite } from './site.ts';

@@ -1,5 +1,5 @@
 import { plural } from '../../../src/report/format.ts';
-import { PHRASES } from '../../../src/report/survival-state.ts';
+import { PHRASES } from '../../../src/report/without-servers/survival-state.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
 import { PATH_IDS, PATHS, type Path, reachCounts } from '../data/reach.ts';

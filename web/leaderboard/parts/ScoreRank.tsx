@@ -1,4 +1,4 @@
-import type { UseCaseScore } from '../../../src/site/dataset.ts';
+import type { UseCaseScore } from '../../../src/site/dataset/dataset.ts';
 import { noRankOf } from '../data/no-rank.ts';
 import { Rank } from './Rank.tsx';
 import { Why } from './Why.tsx';

@@ -1,4 +1,4 @@
-import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
+import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { lacksOf, nobodysLack } from '../weights/lacks.ts';
 import { OUR_FAULT } from './CellContent.tsx';

@@ -1,4 +1,4 @@
-import type { CellVerdict } from '../../../src/site/dataset.ts';
+import type { CellVerdict } from '../../../src/site/dataset/dataset.ts';
 
 /** A sign and a word for each, so that nothing is said by colour alone. */
 export const VERDICTS = {

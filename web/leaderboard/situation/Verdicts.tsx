@@ -1,4 +1,4 @@
-import type { OutageFacts } from '../../../src/site/dataset.ts';
+import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { PATHS } from '../data/reach.ts';
 import { recoveryText } from '../data/recovery.ts';

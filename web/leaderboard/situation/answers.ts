@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
 import type { End } from './ends.ts';
 
 /** Systems that people ask for, with the names by which entries list them. */

@@ -1,6 +1,11 @@
 import { plural } from '../../../src/report/format.ts';
-import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/survival-state.ts';
-import type { OutageFacts, Reachability, SiteEntry, SurvivalFacts } from '../../../src/site/dataset.ts';
+import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/without-servers/survival-state.ts';
+import type {
+  OutageFacts,
+  Reachability,
+  SiteEntry,
+  SurvivalFacts,
+} from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { between, type Path, passesUp, type Seen, seenText } from '../data/reach.ts';
 import { type Recovery, recoveryOf } from '../data/recovery.ts';

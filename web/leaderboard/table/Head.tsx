@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Dataset, SiteMetric } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import { scenarioSlug } from '../data/board.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { useSite } from '../parts/site.ts';

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo } from 'react';
-import type { Dataset, SiteEntry } from '../../../src/site/dataset.ts';
+import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { cellPlace, linesPath } from '../data/lines.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';

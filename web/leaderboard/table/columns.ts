@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
 import { type Board, testbedsOf } from '../data/board.ts';
 import type { Places } from '../data/ties.ts';
 import type { ColumnChoice, ScenarioChoice } from '../state/view.ts';

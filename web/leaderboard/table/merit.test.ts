@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { QUESTION_IDS } from '../../../src/report/survival-state.ts';
+import { QUESTION_IDS } from '../../../src/report/without-servers/survival-state.ts';
 import { standardPairs } from '../../../src/scenarios/standard-pairs.ts';
-import type { CellTuple, Dataset, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { CellTuple, Dataset, Reachability, SurvivalFacts } from '../../../src/site/dataset/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { madeUpDataset } from '../testing/dataset.ts';

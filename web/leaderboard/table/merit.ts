@@ -1,4 +1,4 @@
-import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset.ts';
+import type { OutageFacts, Reachability, SurvivalFacts } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { reachedAmong } from '../data/common-pairs.ts';
 import { turned } from '../data/merit.ts';

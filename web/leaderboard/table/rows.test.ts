@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Dataset } from '../../../src/site/dataset.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
 import { boardOf, scenarioSlug } from '../data/board.ts';
 import { parseView } from '../state/link.ts';
 import { DEFAULT_VIEW, type Order, type View } from '../state/view.ts';

@@ -1,6 +1,6 @@
 import { percent } from '../../../src/report/format.ts';
-import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
-import { placeOfPart } from '../../../src/site/part-key.ts';
+import type { Dataset, SiteUseCase } from '../../../src/site/dataset/dataset.ts';
+import { placeOfPart } from '../../../src/site/dataset/part-key.ts';
 
 /** What a part of a score is about, by the id of its metric. */
 const KINDS: readonly (readonly [metric: RegExp, kind: string])[] = [

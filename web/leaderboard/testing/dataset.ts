@@ -13,7 +13,7 @@ import type {
   SiteScenario,
   SurvivalFacts,
   UseCaseScore,
-} from '../../../src/site/dataset.ts';
+} from '../../../src/site/dataset/dataset.ts';
 import { censoredQuantile } from '../../../src/stats/censored.ts';
 import { createRandom, gaussian, type Random, shuffle } from '../../../src/stats/random.ts';
 

@@ -1,6 +1,6 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
-import type { SiteDelivered } from '../../../src/site/delivered.ts';
-import type { DeliveredDirection, Spread } from '../../../src/site/delivered-lines.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
+import type { SiteDelivered } from '../../../src/site/delivered/delivered.ts';
+import type { DeliveredDirection, Spread } from '../../../src/site/delivered/delivered-lines.ts';
 
 const spread = (median: number, least: number, most: number): Spread => ({ median, least, most });
 

@@ -1,8 +1,13 @@
-import { resultOfMark } from '../../../src/report/pass-marks.ts';
-import { configurationOf } from '../../../src/site/configuration.ts';
-import type { Dataset } from '../../../src/site/dataset.ts';
-import type { CellDetails, EntryDetails, FailureDetails, LookDetails } from '../../../src/site/details.ts';
-import { scoreAbove } from '../../../src/site/next-above.ts';
+import { resultOfMark } from '../../../src/report/nat/pass-marks.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
+import { scoreAbove } from '../../../src/site/dataset/next-above.ts';
+import { configurationOf } from '../../../src/site/details/configuration.ts';
+import type {
+  CellDetails,
+  EntryDetails,
+  FailureDetails,
+  LookDetails,
+} from '../../../src/site/details/details.ts';
 
 const cellsOf = (dataset: Dataset, entry: number): CellDetails[] =>
   dataset.cells.flatMap(([scenario, metric, own, status, , attempts, value]) => {

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../../src/site/dataset.ts';
-import type { RoundsTuple, SiteRounds } from '../../../src/site/rounds.ts';
+import type { Dataset } from '../../../src/site/dataset/dataset.ts';
+import type { RoundsTuple, SiteRounds } from '../../../src/site/details/rounds.ts';
 import { createRandom, gaussian } from '../../../src/stats/random.ts';
 import { studentQuantile } from '../../../src/stats/student.ts';
 import { mean, standardDeviation } from '../../../src/stats/summary.ts';

@@ -1,5 +1,5 @@
 import { factorInterval } from '../../../src/report/format.ts';
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import { ratioScale, tickText } from '../compare/scale.ts';
 import type { Cell } from '../data/board.ts';
 import { type Point, spread, type Trade } from './points.ts';

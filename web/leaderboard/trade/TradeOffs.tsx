@@ -1,5 +1,5 @@
 import { factorInterval, figure } from '../../../src/report/format.ts';
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { Scroll } from '../parts/Scroll.tsx';

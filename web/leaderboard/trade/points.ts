@@ -1,4 +1,4 @@
-import type { SiteMetric } from '../../../src/site/dataset.ts';
+import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
 import { wordOf } from '../parts/CellContent.tsx';
 

@@ -1,4 +1,4 @@
-import type { SiteUseCase } from '../../../src/site/dataset.ts';
+import type { SiteUseCase } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import type { LoadedRounds } from '../data/useRounds.ts';
 import type { Step, Weights } from '../state/view.ts';

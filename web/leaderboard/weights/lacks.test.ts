@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CellTuple, SiteUseCase } from '../../../src/site/dataset.ts';
+import type { CellTuple, SiteUseCase } from '../../../src/site/dataset/dataset.ts';
 import { boardOf } from '../data/board.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
 import { lacksOf, nobodysLack } from './lacks.ts';

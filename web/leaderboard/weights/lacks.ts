@@ -1,7 +1,7 @@
-import { ANCHOR_LACKS, lackOf } from '../../../src/report/composites.ts';
 import { listed } from '../../../src/report/format.ts';
-import type { SiteUseCase } from '../../../src/site/dataset.ts';
-import { placeOfPart } from '../../../src/site/part-key.ts';
+import { ANCHOR_LACKS, lackOf } from '../../../src/report/run/composites.ts';
+import type { SiteUseCase } from '../../../src/site/dataset/dataset.ts';
+import { placeOfPart } from '../../../src/site/dataset/part-key.ts';
 import type { Board } from '../data/board.ts';
 import { type Part, partsOf } from './own.ts';
 

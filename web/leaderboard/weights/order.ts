@@ -1,5 +1,5 @@
 import { wholePercent } from '../../../src/report/format.ts';
-import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset.ts';
+import type { SiteUseCase, UseCaseScore } from '../../../src/site/dataset/dataset.ts';
 
 /** Draws of weights in which two keep their order, so that it can be called a matter of the figures and not of the weights. */
 const SURE = 0.95;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryOf, runOf } from '../../../src/report/testing.ts';
-import { boardOf as recordsBoard } from '../../../src/site/board.ts';
-import { datasetOf } from '../../../src/site/build.ts';
-import type { Dataset, SiteUseCase } from '../../../src/site/dataset.ts';
-import { siteRounds } from '../../../src/site/rounds-of.ts';
+import { boardOf as recordsBoard } from '../../../src/site/dataset/board.ts';
+import { datasetOf } from '../../../src/site/dataset/build.ts';
+import type { Dataset, SiteUseCase } from '../../../src/site/dataset/dataset.ts';
+import { siteRounds } from '../../../src/site/details/rounds-of.ts';
 import { siteRun } from '../../../src/site/testing.ts';
 import { boardOf } from '../data/board.ts';
 import { roundsOf } from '../data/rounds.ts';

@@ -1,7 +1,7 @@
-import { compositesOf, type ScoredGroup, type ScoredRun } from '../../../src/report/composites.ts';
-import type { Dataset, SiteEntry, SiteUseCase } from '../../../src/site/dataset.ts';
-import { placeOfPart } from '../../../src/site/part-key.ts';
-import { siteScores } from '../../../src/site/use-case-scores.ts';
+import { compositesOf, type ScoredGroup, type ScoredRun } from '../../../src/report/run/composites.ts';
+import type { Dataset, SiteEntry, SiteUseCase } from '../../../src/site/dataset/dataset.ts';
+import { placeOfPart } from '../../../src/site/dataset/part-key.ts';
+import { siteScores } from '../../../src/site/dataset/use-case-scores.ts';
 import type { Board } from '../data/board.ts';
 import type { Rounds } from '../data/rounds.ts';
 import type { Weights } from '../state/view.ts';

@@ -6,7 +6,7 @@ import {
   STRICT,
   STRICT_ROWS,
   signOf,
-} from '../../../../src/report/traversal-layout.ts';
+} from '../../../../src/report/nat/traversal-layout.ts';
 import type { Board } from '../../data/board.ts';
 import { lookPlace } from '../../data/lines.ts';
 import { between, pairOf, pathMark, seenText, takenElsewhere } from '../../data/reach.ts';

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { plural } from '../../../../src/report/format.ts';
-import type { Reachability } from '../../../../src/site/dataset.ts';
+import type { Reachability } from '../../../../src/site/dataset/dataset.ts';
 import { dayText } from '../../data/times.ts';
 import { LookFrom } from '../LookFrom.tsx';
 import { RecordLink } from '../RecordLink.tsx';

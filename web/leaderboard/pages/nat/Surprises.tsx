@@ -1,4 +1,4 @@
-import type { EntryDetails } from '../../../../src/site/details.ts';
+import type { EntryDetails } from '../../../../src/site/details/details.ts';
 import { Because } from '../../parts/Because.tsx';
 
 type Surprise = EntryDetails['surprises'][number];

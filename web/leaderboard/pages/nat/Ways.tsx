@@ -1,5 +1,5 @@
 import { figure } from '../../../../src/report/format.ts';
-import { PATH_FIGURES_LEGEND } from '../../../../src/report/traversal-figures.ts';
+import { PATH_FIGURES_LEGEND } from '../../../../src/report/nat/traversal-figures.ts';
 import type { Board } from '../../data/board.ts';
 import { lookPlace } from '../../data/lines.ts';
 import { LineLink } from '../../parts/LineLink.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { traversalSvg } from '../../../../src/report/traversal-svg.ts';
+import { traversalSvg } from '../../../../src/report/nat/traversal-svg.ts';
 import { traversalCells } from '../../../../src/scenarios/traversal.ts';
-import type { Dataset } from '../../../../src/site/dataset.ts';
+import type { Dataset } from '../../../../src/site/dataset/dataset.ts';
 import { boardOf } from '../../data/board.ts';
 import { madeUpDataset } from '../../testing/dataset.ts';
 import { natSvg } from './nat-svg.ts';

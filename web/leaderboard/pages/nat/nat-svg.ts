@@ -6,9 +6,9 @@ import {
   STRICT,
   STRICT_ROWS,
   signOf,
-} from '../../../../src/report/traversal-layout.ts';
+} from '../../../../src/report/nat/traversal-layout.ts';
 import { traversalCells } from '../../../../src/scenarios/traversal.ts';
-import type { Reachability } from '../../../../src/site/dataset.ts';
+import type { Reachability } from '../../../../src/site/dataset/dataset.ts';
 import type { Board } from '../../data/board.ts';
 import {
   between,

@@ -1,6 +1,6 @@
-import type { TraversalVerdict } from '../../../../src/report/traversal.ts';
+import type { TraversalVerdict } from '../../../../src/report/nat/traversal.ts';
 import { traversalCells } from '../../../../src/scenarios/traversal.ts';
-import type { Reachability } from '../../../../src/site/dataset.ts';
+import type { Reachability } from '../../../../src/site/dataset/dataset.ts';
 import { seenOf } from '../../data/reach.ts';
 
 /** What a dataset knows of an entry's paths, as the picture of a report wants it. */

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { PHRASES, QUESTION_IDS } from '../../../../src/report/survival-state.ts';
+import { PHRASES, QUESTION_IDS } from '../../../../src/report/without-servers/survival-state.ts';
 import { THROUGH_OTHERS } from '../../../../src/scenarios/survival.ts';
 import type { Board } from '../../data/board.ts';
 import { goneText, withNumbers } from '../../data/gone.ts';

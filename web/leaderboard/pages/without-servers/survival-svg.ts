@@ -1,4 +1,8 @@
-import { PHRASES, QUESTION_IDS, type Question } from '../../../../src/report/survival-state.ts';
+import {
+  PHRASES,
+  QUESTION_IDS,
+  type Question,
+} from '../../../../src/report/without-servers/survival-state.ts';
 import type { Board } from '../../data/board.ts';
 import { sourceText } from '../../data/sources.ts';
 import { type Answer, answerOf, SIGNS, type Survives } from '../../data/survives.ts';

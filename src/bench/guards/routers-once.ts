@@ -1,0 +1,26 @@
+import type { Alone } from '../../host/alone.ts';
+import { deadline } from '../../host/exec.ts';
+import type { Lab, RouterCheck } from '../../lab/types.ts';
+import { DEADLINES } from '../deadlines.ts';
+
+/** What the routers of networks were seen to do in a sitting, in which their rules do not change. */
+export interface RoutersOnce {
+  /** Of a lab: looked at now, while nobody does what is done alone, unless those of the same network were seen before to be as asked. */
+  of(network: string, lab: Pick<Lab, 'checkRouters'>, signal: AbortSignal): Promise<readonly RouterCheck[]>;
+}
+
+/** All labs begin at once, and one look at each network is enough: others of the same one find it done when it is their turn. */
+export const routersOnce = (alone: Alone): RoutersOnce => {
+  const asAsked = new Map<string, readonly RouterCheck[]>();
+  return {
+    of: async (network, lab, signal) =>
+      asAsked.get(network) ??
+      (await alone(async () => {
+        const known = asAsked.get(network);
+        if (known !== undefined) return known;
+        const seen = await lab.checkRouters(deadline(DEADLINES.routers, signal));
+        if (seen.every(({ ok }) => ok)) asAsked.set(network, seen);
+        return seen;
+      })),
+  };
+};

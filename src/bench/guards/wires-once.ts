@@ -1,0 +1,60 @@
+import type { Alone } from '../../host/alone.ts';
+import { deadline } from '../../host/exec.ts';
+import type { Lab, WireCheck } from '../../lab/types.ts';
+import { DEADLINES } from '../deadlines.ts';
+
+type Measurable = Pick<Lab, 'lines' | 'wireBoots' | 'checkWires'>;
+
+/** What the lines of labs in one place were seen to do in a sitting. Labs that stand at once are in places that have wires of their own. */
+export interface WiresOnce {
+  /** Of every line of a lab: measured now, while nobody does what is done alone, unless it was seen before to be as asked. */
+  of(lab: Measurable, signal: AbortSignal): Promise<readonly WireCheck[]>;
+  /** After a lab was to blame for anything: all lines are measured anew. */
+  forget(): void;
+}
+
+/** A line that is bad is measured a second time, since one burst of other work on the machine must not condemn it. */
+const measure = async (
+  lab: Measurable,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly WireCheck[]> => {
+  const until = deadline(DEADLINES.wires, signal);
+  const checks: WireCheck[] = [];
+  for (const check of await lab.checkWires(until, ids)) {
+    const { line, reason } = check;
+    if (reason === null) {
+      checks.push(check);
+      continue;
+    }
+    const second = await lab.checkWires(until, [line]);
+    checks.push(...second.map((again) => ({ ...again, atFirst: reason })));
+  }
+  return checks;
+};
+
+/**
+ * Networks have most lines in common, and a line is the same one in each: its id and what is asked of it. But for a network with more delayed
+ * lines a larger user-mode Linux boots, of which nothing is known.
+ */
+export const wiresOnce = (alone: Alone): WiresOnce => {
+  const asAsked = new Map<string, WireCheck>();
+  let boots: number | null = null;
+  return {
+    of: async (lab, signal) => {
+      if (lab.wireBoots !== boots) asAsked.clear();
+      boots = lab.wireBoots;
+      const lines = [...lab.lines].map(([id, line]) => ({ id, key: JSON.stringify([id, line]) }));
+      const unknown = lines.filter(({ key }) => !asAsked.has(key)).map(({ id }) => id);
+      const measured = unknown.length === 0 ? [] : await alone(() => measure(lab, unknown, signal));
+      const now = new Map(measured.map((check) => [check.line, check]));
+      return lines.map(({ id, key }) => {
+        const check = now.get(id) ?? asAsked.get(key);
+        if (check === undefined) throw new Error(`nobody measured line "${id}"`);
+        if (check.ok) asAsked.set(key, check);
+        return check;
+      });
+    },
+    forget: () => asAsked.clear(),
+  };
+};

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MeshmarkError } from '../../errors.ts';
+import type { Daemon, Host } from '../../host/types.ts';
+import { hexOf } from './capture.ts';
+
+const POLL_MS = 10;
+
+/** Equal packets: how many, how far apart, how long, and the hexadecimal pattern that fills them (16 bytes at most). */
+export interface Pings {
+  readonly count: number;
+  readonly intervalSeconds: number;
+  readonly payloadBytes: number;
+  readonly pattern: string;
+}
+
+/** What a capture on the underlay saw while pings crossed the tunnel. */
+export interface CapturedPings {
+  readonly replies: number;
+  /** Each packet with its link header, at most its first 2048 bytes, in hexadecimal. */
+  readonly packets: readonly string[];
+}
+
+/** Sends pings to an address while everything on an interface of the same device is captured. */
+export async function capturePings(
+  client: Host,
+  underlay: string,
+  address: string,
+  { count, intervalSeconds, payloadBytes, pattern }: Pings,
+  signal: AbortSignal,
+): Promise<CapturedPings> {
+  const argv = [
+    ...['tcpdump', '-i', underlay, '-Z', 'root', '-nn', '-xx', '-l'],
+    ...['--immediate-mode', '-s', '2048'],
+  ];
+  const capture = await client.spawn('tcpdump', argv, { root: 'tools' });
+  try {
+    await untilCapturing(capture, signal);
+    const pace = ['-c', `${count}`, '-i', `${intervalSeconds}`, '-s', `${payloadBytes}`, '-W', '1'];
+    const ping = await client.exec(['ping', '-n', ...pace, '-p', pattern, address], {
+      root: 'tools',
+      signal,
+      allowFailure: true,
+    });
+    const replies = Number(/(\d+) received/.exec(ping.stdout)?.[1] ?? 0);
+    await capture.stop();
+    return { replies, packets: hexOf(await capture.log()) };
+  } finally {
+    await capture.stop();
+  }
+}
+
+async function untilCapturing(capture: Daemon, signal: AbortSignal): Promise<void> {
+  // The whole log: packets may follow the word at once.
+  while (!(await capture.log()).includes('listening on')) {
+    if (!capture.running) {
+      throw new MeshmarkError('capture-failed', `tcpdump ended at once: ${await capture.tail(5)}`);
+    }
+    await sleep(POLL_MS, undefined, { signal });
+  }
+}
