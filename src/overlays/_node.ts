@@ -5,7 +5,7 @@ import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
 import type { Program } from '../provision/types.ts';
 import { locateOwn, run } from './_program.ts';
-import { DEVICES_AT_ONCE, logged, poll } from './_wait.ts';
+import { DEVICES_AT_ONCE, logged, until } from './_wait.ts';
 import type { StartContext } from './types.ts';
 
 /** A device with its part of an overlay. */
@@ -63,11 +63,11 @@ export const loggedOf = async (
 /** Waits until the daemon has made the overlay's interface. */
 export const interfaceMade: Up = async (node, signal) => {
   const { interface: name } = tunnelOf(node);
-  const attempt = async (): Promise<true | undefined> => {
+  const isThere = async (): Promise<boolean> => {
     const argv = ['ip', 'link', 'show', 'dev', name];
-    return (await node.host.exec(argv, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
+    return (await node.host.exec(argv, { signal, allowFailure: true })).exitCode === 0;
   };
-  await poll(attempt, { what: `the interface ${name}`, signal, daemons: node.daemons });
+  await until(isThere, { what: `the interface ${name}`, signal, daemons: node.daemons });
 };
 
 /** The overlay address of a node that must have one by now. */

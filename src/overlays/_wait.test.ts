@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { together } from '../host/together.ts';
-import { ASK_MS, logged, lookMsAmong, pingable, poll } from './_wait.ts';
+import { ASK_MS, logged, lookMsAmong, pingable, poll, until } from './_wait.ts';
 import { FakeDaemon, FakeHost } from './testing/fake.ts';
 
 const soon = () => AbortSignal.timeout(100);
@@ -10,6 +10,20 @@ test('gives what the first successful attempt gave', async () => {
   let attempts = 0;
   const attempt = async () => (++attempts < 3 ? undefined : 'here');
   expect(await poll(attempt, { what: 'it', signal: later(), daemons: [] })).toBe('here');
+});
+
+test('a condition is looked at again until it holds', async () => {
+  let looks = 0;
+  await until(async () => ++looks === 3, { what: 'it', signal: later(), daemons: [] });
+  expect(looks).toBe(3);
+});
+
+test('a condition that does not hold in time is named, and looked at no more often than asked', async () => {
+  let looks = 0;
+  const never = async () => ++looks < 0;
+  const wait = until(never, { what: 'it', signal: soon(), daemons: [] }, 5000);
+  await expect(wait).rejects.toMatchObject({ code: 'not-ready', message: 'Gave up waiting for it.' });
+  expect(looks).toBe(1);
 });
 
 test('says what was waited for, and the last ten lines, when the deadline passes', async () => {

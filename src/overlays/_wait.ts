@@ -65,6 +65,15 @@ export const poll = async <T>(
   }
 };
 
+/** Asks in the same way until the condition holds. */
+export const until = async (
+  condition: () => Promise<boolean>,
+  waiting: Waiting,
+  everyMs = LOOK_MS,
+): Promise<void> => {
+  await poll(async () => (await condition()) || undefined, waiting, everyMs);
+};
+
 /** Waits until the daemon has logged a line that matches, behind the first `from` bytes; `what` says in words which. */
 export const logged = async (
   daemon: Daemon,
@@ -87,11 +96,11 @@ export const pingable = async (
   iface: string | null = null,
   everyMs = LOOK_MS,
 ): Promise<void> => {
-  const attempt = async (): Promise<true | undefined> => {
+  const answered = async (): Promise<boolean> => {
     const bound = iface === null ? [] : ['-I', iface];
     const ping = ['ping', '-n', '-c', '1', '-W', '1', ...bound, address];
-    return (await host.exec(ping, { signal, allowFailure: true })).exitCode === 0 ? true : undefined;
+    return (await host.exec(ping, { signal, allowFailure: true })).exitCode === 0;
   };
   const what = `an answer to a ping from ${host.name} to ${address}`;
-  await poll(attempt, { what, signal, daemons }, everyMs);
+  await until(answered, { what, signal, daemons }, everyMs);
 };

@@ -10,7 +10,7 @@ import { hyprspaceKeys, secretsFor } from '../_keys.ts';
 import { addressOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { lookMsAmong, poll } from '../_wait.ts';
+import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { connectedPeers, pathReport } from './answers.ts';
 
@@ -22,18 +22,17 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   return startOverlay(context, {
     render: (present) => renderHyprspace({ overlayId, members: present, secrets }),
     up: async (node, signal) => {
-      const attempt = async (): Promise<true | undefined> =>
-        (await status(node, signal)).exitCode === 0 ? true : undefined;
-      await poll(attempt, { what: 'the socket of hyprspace', signal, daemons: node.daemons });
+      const listening = async (): Promise<boolean> => (await status(node, signal)).exitCode === 0;
+      await until(listening, { what: 'the socket of hyprspace', signal, daemons: node.daemons });
     },
     connected: async (node, signal) => {
       const wanted = hubsToCall(members, node.member).map(({ device }) => required(secrets, device).peerId);
-      const attempt = async (): Promise<true | undefined> => {
+      const linked = async (): Promise<boolean> => {
         const connected = connectedPeers((await status(node, signal)).stdout);
-        return wanted.every((id) => connected.has(id)) ? true : undefined;
+        return wanted.every((id) => connected.has(id));
       };
       const what = `${node.member.device} to be connected to the bootstrap node`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
+      await until(linked, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) => {
       const { stdout } = await run(from.host, program, hyprspaceRoutes(overlayId), {

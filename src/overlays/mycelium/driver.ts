@@ -4,7 +4,7 @@ import { driver } from '../_driver.ts';
 import { askHttp } from '../_http.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { ASK_MS, poll } from '../_wait.ts';
+import { ASK_MS, poll, until } from '../_wait.ts';
 import type { Member, OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { addressesOf, configuredPeersAlive, ownNode, pathReport } from './answers.ts';
 
@@ -31,10 +31,10 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     connected: async (node, signal) => {
       const wanted = hubsToCall(members, node.member).length;
-      const attempt = async (): Promise<true | undefined> =>
-        configuredPeersAlive(await ask(node, '/peers', signal)) >= wanted ? true : undefined;
+      const alive = async (): Promise<boolean> =>
+        configuredPeersAlive(await ask(node, '/peers', signal)) >= wanted;
       const what = `the configured peers of ${node.member.device} to be alive`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
+      await until(alive, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: async (from, to, signal) => ({
       ...pathReport(

@@ -4,7 +4,7 @@ import { hubsOf } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
 import { addressOf, daemonOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { logged, poll } from '../_wait.ts';
+import { logged, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { hasTunnel, pathReport } from './answers.ts';
 import { nebulaSecrets } from './keys.ts';
@@ -28,11 +28,11 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       if (hubs.includes(node.member)) return;
       const daemon = daemonOf(node);
       const wanted = hubs.map((hub) => overlayAddress(network, hub.index));
-      const attempt = async (): Promise<true | undefined> => {
+      const reached = async (): Promise<boolean> => {
         const log = await daemon.log();
-        return wanted.every((address) => hasTunnel(log, address)) ? true : undefined;
+        return wanted.every((address) => hasTunnel(log, address));
       };
-      await poll(attempt, {
+      await until(reached, {
         what: `${node.member.device} to reach the lighthouse`,
         signal,
         daemons: [daemon],

@@ -18,7 +18,7 @@ import { password, secretsFor } from '../_keys.ts';
 import { addressOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { ASK_MS, poll } from '../_wait.ts';
+import { ASK_MS, poll, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import {
   assignedAddress,
@@ -42,9 +42,9 @@ const keys = (context: StartContext): Promise<ReadonlyMap<string, NetbirdSecrets
 const makeKey = async (node: OverlayNode, overlayId: string, signal: AbortSignal): Promise<Secret> => {
   const api = netbirdApi(overlayId);
   const { owner, keyRequest, headers } = netbirdFiles(overlayId);
-  const fresh = async (): Promise<true | undefined> =>
-    needsOwner(await askHttp(node.host, { url: `${api}/instance` }, signal)) ? true : undefined;
-  await poll(fresh, { what: 'netbird-server to answer', signal, daemons: node.daemons }, ASK_MS);
+  const fresh = async (): Promise<boolean> =>
+    needsOwner(await askHttp(node.host, { url: `${api}/instance` }, signal)) === true;
+  await until(fresh, { what: 'netbird-server to answer', signal, daemons: node.daemons }, ASK_MS);
   const setup = { url: `${api}/setup`, method: 'POST', body: owner } as const;
   const token = tokenOf(await askHttp(node.host, setup, signal));
   await node.host.writeFile(headers, `Authorization: Token ${token.reveal()}\n`, 0o600);
@@ -71,11 +71,9 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
     if (node.starts === 1) {
       // A device that is not registered yet has a status in words, not in JSON.
-      const listening = async (): Promise<true | undefined> =>
-        (await client(node, netbirdStatus(overlayId), { signal, allowFailure: true })).exitCode === 0
-          ? true
-          : undefined;
-      await poll(listening, { what: 'the socket of netbird', signal, daemons: node.daemons });
+      const listening = async (): Promise<boolean> =>
+        (await client(node, netbirdStatus(overlayId), { signal, allowFailure: true })).exitCode === 0;
+      await until(listening, { what: 'the socket of netbird', signal, daemons: node.daemons });
       if (key === null) throw new Error('the server made no key');
       await node.host.writeFile(netbirdFiles(overlayId).setupKey, key.reveal(), 0o600);
       await client(node, netbirdUp(overlayId, node.member), { signal });
@@ -94,12 +92,12 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     connected: async (node, signal, present) => {
       if (node.rendered.tunnel === null) return;
       const others = present.filter((other) => other.rendered.tunnel !== null);
-      const attempt = async (): Promise<true | undefined> => {
+      const told = async (): Promise<boolean> => {
         const status = await statusOf(node, signal);
-        return others.every((other) => knows(status, addressOf(other))) ? true : undefined;
+        return others.every((other) => knows(status, addressOf(other)));
       };
       const what = `${node.member.device} to be told of all peers`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
+      await until(told, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: async (from, to, signal) => pathReport(await statusOf(from, signal), addressOf(to)),
   });

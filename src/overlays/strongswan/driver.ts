@@ -7,7 +7,7 @@ import { password, secretsFor } from '../_keys.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { ASK_MS, poll } from '../_wait.ts';
+import { ASK_MS, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { hasChild } from './answers.ts';
 
@@ -33,16 +33,16 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     render: (present) =>
       renderStrongswan({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
-      const attempt = async () => (await ask(node, context, '--stats', signal)) ?? undefined;
+      const listening = async (): Promise<boolean> => (await ask(node, context, '--stats', signal)) !== null;
       const what = `the command socket of charon on ${node.member.device}`;
-      await poll(attempt, { what, signal, daemons: node.daemons });
+      await until(listening, { what, signal, daemons: node.daemons });
     },
     connected: async (node, signal) => {
       if (hubs.includes(node.member)) return;
-      const attempt = async () =>
-        hasChild((await ask(node, context, '--list-sas', signal)) ?? '') || undefined;
+      const joined = async (): Promise<boolean> =>
+        hasChild((await ask(node, context, '--list-sas', signal)) ?? '');
       const what = `${node.member.device} to have a tunnel to the gateway`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
+      await until(joined, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: throughHub(members),
   });

@@ -15,7 +15,7 @@ import { driver } from '../_driver.ts';
 import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { ASK_MS, pingable, poll } from '../_wait.ts';
+import { ASK_MS, pingable, poll, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import {
   assignedAddresses,
@@ -85,9 +85,9 @@ const makeKey = async (
     const command: Command = ['headscale', ...args, ...options];
     return run(node.host, program, command, { signal, ...more });
   };
-  const listed = async (): Promise<true | undefined> =>
-    (await control(['users', 'list'], { allowFailure: true })).exitCode === 0 ? true : undefined;
-  await poll(listed, { what: 'headscale to answer', signal, daemons: node.daemons }, ASK_MS);
+  const listed = async (): Promise<boolean> =>
+    (await control(['users', 'list'], { allowFailure: true })).exitCode === 0;
+  await until(listed, { what: 'headscale to answer', signal, daemons: node.daemons }, ASK_MS);
   const { id } = userSchema.parse(JSON.parse((await control(['users', 'create', 'lab'])).stdout));
   const create = ['preauthkeys', 'create', '--user', `${id}`, '--reusable'];
   return registrationKeyOf((await control(create, { secret: 'headscale preauthkeys create' })).stdout);
@@ -127,8 +127,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   /** Registers a device that never was; a restarted one knows from its state who it is. */
   const join = async (node: OverlayNode, signal: AbortSignal): Promise<void> => {
     if (node.starts === 1) {
-      const listening = async () => (await statusOf(node, context, signal)) ?? undefined;
-      await poll(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
+      const listening = async (): Promise<boolean> => (await statusOf(node, context, signal)) !== null;
+      await until(listening, { what: 'the socket of tailscaled', signal, daemons: node.daemons });
       if (key === null) throw new Error('the control server made no key');
       await node.host.writeFile(tailscaleFiles(overlayId).authKey, key.reveal(), 0o600);
       await run(node.host, program, tailscaleUp({ overlayId, members }, node.member), { signal });
@@ -150,14 +150,14 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     connected: async (node, signal, present) => {
       if (node.rendered.tunnel === null) return;
       const others = present.filter((other) => other.rendered.tunnel !== null);
-      const attempt = async (): Promise<true | undefined> => {
+      const allOnline = async (): Promise<boolean> => {
         const status = await statusOf(node, context, signal);
-        if (status?.BackendState !== 'Running') return undefined;
-        if (!others.every((other) => isOnline(status, addressOf(other)))) return undefined;
-        return (await knowsAll(node, others, context, said, signal)) ? true : undefined;
+        if (status?.BackendState !== 'Running') return false;
+        if (!others.every((other) => isOnline(status, addressOf(other)))) return false;
+        return knowsAll(node, others, context, said, signal);
       };
       const what = `${node.member.device} to see all peers online`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
+      await until(allOnline, { what, signal, daemons: node.daemons }, ASK_MS);
       // An earlier answer may have come through a tunnel that was dropped since: of two, who was told last sees it here.
       for (const other of others) await pingable(node.host, addressOf(other), node.daemons, signal);
     },

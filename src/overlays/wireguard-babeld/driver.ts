@@ -9,7 +9,7 @@ import { linkMissing } from '../_kernel.ts';
 import { secretsFor, wireguardKeys } from '../_keys.ts';
 import { addressOf, hostOf, type OverlayNode, tunnelOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { lookMsAmong, poll } from '../_wait.ts';
+import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { wgShow } from '../wireguard/show.ts';
 import { answersFor } from '../wireguard/socket.ts';
@@ -41,15 +41,15 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       renderWireguardBabeld({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: (node, signal) => answersFor(linkInterface(overlayId), node, signal),
     connected: async (node, signal, others) => {
-      const attempt = async (): Promise<true | undefined> => {
+      const routed = async (): Promise<boolean> => {
         const known = destinations(await babelRoutes(node, signal, '-4'));
         const known6 = destinations(await babelRoutes(node, signal, '-6'));
         const reached = (other: OverlayNode): boolean =>
           known.has(addressOf(other)) && known6.has(other.address6 ?? '');
-        return others.every(reached) ? true : undefined;
+        return others.every(reached);
       };
       const what = `babeld on ${node.member.device} to have routes to all`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
+      await until(routed, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) => {
       const times = await wgShow(from, linkInterface(overlayId), 'latest-handshakes', signal);

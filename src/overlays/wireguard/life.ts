@@ -5,7 +5,7 @@ import type { WireguardInput, WireguardSecrets } from '../../catalog/wireguard/c
 import { secretsFor, wireguardKeys } from '../_keys.ts';
 import { type OverlayNode, tunnelOf, type Up } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { lookMsAmong, poll } from '../_wait.ts';
+import { lookMsAmong, until } from '../_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
 import { wgShow } from './show.ts';
 
@@ -20,12 +20,12 @@ const handshaken = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { interface: name } = tunnelOf(node);
-  const attempt = async (): Promise<true | undefined> => {
+  const allOfThem = async (): Promise<boolean> => {
     const times = [...(await wgShow(node, name, 'latest-handshakes', signal))];
-    return times.every(([key, time]) => time !== '0' || !others.has(key)) ? true : undefined;
+    return times.every(([key, time]) => time !== '0' || !others.has(key));
   };
   const what = `handshakes of ${node.member.device} with its peers`;
-  await poll(attempt, { what, signal, daemons: node.daemons }, everyMs);
+  await until(allOfThem, { what, signal, daemons: node.daemons }, everyMs);
 };
 
 const pathTo = async (from: OverlayNode, publicKey: string, signal: AbortSignal): Promise<PathReport> => {

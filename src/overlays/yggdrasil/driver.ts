@@ -7,7 +7,7 @@ import { password, secretsFor, yggdrasilKeys } from '../_keys.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { ASK_MS, poll } from '../_wait.ts';
+import { ASK_MS, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { keysOfPeers, pathReport } from './answers.ts';
 
@@ -45,17 +45,18 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     render: (present) =>
       renderYggdrasil({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     up: async (node, signal) => {
-      const attempt = async () => (await ask(node, context, 'getself', signal)) ?? undefined;
-      await poll(attempt, { what: 'the admin socket of yggdrasil', signal, daemons: node.daemons }, ASK_MS);
+      const listening = async (): Promise<boolean> => (await ask(node, context, 'getself', signal)) !== null;
+      const what = 'the admin socket of yggdrasil';
+      await until(listening, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     connected: async (node, signal) => {
       const wanted = hubsToCall(members, node.member).map((hub) => keyOf(hub.device));
-      const attempt = async (): Promise<true | undefined> => {
+      const linked = async (): Promise<boolean> => {
         const up = await peers(node, signal);
-        return wanted.every((key) => up.has(key)) ? true : undefined;
+        return wanted.every((key) => up.has(key));
       };
       const what = `the configured peers of ${node.member.device} to be up`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, ASK_MS);
+      await until(linked, { what, signal, daemons: node.daemons }, ASK_MS);
     },
     path: async (from, to, signal) => ({
       ...pathReport(

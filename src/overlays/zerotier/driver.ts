@@ -16,7 +16,7 @@ import { password, secretsFor } from '../_keys.ts';
 import { addressOf, hostOf, interfaceMade, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
-import { lookMsAmong, poll } from '../_wait.ts';
+import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { answers, identityOf, isAdmitted, isControlled, isOnline, pathReport } from './answers.ts';
 
@@ -68,9 +68,8 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
   return startOverlay(context, {
     render: (present) => renderZerotier({ ...input, members: present }),
     up: async (node, signal) => {
-      const attempt = async (): Promise<true | undefined> =>
-        answers(await ask(node, '/status', signal)) ? true : undefined;
-      await poll(attempt, { what: 'the HTTP interface of zerotier-one', signal, daemons: node.daemons });
+      const listening = async (): Promise<boolean> => answers(await ask(node, '/status', signal));
+      await until(listening, { what: 'the HTTP interface of zerotier-one', signal, daemons: node.daemons });
       if (node.member.device === controller.device && node.starts === 1) await control(node, signal);
       if (node.rendered.tunnel === null) return;
       await ask(node, `/network/${id}`, signal, { method: 'POST', body: files.join });
@@ -78,13 +77,13 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
     },
     connected: async (node, signal) => {
       const { tunnel } = node.rendered;
-      const attempt = async (): Promise<true | undefined> => {
+      const admitted = async (): Promise<boolean> => {
         if (tunnel === null) return true;
-        if (!isOnline(await ask(node, '/status', signal))) return undefined;
-        return isAdmitted(await ask(node, `/network/${id}`, signal), addressOf(node)) ? true : undefined;
+        if (!isOnline(await ask(node, '/status', signal))) return false;
+        return isAdmitted(await ask(node, `/network/${id}`, signal), addressOf(node));
       };
       const what = `${node.member.device} to be let into the network`;
-      await poll(attempt, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
+      await until(admitted, { what, signal, daemons: node.daemons }, lookMsAmong(members.length));
     },
     path: async (from, to, signal) =>
       pathReport(await ask(from, `/peer/${addressAt(to.member.device)}`, signal)),
