@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hubsOf, hubsToCall, servesAsHub, underlayAddress } from './topology.ts';
+import { firstHub, hubsOf, hubsToCall, servesAsHub, underlayAddress } from './topology.ts';
 import type { Member } from './types.ts';
 
 const member = (device: string, over: Partial<Member> = {}): Member => ({
@@ -29,6 +29,11 @@ test('infrastructure is the hub where there is any', () => {
 test('otherwise a peer that everybody reaches, or the first one', () => {
   expect(hubsOf([a, open])).toEqual([open]);
   expect(hubsOf([a, b])).toEqual([a]);
+});
+
+test('what one hub alone can do the first one does, and without members there is none', () => {
+  expect(firstHub([a, hub, spare])).toBe(hub);
+  expect(() => firstHub([])).toThrow('an overlay needs members');
 });
 
 test('peers call every hub; hubs call each other once', () => {

@@ -27,6 +27,16 @@ export const hubsOf = (members: readonly Member[]): readonly Member[] => {
   return [peers.find((member) => !member.firewalled) ?? peers[0]].filter((member) => member !== undefined);
 };
 
+/** The first of members of whom there must be one. */
+export const firstOf = (members: readonly Member[]): Member => {
+  const [first] = members;
+  if (first === undefined) throw new Error('an overlay needs members');
+  return first;
+};
+
+/** The hub that does what only one device can do. */
+export const firstHub = (members: readonly Member[]): Member => firstOf(hubsOf(members));
+
 /** The hubs that a member calls. Hubs call those before them in the list, so that each pair is joined once. */
 export const hubsToCall = (members: readonly Member[], self: Member): readonly Member[] => {
   const hubs = hubsOf(members);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstOf } from '../catalog/topology.ts';
 import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
 import { stopInReverse } from '../host/stop.ts';
 import { together } from '../host/together.ts';
@@ -81,6 +82,9 @@ export const hostOf = (context: StartContext, device: string): Host => {
   if (host === undefined) throw new Error(`device ${device} has no host`);
   return host;
 };
+
+/** The host of the first member, where what concerns all is asked or made. */
+export const firstHost = (context: StartContext): Host => hostOf(context, firstOf(context.members).device);
 
 /** The node of a member that was rendered, before its first start. */
 export const nodeOf = (context: StartContext, member: Member, rendered: RenderedDevice): OverlayNode => ({

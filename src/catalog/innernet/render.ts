@@ -5,7 +5,7 @@ import {
   overlayPort,
   overlayPrefixes,
 } from '../naming.ts';
-import { endpoint, hubsOf, peersOf } from '../topology.ts';
+import { endpoint, firstHub, peersOf } from '../topology.ts';
 import type { Command, Member, Rendered, RenderedDevice, RenderInput } from '../types.ts';
 
 /** Secrets are made by the server, as invitations. */
@@ -22,11 +22,7 @@ const OVERLAYS = ['10.64.0.0/10', '10.128.0.0/9'] as const;
 const nameOf = ({ index }: Member): string => `m${index}`;
 
 /** The device that runs the server; there is one for a network. */
-export const serverOf = (members: readonly Member[]): Member => {
-  const [server] = hubsOf(members);
-  if (server === undefined) throw new Error('an overlay needs members');
-  return server;
-};
+export const serverOf = (members: readonly Member[]): Member => firstHub(members);
 
 /** What a member is invited with, where the server leaves it and where the member finds it. */
 export const invitation = (overlayId: string, { device }: Member): string =>

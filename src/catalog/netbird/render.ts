@@ -1,6 +1,6 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, required } from '../topology.ts';
+import { firstHub, required } from '../topology.ts';
 import type { Command, Member, Rendered, RenderedDaemon, RenderedFile, RenderInput } from '../types.ts';
 
 export interface NetbirdSecrets {
@@ -26,11 +26,7 @@ export const netbirdFiles = (overlayId: string) => {
 };
 
 /** The hub that runs the server: management, signal, relay and STUN in one. */
-export const netbirdServer = (members: readonly Member[]): Member => {
-  const [server] = hubsOf(members);
-  if (server === undefined) throw new Error('an overlay needs members');
-  return server;
-};
+export const netbirdServer = (members: readonly Member[]): Member => firstHub(members);
 
 const httpPort = (overlayId: string): number => overlayPort(8080, overlayId);
 

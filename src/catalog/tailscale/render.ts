@@ -1,6 +1,6 @@
 import { overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { anyAddress, endpoint, hubsOf, isIpv6, required, underlayAddress } from '../topology.ts';
+import { anyAddress, endpoint, firstHub, hubsOf, isIpv6, required, underlayAddress } from '../topology.ts';
 import type {
   Command,
   Member,
@@ -41,8 +41,8 @@ export const tailscaleFiles = (overlayId: string) => {
 
 /** The device that runs the control server, and the devices that relay: the other hubs, or itself where there is none. */
 const partsOf = (members: readonly Member[]): { controller: Member; relays: readonly Member[] } => {
-  const [controller, ...others] = hubsOf(members);
-  if (controller === undefined) throw new Error('an overlay needs members');
+  const controller = firstHub(members);
+  const others = hubsOf(members).slice(1);
   return { controller, relays: others.length === 0 ? [controller] : others };
 };
 

@@ -1,6 +1,6 @@
 import { overlayAddress, overlayDirectory, overlayInterface, overlayPort } from '../naming.ts';
 import type { Secret } from '../secret.ts';
-import { hubsOf, peersOf, required, servesAsHub, underlayAddress } from '../topology.ts';
+import { firstHub, hubsOf, peersOf, required, servesAsHub, underlayAddress } from '../topology.ts';
 import type { Member, Rendered, RenderedDevice, RenderedFile, RenderInput } from '../types.ts';
 import { planetFile } from './world.ts';
 
@@ -36,11 +36,7 @@ export const zerotierApi = (overlayId: string): string => `http://127.0.0.1:${ze
 export const zerotierAddress = ({ identity }: ZerotierSecrets): string => identity.slice(0, 10);
 
 /** The hub that runs the network's controller; all hubs are roots. */
-export const zerotierController = (members: readonly Member[]): Member => {
-  const [controller] = hubsOf(members);
-  if (controller === undefined) throw new Error('an overlay needs members');
-  return controller;
-};
+export const zerotierController = (members: readonly Member[]): Member => firstHub(members);
 
 /** A network's id is its controller's address and a number that is not 0. */
 export const zerotierNetworkId = ({ members, network, secrets }: ZerotierInput): string => {

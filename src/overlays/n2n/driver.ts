@@ -3,7 +3,7 @@ import { overlayNetwork } from '../../catalog/naming.ts';
 import type { Member } from '../../catalog/types.ts';
 import { driver } from '../_driver.ts';
 import { secretsFor, shortPassword } from '../_keys.ts';
-import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
+import { addressOf, daemonOf, firstHost, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { locateOwn } from '../_program.ts';
 import { logged } from '../_wait.ts';
@@ -22,9 +22,7 @@ while answer=$(timeout 1 dd bs=65536 count=1 <&3 2>/dev/null) && [ -n "$answer" 
 done`;
 
 const keys = async (context: StartContext): Promise<ReadonlyMap<string, N2nSecrets>> => {
-  const [first] = context.members;
-  if (first === undefined) throw new Error('an overlay needs members');
-  const host = hostOf(context, first.device);
+  const host = firstHost(context);
   const keygen = async (...args: string[]): Promise<string> => {
     const { argv, root } = locateOwn(context.program, ['n2n-keygen', ...args]);
     return (await host.exec(argv, { root, signal: context.signal, secret: 'n2n-keygen' })).stdout;

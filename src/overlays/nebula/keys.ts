@@ -3,7 +3,7 @@ import type { NebulaSecrets } from '../../catalog/nebula/render.ts';
 import { Secret } from '../../catalog/secret.ts';
 import type { Host } from '../../host/types.ts';
 import { secretsFor } from '../_keys.ts';
-import { hostOf } from '../_node.ts';
+import { firstHost } from '../_node.ts';
 import { run } from '../_program.ts';
 import type { StartContext } from '../types.ts';
 
@@ -39,9 +39,7 @@ export const nebulaSecrets = async (
   context: StartContext,
   network: number,
 ): Promise<ReadonlyMap<string, NebulaSecrets>> => {
-  const [first] = context.members;
-  if (first === undefined) throw new Error('an overlay needs members');
-  const host = hostOf(context, first.device);
+  const host = firstHost(context);
   const directory = `${overlayDirectory(context.overlayId)}/ca`;
   // Writing a file is how a host makes directories.
   await host.writeFile(`${directory}/README`, 'Removed once the certificates are made.\n');

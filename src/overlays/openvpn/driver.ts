@@ -1,7 +1,7 @@
 import { overlayDirectory, overlayNetwork } from '../../catalog/naming.ts';
 import { type OpenvpnSecrets, openvpnName, renderOpenvpn } from '../../catalog/openvpn/render.ts';
 import { Secret } from '../../catalog/secret.ts';
-import { hubsOf } from '../../catalog/topology.ts';
+import { firstHub } from '../../catalog/topology.ts';
 import type { Member } from '../../catalog/types.ts';
 import { driver } from '../_driver.ts';
 import { throughHub } from '../_hub.ts';
@@ -21,8 +21,7 @@ const certify = async (
   context: StartContext,
 ): Promise<{ readonly authority: string; readonly secrets: ReadonlyMap<string, OpenvpnSecrets> }> => {
   const { members, program, overlayId, signal } = context;
-  const [server] = hubsOf(members);
-  if (server === undefined) throw new Error('an overlay needs members');
+  const server = firstHub(members);
   const host = hostOf(context, server.device);
   const at = (name: string): string => `${overlayDirectory(overlayId)}/authority/${name}`;
   const openssl = (...args: string[]) => run(host, program, ['openssl', ...args], { signal });

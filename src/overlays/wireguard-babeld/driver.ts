@@ -7,7 +7,7 @@ import { cannotError } from '../../errors.ts';
 import { driver } from '../_driver.ts';
 import { linkMissing } from '../_kernel.ts';
 import { secretsFor, wireguardKeys } from '../_keys.ts';
-import { addressOf, hostOf, type OverlayNode, tunnelOf } from '../_node.ts';
+import { addressOf, firstHost, type OverlayNode, tunnelOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
@@ -31,9 +31,7 @@ const babelRoutes = async (
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
-  const [first] = members;
-  if (first === undefined) throw new Error('an overlay needs members');
-  const missing = await linkMissing(hostOf(context, first.device), VXLAN, context.signal);
+  const missing = await linkMissing(firstHost(context), VXLAN, context.signal);
   if (missing !== null) throw cannotError('not-available', `VXLAN is not available here: ${missing}`);
   const secrets: ReadonlyMap<string, WireguardSecrets> = await secretsFor(members, wireguardKeys);
   return startOverlay(context, {

@@ -3,7 +3,7 @@ import { cannotError } from '../../errors.ts';
 import type { Host } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
 import { linkMissing } from '../_kernel.ts';
-import { hostOf } from '../_node.ts';
+import { firstHost } from '../_node.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { startWireguard } from './life.ts';
 
@@ -12,9 +12,7 @@ export const wireguardMissing = (host: Host, signal: AbortSignal): Promise<strin
   linkMissing(host, ['wireguard'], signal);
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
-  const [first] = context.members;
-  if (first === undefined) throw new Error('an overlay needs members');
-  const missing = await wireguardMissing(hostOf(context, first.device), context.signal);
+  const missing = await wireguardMissing(firstHost(context), context.signal);
   if (missing !== null)
     throw cannotError('not-available', `kernel WireGuard is not available here: ${missing}`);
   return startWireguard(context, renderWireguard, async () => undefined);
