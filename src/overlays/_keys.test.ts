@@ -1,26 +1,15 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { tincKeys, wireguardKeys, yggdrasilKeys } from './_keys.ts';
+import { bareHalves } from './_keys.ts';
 
-test('WireGuard keys are 32 bytes in base64', async () => {
-  const { privateKey, publicKey } = await wireguardKeys();
-  for (const key of [privateKey.reveal(), publicKey]) expect(key).toMatch(/^[A-Za-z0-9+/]{43}=$/);
-});
+// The first test of RFC 8032, section 7.1.
+const SEED = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
+const PUBLIC = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 
-test('a Yggdrasil private key is the seed with the public key behind it', async () => {
-  const { privateKey, publicKey } = await yggdrasilKeys();
-  expect(privateKey.reveal()).toMatch(/^[0-9a-f]{128}$/);
-  expect(privateKey.reveal().slice(64)).toBe(publicKey);
-});
-
-test('tinc keys are an RSA pair as PKCS #1', async () => {
-  const { privateKey, publicKey } = await tincKeys();
-  expect(privateKey.reveal()).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
-  const derived = createPublicKey(createPrivateKey(privateKey.reveal()));
-  expect(derived.export({ type: 'pkcs1', format: 'pem' })).toBe(publicKey);
-});
-
-test('keys do not show when they are logged', async () => {
-  const keys = await wireguardKeys();
-  expect(JSON.stringify(keys)).not.toContain(keys.privateKey.reveal());
+test('the halves of a key are its seed and the public key that belongs to it', () => {
+  // RFC 8410: what stands before the seed of an Ed25519 key in PKCS #8.
+  const der = Buffer.from(`302e020100300506032b657004220420${SEED}`, 'hex');
+  const { privateKey, publicKey } = bareHalves(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+  expect(privateKey.toString('hex')).toBe(SEED);
+  expect(publicKey.toString('hex')).toBe(PUBLIC);
 });

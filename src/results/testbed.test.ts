@@ -137,7 +137,7 @@ test.each(['boringtun', 'innernet'])('what %s runs of WireGuard is part of it', 
 
 const SOURCE = join(import.meta.dirname, '..');
 
-/** Files of contestants that a file of a contestant takes something from; facts and examples are no part of any. */
+/** Files of contestants that a file takes something from; facts and examples are no part of any. */
 const takenFrom = async (path: string): Promise<string[]> => {
   const text = await readFile(join(SOURCE, path), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
@@ -171,6 +171,16 @@ test("whatever code of another contestant's folder a contestant runs is part of 
   // What there is to be found is found.
   expect(crossings).toContain('boringtun runs overlays/wireguard/life.ts');
   expect(missing).toEqual([]);
+});
+
+test('code that contestants share takes nothing from the folder of one', async () => {
+  const taken: string[] = [];
+  for (const room of ['catalog', 'overlays'])
+    for (const name of await readdir(join(SOURCE, room)))
+      // The lists of all are no part of the instrument.
+      if (/(?<!\.test)\.ts$/.test(name) && !/^all(-examples)?\.ts$/.test(name))
+        for (const one of await takenFrom(`${room}/${name}`)) taken.push(`${room}/${name} takes ${one}`);
+  expect(taken).toEqual([]);
 });
 
 test('hardware is what a reader can compare, and no size of a moment', () => {

@@ -6,13 +6,14 @@ import {
 } from '../../catalog/hyprspace/render.ts';
 import { hubsToCall, required } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
-import { hyprspaceKeys, secretsFor } from '../_keys.ts';
+import { secretsFor } from '../_keys.ts';
 import { addressOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
 import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { connectedPeers, pathReport } from './answers.ts';
+import { hyprspaceKeys } from './keys.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members, program } = context;

@@ -1,14 +1,12 @@
-import { type N2nSecrets, n2nManagementPort, n2nUser, renderN2n } from '../../catalog/n2n/render.ts';
+import { n2nManagementPort, renderN2n } from '../../catalog/n2n/render.ts';
 import { overlayNetwork } from '../../catalog/naming.ts';
-import type { Member } from '../../catalog/types.ts';
 import { driver } from '../_driver.ts';
-import { secretsFor, shortPassword } from '../_keys.ts';
-import { addressOf, daemonOf, firstHost, type OverlayNode } from '../_node.ts';
+import { addressOf, daemonOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { locateOwn } from '../_program.ts';
 import { logged } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
-import { federationKeyOf, pathReport } from './answers.ts';
+import { pathReport } from './answers.ts';
+import { n2nSecrets } from './keys.ts';
 
 /**
  * Asks the management port and prints its datagrams until the last one. `dd` reads one datagram a call, where `read`
@@ -21,24 +19,9 @@ while answer=$(timeout 1 dd bs=65536 count=1 <&3 2>/dev/null) && [ -n "$answer" 
   case $answer in *'"_type":"end"'*) break ;; esac
 done`;
 
-const keys = async (context: StartContext): Promise<ReadonlyMap<string, N2nSecrets>> => {
-  const host = firstHost(context);
-  const keygen = async (...args: string[]): Promise<string> => {
-    const { argv, root } = locateOwn(context.program, ['n2n-keygen', ...args]);
-    return (await host.exec(argv, { root, signal: context.signal, secret: 'n2n-keygen' })).stdout;
-  };
-  const [key, federation] = [shortPassword(), shortPassword()];
-  const federationKey = federationKeyOf(await keygen('-F', federation.reveal()));
-  return secretsFor(context.members, async (member: Member) => {
-    const own = shortPassword();
-    const listed = (await keygen(n2nUser(member), own.reveal())).trim();
-    return { key, federation, federationKey, password: own, listed };
-  });
-};
-
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId } = context;
-  const secrets = await keys(context);
+  const secrets = await n2nSecrets(context);
   const ask = async (node: OverlayNode, signal: AbortSignal): Promise<string> => {
     const argv = ['bash', '-c', ASK, 'bash', `${n2nManagementPort(overlayId)}`];
     return (await node.host.exec(argv, { signal, allowFailure: true })).stdout;

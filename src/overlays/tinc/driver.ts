@@ -2,12 +2,13 @@ import { overlayNetwork } from '../../catalog/naming.ts';
 import { renderTinc, tincName } from '../../catalog/tinc/render.ts';
 import { hubsToCall } from '../../catalog/topology.ts';
 import { driver } from '../_driver.ts';
-import { secretsFor, tincKeys } from '../_keys.ts';
+import { secretsFor } from '../_keys.ts';
 import { daemonOf, loggedOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { logged, poll } from '../_wait.ts';
 import type { OverlayDriver, PathReport, RunningOverlay, StartContext } from '../types.ts';
 import { countDumps, pathReport } from './answers.ts';
+import { tincKeys } from './keys.ts';
 
 /** Asks the daemon for its node list, which it writes to its log. */
 const path = async (from: OverlayNode, to: OverlayNode, signal: AbortSignal): Promise<PathReport> => {

@@ -6,11 +6,12 @@ import { renderWireguardBabeld } from '../../catalog/wireguard-babeld/render.ts'
 import { cannotError } from '../../errors.ts';
 import { driver } from '../_driver.ts';
 import { linkMissing } from '../_kernel.ts';
-import { secretsFor, wireguardKeys } from '../_keys.ts';
+import { secretsFor } from '../_keys.ts';
 import { addressOf, firstHost, type OverlayNode, tunnelOf } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
+import { wireguardKeys } from '../wireguard/keys.ts';
 import { wgShow } from '../wireguard/show.ts';
 import { answersFor } from '../wireguard/socket.ts';
 import { destinations, pathReport } from './answers.ts';

@@ -2,11 +2,12 @@ import { overlayNetwork } from '../../catalog/naming.ts';
 import { required } from '../../catalog/topology.ts';
 import type { Rendered } from '../../catalog/types.ts';
 import type { WireguardInput, WireguardSecrets } from '../../catalog/wireguard/config.ts';
-import { secretsFor, wireguardKeys } from '../_keys.ts';
+import { secretsFor } from '../_keys.ts';
 import { type OverlayNode, tunnelOf, type Up } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { lookMsAmong, until } from '../_wait.ts';
 import type { PathReport, RunningOverlay, StartContext } from '../types.ts';
+import { wireguardKeys } from './keys.ts';
 import { wgShow } from './show.ts';
 
 /**

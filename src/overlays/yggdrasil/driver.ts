@@ -3,13 +3,14 @@ import { hubsToCall, required } from '../../catalog/topology.ts';
 import { renderYggdrasil, type YggdrasilSecrets, yggdrasilAdmin } from '../../catalog/yggdrasil/render.ts';
 import type { Program } from '../../provision/types.ts';
 import { driver } from '../_driver.ts';
-import { password, secretsFor, yggdrasilKeys } from '../_keys.ts';
+import { password, secretsFor } from '../_keys.ts';
 import type { OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
 import { ASK_MS, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 import { keysOfPeers, pathReport } from './answers.ts';
+import { yggdrasilKeys } from './keys.ts';
 
 /**
  * The answer of the daemon's admin socket, or null while there is none.
