@@ -1,18 +1,15 @@
 import { z } from 'zod';
-import { overlayDirectory } from '../../catalog/naming.ts';
-import { Secret } from '../../catalog/secret.ts';
+import type { Secret } from '../../catalog/secret.ts';
 import {
   controllerOf,
   renderTailscale,
-  type TailscaleInput,
   tailscaleFiles,
   tailscaleUp,
 } from '../../catalog/tailscale/render.ts';
-import { hubsOf } from '../../catalog/topology.ts';
-import type { Command, Member } from '../../catalog/types.ts';
+import type { Command } from '../../catalog/types.ts';
 import type { Daemon, ExecOptions } from '../../host/types.ts';
 import { driver } from '../_driver.ts';
-import { addressOf, daemonOf, hostOf, type OverlayNode } from '../_node.ts';
+import { addressOf, daemonOf, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
 import { run } from '../_program.ts';
 import { ASK_MS, pingable, poll, until } from '../_wait.ts';
@@ -28,6 +25,7 @@ import {
   registrationKeyOf,
   type Status,
 } from './answers.ts';
+import { certify } from './keys.ts';
 
 const userSchema = z.object({ id: z.union([z.number(), z.string()]) });
 
@@ -91,30 +89,6 @@ const makeKey = async (
   const { id } = userSchema.parse(JSON.parse((await control(['users', 'create', 'lab'])).stdout));
   const create = ['preauthkeys', 'create', '--user', `${id}`, '--reusable'];
   return registrationKeyOf((await control(create, { secret: 'headscale preauthkeys create' })).stdout);
-};
-
-/** Makes an authority on the control server's device, and has it sign for every address of each hub. */
-const certify = async (context: StartContext): Promise<Pick<TailscaleInput, 'authority' | 'secrets'>> => {
-  const { overlayId, members, program, signal } = context;
-  const host = hostOf(context, controllerOf(members).device);
-  const directory = `${overlayDirectory(overlayId)}/new`;
-  const env = { CAROOT: directory };
-  const sign = async (hub: Member) => {
-    const [certificate, key] = [`${directory}/${hub.device}.crt`, `${directory}/${hub.device}.key`];
-    // Writing a file is how a host makes directories.
-    await host.writeFile(key, '');
-    const addresses = [...new Set([hub.reachableAt, hub.underlay])];
-    const command: Command = ['mkcert', '-ecdsa', '-cert-file', certificate, '-key-file', key, ...addresses];
-    await run(host, program, command, { signal, env });
-    return {
-      certificate: await host.readFile(certificate),
-      privateKey: new Secret(await host.readFile(key)),
-    };
-  };
-  const secrets = new Map<string, Awaited<ReturnType<typeof sign>>>();
-  // One after the other: the first makes the authority.
-  for (const hub of hubsOf(members)) secrets.set(hub.device, await sign(hub));
-  return { authority: await host.readFile(`${directory}/rootCA.pem`), secrets };
 };
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {

@@ -2,7 +2,6 @@ import { overlayNetwork } from '../../catalog/naming.ts';
 import { peersOf, required } from '../../catalog/topology.ts';
 import {
   renderZerotier,
-  type ZerotierSecrets,
   zerotierAddress,
   zerotierApi,
   zerotierController,
@@ -12,28 +11,16 @@ import {
 import { cannotError } from '../../errors.ts';
 import { driver } from '../_driver.ts';
 import { askHttp, type Question } from '../_http.ts';
-import { password, secretsFor } from '../_keys.ts';
-import { addressOf, hostOf, interfaceMade, type OverlayNode } from '../_node.ts';
+import { addressOf, interfaceMade, type OverlayNode } from '../_node.ts';
 import { startOverlay } from '../_overlay.ts';
-import { run } from '../_program.ts';
 import { lookMsAmong, until } from '../_wait.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
-import { answers, identityOf, isAdmitted, isControlled, isOnline, pathReport } from './answers.ts';
-
-/** The program makes identities itself: each takes a search that is dear on purpose. */
-const keys = (context: StartContext): Promise<ReadonlyMap<string, ZerotierSecrets>> =>
-  secretsFor(context.members, async ({ device }) => {
-    const { program, signal } = context;
-    const generate = ['zerotier-one', '-i', 'generate'] as const;
-    const options = { signal, secret: generate.join(' ') };
-    const { stdout } = await run(hostOf(context, device), program, generate, options);
-    const identity = identityOf(stdout);
-    return { identity: identity.public, secretIdentity: identity.secret, token: password() };
-  });
+import { answers, isAdmitted, isControlled, isOnline, pathReport } from './answers.ts';
+import { zerotierSecrets } from './keys.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
-  const secrets = await keys(context);
+  const secrets = await zerotierSecrets(context);
   const input = { overlayId, network: overlayNetwork(overlayId), members, secrets };
   const controller = zerotierController(members);
   const id = zerotierNetworkId(input);
