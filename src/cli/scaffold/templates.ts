@@ -160,6 +160,7 @@ import type { OverlayDriver, RunningOverlay, StartContext } from '../types.ts';
 
 const start = async (context: StartContext): Promise<RunningOverlay> => {
   const { overlayId, members } = context;
+  // Keys, and what else takes more than a password, are made in a keys.ts beside this file.
   const shared = password();
   const secrets: ReadonlyMap<string, __Camel__Secrets> = await secretsFor(members, async () => ({
     password: shared,
@@ -169,7 +170,7 @@ const start = async (context: StartContext): Promise<RunningOverlay> => {
       render__Camel__({ overlayId, network: overlayNetwork(overlayId), members: present, secrets }),
     // When the daemon takes commands: an interface, a socket, a line of its log.
     up: interfaceMade,
-    // The daemon's own word that it reaches those whom it should; pings run meanwhile.
+    // When the daemon says that it reaches those whom it should, see until() in _wait.ts; pings run meanwhile.
     connected: async () => undefined,
     // The daemon's own word on the way between two devices; what parses it stands in answers.ts with a test.
     path: async () => ({ kind: 'unknown', evidence: 'the daemon is not asked yet' }),
