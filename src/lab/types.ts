@@ -28,10 +28,10 @@ export interface InterfaceCounters {
 
 /** What one direction of a line was seen to do. Counts are of packets that entered the line. */
 export interface DirectionDelivered {
-  /** Median time between a packet's entry and its exit, in ms. */
-  readonly delayMs: number;
-  /** Interquartile range of that time, in ms: as much as the jitter where no packet waits for another. */
-  readonly jitterMs: number;
+  /** Median time between a packet's entry and its exit, in ms; null where none left. */
+  readonly delayMs: number | null;
+  /** Interquartile range of that time, in ms: as much as the jitter where no packet waits for another. Null where none left. */
+  readonly jitterMs: number | null;
   /** UDP goodput in Mbit/s of frames; null where no rate was asked, or the line loses too much to tell. */
   readonly goodputMbit: number | null;
   readonly sent: number;
@@ -48,8 +48,8 @@ export interface WireCheck {
   readonly line: string;
   readonly asked: Readonly<Record<Way, LineDirection>>;
   readonly delivered: Readonly<Record<Way, DirectionDelivered>> & {
-    /** Median round-trip time over the line alone, in ms. */
-    readonly rttMs: number;
+    /** Median round-trip time over the line alone, in ms; null where nothing came back. */
+    readonly rttMs: number | null;
     /** Longest round trip in ms while more is sent both ways than the rates; null where no queue was asked for. */
     readonly loadedRttMs: number | null;
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LineInput } from '../../network/builders.ts';
 import { WAYS, type Way } from '../../network/line.ts';
 import { LineSchema } from '../../network/schema.ts';
-import { judge, type Measured } from './check.ts';
+import { delivered, judge, type Measured } from './check.ts';
 import type { Passage } from './passages.ts';
 
 /** 300 packets, 2 ms apart, each with the given delays of its copies. */
@@ -88,6 +88,12 @@ test('a line that passes nothing is told once', () => {
   expect(verdict({ delayMs: 5 }, { delaysOf: () => [] })).toEqual([
     'up: 300 of 300 packets lost where 0 to 0 were expected',
   ]);
+});
+
+test('of a way on which nothing arrives there is no delay, and of the other one there is', () => {
+  const silent = measured({ delayMs: 5 }, { delaysOf: () => [] });
+  expect(delivered('up', silent)).toMatchObject({ delayMs: null, jitterMs: null, sent: 300, lost: 300 });
+  expect(delivered('down', silent)).toMatchObject({ delayMs: 5, jitterMs: 0, sent: 300, lost: 0 });
 });
 
 test('goodput is less by what the line loses', () => {

@@ -49,7 +49,7 @@ export const checkWire = async (
     line: wire.id,
     asked: { up: directionOf(wire.line, 'up'), down: directionOf(wire.line, 'down') },
     delivered: {
-      rttMs: medianMs(timing.roundTripsMs),
+      rttMs: known(medianMs(timing.roundTripsMs)),
       loadedRttMs: measured.loaded.roundTripMs,
       up: delivered('up', measured),
       down: delivered('down', measured),
@@ -71,15 +71,22 @@ const arrivals = (passed: readonly Passage[]) => {
   };
 };
 
+/** A figure of what arrived; null where nothing did, since JSON has no NaN. */
+const known = (ms: number): number | null => (Number.isNaN(ms) ? null : ms);
+
 /** What one direction was seen to do. */
-const delivered = (way: Way, { counting, timing, loaded }: Measured): DirectionDelivered => ({
-  ...middle(arrivals(timing[way]).delaysMs),
-  goodputMbit: loaded.goodput[way],
-  sent: counting[way].length,
-  lost: counting[way].filter(({ leftMs }) => leftMs.length === 0).length,
-  overtook: overtakings(arrivals(counting[way]).leftMs),
-  doubled: counting[way].filter(({ leftMs }) => leftMs.length > 1).length,
-});
+export const delivered = (way: Way, { counting, timing, loaded }: Measured): DirectionDelivered => {
+  const { delayMs, jitterMs } = middle(arrivals(timing[way]).delaysMs);
+  return {
+    delayMs: known(delayMs),
+    jitterMs: known(jitterMs),
+    goodputMbit: loaded.goodput[way],
+    sent: counting[way].length,
+    lost: counting[way].filter(({ leftMs }) => leftMs.length === 0).length,
+    overtook: overtakings(arrivals(counting[way]).leftMs),
+    doubled: counting[way].filter(({ leftMs }) => leftMs.length > 1).length,
+  };
+};
 
 /** A range with a tolerance around it. */
 const widened = ([least, most]: Range, allowed: number): Range => [least - allowed, most + allowed];
@@ -108,15 +115,16 @@ const judgeDirection = (line: Line, way: Way, measured: Measured): string[] => {
     ? [`${way}: ${seen.lost} of ${seen.sent} packets lost ${between(lost, 0)}`]
     : [];
   if (seen.lost === seen.sent) return reasons;
-  const expected = expectedDelays(asked, arrivals(timing[way]).enteredMs);
+  const timed = arrivals(timing[way]);
+  const { delayMs, jitterMs } = middle(timed.delaysMs);
+  const expected = expectedDelays(asked, timed.enteredMs);
   const overtook = expectedOvertakings(asked, arrivals(counting[way]).enteredMs);
   const doubled = duplicateRange(asked, seen.sent);
   const delay = widened(expected.delayMs, allowedMs(asked.delayMs));
   const jitter = widened(expected.jitterMs, allowedMs(asked.jitterMs));
-  if (outside(seen.delayMs, delay))
-    reasons.push(`${way}: delay ${seen.delayMs.toFixed(2)} ms ${between(delay, 2)}`);
-  if (outside(seen.jitterMs, jitter))
-    reasons.push(`${way}: jitter ${seen.jitterMs.toFixed(2)} ms ${between(jitter, 2)}`);
+  if (outside(delayMs, delay)) reasons.push(`${way}: delay ${delayMs.toFixed(2)} ms ${between(delay, 2)}`);
+  if (outside(jitterMs, jitter))
+    reasons.push(`${way}: jitter ${jitterMs.toFixed(2)} ms ${between(jitter, 2)}`);
   if (outside(seen.overtook, overtook))
     reasons.push(`${way}: ${seen.overtook} of ${seen.sent} packets overtook others ${between(overtook, 0)}`);
   if (outside(seen.doubled, doubled))

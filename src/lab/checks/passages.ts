@@ -58,7 +58,7 @@ export const overtakings = (leftMs: readonly number[]): number => {
   return count;
 };
 
-/** Median and interquartile range of delays. The range of an even spread of ± j is j. */
+/** Median and interquartile range of delays; NaN of none. The range of an even spread of ± j is j. */
 export const middle = (delaysMs: readonly number[]): { delayMs: number; jitterMs: number } => ({
   delayMs: quantile(delaysMs, 0.5),
   jitterMs: quantile(delaysMs, 0.75) - quantile(delaysMs, 0.25),
