@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { type ExitCode, MeshmarkError } from '../errors.ts';
+import { MeshmarkError } from '../errors.ts';
+import { type EventOf, type InnerEvent, InnerEventSchema } from '../inner/events.ts';
 import type { Job } from '../inner/jobs.ts';
 import { opensPorts } from '../lab/rules/port-mapper-rules.ts';
 import { delays } from '../lab/rules/tc.ts';
@@ -60,27 +61,13 @@ export interface InSandbox {
   readonly signal: AbortSignal;
   /** Trees of the contestants and the lab's own. */
   readonly programs: readonly EnsuredProgram[];
-  readonly onEvent: (event: Record<string, unknown>) => void;
+  /** Called for all that the job tells but its last word. */
+  readonly onEvent: (event: InnerEvent) => void;
   readonly interactive?: boolean;
 }
 
-/** What the inner process says when it cannot go on. */
-interface InnerError {
-  readonly type: 'error';
-  readonly code: string;
-  readonly message: string;
-  readonly exitCode: ExitCode;
-  readonly stack: string | null;
-}
-
-/** The last word of an inner process that did its job. */
-interface InnerEnd {
-  readonly type: 'ended';
-  readonly exitCode: number;
-}
-
 /** Keeps the stack of where it happened, for `--debug`. */
-const thrownInside = ({ code, message, exitCode, stack }: InnerError): MeshmarkError => {
+const thrownInside = ({ code, message, exitCode, stack }: EventOf<'error'>): MeshmarkError => {
   const error = new MeshmarkError(code, message, { exitCode });
   if (stack !== null) error.stack = stack;
   return error;
@@ -98,7 +85,7 @@ const lastWords = (stderr: string): string => {
  *   (it crashed, or the kernel ended it for want of memory).
  */
 export const doInSandbox = async (job: Job, options: InSandbox): Promise<number> => {
-  let last: InnerError | InnerEnd | null = null;
+  const heard: { last: EventOf<'error' | 'ended'> | null } = { last: null };
   const seen = new Map(options.programs.flatMap(asRoot).map((root) => [root.id, root]));
   const exit = await enterSandbox({
     cache: cacheAt().root,
@@ -109,20 +96,20 @@ export const doInSandbox = async (job: Job, options: InSandbox): Promise<number>
     job,
     signal: options.signal,
     ...(options.interactive === undefined ? {} : { interactive: options.interactive }),
-    onEvent: (event) => {
-      const known = event as Record<string, unknown>;
-      if (known.type === 'error' || known.type === 'ended') last = known as unknown as InnerError | InnerEnd;
-      else options.onEvent(known);
+    onEvent: (line) => {
+      const event = InnerEventSchema.parse(line);
+      if (event.type === 'error' || event.type === 'ended') heard.last = event;
+      else options.onEvent(event);
     },
   });
   options.signal.throwIfAborted();
-  const told = last as InnerError | InnerEnd | null;
-  if (told === null)
+  const { last } = heard;
+  if (last === null)
     throw new MeshmarkError(
       'sandbox',
       `The process in the sandbox ended with code ${exit.exitCode} in the middle of its work: ${lastWords(exit.stderr)}`,
       { cause: exit.stderr },
     );
-  if (told.type === 'error') throw thrownInside(told);
-  return told.exitCode;
+  if (last.type === 'error') throw thrownInside(last);
+  return last.exitCode;
 };

@@ -1,14 +1,16 @@
+import { z } from 'zod';
 import type { RealisedLab } from '../lab/realise.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
 /** What became of one conformance test. `skipped` always carries why the test has no meaning here. */
-export interface Finding {
-  readonly network: string;
-  readonly test: string;
-  readonly status: 'ok' | 'failed' | 'skipped';
-  readonly detail: string;
-  readonly ms: number;
-}
+export const FindingSchema = z.object({
+  network: z.string(),
+  test: z.string(),
+  status: z.enum(['ok', 'failed', 'skipped']),
+  detail: z.string(),
+  ms: z.number(),
+});
+export type Finding = z.infer<typeof FindingSchema>;
 
 /** How often daemons are killed. */
 export interface Kills {

@@ -14,11 +14,11 @@ import { type Finding, Skip, type Subject } from '../conformance/types.ts';
 import { watch } from '../conformance/watch.ts';
 import { deadline } from '../host/exec.ts';
 import { mebibytes } from '../host/limits.ts';
-import type { Inside } from '../lab/inside.ts';
 import { openLab } from '../lab/realise.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
 import type { Network } from '../network/schema.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
+import type { Inner } from './events.ts';
 import type { ConformanceJob } from './jobs.ts';
 
 /** How long a candidate may take until all its members reach each other: as long as a session of a run gives it. */
@@ -31,7 +31,7 @@ const NO_KILLS = { member: 0, beside: 0, infrastructure: 0, infrastructureMs: 12
 
 /** Puts a candidate through every test on each network. Returns whether nothing failed. */
 export const conformance = async (
-  inside: Inside,
+  inside: Inner,
   job: ConformanceJob,
   candidate: Candidate,
   startMs: number = START_MS,
@@ -50,7 +50,7 @@ export const conformance = async (
 
 /** What is the same on every network. */
 interface Check {
-  readonly inside: Inside;
+  readonly inside: Inner;
   readonly job: ConformanceJob;
   readonly candidate: Candidate;
   readonly startMs: number;

@@ -1,14 +1,14 @@
 import { punchPairs } from '../lab/checks/punch-pairs.ts';
-import type { Inside } from '../lab/inside.ts';
 import { openLab } from '../lab/realise.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
+import type { Inner } from './events.ts';
 import type { LabCheckJob } from './jobs.ts';
 
 /**
  * Measures the lines of each network in turn, classifies its routers and punches holes through them, and tells what was
  * delivered.
  */
-export const checkLabs = async (inside: Inside, job: LabCheckJob): Promise<void> => {
+export const checkLabs = async (inside: Inner, job: LabCheckJob): Promise<void> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   for (const network of job.networks) {
     const started = performance.now();

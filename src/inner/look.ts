@@ -1,14 +1,15 @@
-import type { Inside } from '../lab/inside.ts';
 import { openLab, type RealisedLab } from '../lab/realise.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
 import type { Network } from '../network/schema.ts';
+import type { LookLine } from '../results/look-kinds.ts';
+import type { Inner } from './events.ts';
 
 /** Realises a network in one of several places; `openRouters` let everything in. */
 type LabPlace = (network: Network, openRouters: boolean, signal: AbortSignal) => Promise<RealisedLab>;
 
 /** Places for so many labs at a time. Each has wires of its own, which end with `stack`. */
 const labPlaces = async (
-  { layout, signal }: Inside,
+  { layout, signal }: Inner,
   count: number,
   stack: AsyncDisposableStack,
 ): Promise<LabPlace[]> => {
@@ -24,10 +25,14 @@ const labPlaces = async (
 
 /** Takes a look in as many labs as stand at once, and sends out what is told. */
 export const lookIn = async <Open>(
-  inside: Inside,
+  inside: Inner,
   { labs }: { readonly labs: number },
   openOf: (place: LabPlace) => Open,
-  run: (opens: readonly Open[], tell: (line: unknown) => Promise<void>, signal: AbortSignal) => Promise<void>,
+  run: (
+    opens: readonly Open[],
+    tell: (line: LookLine) => Promise<void>,
+    signal: AbortSignal,
+  ) => Promise<void>,
 ): Promise<void> => {
   await using plants = new AsyncDisposableStack();
   const places = await labPlaces(inside, labs, plants);

@@ -2,6 +2,7 @@ import { catalogued } from '../conformance/candidate.ts';
 import { EXIT, MeshmarkError, messageOf } from '../errors.ts';
 import { inside } from '../lab/inside.ts';
 import { conformance } from './conformance.ts';
+import type { Inner } from './events.ts';
 import { type Job, JobSchema } from './jobs.ts';
 import { checkLabs } from './lab-check.ts';
 import { outages } from './outages.ts';
@@ -12,7 +13,7 @@ import { survive } from './survival.ts';
 import { traverse } from './traversal.ts';
 
 /** First code of meshmark in the sandbox. usage: main.ts MOUNT_POINT, with the job on descriptor 3. */
-const here = await inside(process.argv[2] ?? '');
+const here: Inner = await inside(process.argv[2] ?? '');
 
 /** Does a job; only a shell has an exit code of its own, of others the events tell how it went. */
 const perform = async (job: Job): Promise<number> => {

@@ -1,12 +1,12 @@
-import type { Inside } from '../lab/inside.ts';
 import { type OpenLab, runOutages } from '../outages/run.ts';
 import { driverOf } from '../overlays/index.ts';
 import { outageNetworks } from '../scenarios/outages.ts';
+import type { Inner } from './events.ts';
 import type { OutagesJob } from './jobs.ts';
 import { lookIn } from './look.ts';
 
 /** Lets things happen to contestants. Each lab has wires of its own, so that several stand at once. */
-export const outages = (inside: Inside, job: OutagesJob): Promise<void> =>
+export const outages = (inside: Inner, job: OutagesJob): Promise<void> =>
   lookIn(
     inside,
     job,

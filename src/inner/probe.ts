@@ -1,7 +1,7 @@
 import type { Host } from '../host/types.ts';
-import type { Inside } from '../lab/inside.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
 import { wireguardMissing } from '../overlays/wireguard/driver.ts';
+import type { Inner } from './events.ts';
 
 const PROBE = 'mm-tun-probe';
 
@@ -15,7 +15,7 @@ const tunMissing = async (host: Host, signal: AbortSignal): Promise<string | nul
 };
 
 /** Tells what this machine's kernel can do inside the sandbox. */
-export const probe = async (inside: Inside): Promise<void> => {
+export const probe = async (inside: Inner): Promise<void> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   inside.emit({
     type: 'probed',

@@ -1,14 +1,14 @@
 import type { ContestantOf, OpenLab } from '../bench/contestants/contestant.ts';
 import { runBench } from '../bench/run/run.ts';
-import type { Inside } from '../lab/inside.ts';
 import { openLab } from '../lab/realise.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
 import { withHandicap } from '../network/builders.ts';
 import { driverOf } from '../overlays/index.ts';
+import type { Inner } from './events.ts';
 import type { RunJob } from './jobs.ts';
 
 /** Works through the plan of a run directory. */
-export const runJob = async (inside: Inside, job: RunJob): Promise<void> => {
+export const runJob = async (inside: Inner, job: RunJob): Promise<void> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   const contestantOf: ContestantOf = (entry) => {
     const program = job.programs[entry.name];

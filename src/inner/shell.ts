@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import type { Inside } from '../lab/inside.ts';
 import { script } from '../lab/layout.ts';
 import { confined } from '../lab/nodes/confine.ts';
 import { openLab } from '../lab/realise.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
+import type { Inner } from './events.ts';
 import type { ShellJob } from './jobs.ts';
 
 /** Opens the lab, hands over to a shell or a command, and closes it again. Returns the command's exit code. */
-export const openShell = async (inside: Inside, job: ShellJob): Promise<number> => {
+export const openShell = async (inside: Inner, job: ShellJob): Promise<number> => {
   await using plant = await WirePlant.open(inside.layout, inside.signal);
   const started = performance.now();
   await using lab = await openLab(job.network, inside.layout, plant, {

@@ -1,11 +1,11 @@
-import type { Inside } from '../lab/inside.ts';
 import { driverOf } from '../overlays/index.ts';
 import { type OpenNetwork, runSurvival } from '../survival/run.ts';
+import type { Inner } from './events.ts';
 import type { SurvivalJob } from './jobs.ts';
 import { lookIn } from './look.ts';
 
 /** Asks contestants what works without their centre. Each lab has wires of its own, so that several stand at once. */
-export const survive = (inside: Inside, job: SurvivalJob): Promise<void> =>
+export const survive = (inside: Inner, job: SurvivalJob): Promise<void> =>
   lookIn(
     inside,
     job,

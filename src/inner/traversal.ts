@@ -1,12 +1,12 @@
-import type { Inside } from '../lab/inside.ts';
 import { driverOf } from '../overlays/index.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
 import { type OpenCell, runTraversal } from '../traversal/run.ts';
+import type { Inner } from './events.ts';
 import type { TraversalJob } from './jobs.ts';
 import { lookIn } from './look.ts';
 
 /** Brings contestants up between every two ends. Each lab has wires of its own, so that several stand at once. */
-export const traverse = (inside: Inside, job: TraversalJob): Promise<void> =>
+export const traverse = (inside: Inner, job: TraversalJob): Promise<void> =>
   lookIn(
     inside,
     job,

@@ -7,15 +7,15 @@ import type { SandboxLayout } from './layout.ts';
 /** The outer process sends its job at once; in ms. */
 const JOB_MS = 60_000;
 
-/** The inner process's view of its sandbox. */
-export interface Inside {
+/** The inner process's view of its sandbox; `Told` is what it may tell the outer one. */
+export interface Inside<Told = unknown> {
   readonly layout: SandboxLayout;
   /** What the outer process asked for; validate it before use. */
   readonly job: unknown;
   /** Aborts when the outer process asks to stop or is gone. */
   readonly signal: AbortSignal;
   /** Sends an event to the outer process before returning. */
-  emit(event: unknown): void;
+  emit(event: Told): void;
 }
 
 /** Reads the job from descriptor 3. The pipe stays open; its end is the word to stop. */

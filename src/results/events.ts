@@ -53,5 +53,8 @@ export const RunEventSchema = z.discriminatedUnion('type', [
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;
 
+/** What tells one kind of event from the others. */
+export const RUN_EVENT_TYPES = RunEventSchema.options.map(({ shape }) => shape.type.value);
+
 /** Takes events; must not throw and returns at once. */
 export type Emit = (event: RunEvent) => void;

@@ -20,7 +20,7 @@ const LookSchema = z.object({
 export type OutageLook = z.infer<typeof LookSchema>;
 
 /** One event once, with one contestant. */
-const OutageSchema = z.object({
+export const OutageSchema = z.object({
   type: z.literal('outage'),
   entry: z.string(),
   version: z.string().nullable(),

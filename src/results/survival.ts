@@ -102,7 +102,7 @@ export const CarriedSchema = z.object({
 });
 export type CarriedThrough = z.infer<typeof CarriedSchema>;
 
-const SurvivalLineSchema = z.discriminatedUnion('type', [AnswerSchema, CarriedSchema]);
+export const SurvivalLineSchema = z.discriminatedUnion('type', [AnswerSchema, CarriedSchema]);
 export type SurvivalLine = z.infer<typeof SurvivalLineSchema>;
 
 /** The record of a survival. */

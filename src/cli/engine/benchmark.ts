@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { estimate } from '../../bench/run/estimate.ts';
+import { oneOf } from '../../inner/events.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import { TOOLS } from '../../provision/instrument.ts';
 import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { staleLines } from '../../report/run/stale.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
-import type { RunEvent } from '../../results/events.ts';
-import { RunEventSchema } from '../../results/events.ts';
+import { RUN_EVENT_TYPES, type RunEvent } from '../../results/events.ts';
 import type { Plan } from '../../results/plan.ts';
 import { RUN_FORMAT, type RunRecord, type RunWarning, readRun } from '../../results/run.ts';
 import { originalOf } from '../../results/session.ts';
@@ -179,7 +179,7 @@ export const runBenchmark = async (request: RunRequest, options: EngineOptions):
       signal: options.signal,
       programs: [...prepared.instruments, ...prepared.programs.values()],
       onEvent: (event) => {
-        const known = RunEventSchema.parse(event);
+        const known = oneOf(event, ...RUN_EVENT_TYPES);
         if (known.type === 'run-finished') finished = known;
         options.emit(known);
         if (known.type === 'run-started')

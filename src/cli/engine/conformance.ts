@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { manifestById } from '../../catalog/index.ts';
 import { MeshmarkError } from '../../errors.ts';
 import { together } from '../../host/together.ts';
+import { type EventOf, oneOf } from '../../inner/events.ts';
 import type { Network } from '../../network/schema.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import type { Entry } from '../../results/session.ts';
@@ -22,18 +22,8 @@ const SOAK_KILLS = { member: 20, beside: 20, infrastructure: 20, infrastructureM
 /** Where daemons are killed so often: behind NATs and with relays, recovering takes most. */
 const SOAK_NETWORK: string = 'two-homes';
 
-const FindingSchema = z.object({
-  type: z.literal('finding'),
-  overlay: z.string(),
-  network: z.string(),
-  test: z.string(),
-  status: z.enum(['ok', 'failed', 'skipped']),
-  detail: z.string(),
-  ms: z.number(),
-});
-
 /** What became of one test; `overlay` is the entry's name. */
-export type ToldFinding = Omit<z.infer<typeof FindingSchema>, 'type'>;
+export type ToldFinding = Omit<EventOf<'finding'>, 'type'>;
 
 export interface ConformanceRequest {
   /** `all` is every contestant that this machine can have; the others are left out with the reason. */
@@ -126,7 +116,7 @@ export const runConformance = async (
           signal: until,
           programs: [...instruments, program],
           onEvent: (event) => {
-            const { type: _, ...told } = FindingSchema.parse(event);
+            const { type: _, ...told } = oneOf(event, 'finding');
             const finding = { ...told, overlay: entry.name };
             findings.push(finding);
             onFinding(finding);

@@ -72,8 +72,8 @@ export interface Look<Record, Line> extends LookBegun<Line>, AsyncDisposable {
   }[];
   /** Every tree that the sandbox has to show. */
   readonly programs: readonly EnsuredProgram[];
-  /** Reads what the sandbox told of one line and writes it down. */
-  readonly keep: (event: unknown) => Line;
+  /** Writes a line down, and gives it back. */
+  readonly keep: (line: Line) => Line;
 }
 
 type Kept = Pick<Look<unknown, unknown>, 'entries' | 'programs'>;
@@ -104,15 +104,14 @@ const originOf = async (
 
 /** At once and in order; a line takes seconds to come about, so this holds up nothing. @throws MeshmarkError `disk-full`. */
 const keeper =
-  <Line>({ line, lines }: Pick<LookKind<LookRecord, Line>, 'line' | 'lines'>, dir: string) =>
-  (event: unknown): Line => {
-    const told = line.parse(event);
+  <Line>(lines: string, dir: string) =>
+  (line: Line): Line => {
     try {
-      appendFileSync(join(dir, lines), `${JSON.stringify(told)}\n`);
+      appendFileSync(join(dir, lines), `${JSON.stringify(line)}\n`);
     } catch (error) {
       throw isDiskFull(error) ? noSpace(dir, error) : error;
     }
-    return told;
+    return line;
   };
 
 const noSpace = (dir: string, cause: unknown): MeshmarkError =>
@@ -165,7 +164,7 @@ export const beginLook = async <Record extends LookRecord, Line>(
     done: [],
     leftOut,
     warnings: unpublishable(await readAnyRecord(dir)),
-    keep: keeper(kind, dir),
+    keep: keeper<Line>(kind.lines, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };
 };
@@ -209,7 +208,7 @@ export const resumeLook = async <Record extends LookRecord, Line>(
     done: items.filter((line) => !kind.isSpoilt(line)),
     leftOut: [],
     warnings,
-    keep: keeper(kind, dir),
+    keep: keeper<Line>(kind.lines, dir),
     [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
   };
 };

@@ -1,3 +1,4 @@
+import { oneOf } from '../../inner/events.ts';
 import { outageSeconds, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
 import { type Outage, outagesKind } from '../../results/outages.ts';
 import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
@@ -38,7 +39,7 @@ export const runOutages = async (
   listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), labs));
   await doInSandbox(
     { kind: 'outages', ...plan, entries, done: [...done], labs },
-    { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
+    { signal, programs, onEvent: (event) => listener.onLine(keep(oneOf(event, 'outage'))) },
   );
   return dir;
 };

@@ -1,18 +1,8 @@
-import { z } from 'zod';
+import { type EventOf, oneOf } from '../../inner/events.ts';
 import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { doInSandbox } from '../sandboxed.ts';
 
-const MachineSchema = z.object({
-  type: z.literal('probed'),
-  /** Whether the kernel's own netem delays and loses packets; else a user-mode Linux does. */
-  kernelNetem: z.boolean(),
-  /** The kernel's words on why it gives no TUN interface; null when it does. */
-  tunMissing: z.string().nullable(),
-  /** The kernel's words on why it has no WireGuard; null when it has. */
-  kernelWireguardMissing: z.string().nullable(),
-});
-
-export type Machine = Omit<z.infer<typeof MachineSchema>, 'type'>;
+export type Machine = Omit<EventOf<'probed'>, 'type'>;
 
 /** A kernel that can do everything but netem, so that what such a machine may need is all that any needs. */
 export const ANY_MACHINE: Machine = { kernelNetem: false, tunMissing: null, kernelWireguardMissing: null };
@@ -29,7 +19,7 @@ export const probeMachine = async (
       signal,
       programs: tools,
       onEvent: (event) => {
-        machine = MachineSchema.parse(event);
+        machine = oneOf(event, 'probed');
       },
     },
   );

@@ -1,3 +1,4 @@
+import { oneOf } from '../../inner/events.ts';
 import { type SurvivalLine, survivalKey, survivalKind } from '../../results/survival.ts';
 import {
   ABSENCE_IDS,
@@ -64,7 +65,7 @@ export const runSurvival = async (
       done: done.map(survivalKey),
       labs,
     },
-    { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
+    { signal, programs, onEvent: (event) => listener.onLine(keep(oneOf(event, 'answer', 'carried'))) },
   );
   return dir;
 };

@@ -1,3 +1,4 @@
+import { oneOf } from '../../inner/events.ts';
 import type { Entry } from '../../results/session.ts';
 import { type Cell, cellKey, cellsAsked, traversalKind } from '../../results/traversal.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
@@ -62,7 +63,7 @@ export const runTraversal = async (
   listener.onEstimate?.(traversalSeconds(tried, passes, labs));
   await doInSandbox(
     { kind: 'traversal', entries: asked, passes, seed, done: done.map(cellKey), labs },
-    { signal, programs, onEvent: (event) => listener.onLine(keep(event)) },
+    { signal, programs, onEvent: (event) => listener.onLine(keep(oneOf(event, 'cell'))) },
   );
   return dir;
 };
