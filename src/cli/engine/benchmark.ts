@@ -14,7 +14,7 @@ import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
 import { lookSummaries } from './look-summaries.ts';
-import { ANY_MACHINE, type Machine, probeMachine } from './probe.ts';
+import { type Abilities, ALL_BUT_NETEM, probeAbilities } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
 import { contestantsOf, originalsOf, planOf } from './run-plan.ts';
@@ -23,7 +23,7 @@ import { unpublishable } from './unpublishable.ts';
 /** Everything that must be known before a run can begin or go on. */
 interface Prepared {
   readonly plan: Plan;
-  readonly machine: Machine;
+  readonly abilities: Abilities;
   readonly instruments: readonly EnsuredProgram[];
   /** Entry name to its program. */
   readonly programs: ReadonlyMap<string, EnsuredProgram>;
@@ -31,13 +31,13 @@ interface Prepared {
 
 type Quiet = Pick<EngineOptions, 'signal'> & { readonly locked: boolean };
 
-const machineWithTools = async (quiet: Quiet): Promise<Machine> =>
-  probeMachine(await obtain([TOOLS], quiet), quiet.signal);
+const abilitiesByTools = async (quiet: Quiet): Promise<Abilities> =>
+  probeAbilities(await obtain([TOOLS], quiet), quiet.signal);
 
 /** Says what a run would do, without doing it. */
 export const planBenchmark = async (request: RunRequest, signal: AbortSignal): Promise<PlanSummary> => {
-  const machine = await machineWithTools({ signal, locked: request.locked });
-  const field = fieldOf(contestantsOf(request), machine);
+  const abilities = await abilitiesByTools({ signal, locked: request.locked });
+  const field = fieldOf(contestantsOf(request), abilities);
   const whole = planOf(request, field);
   const plan = expectedPart(whole);
   const { sessions, seconds, workloadSeconds, bytes } = estimate(plan);
@@ -59,11 +59,11 @@ export const planBenchmark = async (request: RunRequest, signal: AbortSignal): P
 };
 
 /** The lab's own programs that a plan needs. */
-const instrumentOf = (plan: Plan, machine: Machine): readonly Wanted[] => {
+const instrumentOf = (plan: Plan, abilities: Abilities): readonly Wanted[] => {
   const networks = plan.scenarios.map(({ network }) => network);
   const handicapped = plan.entries.some(({ control }) => control?.kind === 'positive');
   return instrumentFor(networks, {
-    handicapped: handicapped && !machine.kernelNetem,
+    handicapped: handicapped && !abilities.kernelNetem,
     workloads: plan.scenarios.flatMap(({ workloads }) => workloads),
   });
 };
@@ -72,14 +72,14 @@ const instrumentOf = (plan: Plan, machine: Machine): readonly Wanted[] => {
 export const programsOfRun = async (request: RunRequest): Promise<readonly Wanted[]> => {
   const plan =
     request.resume === null
-      ? planOf(request, fieldOf(contestantsOf(request), ANY_MACHINE))
+      ? planOf(request, fieldOf(contestantsOf(request), ALL_BUT_NETEM))
       : (await readRun(request.resume)).plan;
-  return [...instrumentOf(plan, ANY_MACHINE), ...originalsOf(plan).map(wantedOf)];
+  return [...instrumentOf(plan, ALL_BUT_NETEM), ...originalsOf(plan).map(wantedOf)];
 };
 
 /** Obtains what a plan needs. */
-const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prepared> => {
-  const wanted = instrumentOf(plan, machine);
+const prepare = async (plan: Plan, abilities: Abilities, quiet: Quiet): Promise<Prepared> => {
+  const wanted = instrumentOf(plan, abilities);
   const originals = originalsOf(plan);
   const all = await obtain([...wanted, ...originals.map(wantedOf)], quiet);
   const programOf = new Map(
@@ -87,7 +87,7 @@ const prepare = async (plan: Plan, machine: Machine, quiet: Quiet): Promise<Prep
   );
   return {
     plan,
-    machine,
+    abilities,
     instruments: all.slice(0, wanted.length),
     programs: new Map(
       plan.entries.map((entry) => [entry.name, programOf.get(originalOf(entry)) as EnsuredProgram]),
@@ -121,9 +121,9 @@ const beforehand = (record: RunRecord, at: string): RunWarning[] =>
 
 const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun> => {
   const quiet = { signal: options.signal, locked: request.locked };
-  const machine = await machineWithTools(quiet);
-  const field = fieldOf(contestantsOf(request), machine);
-  const prepared = await prepare(planOf(request, field), machine, quiet);
+  const abilities = await abilitiesByTools(quiet);
+  const field = fieldOf(contestantsOf(request), abilities);
+  const prepared = await prepare(planOf(request, field), abilities, quiet);
   const at = new Date().toISOString();
   const unpinned = unpinnedOf(prepared);
   const warnings: RunWarning[] = [
@@ -155,8 +155,8 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
 
 const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Promise<Begun> => {
   const record = await readRun(dir);
-  const machine = await machineWithTools({ signal, locked });
-  const prepared = await prepare(record.plan, machine, { signal, locked });
+  const abilities = await abilitiesByTools({ signal, locked });
+  const prepared = await prepare(record.plan, abilities, { signal, locked });
   // Said again, not written down again: whoever goes on may not be who began.
   const warnings = beforehand(record, new Date().toISOString());
   return [await openForResume(dir, await provenanceOf(originOf(prepared))), prepared, warnings];

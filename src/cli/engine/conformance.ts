@@ -10,7 +10,7 @@ import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain, obtainSome } from '../sandboxed.ts';
 import { type Asked, fieldOf, type LeftOut, refuseTwice } from './entries.ts';
-import { ANY_MACHINE, probeMachine } from './probe.ts';
+import { ALL_BUT_NETEM, probeAbilities } from './probe.ts';
 
 /** Networks on which a contestant must work before it is measured. */
 const NETWORKS = ['lan-100', 'two-homes'] as const;
@@ -62,7 +62,7 @@ export const programsOfCheck = (
   request: ConformanceRequest,
 ): { readonly instruments: readonly Wanted[]; readonly contestants: readonly Wanted[] } => ({
   instruments: instrumentFor(networksFor(request)),
-  contestants: fieldOf(request.overlays, ANY_MACHINE).asked.map(({ wanted }) => wanted),
+  contestants: fieldOf(request.overlays, ALL_BUT_NETEM).asked.map(({ wanted }) => wanted),
 });
 
 const plain = ({ name }: Entry): string => name.replace(/[^a-z0-9@.=-]/gi, '-');
@@ -84,7 +84,7 @@ export const runConformance = async (
   const networks = networksFor(request);
   const quiet = { signal, locked: request.locked };
   const instruments = await obtain(instrumentFor(networks), quiet);
-  const field = fieldOf(request.overlays, await probeMachine(instruments, signal));
+  const field = fieldOf(request.overlays, await probeAbilities(instruments, signal));
   refuseTwice(field.asked);
   const findings: ToldFinding[] = [];
   const leftOut = [...field.leftOut];

@@ -49,8 +49,8 @@ test('a planned entry gives back its program, under the name that tables show', 
 });
 
 test('of all contestants those that are not verified are left out with the reason, a named one is taken', () => {
-  const machine = { kernelNetem: true, tunMissing: null, kernelWireguardMissing: 'no module' };
-  const { asked: taken, leftOut } = fieldOf('all', machine);
+  const abilities = { kernelNetem: true, tunMissing: null, kernelWireguardMissing: 'no module' };
+  const { asked: taken, leftOut } = fieldOf('all', abilities);
   const notVerified = manifests.flatMap(({ id, unverified }) =>
     unverified === null ? [] : [{ name: id, reason: `not verified: ${unverified}` }],
   );
@@ -61,7 +61,7 @@ test('of all contestants those that are not verified are left out with the reaso
   ]);
   const first = notVerified[0] ?? expect.unreachable();
   expect(taken.map(({ entry }) => entry.name)).not.toContain(first.name);
-  expect(fieldOf(asked([{ text: first.name }]), machine).asked).toHaveLength(1);
+  expect(fieldOf(asked([{ text: first.name }]), abilities).asked).toHaveLength(1);
 });
 
 test('what is not there is refused with a suggestion', () => {

@@ -6,7 +6,7 @@ import type { Manifest } from '../../catalog/types.ts';
 import { cannotError, usageError } from '../../errors.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import type { Entry } from '../../results/session.ts';
-import type { Machine } from './probe.ts';
+import type { Abilities } from './probe.ts';
 
 /** A contestant as asked for on the command line: its entry in the plan, and where its program comes from. */
 export interface Asked {
@@ -89,21 +89,21 @@ export const marked = (entry: Entry, now: Date): Entry => {
 };
 
 /** Why this machine cannot have a contestant; null when it can. */
-const missingOn = (machine: Machine, { facts: { dataPlane } }: Manifest): string | null => {
-  if (dataPlane.value === 'kernel' && machine.kernelWireguardMissing !== null)
-    return `no kernel support (${machine.kernelWireguardMissing})`;
+const missingOn = (abilities: Abilities, { facts: { dataPlane } }: Manifest): string | null => {
+  if (dataPlane.value === 'kernel' && abilities.kernelWireguardMissing !== null)
+    return `no kernel support (${abilities.kernelWireguardMissing})`;
   return null;
 };
 
 /** Without TUN no daemon can carry a packet, so the machine is refused rather than every contestant. */
-const requireTun = (machine: Machine, field: readonly Asked[]): void => {
+const requireTun = (abilities: Abilities, field: readonly Asked[]): void => {
   const needing = field.find(
     ({ entry }) => manifestById(entry.overlay).facts.dataPlane.value === 'userspace',
   );
-  if (needing === undefined || machine.tunMissing === null) return;
+  if (needing === undefined || abilities.tunMissing === null) return;
   throw cannotError(
     'tun-missing',
-    `${needing.entry.name} needs a TUN interface and this machine gives none (${machine.tunMissing}); to mend it: sudo modprobe tun && sudo chmod 0666 /dev/net/tun.`,
+    `${needing.entry.name} needs a TUN interface and this machine gives none (${abilities.tunMissing}); to mend it: sudo modprobe tun && sudo chmod 0666 /dev/net/tun.`,
   );
 };
 
@@ -127,7 +127,7 @@ export interface Field {
  * The contestants of a run. Of `all`, those that are not verified or that this machine cannot have are left out with the
  * reason. One that was named is measured although it is not verified, and refused if the machine cannot have it.
  */
-export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Field => {
+export const fieldOf = (wanted: readonly Asked[] | 'all', abilities: Abilities): Field => {
   const candidates = wanted === 'all' ? asked(manifests.map(({ id }) => ({ text: id }))) : wanted;
   const leftOut: LeftOut[] = [];
   const taken = candidates.filter(({ entry }) => {
@@ -136,13 +136,13 @@ export const fieldOf = (wanted: readonly Asked[] | 'all', machine: Machine): Fie
       leftOut.push({ name: entry.name, reason: `not verified: ${manifest.unverified}` });
       return false;
     }
-    const reason = missingOn(machine, manifest);
+    const reason = missingOn(abilities, manifest);
     if (reason === null) return true;
     if (wanted !== 'all')
       throw cannotError('not-available', `${entry.name} is not available on this machine: ${reason}.`);
     leftOut.push({ name: entry.name, reason: `not available here: ${reason}` });
     return false;
   });
-  requireTun(machine, taken);
+  requireTun(abilities, taken);
   return { asked: taken, leftOut };
 };

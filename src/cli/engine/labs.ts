@@ -1,7 +1,7 @@
 import { type EventOf, oneOf } from '../../inner/events.ts';
 import type { Network } from '../../network/schema.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
-import { probeMachine } from './probe.ts';
+import { probeAbilities } from './probe.ts';
 
 const greet = (network: Network, up: EventOf<'lab-up'>): void => {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -21,7 +21,7 @@ export const openLab = async (
 ): Promise<number> => {
   const programs = await obtain(instrumentFor([network]), { signal, locked: false });
   // With the terminal handed over, what the sandbox says of a machine that refuses it could not be read any more.
-  await probeMachine(programs, signal);
+  await probeAbilities(programs, signal);
   return doInSandbox(
     {
       kind: 'shell',

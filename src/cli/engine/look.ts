@@ -15,7 +15,7 @@ import { refusePublished } from '../../results/refuse-published.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
-import { probeMachine } from './probe.ts';
+import { probeAbilities } from './probe.ts';
 import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import { unpublishable } from './unpublishable.ts';
 
@@ -90,16 +90,16 @@ const keptOf = ({ entries, instruments, programs }: Origin): Kept => ({
 
 /** Obtains the programs of contestants and of the lab. `choose` gives the contestants for this machine. */
 const originOf = async (
-  choose: (machine: Origin['machine']) => readonly Entry[],
+  choose: (abilities: Origin['abilities']) => readonly Entry[],
   networks: readonly Network[],
   quiet: { readonly signal: AbortSignal; readonly locked: boolean },
 ): Promise<Origin> => {
   const instruments = await obtain(instrumentFor(networks), quiet);
-  const machine = await probeMachine(instruments, quiet.signal);
-  const entries = choose(machine);
+  const abilities = await probeAbilities(instruments, quiet.signal);
+  const entries = choose(abilities);
   const obtained = await obtain(entries.map(wantedOf), quiet);
   const programs = new Map(entries.map(({ name }, i) => [name, obtained[i] as EnsuredProgram]));
-  return { entries, networks, machine, instruments, programs };
+  return { entries, networks, abilities, instruments, programs };
 };
 
 /** At once and in order; a line takes seconds to come about, so this holds up nothing. @throws MeshmarkError `disk-full`. */
@@ -131,8 +131,8 @@ export const beginLook = async <Record extends LookRecord, Line>(
 ): Promise<Look<Record, Line>> => {
   let leftOut: Field['leftOut'] = [];
   const origin = await originOf(
-    (machine) => {
-      const field = fieldOf(request.overlays, machine);
+    (abilities) => {
+      const field = fieldOf(request.overlays, abilities);
       leftOut = field.leftOut;
       refuseTwice(field.asked);
       const entries = field.asked.map(({ entry }) => entry);

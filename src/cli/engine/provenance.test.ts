@@ -5,7 +5,7 @@ import { survivalKind } from '../../results/survival.ts';
 import { traversalKind } from '../../results/traversal.ts';
 import { lan100 } from '../../scenarios/lan.ts';
 import { twoHomes } from '../../scenarios/two-homes.ts';
-import { ANY_MACHINE } from './probe.ts';
+import { ALL_BUT_NETEM } from './probe.ts';
 import { type Origin, observerOf, provenanceOf, unpinnedOf } from './provenance.ts';
 
 const program = (name: string, unpinnedReason: string | null, hash = 'abc'): EnsuredProgram => ({
@@ -35,7 +35,7 @@ test('what is not as the lock file pins it is named once, the lab’s own progra
 const origin: Origin = {
   entries: [],
   networks: [lan100.network],
-  machine: ANY_MACHINE,
+  abilities: ALL_BUT_NETEM,
   instruments: [program('tools', null, 't')],
   programs: new Map(),
 };
@@ -46,9 +46,13 @@ test.each([
   ['a delay', true, 'netem', twoHomes],
   ['a delay', false, 'uml-netem', twoHomes],
 ] as const)('lines with %s, netem in the kernel %s, are of %s', async (_, kernelNetem, backend, at) => {
-  const machine = { ...ANY_MACHINE, kernelNetem };
+  const abilities = { ...ALL_BUT_NETEM, kernelNetem };
   // One network that needs it is enough.
-  const { environment } = await provenanceOf({ ...origin, machine, networks: [lan100.network, at.network] });
+  const { environment } = await provenanceOf({
+    ...origin,
+    abilities,
+    networks: [lan100.network, at.network],
+  });
   expect(environment.of.backend).toBe(backend);
 });
 

@@ -8,7 +8,7 @@ import type { Entry } from '../../results/session.ts';
 import { contestant, environment, hardware, instrument, observer } from '../../results/testbed.ts';
 import { packageVersion } from '../version.ts';
 import { readCommit } from './commit.ts';
-import type { Machine } from './probe.ts';
+import type { Abilities } from './probe.ts';
 
 const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,15 +16,15 @@ const SOURCE = fileURLToPath(new URL('../../', import.meta.url));
 export interface Origin {
   readonly entries: readonly Entry[];
   readonly networks: readonly Network[];
-  readonly machine: Machine;
+  readonly abilities: Abilities;
   readonly instruments: readonly EnsuredProgram[];
   /** Entry name to its program. */
   readonly programs: ReadonlyMap<string, EnsuredProgram>;
 }
 
-const backendOf = ({ networks, machine }: Origin): string => {
+const backendOf = ({ networks, abilities }: Origin): string => {
   if (!networks.some(delays)) return 'veth';
-  return machine.kernelNetem ? 'netem' : 'uml-netem';
+  return abilities.kernelNetem ? 'netem' : 'uml-netem';
 };
 
 /** The four hashes, and what is in them. */

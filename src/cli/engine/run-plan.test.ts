@@ -8,7 +8,7 @@ import { traversalSeconds } from '../../traversal/plan.ts';
 import { asked, type Field, fieldOf } from './entries.ts';
 import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { lookSummaries } from './look-summaries.ts';
-import { ANY_MACHINE } from './probe.ts';
+import { ALL_BUT_NETEM } from './probe.ts';
 import type { RunRequest } from './requests.ts';
 import { planOf } from './run-plan.ts';
 import { suiteOf } from './suites.ts';
@@ -29,7 +29,7 @@ const standard: RunRequest = {
 
 /** So many contestants of those that there are. */
 const fieldOfSome = (contestants: number): Field => ({
-  asked: fieldOf('all', ANY_MACHINE)
+  asked: fieldOf('all', ALL_BUT_NETEM)
     .asked.filter(({ entry }) => isContestant(entry))
     .slice(0, contestants),
   leftOut: [],
