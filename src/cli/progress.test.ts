@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../results/events.ts';
 import { progressFor } from './progress.ts';
-import { boardLines, emptyBoard, plainLine, secondsLeft, track } from './progress-board.ts';
+import { noStatus, plainLine, secondsLeft, statusLines, track } from './run-status.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const key = { scenario: 'lan-100', round: 1, entry: 'nebula' };
@@ -81,30 +81,30 @@ test('away from a terminal there are plain lines without escape codes', () => {
 
 test('an interrupted run ends with the command that goes on with it, as it is typed in a clone', () => {
   const seen = { outcome: 'interrupted', ok: 1, failed: 0, missing: 3 } as const;
-  const line = plainLine({ type: 'run-finished', at, dir: 'runs/x', ...seen }, emptyBoard(), false);
+  const line = plainLine({ type: 'run-finished', at, dir: 'runs/x', ...seen }, noStatus(), false);
   expect(line).toMatch(/; go on with: \.\/meshmark run --resume runs\/x$/);
 });
 
 test('what is left is learnt from the sessions that ended', () => {
-  let board = emptyBoard();
-  for (const event of EVENTS.slice(0, 3)) board = track(board, event, 0);
-  expect(secondsLeft(board, 0)).toBeNull();
-  board = track(board, { type: 'session-finished', at, session }, 10_000);
-  expect(secondsLeft(board, 10_000)).toBe(30);
-  board = track(board, { type: 'session-started', at, ...key, position: 1, index: 1 }, 10_000);
-  expect(secondsLeft(board, 14_000)).toBe(26);
-  expect(secondsLeft(board, 60_000)).toBe(20);
+  let run = noStatus();
+  for (const event of EVENTS.slice(0, 3)) run = track(run, event, 0);
+  expect(secondsLeft(run, 0)).toBeNull();
+  run = track(run, { type: 'session-finished', at, session }, 10_000);
+  expect(secondsLeft(run, 10_000)).toBe(30);
+  run = track(run, { type: 'session-started', at, ...key, position: 1, index: 1 }, 10_000);
+  expect(secondsLeft(run, 14_000)).toBe(26);
+  expect(secondsLeft(run, 60_000)).toBe(20);
 });
 
 test('the live area is at most four lines', () => {
-  let board = emptyBoard();
+  let run = noStatus();
   for (const event of EVENTS) {
-    board = track(board, event, 0);
-    expect(boardLines(board, 0).length).toBeLessThanOrEqual(4);
+    run = track(run, event, 0);
+    expect(statusLines(run, 0).length).toBeLessThanOrEqual(4);
   }
 });
 
-test('with a budget the board counts what is expected to fit', () => {
+test('with a budget the status counts what is expected to fit', () => {
   const forecast = {
     done: 3,
     rounds: 12,
@@ -114,9 +114,9 @@ test('with a budget the board counts what is expected to fit', () => {
     reason: 'time' as const,
     precision: [],
   };
-  let board = track(emptyBoard(), EVENTS[0] as RunEvent, 0);
-  board = track(board, { type: 'budget-forecast', at, forecast }, 0);
-  expect(board).toMatchObject({ rounds: 12, sessions: 60 });
-  expect(boardLines(board, 0).at(-1)).toMatch(/^budget: 3 rounds done/);
-  expect(boardLines(track(board, EVENTS[4] as RunEvent, 0), 0)).toHaveLength(4);
+  let run = track(noStatus(), EVENTS[0] as RunEvent, 0);
+  run = track(run, { type: 'budget-forecast', at, forecast }, 0);
+  expect(run).toMatchObject({ rounds: 12, sessions: 60 });
+  expect(statusLines(run, 0).at(-1)).toMatch(/^budget: 3 rounds done/);
+  expect(statusLines(track(run, EVENTS[4] as RunEvent, 0), 0)).toHaveLength(4);
 });

@@ -1,6 +1,6 @@
 import type { Emit, RunEvent } from '../results/events.ts';
 import { LiveLines, type LiveStream } from './live-lines.ts';
-import { type Board, boardLines, emptyBoard, plainLine, track } from './progress-board.ts';
+import { noStatus, plainLine, type RunStatus, statusLines, track } from './run-status.ts';
 
 /** Shows events as they come. */
 export interface Progress {
@@ -25,23 +25,23 @@ const REDRAW_MS = 5000;
 /** Live lines on a terminal, a line an event elsewhere, or the events themselves for programs. */
 export const progressFor = ({ json, stream = process.stdout, now = Date.now }: ProgressOptions): Progress => {
   const live = new LiveLines(stream);
-  let board: Board = emptyBoard();
+  let run: RunStatus = noStatus();
 
   const showText = (event: RunEvent): void => {
-    const line = plainLine(event, board, live.isLive);
+    const line = plainLine(event, run, live.isLive);
     if (line !== null) live.say(line);
     if (event.type === 'run-finished') live.clear();
-    else live.show(boardLines(board, now()));
+    else live.show(statusLines(run, now()));
   };
 
   // A long workload brings no event: the estimate goes on by itself, rarely, so as not to disturb what is measured.
   const timer =
-    !json && live.isLive ? setInterval(() => live.show(boardLines(board, now())), REDRAW_MS) : null;
+    !json && live.isLive ? setInterval(() => live.show(statusLines(run, now())), REDRAW_MS) : null;
   timer?.unref();
 
   return {
     emit: (event) => {
-      board = track(board, event, now());
+      run = track(run, event, now());
       if (json) stream.write(`${JSON.stringify(event)}\n`);
       else showText(event);
     },
@@ -50,10 +50,10 @@ export const progressFor = ({ json, stream = process.stdout, now = Date.now }: P
       live.clear();
     },
     get failures() {
-      return board.failures;
+      return run.failures;
     },
     get dir() {
-      return board.dir;
+      return run.dir;
     },
   };
 };

@@ -3,7 +3,7 @@ import type { RunEvent } from '../results/events.ts';
 import { endText, forecastText } from './budget-text.ts';
 
 /** What is known of a run under way. */
-export interface Board {
+export interface RunStatus {
   readonly dir: string | null;
   readonly sessions: number;
   readonly done: number;
@@ -25,7 +25,8 @@ export interface Board {
 /** Sessions that the estimate learns from: enough to be steady, few enough to follow a change of scenario. */
 const LEARNED_FROM = 20;
 
-export const emptyBoard = (): Board => ({
+/** Before the first event. */
+export const noStatus = (): RunStatus => ({
   dir: null,
   sessions: 0,
   done: 0,
@@ -66,16 +67,16 @@ export const valuesText = (values: Readonly<Record<string, number>>): string =>
     })
     .join(', ');
 
-/** The board after an event. */
-export const track = (board: Board, event: RunEvent, now: number): Board => {
+/** The status after an event. */
+export const track = (run: RunStatus, event: RunEvent, now: number): RunStatus => {
   switch (event.type) {
     case 'run-started':
-      return { ...board, dir: event.dir, sessions: event.sessions, done: event.done };
+      return { ...run, dir: event.dir, sessions: event.sessions, done: event.done };
     case 'round-started':
-      return { ...board, scenario: event.scenario, round: event.round, rounds: event.rounds };
+      return { ...run, scenario: event.scenario, round: event.round, rounds: event.rounds };
     case 'session-started':
       return {
-        ...board,
+        ...run,
         scenario: event.scenario,
         round: event.round,
         entry: event.entry,
@@ -83,48 +84,48 @@ export const track = (board: Board, event: RunEvent, now: number): Board => {
         sessionStartedAt: now,
       };
     case 'step':
-      return { ...board, step: event.step };
+      return { ...run, step: event.step };
     case 'workload-finished':
       return {
-        ...board,
+        ...run,
         values: `${event.entry}: ${valuesText(event.measurement.values) || event.measurement.status}`,
       };
     case 'session-finished':
       return {
-        ...board,
-        done: board.done + 1,
-        took: [...board.took, event.session.durationMs].slice(-LEARNED_FROM),
+        ...run,
+        done: run.done + 1,
+        took: [...run.took, event.session.durationMs].slice(-LEARNED_FROM),
         sessionStartedAt: null,
       };
     case 'budget-forecast': {
       const { rounds, sessions } = event.forecast;
-      return { ...board, rounds, sessions, budget: forecastText(event.forecast) };
+      return { ...run, rounds, sessions, budget: forecastText(event.forecast) };
     }
     case 'budget-end':
     case 'warning':
-      return board;
+      return run;
     case 'run-finished':
-      return { ...board, dir: event.dir, failures: event.failed };
+      return { ...run, dir: event.dir, failures: event.failed };
   }
 };
 
 /** Seconds that are left, from the sessions so far; null before the first one ended. */
-export const secondsLeft = (board: Board, now: number): number | null => {
-  if (board.took.length === 0) return null;
-  const mean = board.took.reduce((sum, ms) => sum + ms, 0) / board.took.length;
-  const under = board.sessionStartedAt === null ? 0 : Math.min(mean, now - board.sessionStartedAt);
-  return Math.max(0, ((board.sessions - board.done) * mean - under) / 1000);
+export const secondsLeft = (run: RunStatus, now: number): number | null => {
+  if (run.took.length === 0) return null;
+  const mean = run.took.reduce((sum, ms) => sum + ms, 0) / run.took.length;
+  const under = run.sessionStartedAt === null ? 0 : Math.min(mean, now - run.sessionStartedAt);
+  return Math.max(0, ((run.sessions - run.done) * mean - under) / 1000);
 };
 
 /** The live lines of a terminal. */
-export const boardLines = (board: Board, now: number): string[] => {
-  if (board.sessions === 0) return [];
-  const left = secondsLeft(board, now);
+export const statusLines = (run: RunStatus, now: number): string[] => {
+  if (run.sessions === 0) return [];
+  const left = secondsLeft(run, now);
   const eta = left === null ? '' : `, about ${duration(left)} left`;
-  const first = `${board.scenario}  round ${board.round} of ${board.rounds}  session ${board.done + 1} of ${board.sessions}${eta}`;
-  const lines = [first, `${board.entry}${board.step === '' ? '' : `: ${board.step}`}`];
-  if (board.values !== '') lines.push(`last: ${board.values}`);
-  if (board.budget !== '') lines.push(`budget: ${board.budget}`);
+  const first = `${run.scenario}  round ${run.round} of ${run.rounds}  session ${run.done + 1} of ${run.sessions}${eta}`;
+  const lines = [first, `${run.entry}${run.step === '' ? '' : `: ${run.step}`}`];
+  if (run.values !== '') lines.push(`last: ${run.values}`);
+  if (run.budget !== '') lines.push(`budget: ${run.budget}`);
   return lines;
 };
 
@@ -135,7 +136,7 @@ const finished = (event: Extract<RunEvent, { type: 'run-finished' }>): string =>
 };
 
 /** The line that stays for an event, or null; on a terminal fewer do, since the live lines say the rest. */
-export const plainLine = (event: RunEvent, board: Board, isLive: boolean): string | null => {
+export const plainLine = (event: RunEvent, run: RunStatus, isLive: boolean): string | null => {
   switch (event.type) {
     case 'run-started':
       return `run in ${event.dir}: suite ${event.suite}, ${event.sessions} sessions${event.done > 0 ? `, ${event.done} done before` : ''}`;
@@ -147,7 +148,7 @@ export const plainLine = (event: RunEvent, board: Board, isLive: boolean): strin
         return `${scenario} round ${round}: ${entry}: ${status}: ${reason ?? 'no reason recorded'}`;
       if (isLive) return null;
       const values = measurements.map((it) => valuesText(it.values)).filter((text) => text !== '');
-      return `  [${board.done}/${board.sessions}] ${entry}: ${values.join(', ')} (${duration(durationMs / 1000)})`;
+      return `  [${run.done}/${run.sessions}] ${entry}: ${values.join(', ')} (${duration(durationMs / 1000)})`;
     }
     case 'budget-forecast':
       return isLive ? null : `budget: ${forecastText(event.forecast)}`;
