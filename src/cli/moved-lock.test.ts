@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatLock, type LockFile, parseLock } from '../provision/lock/lock.ts';
-import { type PinnedSource, Pinner } from '../provision/lock/pinning.ts';
+import { Pinner } from '../provision/lock/pinning.ts';
 import { tinyProgram } from '../provision/testing/elf.ts';
 import { whole } from '../provision/testing/upstream.ts';
+import type { PinnedSource } from '../provision/types.ts';
 import { askedStill, type Moved, movedLines, moveLock } from './moved-lock.ts';
 import { ADDRESS, type Sources, standIns } from './testing/tunnel.ts';
 

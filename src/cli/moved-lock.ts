@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { MeshmarkError } from '../errors.ts';
 import type { LockFile, ProgramLock } from '../provision/lock/lock.ts';
-import type { PinnedSource } from '../provision/lock/pinning.ts';
+import type { PinnedSource } from '../provision/types.ts';
 
 /** A lock file whose programs were asked for again. */
 export interface Moved {

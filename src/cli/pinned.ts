@@ -11,12 +11,9 @@ import {
   rustBuildTools,
   rustRuntime,
 } from '../provision/instrument.ts';
-import type { PinnedSource } from '../provision/lock/pinning.ts';
-import type { ProgramSource } from '../provision/types.ts';
+import { hasPin } from '../provision/kind.ts';
+import type { PinnedSource, ProgramSource } from '../provision/types.ts';
 import { programsOf, WORKLOAD_IDS } from '../workloads/index.ts';
-
-const hasPin = (source: ProgramSource): source is PinnedSource =>
-  source.kind !== 'path' && source.kind !== 'elsewhere' && source.kind !== 'builtin';
 
 /** Closures that the executables of a source run with and are built with; several programs may share one. */
 const closuresOf = (source: ProgramSource) => {

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import { MeshmarkError } from '../errors.ts';
-import { ensureCargo } from './cargo/cargo.ts';
-import { ensureDeb } from './deb/deb.ts';
 import { debianMirror } from './deb/mirror.ts';
 import { notObtainable } from './elsewhere.ts';
-import { ensureGo } from './go/go.ts';
+import { kindOf } from './kinds.ts';
 import { loadLock } from './lock/lock.ts';
-import { ensureNix } from './nix/nix.ts';
 import { ensurePath } from './path.ts';
 import type { OnProgress } from './progress.ts';
-import { ensureRelease } from './release/release.ts';
 import { diskFull, isDiskFull } from './run.ts';
 import { type Cache, cacheAt, refuseShared } from './trees/cache.ts';
 import type { EnsuredProgram } from './trees/marker.ts';
@@ -44,20 +40,9 @@ export async function ensure(
   await refuseShared(cache);
   const lock = await loadLock(options.lockPath);
   const mirror = (): Promise<string> => debianMirror(signal);
-  const common = { name, version, cache, lock, locked, signal, onProgress, mirror };
+  const request = { name, version, source, cache, lock, locked, signal, onProgress, mirror };
   try {
-    switch (source.kind) {
-      case 'deb':
-        return await ensureDeb({ ...common, source });
-      case 'go':
-        return await ensureGo({ ...common, source });
-      case 'cargo':
-        return await ensureCargo({ ...common, source });
-      case 'release':
-        return await ensureRelease({ ...common, source });
-      case 'nix':
-        return await ensureNix({ ...common, source });
-    }
+    return await kindOf(source).ensure(request);
   } catch (error) {
     if (!(error instanceof MeshmarkError) && isDiskFull(error)) throw diskFull(cache.root, error);
     throw error;

@@ -1,10 +1,10 @@
-import type { ProgramSource } from './types.ts';
+import type { DebSource } from './types.ts';
 
 /** A program that the lab itself needs. */
 export interface InstrumentProgram {
   readonly name: string;
   readonly version: string;
-  readonly source: Extract<ProgramSource, { kind: 'deb' }>;
+  readonly source: DebSource;
 }
 
 /** The lab's own userland: what builds the network and what measures it. */

@@ -1,10 +1,23 @@
 import type { RootId } from '../host/types.ts';
 
+/** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
+export interface DebSource {
+  readonly kind: 'deb';
+  readonly suite: string;
+  readonly packages: readonly string[];
+}
+
 /** Commands of one Go module; `commands` are package paths below the module by the name of the executable. */
 export interface GoModule {
   readonly module: string;
   readonly version: string;
   readonly commands: Readonly<Record<string, string>>;
+}
+
+/** Commands of Go modules, built static into one tree, each module with dependencies of its own. */
+export interface GoSource {
+  readonly kind: 'go';
+  readonly modules: readonly GoModule[];
 }
 
 /** A crate and what its programs need besides: Debian packages of sid, each as a complete closure. */
@@ -65,18 +78,20 @@ export interface NixSource {
   readonly bins: Readonly<Record<string, string>>;
 }
 
-/** Where a program comes from. Every source is pinned by the lock file. */
-export type ProgramSource =
-  /** Debian packages as a complete closure of one suite, unpacked into a tree of their own. */
-  | { readonly kind: 'deb'; readonly suite: string; readonly packages: readonly string[] }
-  /** Commands of Go modules, built static into one tree, each module with dependencies of its own. */
-  | { readonly kind: 'go'; readonly modules: readonly GoModule[] }
+/** What meshmark obtains itself, as the lock file pins it. */
+export type PinnedSource =
+  | DebSource
+  | GoSource
   /** Executables of one crate, built into a tree that has the libraries they need. */
   | CargoSource
   /** Executables of an archive that upstream publishes. */
   | ReleaseSource
   /** Executables of a package of nixpkgs, in a tree that holds its whole closure. */
-  | NixSource
+  | NixSource;
+
+/** Where a program comes from. */
+export type ProgramSource =
+  | PinnedSource
   /** A directory or a single executable that the user already has; `needs` are the executables it must have. */
   | { readonly kind: 'path'; readonly path: string; readonly needs: readonly string[] }
   /** In no registry that meshmark can use, so the user gives its path; `where` completes "get it from …". */

@@ -1,11 +1,10 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PinnedSource } from '../../provision/lock/pinning.ts';
 import { type Compilers, standInCompilers } from '../../provision/testing/compilers.ts';
 import { type Upstream, upstream } from '../../provision/testing/upstream.ts';
 import { type Cache, cacheAt, removeTree } from '../../provision/trees/cache.ts';
-import type { Processor, ReleaseSource } from '../../provision/types.ts';
+import type { CargoSource, GoSource, Processor, ReleaseSource } from '../../provision/types.ts';
 
 /** Stand-ins for what programs come from: compilers with their registries, and an upstream. */
 export interface Sources extends AsyncDisposable {
@@ -13,8 +12,8 @@ export interface Sources extends AsyncDisposable {
   readonly cache: Cache;
   readonly compilers: Compilers;
   readonly server: Upstream;
-  readonly go: Extract<PinnedSource, { kind: 'go' }>;
-  readonly cargo: Extract<PinnedSource, { kind: 'cargo' }>;
+  readonly go: GoSource;
+  readonly cargo: CargoSource;
   /** One executable as it is, at `ADDRESS` on the server. */
   readonly release: ReleaseSource;
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cannotError } from '../../errors.ts';
-import { type DebRequest, debianArchitecture, ensureDeb } from '../deb/deb.ts';
+import { debianArchitecture, ensureDeb } from '../deb/deb.ts';
 import { rustBuildTools, rustRuntime } from '../instrument.ts';
 import { type CargoLock, matchesCargo, pinnedVersions } from '../lock/lock.ts';
 import { findBuilt, pinOf, reasonOf, resolveAnew } from '../lock/pin.ts';
+import type { ObtainRequest } from '../request.ts';
 import { buildKey, inBuildDirectory } from '../trees/builds.ts';
 import { sweepTemp, tempDir } from '../trees/cache.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
@@ -15,9 +16,7 @@ import type { CargoSource } from '../types.ts';
 import { CargoWorkspace } from './cargobuild.ts';
 import { type RustToolchain, rustToolchain } from './rust.ts';
 
-interface CargoRequest extends Omit<DebRequest, 'source'> {
-  readonly source: CargoSource;
-}
+type CargoRequest = ObtainRequest<CargoSource>;
 
 /** Identity of what is built: SHA-256 over the crate's package and what was asked of it. */
 export function cargoKey(lock: CargoLock): string {

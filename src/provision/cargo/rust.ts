@@ -1,5 +1,5 @@
 import { cannotError, MeshmarkError } from '../../errors.ts';
-import { goAtLeast as atLeast } from '../go/toolchain.ts';
+import { atLeast } from '../lock/versions.ts';
 import { runTool } from '../run.ts';
 
 /** The oldest cargo that fetches one crate by itself (`cargo info`). */

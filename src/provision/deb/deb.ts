@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { cannotError } from '../../errors.ts';
-import { type DebLock, debKey, type LockedPackage, type LockFile, matchesDeb } from '../lock/lock.ts';
+import { type DebLock, debKey, type LockedPackage, matchesDeb } from '../lock/lock.ts';
 import { readOverride, writeOverride } from '../lock/override.ts';
-import type { OnProgress } from '../progress.ts';
-import { type Cache, sweepTemp, tempDir } from '../trees/cache.ts';
+import type { ObtainRequest } from '../request.ts';
+import { sweepTemp, tempDir } from '../trees/cache.ts';
 import { type EnsuredProgram, withPin } from '../trees/marker.ts';
 import { findTree, placeTree } from '../trees/tree.ts';
 import { executables, finishUserland, startUserland } from '../trees/userland.ts';
-import type { ProgramSource } from '../types.ts';
+import type { DebSource } from '../types.ts';
 import { debPath, downloadDebs, PackagesGone } from './download.ts';
 import { debLockOf, Resolver } from './resolve.ts';
 import { unpackAll } from './unpack.ts';
@@ -16,18 +16,7 @@ import { unpackAll } from './unpack.ts';
 export const debianArchitecture = (): string =>
   ({ x64: 'amd64', arm64: 'arm64', ia32: 'i386', arm: 'armhf' })[process.arch as string] ?? process.arch;
 
-export interface DebRequest {
-  readonly name: string;
-  readonly version: string;
-  readonly source: Extract<ProgramSource, { kind: 'deb' }>;
-  readonly cache: Cache;
-  readonly lock: LockFile;
-  /** Refuse whatever is not exactly what the lock file pins. */
-  readonly locked: boolean;
-  readonly signal: AbortSignal;
-  readonly onProgress: OnProgress;
-  /** Where packages come from; asked for only when something must be fetched. */
-  readonly mirror: () => Promise<string>;
+export interface DebRequest extends ObtainRequest<DebSource> {
   /** Resolves anew what cannot be had as pinned. */
   readonly resolve?: (dir: string) => Promise<LockedPackage[]>;
 }

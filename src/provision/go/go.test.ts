@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type GoLock, type LockedModule, matchesGo } from '../lock/lock.ts';
 import { goKey } from './go.ts';
-import { goAtLeast, newestGo } from './toolchain.ts';
+import { newestGo } from './toolchain.ts';
 
 const client: LockedModule = {
   module: 'example.com/vpn',
@@ -17,17 +17,6 @@ const server: LockedModule = {
   goMod: ['module build.invalid/program', '', 'go 1.26.1'],
 };
 const lock: GoLock = { kind: 'go', modules: [client, server] };
-
-it.each([
-  ['go1.26.8', '1.26', true],
-  ['go1.26', '1.26.0', true],
-  ['go1.9.7', '1.26', false],
-  ['go1.26.8', '1.27', false],
-  ['go1.27rc1', '1.27', true],
-  ['', '1.26', false],
-])('compares Go %s with %s', (version, wanted, enough) => {
-  expect(goAtLeast(version, wanted)).toBe(enough);
-});
 
 it('reads the newest Go version that any go.mod asks for', () => {
   expect(newestGo([client.goMod, server.goMod])).toBe('1.26.1');

@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DebRequest } from '../deb/deb.ts';
 import { fileHash } from '../deb/download.ts';
 import { GO_TOOLCHAIN } from '../instrument.ts';
 import { type GoLock, type LockedModule, matchesGo } from '../lock/lock.ts';
 import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from '../lock/pin.ts';
+import type { ObtainRequest } from '../request.ts';
 import { buildKey, inBuildDirectory } from '../trees/builds.ts';
 import { sweepTemp, tempDir } from '../trees/cache.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
 import { placeTree } from '../trees/tree.ts';
 import { finishUserland, startUserland } from '../trees/userland.ts';
-import type { ProgramSource } from '../types.ts';
+import type { GoSource } from '../types.ts';
 import { GoWorkspace } from './gobuild.ts';
 import { type GoToolchain, goToolchain, newestGo } from './toolchain.ts';
-
-interface GoRequest extends Omit<DebRequest, 'source'> {
-  readonly source: Extract<ProgramSource, { kind: 'go' }>;
-}
 
 const linesOf = (locked: LockedModule): string[] => {
   const commands = Object.entries(locked.commands).map(([name, path]) => `${name}=${path}`);
@@ -31,11 +27,11 @@ export function goKey(lock: GoLock): string {
 }
 
 /** What a Go source is built from, in words. */
-const wordsFor = (source: GoRequest['source']): string =>
+const wordsFor = (source: GoSource): string =>
   source.modules.map(({ module, version }) => `${module}@${version}`).join(' and ');
 
 /** Makes the commands of Go modules ready: from the cache, else built as pinned, else resolved and built. */
-export async function ensureGo(request: GoRequest): Promise<EnsuredProgram> {
+export async function ensureGo(request: ObtainRequest<GoSource>): Promise<EnsuredProgram> {
   const { name, source, cache, signal } = request;
   const build = { ...request, words: wordsFor(source) };
   const pin = await pinOf(build, (entry): entry is GoLock => matchesGo(entry, source));
@@ -77,7 +73,12 @@ interface Made {
 }
 
 /** Builds in one directory, and makes a tree in another. */
-async function make(request: GoRequest, made: Made, dir: string, tree: string): Promise<EnsuredProgram> {
+async function make(
+  request: ObtainRequest<GoSource>,
+  made: Made,
+  dir: string,
+  tree: string,
+): Promise<EnsuredProgram> {
   const { name, source, cache, signal, onProgress } = request;
   const { lock, key, toolchain, pinned } = made;
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a few minutes` });

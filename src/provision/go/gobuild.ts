@@ -6,7 +6,7 @@ import { cannotError, type MeshmarkError } from '../../errors.ts';
 import type { GoLock, LockedModule } from '../lock/lock.ts';
 import { versionsNear, versionUnknown } from '../lock/versions.ts';
 import { diskFull, isDiskFull, killedBuild, lastLine, runTool, type ToolResult } from '../run.ts';
-import type { GoModule, ProgramSource } from '../types.ts';
+import type { GoModule, GoSource } from '../types.ts';
 import type { GoToolchain } from './toolchain.ts';
 
 const CONFIG_HOME = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
@@ -65,7 +65,7 @@ export class GoWorkspace {
   }
 
   /** Finds the versions and hashes of everything that the commands are built from. */
-  async resolve(source: Extract<ProgramSource, { kind: 'go' }>): Promise<GoLock> {
+  async resolve(source: GoSource): Promise<GoLock> {
     const modules: LockedModule[] = [];
     for (const module of source.modules) modules.push(await this.#resolve(module));
     return { kind: 'go', modules };

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { type DebRequest, ensureDeb } from '../deb/deb.ts';
+import { ensureDeb } from '../deb/deb.ts';
 import { GO_TOOLCHAIN } from '../instrument.ts';
+import { atLeast } from '../lock/versions.ts';
+import type { Obtaining } from '../request.ts';
 import { runTool } from '../run.ts';
 
 /** A Go compiler and what its environment needs. */
@@ -11,34 +13,21 @@ export interface GoToolchain {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const numbers = (version: string): number[] =>
-  (/\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map((part) => Number(part));
-
-/** Whether a Go version such as `go1.26.8` is at least another such as `1.26`. */
-export function goAtLeast(version: string, wanted: string): boolean {
-  const have = numbers(version);
-  for (const [index, part] of numbers(wanted).entries()) {
-    const mine = have[index] ?? 0;
-    if (mine !== part) return mine > part;
-  }
-  return true;
-}
-
 /** The newest Go version that one of several go.mod asks for. */
 export const newestGo = (goMods: readonly (readonly string[])[]): string => {
   const asked = goMods.flat().flatMap((line) => /^go (\S+)/.exec(line)?.[1] ?? []);
-  return asked.reduce((newest, version) => (goAtLeast(version, newest) ? version : newest), '0');
+  return asked.reduce((newest, version) => (atLeast(version, newest) ? version : newest), '0');
 };
 
 /** The machine's Go when it is new enough, else Debian's in the cache, fetched when it is not there yet. */
 export async function goToolchain(
-  request: Omit<DebRequest, 'name' | 'version' | 'source'>,
+  request: Obtaining,
   wanted: string,
   machineGo = 'go',
 ): Promise<GoToolchain> {
   const { signal } = request;
   const version = await goVersion(machineGo, {}, signal).catch(() => null);
-  if (version !== null && goAtLeast(version, wanted)) return { go: machineGo, version, env: {} };
+  if (version !== null && atLeast(version, wanted)) return { go: machineGo, version, env: {} };
   const tree = await ensureDeb({ ...request, ...GO_TOOLCHAIN });
   const root = join(tree.dir ?? '', 'usr/lib', `go-${GO_TOOLCHAIN.version}`);
   const go = join(root, 'bin/go');

@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cannotError } from '../../errors.ts';
 import { addressOf } from '../release/template.ts';
-import type { CargoSource, GoModule, NixSource, Processor, ProgramSource, ReleaseSource } from '../types.ts';
+import type {
+  CargoSource,
+  DebSource,
+  GoModule,
+  GoSource,
+  NixSource,
+  Processor,
+  ReleaseSource,
+} from '../types.ts';
 
 /** Raised whenever unpacking changes what ends up in a tree, so that old trees are not reused. */
 const LAYOUT = 1;
@@ -159,7 +167,7 @@ const sameFields = (a: Readonly<Record<string, string>>, b: Readonly<Record<stri
 /** Whether a lock entry answers what a deb source asks for now, on this architecture. */
 export const matchesDeb = (
   lock: ProgramLock | undefined,
-  source: Extract<ProgramSource, { kind: 'deb' }>,
+  source: DebSource,
   architecture: string,
 ): lock is DebLock =>
   lock?.kind === 'deb' &&
@@ -170,7 +178,7 @@ export const matchesDeb = (
 /** Versions of the packages that a lock file pins for a closure, by name; null where it does not have that closure. */
 export const pinnedVersions = (
   { programs }: LockFile,
-  { name, source }: { readonly name: string; readonly source: Extract<ProgramSource, { kind: 'deb' }> },
+  { name, source }: { readonly name: string; readonly source: DebSource },
   architecture: string,
 ): Readonly<Record<string, string>> | null => {
   const entry = programs[name];
@@ -185,10 +193,7 @@ const answersModule = (locked: LockedModule, asked: GoModule | undefined): boole
   sameSet(Object.entries(locked.commands).flat(), Object.entries(asked.commands).flat());
 
 /** Whether a lock entry answers what a Go source asks for now. */
-export const matchesGo = (
-  lock: ProgramLock | undefined,
-  source: Extract<ProgramSource, { kind: 'go' }>,
-): lock is GoLock =>
+export const matchesGo = (lock: ProgramLock | undefined, source: GoSource): lock is GoLock =>
   lock?.kind === 'go' &&
   lock.modules.length === source.modules.length &&
   lock.modules.every((module, index) => answersModule(module, source.modules[index]));

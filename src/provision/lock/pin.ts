@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { cannotError } from '../../errors.ts';
-import type { DebRequest } from '../deb/deb.ts';
 import type { ProgressMessage } from '../progress.ts';
+import type { Obtaining } from '../request.ts';
 import type { Cache } from '../trees/cache.ts';
 import { type EnsuredProgram, withPin } from '../trees/marker.ts';
 import { findTree } from '../trees/tree.ts';
@@ -18,7 +18,8 @@ const unpinned = (name: string, instead: string): ProgressMessage => ({
 });
 
 /** What a program that is built from source asks for; `words` name it in messages. */
-interface BuildRequest extends Omit<DebRequest, 'source'> {
+interface BuildRequest extends Obtaining {
+  readonly name: string;
   readonly words: string;
 }
 

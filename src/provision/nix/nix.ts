@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { cannotError } from '../../errors.ts';
-import type { DebRequest } from '../deb/deb.ts';
 import { matchesNix, type NixLock } from '../lock/lock.ts';
 import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from '../lock/pin.ts';
+import type { ObtainRequest } from '../request.ts';
 import { sweepTemp, tempDir } from '../trees/cache.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
 import { placeTree } from '../trees/tree.ts';
@@ -13,8 +13,7 @@ import type { NixSource } from '../types.ts';
 import { NixWorkspace } from './nixbuild.ts';
 import { type Nix, nixTools } from './nixtools.ts';
 
-export interface NixRequest extends Omit<DebRequest, 'source'> {
-  readonly source: NixSource;
+export interface NixRequest extends ObtainRequest<NixSource> {
   /** For tests: another expression than nixpkgs, with the same arguments. */
   readonly expression?: string;
   /** For tests: another Nix than the machine's or Debian's. */

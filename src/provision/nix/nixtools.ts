@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type DebRequest, ensureDeb } from '../deb/deb.ts';
+import { ensureDeb } from '../deb/deb.ts';
 import { NIX_TOOLCHAIN } from '../instrument.ts';
+import type { Obtaining } from '../request.ts';
 import { runTool } from '../run.ts';
 import { withLibrariesOf } from '../trees/loader.ts';
 
@@ -19,7 +20,7 @@ export interface Nix {
 const MACHINES_OWN = (command: string): readonly [string] => [command];
 
 /** The machine's Nix when it has one, else Debian's in the cache, fetched when it is not there yet. */
-export async function nixTools(request: Omit<DebRequest, 'name' | 'version' | 'source'>): Promise<Nix> {
+export async function nixTools(request: Obtaining): Promise<Nix> {
   const { signal } = request;
   const version = await versionOf(MACHINES_OWN, signal).catch(() => null);
   signal.throwIfAborted();
@@ -28,7 +29,7 @@ export async function nixTools(request: Omit<DebRequest, 'name' | 'version' | 's
 }
 
 /** Debian's Nix, with its own loader and libraries: its tree is no root that it could be started in without rights. */
-export async function debianNix(request: Omit<DebRequest, 'name' | 'version' | 'source'>): Promise<Nix> {
+export async function debianNix(request: Obtaining): Promise<Nix> {
   const tree = (await ensureDeb({ ...request, ...NIX_TOOLCHAIN })).dir ?? '';
   const start = (command: string): readonly [string, ...string[]] => [
     ...withLibrariesOf(tree, command),

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotError } from '../../errors.ts';
-import { type DebRequest, debianArchitecture, ensureDeb } from '../deb/deb.ts';
+import { debianArchitecture, ensureDeb } from '../deb/deb.ts';
 import { fileHash } from '../deb/download.ts';
 import { rustRuntime } from '../instrument.ts';
 import { type LockedFile, matchesRelease, pinnedVersions, type ReleaseLock } from '../lock/lock.ts';
 import { findBuilt, pinOf, reasonOf, resolveAnew } from '../lock/pin.ts';
+import type { ObtainRequest } from '../request.ts';
 import { type Cache, sweepTemp, tempDir } from '../trees/cache.ts';
 import { startOf } from '../trees/elf.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
@@ -19,8 +20,7 @@ import { publishedSum } from './checksums.ts';
 import { type Deadlines, type Fetched, fetchFile } from './fetch.ts';
 import { addressOf, filled, nameOf } from './template.ts';
 
-export interface ReleaseRequest extends Omit<DebRequest, 'source'> {
-  readonly source: ReleaseSource;
+export interface ReleaseRequest extends ObtainRequest<ReleaseSource> {
   /** For tests: shorter ones. */
   readonly deadlines?: Deadlines;
 }

@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureCargo } from '../cargo/cargo.ts';
-import { type DebRequest, debianArchitecture } from '../deb/deb.ts';
+import { debianArchitecture } from '../deb/deb.ts';
 import { debLockOf } from '../deb/resolve.ts';
 import { ensureGo } from '../go/go.ts';
 import { rustRuntime } from '../instrument.ts';
 import { type DebLock, debKey } from '../lock/lock.ts';
+import type { Obtaining } from '../request.ts';
 import type { Cache } from '../trees/cache.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
 import { placeTree } from '../trees/tree.ts';
@@ -108,7 +109,7 @@ export type Builder = 'cargo' | 'go';
 export const ensureTunnel = (
   kind: Builder,
   version: string,
-  asked: Pick<DebRequest, 'cache' | 'lock' | 'locked' | 'signal' | 'onProgress'>,
+  asked: Omit<Obtaining, 'mirror'>,
 ): Promise<EnsuredProgram> => {
   const mirror = (): Promise<string> => Promise.reject(new Error('the mirror was asked'));
   const request = { ...asked, name: `tunnel@${version}`, version, mirror };
