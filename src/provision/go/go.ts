@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { fileHash } from '../deb/download.ts';
 import { GO_TOOLCHAIN } from '../instrument.ts';
 import { type GoLock, type LockedModule, matchesGo } from '../lock/lock.ts';
-import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from '../lock/pin.ts';
+import { type Made, obtainBuilt } from '../obtain-built.ts';
 import type { ObtainRequest } from '../request.ts';
-import { buildKey, inBuildDirectory } from '../trees/builds.ts';
-import { sweepTemp, tempDir } from '../trees/cache.ts';
+import { buildKey } from '../trees/builds.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
-import { placeTree } from '../trees/tree.ts';
 import { finishUserland, startUserland } from '../trees/userland.ts';
 import type { GoSource } from '../types.ts';
 import { GoWorkspace } from './gobuild.ts';
@@ -26,61 +24,36 @@ export function goKey(lock: GoLock): string {
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 
-/** What a Go source is built from, in words. */
-const wordsFor = (source: GoSource): string =>
-  source.modules.map(({ module, version }) => `${module}@${version}`).join(' and ');
-
 /** Makes the commands of Go modules ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureGo(request: ObtainRequest<GoSource>): Promise<EnsuredProgram> {
-  const { name, source, cache, signal } = request;
-  const build = { ...request, words: wordsFor(source) };
-  const pin = await pinOf(build, (entry): entry is GoLock => matchesGo(entry, source));
-  if (pin.lock !== null) {
-    const ready = await findBuilt(cache, name, goKey(pin.lock), pin);
-    if (ready !== null) return ready;
-  }
-  await sweepTemp(cache);
-  await using temp = await tempDir(cache);
-  const wanted =
-    pin.lock === null ? GO_TOOLCHAIN.version : newestGo(pin.lock.modules.map(({ goMod }) => goMod));
-  const toolchain = await goToolchain(request, wanted);
-  const begun = join(temp.path, 'begun');
-  const lock =
-    pin.lock ?? (await resolveAnew(build, () => new GoWorkspace(begun, toolchain, signal).resolve(source)));
-  const key = goKey(lock);
-  const place = {
-    ...request,
-    program: name,
-    key: buildKey('go', key, toolchain.version),
-    temp: temp.path,
-    begun,
-  };
-  return await inBuildDirectory(
-    place,
-    // A process that was waited for has made it.
-    async (dir) =>
-      (await findBuilt(cache, name, key, pin)) ??
-      (await make(request, { lock, key, toolchain, pinned: pin.pinned }, dir, join(temp.path, 'tree'))),
-  );
-}
-
-/** What the commands are built from and with. */
-interface Made {
-  readonly lock: GoLock;
-  readonly key: string;
-  readonly toolchain: GoToolchain;
-  readonly pinned: boolean;
+  const { source, signal } = request;
+  return await obtainBuilt<GoLock>(request, {
+    words: source.modules.map(({ module, version }) => `${module}@${version}`).join(' and '),
+    matches: (entry): entry is GoLock => matchesGo(entry, source),
+    keyOf: goKey,
+    begin: async ({ begun, pinned }) => {
+      const wanted =
+        pinned === null ? GO_TOOLCHAIN.version : newestGo(pinned.modules.map(({ goMod }) => goMod));
+      const toolchain = await goToolchain(request, wanted);
+      return {
+        resolve: () => new GoWorkspace(begun, toolchain, signal).resolve(source),
+        make: ({ lock, key, tree, resumably }) =>
+          resumably(buildKey('go', key, toolchain.version), (dir) =>
+            build(request, toolchain, lock, dir, tree),
+          ),
+      };
+    },
+  });
 }
 
 /** Builds in one directory, and makes a tree in another. */
-async function make(
-  request: ObtainRequest<GoSource>,
-  made: Made,
+async function build(
+  { name, source, signal, onProgress }: ObtainRequest<GoSource>,
+  toolchain: GoToolchain,
+  lock: GoLock,
   dir: string,
   tree: string,
-): Promise<EnsuredProgram> {
-  const { name, source, cache, signal, onProgress } = request;
-  const { lock, key, toolchain, pinned } = made;
+): Promise<Made> {
   onProgress({ program: name, step: 'build', detail: `with ${toolchain.version}, takes a few minutes` });
   const binDir = join(tree, 'usr/bin');
   await startUserland(tree);
@@ -90,20 +63,10 @@ async function make(
   const names = source.modules.flatMap(({ commands }) => Object.keys(commands)).sort();
   const hash = createHash('sha256');
   for (const binary of names) hash.update(`${binary} ${await fileHash(join(binDir, binary))}\n`);
-  const program = await placeTree(cache, tree, key, {
-    name,
-    version: request.version,
+  return {
     hash: hash.digest('hex'),
-    root: name,
     bin: Object.fromEntries(names.map((binary) => [binary, `/usr/bin/${binary}`])),
-    provenance: {
-      kind: 'go',
-      pinned,
-      unpinnedReason: pinned ? null : NOT_LOCKED,
-      from: wordsFor(source),
-      packages: { go: toolchain.version },
-    },
-  });
-  onProgress({ program: name, step: 'ready' });
-  return program;
+    packages: { go: toolchain.version },
+    runtime: null,
+  };
 }

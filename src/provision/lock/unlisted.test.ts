@@ -44,6 +44,7 @@ describe.each(['cargo', 'go'] as const)('a version for %s that no lock file name
     expect(program.bin).toEqual({ tunnel: '/usr/bin/tunnel' });
     expect(program.provenance).toMatchObject({ pinned: false, unpinnedReason: 'not in the lock file' });
     expect(warnings()).toEqual(['tunnel@1.2.3 is not pinned (not in the lock file): it is resolved now']);
+    expect(messages.map(({ step }) => step)).toEqual(['warning', 'resolve', 'build', 'ready']);
     messages = [];
     expect(await ensured('1.2.3')).toEqual(program);
     expect(warnings()).toEqual([

@@ -3,11 +3,9 @@ import { cp, mkdir, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { cannotError } from '../../errors.ts';
 import { matchesNix, type NixLock } from '../lock/lock.ts';
-import { findBuilt, NOT_LOCKED, pinOf, resolveAnew } from '../lock/pin.ts';
+import { type Made, obtainBuilt, type Task } from '../obtain-built.ts';
 import type { ObtainRequest } from '../request.ts';
-import { sweepTemp, tempDir } from '../trees/cache.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
-import { placeTree } from '../trees/tree.ts';
 import { finishUserland, isExecutable, startUserland } from '../trees/userland.ts';
 import type { NixSource } from '../types.ts';
 import { NixWorkspace } from './nixbuild.ts';
@@ -42,49 +40,47 @@ export function nixKey(lock: NixLock, source: NixSource, system: string): string
 
 /** Makes executables of a package of nixpkgs ready: from the cache, else built as pinned, else resolved and built. */
 export async function ensureNix(request: NixRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, signal, onProgress } = request;
+  const { source, cache, signal } = request;
   const system = nixSystem();
-  const words = `${source.reference} of nixpkgs ${source.nixpkgs.revision.slice(0, 12)}`;
-  const build = { ...request, words };
-  const pin = await pinOf(build, (entry): entry is NixLock => matchesNix(entry, source, system));
-  let { lock } = pin;
-  if (lock !== null) {
-    const ready = await findBuilt(cache, name, nixKey(lock, source, system), pin);
-    if (ready !== null) return ready;
-  }
-  await sweepTemp(cache);
-  await using temp = await tempDir(cache);
-  const nix = request.nix ?? (await nixTools(request));
-  const workspace = new NixWorkspace(cache.nix, temp.path, nix, signal, request.expression);
-  lock ??= await resolveAnew(build, () => workspace.resolve(source, [system]));
+  return await obtainBuilt<NixLock>(request, {
+    words: `${source.reference} of nixpkgs ${source.nixpkgs.revision.slice(0, 12)}`,
+    matches: (entry): entry is NixLock => matchesNix(entry, source, system),
+    keyOf: (lock) => nixKey(lock, source, system),
+    begin: async ({ temp }) => {
+      const nix = request.nix ?? (await nixTools(request));
+      const workspace = new NixWorkspace(cache.nix, temp, nix, signal, request.expression);
+      return {
+        resolve: () => workspace.resolve(source, [system]),
+        make: async (task) => await task.place(await build(request, system, nix, workspace, task)),
+      };
+    },
+  });
+}
+
+/** Builds in a store, where Nix itself goes on with what is done, and makes a tree of the closure. */
+async function build(
+  { name, source, onProgress }: NixRequest,
+  system: string,
+  nix: Nix,
+  workspace: NixWorkspace,
+  { lock, tree }: Task<NixLock>,
+): Promise<Made> {
   onProgress({ program: name, step: 'build', detail: `with Nix ${nix.version}, takes some minutes` });
   await refuseOther(workspace, lock, source, system);
   const output = await workspace.build(source, system);
   const closure = await workspace.closure(output);
   onProgress({ program: name, step: 'unpack', detail: `${closure.length} store paths` });
-  const tree = join(temp.path, 'tree');
   await startUserland(tree);
   await copyClosure(workspace, closure, tree);
   await finishUserland(tree);
-  const bin = await linkBins(source, output, tree);
-  const program = await placeTree(cache, tree, nixKey(lock, source, system), {
-    name,
-    version: request.version,
+  return {
+    bin: await linkBins(source, output, tree),
     hash: createHash('sha256')
       .update([...closure].sort().join('\n'))
       .digest('hex'),
-    root: name,
-    bin,
-    provenance: {
-      kind: 'nix',
-      pinned: pin.pinned,
-      unpinnedReason: pin.pinned ? null : NOT_LOCKED,
-      from: words,
-      packages: Object.fromEntries(closure.map(packageOf)),
-    },
-  });
-  onProgress({ program: name, step: 'ready' });
-  return program;
+    packages: Object.fromEntries(closure.map(packageOf)),
+    runtime: null,
+  };
 }
 
 /** Refuses, before anything is built, an output that is not the pinned one. */

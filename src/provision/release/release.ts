@@ -6,13 +6,12 @@ import { debianArchitecture, ensureDeb } from '../deb/deb.ts';
 import { fileHash } from '../deb/download.ts';
 import { rustRuntime } from '../instrument.ts';
 import { type LockedFile, matchesRelease, pinnedVersions, type ReleaseLock } from '../lock/lock.ts';
-import { findBuilt, pinOf, reasonOf, resolveAnew } from '../lock/pin.ts';
+import { type Made, obtainBuilt } from '../obtain-built.ts';
 import type { ObtainRequest } from '../request.ts';
-import { type Cache, sweepTemp, tempDir } from '../trees/cache.ts';
+import type { Cache } from '../trees/cache.ts';
 import { startOf } from '../trees/elf.ts';
 import type { EnsuredProgram } from '../trees/marker.ts';
 import { type Built, plant, plantHash } from '../trees/plant.ts';
-import { placeTree } from '../trees/tree.ts';
 import { executables } from '../trees/userland.ts';
 import type { Processor, ReleaseSource } from '../types.ts';
 import { type Archive, memberOf, unpackArchive } from './archive.ts';
@@ -36,18 +35,8 @@ export function releaseKey(lock: ReleaseLock, processor: Processor): string {
 
 /** Makes the executables of a release ready: from the cache, else fetched as pinned, else pinned and fetched. */
 export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredProgram> {
-  const { name, source, cache, signal, onProgress } = request;
+  const { name, source, onProgress } = request;
   const processor = process.arch as Processor;
-  const build = { ...request, words: addressOf(source, processor) };
-  const pin = await pinOf(build, (entry): entry is ReleaseLock => matchesRelease(entry, source, processor));
-  let { lock } = pin;
-  if (lock !== null) {
-    const libraries = pinnedVersions(request.lock, rustRuntime(source.packages), debianArchitecture());
-    const ready = await findBuilt(cache, name, releaseKey(lock, processor), pin, libraries);
-    if (ready !== null) return ready;
-  }
-  await sweepTemp(cache);
-  await using temp = await tempDir(cache);
   const onBytes = (bytesDone: number, bytesTotal: number | null): void =>
     onProgress({
       program: name,
@@ -55,14 +44,31 @@ export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredPro
       bytesDone,
       ...(bytesTotal === null ? {} : { bytesTotal }),
     });
-  const fetching = { ...request, dir: temp.path, onBytes };
-  lock ??= await resolveAnew(build, () => pinRelease(fetching, [processor]));
-  const archive = await obtain(fetching, lock, processor);
+  return await obtainBuilt<ReleaseLock>(request, {
+    words: addressOf(source, processor),
+    matches: (entry): entry is ReleaseLock => matchesRelease(entry, source, processor),
+    keyOf: (lock) => releaseKey(lock, processor),
+    libraries: pinnedVersions(request.lock, rustRuntime(source.packages), debianArchitecture()),
+    begin: async ({ temp }) => {
+      const fetching = { ...request, dir: temp, onBytes };
+      return {
+        resolve: () => pinRelease(fetching, [processor]),
+        make: async ({ lock, tree, place }) => {
+          const archive = await obtain(fetching, lock, processor);
+          return await place(await unpack(request, archive, join(temp, 'unpacked'), tree));
+        },
+      };
+    },
+  });
+}
+
+/** Unpacks an archive in one directory, and makes a tree of its executables in another. */
+async function unpack(request: ReleaseRequest, archive: Archive, dir: string, tree: string): Promise<Made> {
+  const { name, source, signal, onProgress } = request;
   onProgress({ program: name, step: 'unpack', detail: archive.name });
-  const built = await unpackBins(source, archive, join(temp.path, 'unpacked'), signal);
+  const built = await unpackBins(source, archive, dir, signal);
   const alone = (await areStatic(built, archive)) && source.packages.length === 0;
   const runtime = alone ? null : await ensureDeb({ ...request, ...rustRuntime(source.packages) });
-  const tree = join(temp.path, 'tree');
   const [unfit] = await plant(runtime, built, tree, signal);
   if (unfit !== undefined) {
     throw cannotError(
@@ -70,23 +76,7 @@ export async function ensureRelease(request: ReleaseRequest): Promise<EnsuredPro
       `${unfit.binary} of ${archive.name} needs what its tree does not have (${unfit.missing.join(', ')}): its source must name the Debian packages that bring it.`,
     );
   }
-  const reason = reasonOf(pin, runtime?.provenance.unpinnedReason ?? null);
-  const program = await placeTree(cache, tree, releaseKey(lock, processor), {
-    name,
-    version: request.version,
-    hash: await plantHash(runtime, built),
-    root: name,
-    bin: await executables(tree),
-    provenance: {
-      kind: 'release',
-      pinned: reason === null,
-      unpinnedReason: reason,
-      from: build.words,
-      packages: runtime?.provenance.packages ?? {},
-    },
-  });
-  onProgress({ program: name, step: 'ready' });
-  return program;
+  return { hash: await plantHash(runtime, built), bin: await executables(tree), packages: {}, runtime };
 }
 
 /** What fetching an archive needs. */
