@@ -1,3 +1,4 @@
+import { NEVER_CAME_MS } from './never-came.ts';
 import type { Metric } from './types.ts';
 
 const shared = { workload: 'calls', appliesToReference: true } as const;
@@ -28,7 +29,8 @@ const ofWay = (
       unit: 'ms',
       direction: 'lower-is-better',
       margin: 0.05,
-      describes: `${what} of the one-way delays ${route} of the packets of ${stream} while TCP fills the line both ways. One that was lost counts as 1000 ms, so that dropping packets is no way to be early.`,
+      censoredAt: NEVER_CAME_MS,
+      describes: `${what} of the one-way delays ${route} of the packets of ${stream} while TCP fills the line both ways. One that was lost counts as ${NEVER_CAME_MS} ms, so that dropping packets is no way to be early, and a percentile that lies among those is shown as lost.`,
     }),
   ),
   {

@@ -34,6 +34,14 @@ describe('metrics', () => {
     }
   });
 
+  it('know a figure for packets that never came in percentiles of packets, and nowhere else', () => {
+    const censored = metrics.filter(({ censoredAt }) => censoredAt !== undefined);
+    const percentiles = /^(rtt\.(median|p95|p99)|calls\.(call|game)-(up|down)-p(50|95|99))$/;
+    expect(censored).toEqual(metrics.filter(({ id }) => percentiles.test(id)));
+    expect(censored).toHaveLength(15);
+    for (const { unit, direction } of censored) expect([unit, direction]).toEqual(['ms', 'lower-is-better']);
+  });
+
   it('ask nothing of daemons where there are none', () => {
     const daemonOnly = metrics.filter((m) => !m.appliesToReference).map((m) => m.id);
     expect(daemonOnly).toEqual([

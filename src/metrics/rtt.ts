@@ -1,3 +1,4 @@
+import { NEVER_CAME_MS } from './never-came.ts';
 import type { Metric } from './types.ts';
 
 const percentile = (id: string, title: string, what: string): Metric => ({
@@ -7,8 +8,9 @@ const percentile = (id: string, title: string, what: string): Metric => ({
   unit: 'ms',
   direction: 'lower-is-better',
   margin: 0.05,
+  censoredAt: NEVER_CAME_MS,
   appliesToReference: true,
-  describes: `${what} of the round-trip times of all probes of a session. One that is lost counts as 1000 ms, so that dropping packets is no way to be fast. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
+  describes: `${what} of the round-trip times of all probes of a session. One that is lost counts as ${NEVER_CAME_MS} ms, so that dropping packets is no way to be fast, and a percentile that lies among those is shown as lost. 5 % of a fraction of a millisecond is a difference that nobody sees: read the value beside the ratio.`,
 });
 
 /** Percentiles per session first, then treated as one figure of the session. More than a tenth of the probes lost fails the workload. */

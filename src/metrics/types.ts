@@ -11,6 +11,8 @@ export interface Metric {
   readonly margin: number;
   /** Id of the metric whose measurement this tells in another unit: it is shown, and judged there alone. Not there for others. */
   readonly restates?: string;
+  /** What a packet that never came counts as, in the unit: a figure of just so much lies among those. Not there where nothing can be lost. */
+  readonly censoredAt?: number;
   /** Whether a contestant-free control has this metric (daemon CPU has none). */
   readonly appliesToReference: boolean;
   readonly describes: string;

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { metrics } from '../metrics/index.ts';
+import { NEVER_MS } from './never.ts';
 import { roundTrips } from './rtt.ts';
 
 test('a probe that is lost counts as one that is a second late', () => {
   const samples = [...Array<number | null>(470).fill(20), ...Array<number | null>(30).fill(null)];
   expect(roundTrips(samples)).toEqual({ 'rtt.median': 20, 'rtt.p95': 1000, 'rtt.p99': 1000 });
+});
+
+test('what a lost packet counts as is what the metrics say', () => {
+  const said = metrics.flatMap(({ censoredAt }) => censoredAt ?? []);
+  expect(new Set(said)).toEqual(new Set([NEVER_MS]));
 });
 
 test('no percentile gets better when a probe is lost instead of answered', () => {

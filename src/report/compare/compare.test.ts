@@ -234,6 +234,16 @@ describe('compareEntries', () => {
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)?.length).toBe(6);
   });
 
+  it('prints a percentile that lies among lost packets as that', () => {
+    const comparison = compareAt({ speed: 0.8 });
+    const cells = comparison.cells.map((cell) =>
+      cell.metric.id === 'rtt.p99' ? { ...cell, candidate: 1000 } : cell,
+    );
+    const line = /Round trip, 99th percentile, ms +[\d.]+ +> 1 s \(lost\)/;
+    expect(renderComparison({ ...comparison, cells })).toMatch(line);
+    expect(renderComparison(comparison)).not.toContain('(lost)');
+  });
+
   it('refuses a name that the run does not have', () => {
     const run = runOf([[entryOf('a'), { speed: 1 }]]);
     expect(() => compareEntries(run.info, run.sessions, 'a', 'b')).toThrow('The run has no entry "b".');

@@ -1,4 +1,5 @@
-import { factorInterval, figure, oneLine } from '../format.ts';
+import { metricFigure } from '../censored.ts';
+import { factorInterval, oneLine } from '../format.ts';
 import { escapeMarkdown, record } from '../markdown-parts.ts';
 import type { ComparedCell, Comparison } from './compare-types.ts';
 
@@ -6,8 +7,8 @@ const HEAD = ['metric', 'baseline', 'candidate', 'ratio', 'verdict'] as const;
 
 const textOf = ({ metric, baseline, candidate, estimate, status, verdict }: ComparedCell): string[] => [
   `${metric.title}, ${metric.unit}`,
-  figure(baseline),
-  figure(candidate),
+  metricFigure(baseline, metric),
+  metricFigure(candidate, metric),
   factorInterval(estimate.ratio, estimate.low, estimate.high),
   status === 'ok' ? verdict : status,
 ];

@@ -9,11 +9,12 @@ const sectionId = (section: number): string => `scenario-${section}`;
 const metricId = (section: number, metric: number): string => `metric-${section}-${metric}`;
 
 const rowHtml = (row: ViewRow, section: number): string => {
+  const meaning = row.meaning === null ? '' : ` title="${escapeHtml(row.meaning)}"`;
   const note = row.note === null ? '' : ` <a href="#${noteId(section, row.note)}">[${row.note}]</a>`;
   return [
     `<tr class="${row.kind}${row.ok ? '' : ' broken'}">`,
     `<th scope="row">${escapeHtml(row.name)}</th>`,
-    `<td>${escapeHtml(row.value)}${note}</td>`,
+    `<td${meaning}>${escapeHtml(row.value)}${note}</td>`,
     `<td class="left">${escapeHtml(row.vsAnchor)}</td>`,
     `<td>${escapeHtml(row.vsReference)}</td>`,
     `<td>${escapeHtml(row.rank)}</td>`,

@@ -161,6 +161,25 @@ test('a run with a budget says why it ended when it did', () => {
   expect(renderTable(report)).not.toContain('budget');
 });
 
+describe('a percentile that lies among lost packets', () => {
+  const rows = report.rows.map((row) =>
+    row.metric === 'rtt.p99' && row.entry === 'tinc' ? { ...row, value: 1000 } : row,
+  );
+  const lost = { ...report, rows };
+
+  it('is told as that to people, with what it means, and stays a number for programs', () => {
+    expect(renderTable(lost)).toMatch(/^ {2}tinc +> 1 s \(lost\) +×/m);
+    expect(renderTable(lost).replace(/\s+/g, ' ')).toContain('> 1 s (lost): So many packets never came');
+    expect(renderHtml(lost)).toMatch(/<td title="So many packets never came[^"]*">&gt; 1 s \(lost\)<\/td>/);
+    expect(renderMarkdown(lost).replaceAll('\\', '')).toContain('| tinc | > 1 s (lost) |');
+    expect(renderCsv(rows)).toContain('rtt.p99,ms,lower-is-better,tinc,,ok,10,1000,');
+  });
+
+  it('is not spoken of where there is none', () => {
+    expect(renderTable(report)).not.toContain('(lost)');
+  });
+});
+
 describe('a stale entry', () => {
   const aged = full.info.entries.map((entry) =>
     entry.name.startsWith('tinc') ? { ...entry, stale: { by: '1.1', days: 95 } } : entry,

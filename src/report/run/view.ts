@@ -1,5 +1,7 @@
 import { metricById } from '../../metrics/index.ts';
-import { factor, factorInterval, figure, oneLine, plural, rankText } from '../format.ts';
+import type { Metric } from '../../metrics/types.ts';
+import { lostText, metricFigure } from '../censored.ts';
+import { factor, factorInterval, oneLine, plural, rankText } from '../format.ts';
 import { auditLines } from './audit-lines.ts';
 import { budgetLines } from './budget-end.ts';
 import { useCaseLegend, useCaseViews, type ViewUseCase } from './composite-view.ts';
@@ -15,6 +17,8 @@ export interface ViewRow {
   readonly ok: boolean;
   /** The figure, or the status spelled out. */
   readonly value: string;
+  /** What the figure means where it is no plain one; else null. */
+  readonly meaning: string | null;
   /** Number of the footnote that gives the reason. */
   readonly note: number | null;
   readonly vsAnchor: string;
@@ -82,11 +86,12 @@ const footnotes = (): { notes: string[]; numberOf: (row: ReportRow) => number | 
   };
 };
 
-const rowOf = (row: ReportRow, note: number | null): ViewRow => ({
+const rowOf = (row: ReportRow, metric: Metric, note: number | null): ViewRow => ({
   name: oneLine(row.entry),
   kind: row.control === 'anchor' || row.control === 'reference' ? row.control : 'contestant',
   ok: row.status === 'ok',
-  value: row.status === 'ok' ? figure(row.value) : row.status,
+  value: row.status === 'ok' ? metricFigure(row.value, metric) : row.status,
+  meaning: lostText(row.value, metric),
   note,
   vsAnchor:
     row.control === 'anchor' && row.ratio !== null ? 'anchor' : factorInterval(row.ratio, row.low, row.high),
@@ -102,9 +107,11 @@ const sectionOf = (
 ): ViewSection => {
   const { notes, numberOf } = footnotes();
   const views = [...Map.groupBy(rows, ({ metric }) => metric)].map(([id, own]): ViewMetric => {
-    const { title, unit, direction, describes } = metricById(id);
+    const metric = metricById(id);
+    const { title, unit, direction, describes } = metric;
     const caption = `${unit}, ${direction.replaceAll('-', ' ')}`;
-    return { id, title, caption, describes, rows: inOrder(own).map((row) => rowOf(row, numberOf(row))) };
+    const ordered = inOrder(own).map((row) => rowOf(row, metric, numberOf(row)));
+    return { id, title, caption, describes, rows: ordered };
   });
   const done = Math.max(0, ...rows.map(({ attempts }) => attempts));
   const count = done === rounds ? plural(rounds, 'round') : `${done} of ${plural(rounds, 'round')}`;
@@ -123,6 +130,12 @@ const LEGEND = [
   'An entry with any session that is not ok has no figure and no rank in that metric.',
 ];
 
+/** What figures that are no plain ones mean, each as it is shown. */
+const meaningLines = (sections: readonly ViewSection[]): string[] => {
+  const rows = sections.flatMap(({ metrics }) => metrics.flatMap((metric) => metric.rows));
+  return [...new Set(rows.flatMap(({ value, meaning }) => (meaning === null ? [] : `${value}: ${meaning}`)))];
+};
+
 const emulatedLines = ({ emulated }: Report['info']): string[] =>
   emulated === null
     ? []
@@ -131,17 +144,21 @@ const emulatedLines = ({ emulated }: Report['info']): string[] =>
       ];
 
 /** The text of a report, before layout. */
-export const viewOf = ({ info, rows, composites, audit, time }: Report): View => ({
-  sections: [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
+export const viewOf = ({ info, rows, composites, audit, time }: Report): View => {
+  const sections = [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
     sectionOf(scenario, own, info),
-  ),
-  useCases: useCaseViews(composites),
-  legend: [
-    ...emulatedLines(info).map(oneLine),
-    ...budgetLines(info.budgetEnd),
-    ...LEGEND,
-    ...useCaseLegend(composites),
-    ...staleLines(info.entries).map(oneLine),
-  ],
-  audit: [...auditLines(audit), ...timeLines(time)].map(oneLine),
-});
+  );
+  return {
+    sections,
+    useCases: useCaseViews(composites),
+    legend: [
+      ...emulatedLines(info).map(oneLine),
+      ...budgetLines(info.budgetEnd),
+      ...LEGEND,
+      ...meaningLines(sections),
+      ...useCaseLegend(composites),
+      ...staleLines(info.entries).map(oneLine),
+    ],
+    audit: [...auditLines(audit), ...timeLines(time)].map(oneLine),
+  };
+};

@@ -37,6 +37,7 @@ const siteMetric = ({
   direction,
   margin,
   restates,
+  censoredAt,
   describes,
 }: Metric): SiteMetric => ({
   id,
@@ -46,6 +47,7 @@ const siteMetric = ({
   direction,
   margin,
   ...(restates === undefined ? {} : { restates }),
+  ...(censoredAt === undefined ? {} : { censoredAt }),
   describes,
 });
 

@@ -54,6 +54,7 @@ const MetricSchema = z.object({
   direction: z.enum(['higher-is-better', 'lower-is-better']),
   margin: z.number().positive(),
   restates: z.string().exactOptional(),
+  censoredAt: z.number().positive().exactOptional(),
   describes: z.string(),
 });
 

@@ -93,6 +93,8 @@ export interface SiteMetric {
   readonly margin: number;
   /** Id of the metric whose measurement this tells in another unit, so that it has neither ranks nor verdicts; not there for others. */
   readonly restates?: string;
+  /** What a packet that never came counts as, in the unit: a value of just so much lies among those. Not there where nothing can be lost. */
+  readonly censoredAt?: number;
   readonly describes: string;
 }
 

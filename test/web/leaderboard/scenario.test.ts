@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { madeUpDataset } from '../../../web/leaderboard/testing/dataset.ts';
 import { test } from '../fixture.ts';
 
 describe('the page of a scenario', () => {
@@ -36,5 +37,17 @@ describe('the page of a scenario', () => {
     expect(await page.getByText('1 ended before anybody looked').isVisible()).toBe(true);
     await page.goto(`${site.url}scenarios/lan-100-ba9876543210.html`);
     expect(await page.getByText('Not measured.', { exact: true }).isVisible()).toBe(true);
+  });
+
+  test('tells a percentile that lies among lost packets as that', async ({ open, site }) => {
+    const page = await open(`${site.url}scenarios/two-homes.html`, { javaScript: false });
+    const { cells, metrics, scenarios } = madeUpDataset();
+    const lost = cells.filter(
+      ([scenario, metric, , , , , value]) =>
+        scenarios[scenario]?.id === 'two-homes' && value !== null && value === metrics[metric]?.censoredAt,
+    );
+    const figures = page.locator('td a.value[title*="never came"]');
+    expect(lost.length).toBeGreaterThan(0);
+    expect(await figures.allTextContents()).toEqual(lost.map(() => '> 1 s (lost)'));
   });
 });

@@ -51,6 +51,7 @@ const FiguresTable = ({
                   <td key={i} className={cellClass(cell)}>
                     <CellContent
                       cell={cell}
+                      metric={metric}
                       lines={`${base}${cellLines(dataset, own, i, m)}`}
                       stale={own.stale !== null}
                       anchor={own.kind === 'anchor'}

@@ -1,4 +1,4 @@
-import { figure } from '../../../src/report/format.ts';
+import { metricFigure } from '../../../src/report/censored.ts';
 import type { CellDetails, EntryDetails, LookDetails } from '../../../src/site/details/details.ts';
 import { type Board, elsewhere, slugOf } from '../data/board.ts';
 import { cellPlace, lookPlace } from '../data/lines.ts';
@@ -44,7 +44,8 @@ const ScenarioLines = ({
         <tbody>
           {cells.map((cell) => {
             const i = dataset.metrics.findIndex(({ id }) => id === cell.metric);
-            const { title = cell.metric, unit = '' } = dataset.metrics[i] ?? {};
+            const metric = dataset.metrics[i];
+            const { title = cell.metric, unit = '' } = metric ?? {};
             return (
               <tr key={cell.metric} id={cellPlace(dataset, scenario, i)}>
                 <th scope="row">
@@ -58,7 +59,7 @@ const ScenarioLines = ({
                         'not run'
                       ) : (
                         <LineOf record={cell.record} line={own.line}>
-                          {own.value === null ? 'no figure' : figure(own.value)}
+                          {own.value === null ? 'no figure' : metricFigure(own.value, metric)}
                         </LineOf>
                       )}
                     </td>

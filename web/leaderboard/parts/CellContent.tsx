@@ -1,6 +1,7 @@
-import { factorInterval, figure } from '../../../src/report/format.ts';
+import { lostText, metricFigure } from '../../../src/report/censored.ts';
+import { factorInterval } from '../../../src/report/format.ts';
 import { WITHDRAWN } from '../../../src/report/run/withdrawn.ts';
-import type { CellStatus } from '../../../src/site/dataset/dataset.ts';
+import type { CellStatus, SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Cell } from '../data/board.ts';
 import { Rank } from './Rank.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -56,12 +57,15 @@ const Without = ({ cell, lines }: { readonly cell: Cell; readonly lines: string 
 /** A cell of a table: value and verdict, then the ratio to the anchor with its interval, and the places left open. */
 export const CellContent = ({
   cell,
+  metric,
   lines,
   stale = false,
   anchor = false,
   passed = false,
 }: {
   readonly cell: Cell | undefined;
+  /** What it is a figure of. */
+  readonly metric: SiteMetric | undefined;
   /** Address of the sessions that it comes from. */
   readonly lines: string;
   readonly stale?: boolean;
@@ -74,8 +78,13 @@ export const CellContent = ({
   return (
     <>
       <span className="figure">
-        <a className="line value" href={lines} tabIndex={passed ? -1 : undefined}>
-          {figure(cell.value)}
+        <a
+          className="line value"
+          href={lines}
+          tabIndex={passed ? -1 : undefined}
+          title={lostText(cell.value, metric) ?? undefined}
+        >
+          {metricFigure(cell.value, metric)}
         </a>{' '}
         <Verdict verdict={cell.verdict} />
       </span>

@@ -48,6 +48,11 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
     <dl>
       <dt>Value</dt>
       <dd>median over sessions, in the unit of its column; it leads to each session</dd>
+      <dt>{'> 1 s (lost)'}</dt>
+      <dd>
+        so many packets never came that a percentile of delay lies among them; ratios and scores count each as
+        so late
+      </dd>
       <dt>anchor</dt>
       <dd>the VPN that takes part in every round, so that all others can be compared with it</dd>
       <dt>no VPN</dt>

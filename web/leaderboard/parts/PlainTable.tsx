@@ -48,6 +48,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
                 <td key={one.i} className={cellClass(cell)}>
                   <CellContent
                     cell={cell}
+                    metric={one.metric}
                     lines={`${base}${cellLines(dataset, entry, scenario, one.i)}`}
                     stale={entry.stale !== null}
                     anchor={entry.kind === 'anchor'}

@@ -57,6 +57,7 @@ const Content = ({
       return (
         <CellContent
           cell={board.cell(entry, column.scenario, column.metric)}
+          metric={board.dataset.metrics[column.metric]}
           lines={`${lines}#${cellPlace(board.dataset, column.scenario, column.metric)}`}
           // Twenty figures a row: the pages of contestants have the same links for the keyboard.
           passed

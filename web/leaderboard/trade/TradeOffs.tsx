@@ -1,4 +1,5 @@
-import { factorInterval, figure } from '../../../src/report/format.ts';
+import { lostText, metricFigure } from '../../../src/report/censored.ts';
+import { factorInterval } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
@@ -16,9 +17,11 @@ const Head = ({ metric }: { readonly metric: SiteMetric }) => (
   </th>
 );
 
-const Figures = ({ cell }: { readonly cell: Cell }) => (
+const Figures = ({ cell, metric }: { readonly cell: Cell; readonly metric: SiteMetric }) => (
   <td>
-    <b className="value">{figure(cell.value)}</b>{' '}
+    <b className="value" title={lostText(cell.value, metric) ?? undefined}>
+      {metricFigure(cell.value, metric)}
+    </b>{' '}
     <span className="soft">{factorInterval(cell.ratio, cell.low, cell.high)}</span>
   </td>
 );
@@ -46,8 +49,8 @@ const TradeTable = ({
         {points.map((point) => (
           <tr key={point.entry}>
             <th scope="row">{nameOf(point.entry)}</th>
-            <Figures cell={point.x} />
-            <Figures cell={point.y} />
+            <Figures cell={point.x} metric={x} />
+            <Figures cell={point.y} metric={y} />
           </tr>
         ))}
       </tbody>
