@@ -188,6 +188,10 @@ const OutagesSchema = z.object({
         limitMs: index,
         tcp: z.object({ survived: index, of: index, pauseMs: figure }).exactOptional(),
         lost: index.exactOptional(),
+        inside: z
+          .array(z.object({ path: z.enum(['direct', 'relayed', 'mixed', 'none']), n: index, lost: index }))
+          .readonly()
+          .exactOptional(),
         path: z.object({ changed: index, of: index }).exactOptional(),
       }),
     )

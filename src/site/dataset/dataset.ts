@@ -261,6 +261,15 @@ export interface OutageFacts extends LookSource {
     readonly tcp?: { readonly survived: number; readonly of: number; readonly pauseMs: number | null };
     /** Median of the packets lost in the direction that lost more, of those that came back; not there where none were counted. */
     readonly lost?: number;
+    /**
+     * What two others on the device's side of a partition, where no server is, lost of each other, by their path when it began: how often that
+     * was so, and the median of the direction that lost more. Not there where nobody looked.
+     */
+    readonly inside?: readonly {
+      readonly path: 'direct' | 'relayed' | 'mixed' | 'none';
+      readonly n: number;
+      readonly lost: number;
+    }[];
     /** After how many of them packets went another way than before, of those of which both ways were seen; not there for none. */
     readonly path?: { readonly changed: number; readonly of: number };
   }[];

@@ -228,6 +228,27 @@ test('outages have every repetition, failures, and what became of connections, p
   expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
 });
 
+test('a partition has what two on one side lost of each other, paths apart', () => {
+  const way = { gapMs: 100, backMs: 90, lost: 9, reordered: 0 };
+  const halfLost = (lost: number, kind: 'direct' | 'relayed') => ({
+    inside: { before: { kind, rttMs: 20 }, up: way, down: { ...way, lost } },
+  });
+  const look = siteOutages([
+    outage('partition', 1, halfLost(12, 'direct')),
+    outage('partition', 2, halfLost(15, 'direct')),
+    outage('partition', 3, { ...gone, ...halfLost(2970, 'relayed') }),
+    outage('link-1s', 1),
+  ]);
+  const dataset = datasetOf(boardOf([look]));
+  const [cable, partition] = dataset.outages[0]?.events ?? [];
+  expect(cable).not.toHaveProperty('inside');
+  expect(partition?.inside).toEqual([
+    { path: 'direct', n: 2, lost: 14 },
+    { path: 'relayed', n: 1, lost: 2970 },
+  ]);
+  expect(DatasetSchema.parse(JSON.parse(JSON.stringify(dataset)))).toEqual(dataset);
+});
+
 test('a 90th percentile is there of as many repetitions as may be published, and of no fewer', () => {
   const p90 = (count: number, ms: number, event: Outage['event'] = 'link-1s') => {
     const lines = Array.from({ length: count }, (_, i) => outage(event, i + 1, { ms }));

@@ -10,7 +10,7 @@ export const eventFacts = (
   lines: readonly Pick<Outage, 'event' | 'status' | 'ms'>[],
 ): OutageFacts['events'][number] => {
   const { event, n, back, failed, notUp, medianMs, p90Ms, ms, limitMs, tcp, lost } = verdict;
-  const { otherPath, pathsSeen } = verdict;
+  const { inside, otherPath, pathsSeen } = verdict;
   return {
     event,
     repetitions: n,
@@ -23,6 +23,9 @@ export const eventFacts = (
     limitMs: Math.round(limitMs),
     ...(tcp === null ? {} : { tcp: { survived: tcp.survived, of: tcp.of, pauseMs: whole(tcp.medianMs) } }),
     ...(lost === null ? {} : { lost: Math.round(lost) }),
+    ...(inside.length === 0
+      ? {}
+      : { inside: inside.map((own) => ({ path: own.path, n: own.n, lost: Math.round(own.lost) })) }),
     ...(pathsSeen === 0 ? {} : { path: { changed: otherPath, of: pathsSeen } }),
   };
 };

@@ -63,10 +63,24 @@ describe('the page of outages', () => {
     expect(await words('roam')).toContain('did not come up (5 times)');
   });
 
+  test('says of a partition what two on one side lost of each other, and of nothing else', async ({
+    open,
+    site,
+  }) => {
+    const page = await open(`${site.url}outages.html`, { javaScript: false });
+    const line = /in the half without the server: direct 0 lost \(14\), relayed 2970 lost \(6\)$/;
+    const told = (event: string) =>
+      page.locator(`#event-0123456789ab-${event}`).locator('tbody td', { hasText: 'in the half' });
+    const texts = await told('partition').allTextContents();
+    expect(texts).toHaveLength(14);
+    for (const text of texts) expect(text).toMatch(line);
+    expect(await told('kill').count()).toBe(0);
+  });
+
   test.for(THEMES)('has pictures that can be read, %s', async (theme, { open, site }) => {
     for (const path of ['outages.html', 'entries/oak.html']) {
       const page = await open(`${site.url}${path}`, { theme });
-      expect(await page.locator('svg.strip').count(), path).toBe(path === 'outages.html' ? 12 : 1);
+      expect(await page.locator('svg.strip').count(), path).toBe(path === 'outages.html' ? 14 : 1);
       expect(await pictureFaults(page), path).toEqual([]);
     }
   });
@@ -74,7 +88,7 @@ describe('the page of outages', () => {
   test('and that of a contestant has each event in words as well', async ({ open, site }) => {
     const page = await open(`${site.url}entries/oak.html`, { javaScript: false });
     const rows = page.getByRole('region', { name: 'Outages', exact: true }).locator('tbody tr');
-    expect(await rows.count()).toBe(6);
+    expect(await rows.count()).toBe(7);
     const dataset = madeUpDataset();
     const oak = dataset.entries.findIndex(({ overlay }) => overlay === 'oak');
     const words = boardOf(dataset).outages(oak)?.events.map(everyText);
@@ -86,7 +100,7 @@ describe('the page of outages', () => {
     const page = await open(`${site.url}outages.html`);
     await page.getByRole('link', { name: 'All of them in one picture' }).click();
     await page.waitForURL('**/pictures/outages.svg');
-    expect(await page.locator('g > rect').count()).toBe(19 * 6);
+    expect(await page.locator('g > rect').count()).toBe(19 * 7);
     const outside = await page.evaluate(() =>
       [...document.querySelectorAll('g > text')].flatMap((text) => {
         const [inner, outer] = [text, text.previousElementSibling].map((one) => one?.getBoundingClientRect());

@@ -384,15 +384,28 @@ const outageOf = (event: OutageId, random: Random): OutageFacts['events'][number
 
 const OUTAGE_EVENTS = ['kill', 'link-10s', 'router-reboot', 'address-change', 'roam', 'warm-start'] as const;
 
+/** Two on one side lost nothing, or all where they went by a relay. */
+const partitionOf = (random: Random): OutageFacts['events'][number] => ({
+  ...outageOf('partition', random),
+  inside: [
+    { path: 'direct', n: 14, lost: 0 },
+    { path: 'relayed', n: 6, lost: 2970 },
+  ],
+});
+
 /** Every fifth contestant did not come up where it goes to another site, so that nothing happened to it there. */
 const outagesOf = (entry: number, random: Random): OutageFacts => ({
   entry,
   ...sourceOf(entry, 'outages'),
-  events: OUTAGE_EVENTS.map((event) =>
-    event === 'roam' && entry % 5 === 2
-      ? { event, repetitions: 0, back: 0, notUp: 5, p50: null, ms: [], limitMs: 90_000 }
-      : outageOf(event, random),
-  ),
+  events: [
+    ...OUTAGE_EVENTS.map((event) =>
+      event === 'roam' && entry % 5 === 2
+        ? { event, repetitions: 0, back: 0, notUp: 5, p50: null, ms: [], limitMs: 90_000 }
+        : outageOf(event, random),
+    ),
+    // Of a draw of its own, so that it changes no other figure.
+    partitionOf(createRandom(`partition ${entry}`)),
+  ],
 });
 
 /** Scores in steps, so that three entries at a time cannot be told apart. */

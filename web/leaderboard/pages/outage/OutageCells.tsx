@@ -6,6 +6,7 @@ import { lookPlace } from '../../data/lines.ts';
 import {
   everyText,
   figureOf,
+  insideText,
   medianText,
   type OutageEvent,
   pauseText,
@@ -51,7 +52,7 @@ export const OutageCells = ({
         {everyText(event)}
       </td>
     );
-  const pause = pauseText(event);
+  const [pause, inside] = [pauseText(event), insideText(event)];
   return (
     <>
       <td>
@@ -68,7 +69,10 @@ export const OutageCells = ({
         {tcp === undefined ? '·' : `survived ${tcp.survived} of ${tcp.of}`}
         {pause !== '' && <span className="beside">{pause}</span>}
       </td>
-      <td>{lost ?? '·'}</td>
+      <td>
+        {lost ?? '·'}
+        {inside !== '' && <span className="beside">{`in the half without the server: ${inside}`}</span>}
+      </td>
       <td>{path === undefined ? '·' : `${path.changed} of ${path.of}`}</td>
       <td className="prose">{everyText(event)}</td>
     </>
@@ -77,4 +81,4 @@ export const OutageCells = ({
 
 /** How to read the columns. */
 export const CELLS_LEGEND =
-  'Beside what came back stands the share that so few repetitions leave open, at 95 %. A connection that was open when it happened is told apart from packets: how many survived, and the median of their longest pauses, since TCP tries again ever later. Packets lost are the median of the way that lost more. Another path: direct before and relayed afterwards, or the reverse. “·”: none was there, or nobody saw it.';
+  'Beside what came back stands the share that so few repetitions leave open, at 95 %. A connection that was open when it happened is told apart from packets: how many survived, and the median of their longest pauses, since TCP tries again ever later. Packets lost are the median of the way that lost more; where a network is parted, the line below has the same of two others in the half without the server, who were never cut off from each other, by the path they had before, and of how many times. Another path: direct before and relayed afterwards, or the reverse. “·”: none was there, or nobody saw it.';

@@ -21,7 +21,7 @@ test('the picture has every event of everybody who was looked at, under the test
     expect(at).toBeGreaterThan(first);
     expect(at > second).toBe(testbed === '0123456789ab');
   }
-  expect(svg.match(/<g><title>/g)).toHaveLength(6 * dataset.outages.length);
+  expect(svg.match(/<g><title>/g)).toHaveLength(7 * dataset.outages.length);
 });
 
 test('each square says of which record and testbed it is, and each record has a line', () => {
