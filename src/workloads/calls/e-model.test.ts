@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { metricById } from '../../metrics/index.ts';
 import { delayImpairment, lossImpairment, mosOf, opinionScore } from './e-model.ts';
 
 describe('the score of a rating', () => {
@@ -41,6 +42,15 @@ it.each([
 
 test('an undisturbed call has the model’s default rating', () => {
   expect(mosOf(30, 0)).toBeCloseTo(4.41, 2);
+});
+
+test('what the metric says of the ceiling and of one lost packet is so', () => {
+  const { describes, margin } = metricById('calls.mos');
+  const ceiling = mosOf(30, 0);
+  const cost = ceiling - mosOf(30, 1 / 400);
+  expect(describes).toContain(`An undisturbed call has ${ceiling.toFixed(2)}`);
+  expect(describes).toContain(`one packet lost of the call’s 400 costs ${cost.toFixed(2)}`);
+  expect(cost).toBeLessThan(margin * ceiling);
 });
 
 test('more delay or more loss never helps', () => {
