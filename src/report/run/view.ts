@@ -125,7 +125,7 @@ const sectionOf = (
 
 const LEGEND = [
   'Value: median over sessions. vs anchor: geometric mean of the ratios within rounds, with its 95 % interval.',
-  'vs no VPN: context only, without an interval.',
+  'vs no VPN: context only, without an interval. Before a device’s own line, as in lan-100, its kernel holds back plain TCP and not what a VPN sends.',
   'Rank: places left open by what is told apart at 95 %, with an estimated difference of the margin or more.',
   'An entry with any session that is not ok has no figure and no rank in that metric.',
 ];

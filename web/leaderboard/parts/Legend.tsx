@@ -56,7 +56,11 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
       <dt>anchor</dt>
       <dd>the VPN that takes part in every round, so that all others can be compared with it</dd>
       <dt>no VPN</dt>
-      <dd>the same network without any, for comparison; it has no rank</dd>
+      <dd>
+        the same network without any, for comparison; it has no rank. Where the queue is before a device’s own
+        line, as in lan-100, its kernel holds back TCP without a VPN (TCP small queues), and not what a VPN
+        sends
+      </dd>
       <dt>×1.03 [1.01–1.05]</dt>
       <dd>
         ratio to the anchor within the same rounds, with its 95 % interval: the comparison to trust, by which
