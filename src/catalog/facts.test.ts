@@ -8,7 +8,7 @@ interface Told {
   readonly fact: Fact<FactValue>;
 }
 
-const told: readonly Told[] = manifests.flatMap(({ id, facts: { superseded, ...facts } }) =>
+const told: readonly Told[] = manifests.flatMap(({ id, facts: { superseded, title, ...facts } }) =>
   Object.entries(facts).map(([name, fact]) => ({ where: `${id}: ${name}`, fact })),
 );
 

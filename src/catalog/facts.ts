@@ -69,9 +69,14 @@ export interface Facts {
   readonly lastRelease: Fact<Release>;
   /** Null while no newer stable release than the entry's is known. Judged by `staleness`. */
   readonly superseded: Superseded | null;
+  /**
+   * What it is called where the manifest's name leaves out something that its figures depend on: a manifest is code of its contestant, so a
+   * new name there would make another one of it. Not there for others.
+   */
+  readonly title?: string;
 }
 
-export type FactName = Exclude<keyof Facts, 'superseded'>;
+export type FactName = Exclude<keyof Facts, 'superseded' | 'title'>;
 
 /** What people call each fact, in the order in which all of them are shown. */
 export const FACT_TITLES: Readonly<Record<FactName, string>> = {

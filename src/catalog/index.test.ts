@@ -9,6 +9,11 @@ test('ids are unique, and there is one reference and one anchor', () => {
   expect(manifests.filter((manifest) => manifest.part === 'anchor')).toHaveLength(1);
 });
 
+test('a contestant is called by all that its figures are of, and keeps its id', () => {
+  expect(manifestById('wireguard-babeld').name).toBe('WireGuard + VXLAN + babeld');
+  expect(manifestById('wireguard-go').name).toBe('WireGuard (wireguard-go)');
+});
+
 test('the default version does not appear twice', () => {
   for (const manifest of manifests) expect(Object.keys(manifest.versions)).not.toContain(manifest.version);
 });

@@ -16,8 +16,16 @@ const placeOf = ({ part, unverified, facts, id }: Manifest): string =>
     id,
   ].join(' ');
 
+/** Under the name by which people are to know it. */
+const titled = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  name: manifest.facts.title ?? manifest.name,
+});
+
 /** Every contestant, in the order in which they are listed. */
-export const manifests: readonly Manifest[] = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+export const manifests: readonly Manifest[] = all
+  .map(titled)
+  .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
 /** A contestant in one version. */
 export interface CatalogEntry {
