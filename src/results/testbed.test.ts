@@ -175,9 +175,9 @@ test("whatever code of another contestant's folder a contestant runs is part of 
 
 test('code that contestants share takes nothing from the folder of one', async () => {
   const taken: string[] = [];
+  // The lists of all are no part of the instrument.
   for (const room of ['catalog', 'overlays'])
     for (const name of await readdir(join(SOURCE, room)))
-      // The lists of all are no part of the instrument.
       if (/(?<!\.test)\.ts$/.test(name) && !/^all(-examples)?\.ts$/.test(name))
         for (const one of await takenFrom(`${room}/${name}`)) taken.push(`${room}/${name} takes ${one}`);
   expect(taken).toEqual([]);
