@@ -19,14 +19,14 @@ test('members and links as packages have them may be', () => {
   expect(
     wrong(
       [
-        line('d', '"../"'),
+        line('d', '"./"'),
         line('d', '"./usr/bin/"'),
         line('-', '"./usr/bin/vpn"'),
         line('h', '"./usr/bin/same" link to "./usr/bin/vpn"'),
         line('l', '"./usr/bin/alias" -> "vpn"'),
         line('l', '"./usr/bin/editor" -> "/etc/alternatives/editor"'),
         line('l', '"./usr/lib/libvpn.so" -> "../../opt/vpn/./libvpn.so.1"'),
-        line('l', '"./usr/share/vpn/root" -> "../../../.."'),
+        line('l', '"./usr/share/vpn/root" -> "../../.."'),
         line('l', '"./var/run" -> "/run"'),
         line('l', '"./bin" -> "usr/bin"'),
         // One level less than it seems: `bin` is a link into `usr`.
