@@ -1,6 +1,6 @@
 import { startContext } from '../bench/contestants/started.ts';
 import { manifestById } from '../catalog/index.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { Lab } from '../lab/types.ts';
 import { driverOf } from '../overlays/index.ts';
 import type { OverlayDriver, RunningOverlay, StartContext } from '../overlays/types.ts';
 import type { Program } from '../provision/types.ts';
@@ -27,7 +27,7 @@ export const catalogued = (id: string): Candidate => {
 export const comeUp = async (
   { driver }: Candidate,
   program: Program,
-  lab: RealisedLab,
+  lab: Lab,
   { overlayId, absent, signal }: Pick<StartContext, 'overlayId' | 'absent' | 'signal'>,
   unready: (overlay: RunningOverlay) => Promise<unknown>,
 ): Promise<RunningOverlay> => {

@@ -1,5 +1,5 @@
 import { GRACE_MS } from '../host/daemon.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { Lab } from '../lab/types.ts';
 import { daemonsOf } from './daemons.ts';
 import { Skip, type Subject } from './types.ts';
 
@@ -16,7 +16,7 @@ export const endsOnSigterm = async (subject: Subject): Promise<string> => {
 };
 
 /** Once the overlay is disposed of, no device has a process of its own; whatever has goes with the lab. */
-export const noneLeft = async (lab: RealisedLab): Promise<string> => {
+export const noneLeft = async (lab: Lab): Promise<string> => {
   const running = await lab.processes(lab.network.devices.map(({ id }) => id));
   const left = [...running].flatMap(([id, processes]) =>
     processes.map(({ command }) => `${command} on ${id}`),

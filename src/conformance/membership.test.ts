@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RealisedLab } from '../lab/realise.ts';
+import { idleLab } from '../bench/testing/idle.ts';
 import { FakeHost } from '../overlays/testing/fake.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { joinsAndLeaves } from './membership.ts';
@@ -28,7 +28,7 @@ const setting = (restarted: readonly string[], { forgets = true } = {}) => {
     argv.at(-1) === 'address of c' && !reached.late ? { exitCode: 1 } : { stdout: '3 received' };
   const subject: Subject = {
     reference: false,
-    lab: { host: () => host } as unknown as RealisedLab,
+    lab: { ...idleLab, host: () => host },
     overlay: overlay as RunningOverlay,
     oneAtATime: null,
     peers: ['a', 'b', 'c'],

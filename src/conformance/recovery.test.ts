@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RealisedLab } from '../lab/realise.ts';
+import { idleLab } from '../bench/testing/idle.ts';
+import type { Network } from '../network/schema.ts';
 import { FakeDaemon } from '../overlays/testing/fake.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { infrastructureSurvivesKills, survivesKills } from './recovery.ts';
@@ -34,14 +35,14 @@ const setting = ({ deaf = false } = {}) => {
       if (deaf && restarts.includes('server') && restarts.at(-1) !== 'server') throw new Error('no answer');
     },
   };
-  const devices = [
+  const devices: Network['devices'] = [
     { id: 'a', role: 'peer' },
     { id: 'b', role: 'peer' },
     { id: 'server', role: 'infrastructure' },
   ];
   const subject: Subject = {
     reference: false,
-    lab: { network: { devices } } as unknown as RealisedLab,
+    lab: { ...idleLab, network: { ...idleLab.network, devices } },
     overlay: overlay as RunningOverlay,
     oneAtATime: null,
     peers: ['a', 'b'],

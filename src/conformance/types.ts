@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
 /** What became of one conformance test. `skipped` always carries why the test has no meaning here. */
@@ -27,7 +27,7 @@ export interface Kills {
 export interface Subject {
   /** The network without a VPN: what others must hide must be seen here. */
   readonly reference: boolean;
-  readonly lab: RealisedLab;
+  readonly lab: Lab;
   readonly overlay: RunningOverlay;
   /** Why a device can be in one network of the candidate only; null when it can be in several at once. */
   readonly oneAtATime: string | null;

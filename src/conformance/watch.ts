@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { excessOf } from '../bench/guards/bounds.ts';
 import { killAndWait } from '../host/kill.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 
 /** Often enough for one that takes a gigabyte in some seconds. Nothing is measured meanwhile, so looking may cost. */
@@ -17,7 +17,7 @@ export interface Watch extends AsyncDisposable {
 
 /** Watches what a contestant uses while it is tested, and ends its daemons when that is too much. */
 export const watch = (
-  lab: Pick<RealisedLab, 'network' | 'processes' | 'space'>,
+  lab: Pick<Lab, 'network' | 'processes' | 'space'>,
   overlay: Pick<RunningOverlay, 'daemons'>,
 ): Watch => {
   const devices = lab.network.devices.map(({ id }) => id);

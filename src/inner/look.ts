@@ -1,11 +1,16 @@
-import { openLab, type RealisedLab } from '../lab/realise.ts';
+import type { CompileOptions } from '../lab/plan/compile.ts';
+import { openLab } from '../lab/realise.ts';
+import type { EventfulLab } from '../lab/types.ts';
 import { WirePlant } from '../lab/wires/plant.ts';
 import type { Network } from '../network/schema.ts';
 import type { LookLine } from '../results/look-kinds.ts';
 import type { Inner } from './events.ts';
 
-/** Realises a network in one of several places; `openRouters` let everything in. */
-type LabPlace = (network: Network, openRouters: boolean, signal: AbortSignal) => Promise<RealisedLab>;
+/** Realises a network in one of several places. */
+type LabPlace = (
+  network: Network,
+  options: CompileOptions & { readonly signal: AbortSignal },
+) => Promise<EventfulLab>;
 
 /** Places for so many labs at a time. Each has wires of its own, which end with `stack`. */
 const labPlaces = async (
@@ -16,9 +21,7 @@ const labPlaces = async (
   const places: LabPlace[] = [];
   for (let i = 0; i < count; i++) {
     const plant = stack.use(await WirePlant.open(layout, signal));
-    places.push((network, openRouters, until) =>
-      openLab(network, layout, plant, { openRouters, signal: until }),
-    );
+    places.push((network, options) => openLab(network, layout, plant, options));
   }
   return places;
 };

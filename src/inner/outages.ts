@@ -11,8 +11,8 @@ export const outages = (inside: Inner, job: OutagesJob): Promise<void> =>
     inside,
     job,
     (place): OpenLab =>
-      (network, openRouters, until) =>
-        place(outageNetworks[network], openRouters, until),
+      (network, options) =>
+        place(outageNetworks[network], options),
     (labs, tell, signal) => {
       const entries = job.entries.map(({ name, overlay, reference, program }) => ({
         name,

@@ -11,7 +11,7 @@ export const survive = (inside: Inner, job: SurvivalJob): Promise<void> =>
     job,
     (place): OpenNetwork =>
       (network, until) =>
-        place(network, false, until),
+        place(network, { openRouters: false, signal: until }),
     (labs, tell, signal) => {
       const entries = job.entries.map(({ name, overlay, program }) => ({
         name,

@@ -12,7 +12,7 @@ export const traverse = (inside: Inner, job: TraversalJob): Promise<void> =>
     job,
     (place): OpenCell =>
       (cell, until) =>
-        place(cell.network, false, until),
+        place(cell.network, { openRouters: false, signal: until }),
     (labs, tell, signal) => {
       const entries = job.entries.map(({ name, overlay, program, cells }) => ({
         name,

@@ -19,7 +19,15 @@ import { type CompileOptions, compile } from './plan/compile.ts';
 import { type LinkId, linkOf } from './plan/link.ts';
 import { nodeOf } from './plan/node-of.ts';
 import { BRIDGE, type LabPlan, UNDERLAY, WIRES } from './plan/plan.ts';
-import type { InterfaceCounters, Lab, OwnSpace, Placement, RouterCheck, Space, WireCheck } from './types.ts';
+import type {
+  EventfulLab,
+  InterfaceCounters,
+  OwnSpace,
+  Placement,
+  RouterCheck,
+  Space,
+  WireCheck,
+} from './types.ts';
 import type { WirePlant } from './wires/plant.ts';
 
 /** How long all steps together may take where the caller has no shorter deadline, in ms. */
@@ -88,9 +96,9 @@ const connect = async (
 };
 
 /** The lab on this machine. */
-export class RealisedLab implements Lab {
+export class RealisedLab implements EventfulLab {
   readonly network: Network;
-  readonly backend: Lab['backend'];
+  readonly backend: EventfulLab['backend'];
   readonly nodes: readonly string[];
   readonly lines: ReadonlyMap<string, Line>;
   readonly wireBoots: number;
@@ -193,10 +201,6 @@ export class RealisedLab implements Lab {
     return checkRouters(this, signal);
   }
 
-  /**
-   * Pulls a link, or plugs it in again: both of its ends lose their carrier and keep their addresses.
-   * @throws MeshmarkError `lab-unknown-link`.
-   */
   async setLink(id: LinkId, state: 'up' | 'down', signal: AbortSignal): Promise<void> {
     const { wire, ends } = linkOf(this.#plan, id);
     const set = (node: Host, name: string) =>
@@ -208,10 +212,6 @@ export class RealisedLab implements Lab {
     ]);
   }
 
-  /**
-   * Reboots the router of a site: for `downMs` nothing there has a carrier. Then a new network namespace has the same
-   * interfaces, addresses and rules, and knows of no connection or mapping. Not two at once.
-   */
   async rebootRouter(site: string, downMs: number, signal: AbortSignal): Promise<void> {
     const id = this.#siteNode(site);
     const planned = this.#plan.nodes.find((node) => node.id === id);
@@ -230,10 +230,6 @@ export class RealisedLab implements Lab {
     await configureNode(fresh, planned, this.#plan, signal);
   }
 
-  /**
-   * Takes a device to another site: its cable leads into that LAN, of which it has an address and a default route.
-   * @throws MeshmarkError `lab-cannot-roam`.
-   */
   async roam(device: string, site: string, signal: AbortSignal): Promise<void> {
     const { plan, from, to, device: lines } = planRoam(this.network, this.#plan, device, site);
     const next = this.#node(to.node);
@@ -245,11 +241,6 @@ export class RealisedLab implements Lab {
     this.#plan = plan;
   }
 
-  /**
-   * Gives the router of a site another address outside, which it returns, as a new lease at home does: the old one is
-   * nobody's, and the NAT forgets every mapping. Not two at once. @throws MeshmarkError `lab-cannot-move` where the site has
-   * no NAT or is behind another one.
-   */
   async moveSite(site: string, signal: AbortSignal): Promise<string> {
     const move = planMove(this.network, this.#plan, site, ++this.#moves);
     await carryOut(move, (node) => this.host(node), signal);

@@ -5,6 +5,7 @@ import type { Line, Network } from '../network/schema.ts';
 import type { BlackHoleCheck } from './checks/black-hole.ts';
 import type { ForgettingCheck } from './checks/forgetting.ts';
 import type { OpeningCheck } from './checks/opening.ts';
+import type { LinkId } from './plan/link.ts';
 
 /** Where a device sits in the underlay. */
 export interface Placement {
@@ -122,4 +123,29 @@ export interface Lab extends AsyncDisposable {
   fault(): string | null;
   /** CPU seconds so far of processes that are the wire itself (user-mode Linux). */
   wireCpuSeconds(): Promise<number>;
+}
+
+/** A lab in which things happen to the network. */
+export interface EventfulLab extends Lab {
+  /**
+   * Pulls a link, or plugs it in again: both of its ends lose their carrier and keep their addresses.
+   * @throws MeshmarkError `lab-unknown-link`.
+   */
+  setLink(id: LinkId, state: 'up' | 'down', signal: AbortSignal): Promise<void>;
+  /**
+   * Reboots the router of a site: for `downMs` nothing there has a carrier. Then a new network namespace has the same
+   * interfaces, addresses and rules, and knows of no connection or mapping. Not two at once.
+   */
+  rebootRouter(site: string, downMs: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Takes a device to another site: its cable leads into that LAN, of which it has an address and a default route.
+   * @throws MeshmarkError `lab-cannot-roam`.
+   */
+  roam(device: string, site: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives the router of a site another address outside, which it returns, as a new lease at home does: the old one is
+   * nobody's, and the NAT forgets every mapping. Not two at once. @throws MeshmarkError `lab-cannot-move` where the site has
+   * no NAT or is behind another one.
+   */
+  moveSite(site: string, signal: AbortSignal): Promise<string>;
 }

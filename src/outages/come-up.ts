@@ -6,7 +6,7 @@ import type { untilDirect } from '../bench/paths/look.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow, toMachineTime } from '../host/clock.ts';
 import { deadline } from '../host/exec.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { lateBetween } from '../workloads/gap/judge.ts';
@@ -24,7 +24,7 @@ export const UNREACHED = `no packet came through within ${REACH_MS / 1000} s`;
  * That it does not become ready is no failure: what an adapter does while it waits belongs to bringing it up.
  */
 export const comeUp = async (
-  lab: RealisedLab,
+  lab: Lab,
   contestant: Contestant,
   absent: readonly string[],
   alone: Alone,
@@ -39,7 +39,7 @@ export const comeUp = async (
 
 /** When a packet came through, by the machine's clock in ms; null when none did. */
 export const reached = async (
-  lab: RealisedLab,
+  lab: Lab,
   overlay: RunningOverlay,
   signal: AbortSignal,
 ): Promise<number | null> => {

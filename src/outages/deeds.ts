@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { killAndWait } from '../host/kill.ts';
 import { part } from '../lab/events/partition.ts';
 import { silence } from '../lab/events/silence.ts';
+import { unplug } from '../lab/events/unplug.ts';
 import type { Outage } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import { OUTAGE_PAIR, OUTAGE_SITES, PARTITION_FELLOWS, PARTITION_SIDES } from '../scenarios/outages.ts';
@@ -26,11 +27,9 @@ const pulled =
   (id: OutageId, deviceOf: (stage: Stage) => string = () => DEVICE): Deed =>
   async (stage, signal) => {
     const device = deviceOf(stage);
-    await silence(stage.lab, device, true, signal);
-    await stage.lab.setLink(`device ${device}`, 'down', signal);
+    await using _silenced = await silence(stage.lab, device, signal);
+    await using _unplugged = await unplug(stage.lab, `device ${device}`, signal);
     await sleep(outageEvent(id).awayMs, undefined, { signal });
-    await stage.lab.setLink(`device ${device}`, 'up', signal);
-    await silence(stage.lab, device, false, signal);
   };
 
 /** Where nobody was seen to relay none can go, see {@link obstacle}. */
@@ -46,9 +45,8 @@ const moved: Deed = async (stage, signal) => {
 };
 
 const parted: Deed = async (stage, signal) => {
-  await part(stage.lab, PARTITION_SIDES, true, signal);
+  await using _parted = await part(stage.lab, PARTITION_SIDES, signal);
   await sleep(outageEvent('partition').awayMs, undefined, { signal });
-  await part(stage.lab, PARTITION_SIDES, false, signal);
 };
 
 /** Ends every daemon of the device at once. */

@@ -4,7 +4,7 @@ import { AGAIN, HOPELESS, hopelessness } from '../bench/looks/unspoilt.ts';
 import { inPlaces } from '../bench/looks/work-through.ts';
 import { MeshmarkError } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { EventfulLab } from '../lab/types.ts';
 import { type Outage, type OutageDone, outageKey } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
@@ -30,9 +30,8 @@ export interface OutagePlan extends Omit<OutageOrder, 'entries'> {
 /** Realises a network afresh. */
 export type OpenLab = (
   network: OutageNetwork,
-  openRouters: boolean,
-  signal: AbortSignal,
-) => Promise<RealisedLab>;
+  options: { readonly openRouters: boolean; readonly signal: AbortSignal },
+) => Promise<EventfulLab>;
 
 /** To realise a network. */
 const LAB_MS = 90_000;
@@ -125,7 +124,8 @@ const wholeSession = async (
     signal.throwIfAborted();
     checks = { wires: null, routers: null };
     const fresh = {
-      open: (until: AbortSignal) => place.open(session.network, reference, deadline(LAB_MS, until)),
+      open: (until: AbortSignal) =>
+        place.open(session.network, { openRouters: reference, signal: deadline(LAB_MS, until) }),
       network: reference ? null : session.network,
       checks,
     };

@@ -5,7 +5,7 @@ import { blamed, keepsBounds } from '../bench/guards/bounded.ts';
 import { endsBetween } from '../bench/paths/carried.ts';
 import { isFixed, isSamePath, type Look, RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import type { Alone } from '../host/alone.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { EventfulLab } from '../lab/types.ts';
 import type { Outage } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
@@ -40,7 +40,7 @@ export interface Playing {
  * @throws OutOfBounds when the contestant has too much of something, before the event is told in which that was so.
  */
 export const playSession = async (
-  lab: RealisedLab,
+  lab: EventfulLab,
   contestant: Contestant,
   events: readonly OutageId[],
   playing: Playing,
@@ -61,7 +61,7 @@ export const playSession = async (
 
 /** A network that does not come up takes the place of one event, against which it does not count; the others have labs of their own. */
 const notUp = async (
-  lab: RealisedLab,
+  lab: EventfulLab,
   reason: string,
   event: OutageId | undefined,
   logTail: Seen['logTail'],
@@ -179,7 +179,7 @@ const happen = async (event: LaterId, stage: Stage, alone: Alone, signal: AbortS
  * meanwhile as they will: some products look for a better path only because of many.
  */
 const settledBeside = async (stage: Stage, pair: readonly [string, string], signal: AbortSignal) => {
-  await using _ = await streamsIn(stage, pair, false, signal);
+  await using _ = await streamsIn(stage, pair, { tcp: false }, signal);
   const ends = endsBetween(stage.lab, stage.overlay, pair);
   return recorded(await untilDirect(ends, stage.overlay, RELAYED_MS, signal));
 };

@@ -2,13 +2,13 @@ import type { SpawnClock } from '../bench/contestants/spawn-clock.ts';
 import { tails } from '../bench/contestants/tails.ts';
 import { type Ends, endsBetween } from '../bench/paths/carried.ts';
 import { type Look, look } from '../bench/paths/look.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { EventfulLab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 
 /** A lab with a contestant in it. */
 export interface Stage {
-  readonly lab: RealisedLab;
+  readonly lab: EventfulLab;
   readonly overlay: RunningOverlay;
   /** Of the device to which things happen. */
   readonly clock: SpawnClock;

@@ -3,6 +3,7 @@ import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
 import { stopInReverse } from '../host/stop.ts';
+import { unplug } from '../lab/events/unplug.ts';
 import { outageEvent } from '../scenarios/outage-events.ts';
 import { OUTAGE_PAIR } from '../scenarios/outages.ts';
 import { lateBetween } from '../workloads/gap/judge.ts';
@@ -33,9 +34,12 @@ export const STARTS = {
   },
   reconnect: {
     before: async (stage, signal) => {
-      await Promise.all([killAll(stage, signal), stage.lab.setLink(`device ${DEVICE}`, 'down', signal)]);
+      const [, unplugged] = await Promise.all([
+        killAll(stage, signal),
+        unplug(stage.lab, `device ${DEVICE}`, signal),
+      ]);
+      await using _ = unplugged;
       await sleep(outageEvent('reconnect').awayMs, undefined, { signal });
-      await stage.lab.setLink(`device ${DEVICE}`, 'up', signal);
     },
     start: restart,
   },
@@ -64,7 +68,7 @@ export const watchStart = async (
   signal: AbortSignal,
   onFirst: (firstAt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<StartSeen> => {
-  await using streams = await streamsIn({ lab, overlay }, OUTAGE_PAIR, false, signal);
+  await using streams = await streamsIn({ lab, overlay }, OUTAGE_PAIR, { tcp: false }, signal);
   // A daemon that does not start will not be heard either.
   const enough = new AbortController();
   const hearing = async (): Promise<number | null> => {

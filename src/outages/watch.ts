@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstOf } from '../bench/looks/in-lab.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
@@ -41,10 +42,11 @@ export type Watched = Pick<
 /** What is left to say where there were no packets. */
 export const UNSEEN = { ms: null, up: null, down: null, tcp: null, lateMs: null } as const;
 
+/** Packets between two of a lab, and where that is asked a TCP connection beside them. */
 export const streamsIn = (
   { lab, overlay }: Pick<Stage, 'lab' | 'overlay'>,
   [device, other]: readonly [string, string],
-  tcp: boolean,
+  { tcp }: { readonly tcp: boolean },
   signal: AbortSignal,
 ): Promise<Streams> =>
   startStreams({
@@ -107,7 +109,7 @@ const done = async (
   } catch (error) {
     signal.throwIfAborted();
     return by === 'lab'
-      ? { status: 'invalid', reason: messageOf(error) }
+      ? { status: 'invalid', reason: messageOf(firstOf(error)) }
       : { status: 'failed', reason: `it did not come up again: ${messageOf(error)}` };
   }
 };
@@ -125,9 +127,9 @@ export const watchEvent = async (
   signal: AbortSignal,
 ): Promise<Watched> => {
   const limitMs = awayMs + PATIENCE_MS;
-  await using streams = await streamsIn(stage, OUTAGE_PAIR, true, signal);
+  await using streams = await streamsIn(stage, OUTAGE_PAIR, { tcp: true }, signal);
   await using beside =
-    doing.beside === undefined ? null : await streamsIn(stage, doing.beside, false, signal);
+    doing.beside === undefined ? null : await streamsIn(stage, doing.beside, { tcp: false }, signal);
   // Other labs need not wait for that; who had to wait for them is asked once more.
   if (!(await flowing(streams, signal))) return { ...UNSEEN, ...UNFLOWING, limitMs };
   if (beside !== null && !(await flowing(beside, signal)))

@@ -7,5 +7,6 @@ import type { Lab } from '../lab/types.ts';
  */
 export const takeAway = async (lab: Lab, device: string, signal: AbortSignal): Promise<void> => {
   await lab.host(device).exec(['ip', 'link', 'set', lab.underlayInterface(device), 'down'], { signal });
-  await silence(lab, device, true, signal);
+  // For good, so nothing undoes it.
+  await silence(lab, device, signal);
 };

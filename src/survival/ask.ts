@@ -10,7 +10,7 @@ import { RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import { messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
 import { killAndWait } from '../host/kill.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { EventfulLab, Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Answer } from '../results/survival.ts';
 import {
@@ -64,7 +64,7 @@ interface Asking extends Waits {
  * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const ask = async (
-  lab: RealisedLab,
+  lab: EventfulLab,
   contestant: Contestant,
   { alone, ends }: Turns,
   asking: Asking,
@@ -78,7 +78,7 @@ export const ask = async (
 
 /** The same of one that runs. */
 const answered = async (
-  lab: RealisedLab,
+  lab: EventfulLab,
   overlay: RunningOverlay,
   { absence, absences, event, watchMs, waitMs }: Asking,
   signal: AbortSignal,
@@ -130,7 +130,7 @@ const answered = async (
 
 /** Takes nodes away while pings go on between the survivors. */
 const watched = async (
-  lab: RealisedLab,
+  lab: Lab,
   overlay: RunningOverlay,
   absence: Absence,
   watchedMs: number,
@@ -157,7 +157,7 @@ const watched = async (
 };
 
 /** Lets something happen to the second survivor, or makes ready for the new member. */
-type Happen = (lab: RealisedLab, overlay: RunningOverlay, signal: AbortSignal) => Promise<Happening>;
+type Happen = (lab: EventfulLab, overlay: RunningOverlay, signal: AbortSignal) => Promise<Happening>;
 
 const HAPPENINGS: Readonly<Record<SurvivalEvent, Happen>> = {
   restart: async (_lab, overlay) => {

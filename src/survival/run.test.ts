@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Contestant } from '../bench/contestants/contestant.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import { idleLab, neverStarts } from '../bench/testing/idle.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { plannedSessions, type SurvivalLine, survivalKey } from '../results/survival.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../scenarios/survival.ts';
 import { type OpenNetwork, runSurvival, type SurvivalPlan } from './run.ts';
 
-const contestant: Contestant = {
-  program: { name: 'vpn', version: '1', hash: 'abc', root: 'vpn', dir: null, bin: {} },
-  driver: { start: () => Promise.reject(new Error('not to be started')) },
-};
+const contestant = neverStarts();
 const plan: SurvivalPlan = {
   entries: ['one', 'two'].map((name) => ({ name, contestant })),
   absences: ABSENCE_IDS,
@@ -21,21 +18,12 @@ const plan: SurvivalPlan = {
   done: new Set(),
 };
 
-/** As much of a lab as a contestant needs that does not start. */
-const lab = {
-  network: { name: 'fake', devices: [] },
-  lines: new Map(),
-  checkRouters: async () => [],
-  fault: () => null,
-  [Symbol.asyncDispose]: async () => {},
-} as unknown as RealisedLab;
-
 /** Works a plan off with a contestant that never starts. */
 const linesOf = async (
   asked: SurvivalPlan,
   labs = 3,
   lines: SurvivalLine[] = [],
-  open: OpenNetwork = async () => lab,
+  open: OpenNetwork = async () => idleLab,
 ): Promise<SurvivalLine[]> => {
   const signal = new AbortController().signal;
   await runSurvival(asked, Array(labs).fill(open), async (line) => void lines.push(line), signal);
@@ -95,7 +83,10 @@ const starting = (end = async (): Promise<void> => {}): Contestant => {
   return { ...contestant, driver: { start: async () => overlay } };
 };
 /** It has too many files, and no host either, so every session that gets as far as packets breaks. */
-const full = Object.assign({}, lab, {
+const full = Object.assign({}, idleLab, {
+  host: () => {
+    throw new Error('no host');
+  },
   processes: async () => new Map(),
   space: async () => ({ usedBytes: 0, mostBytes: 1, usedFiles: 2, mostFiles: 2 }),
   ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
@@ -144,7 +135,7 @@ const single: SurvivalPlan = {
 
 test('over a line that is not as asked nothing is asked, and what was seen of it is told', async () => {
   const wires = [{ line: 'site home-a', ok: false, reason: 'line "site home-a": too slow' }];
-  const slow = Object.assign({}, lab, {
+  const slow = Object.assign({}, idleLab, {
     lines: new Map([['site home-a', {}]]),
     checkWires: async () => wires,
   });
@@ -155,7 +146,7 @@ test('over a line that is not as asked nothing is asked, and what was seen of it
 
 test('behind routers that are not as asked nothing is asked, and what was seen of them is told', async () => {
   const routers = [{ ok: false, reason: 'site "home-a" is open' }];
-  const open = Object.assign({}, lab, { checkRouters: async () => routers });
+  const open = Object.assign({}, idleLab, { checkRouters: async () => routers });
   const reason = 'the network is not as asked (site "home-a" is open)';
   const [line] = await linesOf(single, 1, [], async () => open);
   expect(line).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason], wires: [], routers });

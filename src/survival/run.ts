@@ -1,7 +1,7 @@
 import type { Contestant } from '../bench/contestants/contestant.ts';
 import { type Checks, type Place, seenIn } from '../bench/looks/in-lab.ts';
 import { workThrough } from '../bench/looks/work-through.ts';
-import type { RealisedLab } from '../lab/realise.ts';
+import type { EventfulLab } from '../lab/types.ts';
 import type { Network } from '../network/schema.ts';
 import { type SurvivalLine, survivalKey } from '../results/survival.ts';
 import {
@@ -28,7 +28,7 @@ export interface SurvivalPlan {
 }
 
 /** Realises a network afresh. */
-export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<RealisedLab>;
+export type OpenNetwork = (network: Network, signal: AbortSignal) => Promise<EventfulLab>;
 
 /** The lab, its lines, coming up, looks at paths, and the end, in ms: all but the waits that a plan says the length of, and for other labs. */
 const BESIDES_MS = 430_000;

@@ -1,5 +1,6 @@
 import { INTERNET } from '../plan/plan.ts';
 import type { Lab, Placement } from '../types.ts';
+import { undoneBy } from './undo.ts';
 
 /** Ids of the devices on either side of a cut. */
 type Sides = readonly [readonly string[], readonly string[]];
@@ -27,10 +28,14 @@ export const partitionRules = ([near, far]: Sides, placementOf: (device: string)
 };
 
 /**
- * Has the internet pass nothing from either side to the other, by the addresses that devices have now, or joins them again. Nobody is told:
- * every carrier and route stays, as where a link far away is gone.
+ * Has the internet pass nothing from either side to the other, by the addresses that devices have now, until what it returns is disposed of.
+ * Nobody is told: every carrier and route stays, as where a link far away is gone.
  */
-export const part = async (lab: Lab, sides: Sides, on: boolean, signal: AbortSignal): Promise<void> => {
-  const rules = on ? partitionRules(sides, (id) => lab.placement(id)) : 'delete table ip partition\n';
-  await lab.host(INTERNET).exec(['nft', '-f', '-'], { signal, input: rules });
+export const part = async (lab: Lab, sides: Sides, signal: AbortSignal): Promise<AsyncDisposable> => {
+  const nft = async (rules: string, until: AbortSignal): Promise<void> => {
+    await lab.host(INTERNET).exec(['nft', '-f', '-'], { signal: until, input: rules });
+  };
+  const rules = partitionRules(sides, (id) => lab.placement(id));
+  await nft(rules, signal);
+  return undoneBy((until) => nft('delete table ip partition\n', until));
 };
