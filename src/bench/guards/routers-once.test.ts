@@ -39,7 +39,11 @@ test('what is not as asked is told, and looked at again', async () => {
   const lab = { checkRouters: async () => [checkOf(++looks > 1)] };
   const routers = routersOnce(turnstile());
   const seen: (readonly RouterCheck[])[] = [];
+  expect(routers.known('one')).toBeNull();
   for (const _ of [1, 2, 3]) seen.push(await routers.of('one', lab, signal));
   expect(seen).toEqual([[checkOf(false)], [checkOf(true)], [checkOf(true)]]);
   expect(looks).toBe(2);
+  expect(routers.known('one')).toEqual([checkOf(true)]);
+  routers.forget();
+  expect(routers.known('one')).toBeNull();
 });

@@ -5,14 +5,19 @@ import { DEADLINES } from '../deadlines.ts';
 
 /** What the routers of networks were seen to do in a sitting, in which their rules do not change. */
 export interface RoutersOnce {
+  /** Of the labs of a network, where they were seen before to be as asked; null else. */
+  known(network: string): readonly RouterCheck[] | null;
   /** Of a lab: looked at now, while nobody does what is done alone, unless those of the same network were seen before to be as asked. */
   of(network: string, lab: Pick<Lab, 'checkRouters'>, signal: AbortSignal): Promise<readonly RouterCheck[]>;
+  /** All are looked at anew. */
+  forget(): void;
 }
 
 /** All labs begin at once, and one look at each network is enough: others of the same one find it done when it is their turn. */
 export const routersOnce = (alone: Alone): RoutersOnce => {
   const asAsked = new Map<string, readonly RouterCheck[]>();
   return {
+    known: (network) => asAsked.get(network) ?? null,
     of: async (network, lab, signal) =>
       asAsked.get(network) ??
       (await alone(async () => {
@@ -22,5 +27,6 @@ export const routersOnce = (alone: Alone): RoutersOnce => {
         if (seen.every(({ ok }) => ok)) asAsked.set(network, seen);
         return seen;
       })),
+    forget: () => asAsked.clear(),
   };
 };

@@ -71,12 +71,28 @@ test('a line that is twice not as asked is told so, and measured again the next 
 test('a line that is as asked when it is measured a second time is so, and tells of the first time', async () => {
   const looks: string[] = [];
   const lab = labOf(ONE, looks, (line) => line !== 'site home-a' || looks.length > 2);
-  const seen = await wiresOnce(turnstile()).of(lab, signal);
+  const told: boolean[][] = [];
+  const seen = await wiresOnce(turnstile()).of(lab, signal, (first) => {
+    told.push(first.map(({ ok }) => ok));
+  });
+  expect(told).toEqual([[false, true]]);
   expect(seen.map(({ line, ok, atFirst }) => [line, ok, atFirst])).toEqual([
     ['site home-a', true, 'line "site home-a": too late'],
     ['device server', true, undefined],
   ]);
   expect(looks).toEqual(['site home-a', 'device server', 'site home-a']);
+});
+
+test('lines of a lab are known once all of them were measured, until they are forgotten', async () => {
+  const wires = wiresOnce(turnstile());
+  const lab = labOf(ONE, [], () => true);
+  expect(wires.known(lab)).toBeNull();
+  expect(await wires.of(lab, signal)).toEqual(wires.known(lab));
+  expect(wires.known({ ...lab, lines: new Map([...lab.lines, ['site carrier', HOME]]) })).toBeNull();
+  wires.forget();
+  expect(wires.known(lab)).toBeNull();
+  await wires.of(lab, signal);
+  expect(wires.known({ ...lab, wireBoots: 2 })).toBeNull();
 });
 
 test('all lines are measured again once what delays them has booted anew', async () => {

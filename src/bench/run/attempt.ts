@@ -86,18 +86,25 @@ function unsettled({ up, down, trouble }: WarmUp): string {
 /** A fresh lab with the routers and wires that were asked for. */
 async function openLab(setup: SessionSetup, steps: Steps, progress: Progress): Promise<Lab> {
   const lab = await checkedWires(setup, steps, progress);
-  progress.routers = setup.routers;
+  const { scenario, entry, deadlines, routers } = setup;
+  const known = routers.known(scenario.id);
+  progress.routers = known;
   // Held open for the reference, they are not what was asked for.
-  if (setup.routers !== null || setup.entry.control?.kind === 'reference') return lab;
-  const routers = await steps.run('routers', setup.deadlines.routers, (signal) => lab.checkRouters(signal));
-  progress.routers = routers;
-  refuseRouters(routers);
+  if (known !== null || entry.control?.kind === 'reference') return lab;
+  const seen = await steps.run('routers', deadlines.routers, (signal) =>
+    routers.of(scenario.id, lab, signal),
+  );
+  progress.routers = seen;
+  refuseRouters(seen);
   return lab;
 }
 
+/** Looks at wires: a second one where they seem wrong. */
+const LOOKS = 2;
+
 /** A fresh lab; its wires are measured unless this sitting knows them, or one is handicapped on purpose. */
 async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progress): Promise<Lab> {
-  const { scenario, entry, deadlines } = setup;
+  const { scenario, entry, deadlines, wires } = setup;
   const handicap =
     entry.control?.kind === 'positive' ? { device: scenario.pair[0], delayMs: entry.control.delayMs } : null;
   const openRouters = entry.control?.kind === 'reference';
@@ -108,19 +115,18 @@ async function checkedWires(setup: SessionSetup, steps: Steps, progress: Progres
     (late) => late[Symbol.asyncDispose](),
   );
   progress.lab = lab;
-  progress.wires = setup.wires;
-  if (setup.wires !== null || handicap !== null) return lab;
-  const look = (): Promise<readonly WireCheck[]> =>
-    steps.run('wires', deadlines.wires, (signal) => lab.checkWires(signal));
-  const first = await look();
-  progress.wires = first;
-  const wrong = first.flatMap(({ reason }) => reason ?? []);
-  if (wrong.length === 0) return lab;
-  // A second look, since one burst of other work on the machine must not condemn a wire; the first one is told.
-  setup.onWarning('wire-second-look', `the wires were measured again, because at first ${wrong.join('; ')}`);
-  const second = await look();
-  progress.wires = second;
-  refuseWires(second);
+  if (handicap !== null) return lab;
+  const onSecondLook = (first: readonly WireCheck[]): void => {
+    progress.wires = first;
+    const wrong = first.flatMap(({ reason }) => reason ?? []);
+    setup.onWarning('wire-second-look', `lines were measured again, because at first ${wrong.join('; ')}`);
+  };
+  const checks =
+    wires.known(lab) ??
+    (await steps.run('wires', LOOKS * deadlines.wires, (signal) => wires.of(lab, signal, onSecondLook)));
+  // Why a line was wrong at first is in the warning.
+  progress.wires = checks.map(({ atFirst: _, ...check }) => check);
+  refuseWires(checks);
   return lab;
 }
 

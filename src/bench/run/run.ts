@@ -1,5 +1,5 @@
 import { cannotError } from '../../errors.ts';
-import type { RouterCheck, WireCheck } from '../../lab/types.ts';
+import type { Alone } from '../../host/alone.ts';
 import { isDiskFull } from '../../provision/run.ts';
 import type { Emit } from '../../results/events.ts';
 import { type Plan, type PlannedSession, type PlanScenario, sessionKey } from '../../results/plan.ts';
@@ -9,6 +9,8 @@ import type { WarmUp } from '../../workloads/warm-up.ts';
 import type { ContestantOf, OpenLab } from '../contestants/contestant.ts';
 import { DEADLINES, type Deadlines } from '../deadlines.ts';
 import { type Machine, noise, thisMachine } from '../guards/machine.ts';
+import { routersOnce } from '../guards/routers-once.ts';
+import { wiresOnce } from '../guards/wires-once.ts';
 import { hopelessness } from '../looks/unspoilt.ts';
 import { BudgetWatch } from './budget-watch.ts';
 import { Intake } from './intake.ts';
@@ -101,6 +103,12 @@ const told = (dir: string, error: unknown): unknown =>
       )
     : error;
 
+/** What a sitting comes to know of the network of one scenario. One lab stands at a time, so nobody else is in the way of a look. */
+const knowing = (): Pick<SessionSetup, 'wires' | 'routers'> => {
+  const alone: Alone = (action) => action();
+  return { wires: wiresOnce(alone), routers: routersOnce(alone) };
+};
+
 async function runAhead(
   options: BenchOptions,
   ahead: readonly PlannedSession[],
@@ -108,8 +116,7 @@ async function runAhead(
 ): Promise<void> {
   const { emit, signal, machine = thisMachine, deadlines = DEADLINES } = options;
   const { plan } = sitting;
-  const wires = new Map<string, readonly WireCheck[]>();
-  const routers = new Map<string, readonly RouterCheck[]>();
+  const networks = new Map<string, ReturnType<typeof knowing>>();
   const now = (): string => new Date().toISOString();
   const note = hopelessness<Session>(1, ({ fault }) => fault === 'lab');
   let round = '';
@@ -125,6 +132,8 @@ async function runAhead(
       emit({ type: 'round-started', at: now(), scenario, round: planned.round, rounds });
     }
     emit({ type: 'session-started', at: now(), ...key, position, index: plan.order.indexOf(planned) });
+    const { wires, routers } = networks.get(scenario) ?? knowing();
+    networks.set(scenario, { wires, routers });
     const warnings: [code: string, message: string][] = [];
     const setup: SessionSetup = {
       ...options,
@@ -136,8 +145,8 @@ async function runAhead(
       seconds: plan.seconds,
       sitting: sitting.number,
       draw: `${plan.seed}/${scenario}/${planned.round}`,
-      wires: wires.get(scenario) ?? null,
-      routers: routers.get(scenario) ?? null,
+      wires,
+      routers,
       onStep: (step) => emit({ type: 'step', at: now(), ...key, step }),
       onMeasurement: ({ raw: _, ...measurement }) =>
         emit({ type: 'workload-finished', at: now(), ...key, measurement }),
@@ -148,13 +157,9 @@ async function runAhead(
     );
     await intake.add(session);
     // Looked at anew after anything but success at once, so that the record shows whether the lab was to blame.
-    if (session.status !== 'ok' || session.spoilt !== undefined)
-      for (const known of [wires, routers]) known.delete(scenario);
-    const delivered = session.wires as readonly WireCheck[] | null;
-    const classified = session.routers as readonly RouterCheck[] | null;
-    if (session.status === 'ok') {
-      if (delivered?.every(({ ok }) => ok)) wires.set(scenario, delivered);
-      if (classified?.every(({ ok }) => ok)) routers.set(scenario, classified);
+    if (session.status !== 'ok') {
+      wires.forget();
+      routers.forget();
     }
     for (const { code, message } of noise(share, session.host.loadBefore, machine.cores))
       warnings.push([code, message]);

@@ -19,9 +19,8 @@ export async function runUnspoilt(
   keep: (spoilt: Try) => Promise<void>,
 ): Promise<SessionOutcome> {
   const tries = [...earlier];
-  let { wires, routers } = setup;
   for (;;) {
-    const outcome = await runSession({ ...setup, wires, routers });
+    const outcome = await runSession(setup);
     const { fault, reason, durationMs } = outcome.session;
     if (fault !== 'lab') return withTries(outcome, tries);
     const spoilt = { reason: reason ?? 'no reason', ms: durationMs };
@@ -29,7 +28,8 @@ export async function runUnspoilt(
     if (tries.length % (AGAIN + 1) === AGAIN) return withTries(outcome, tries);
     tries.push(spoilt);
     // What was known of them was of the lab that spoilt it.
-    [wires, routers] = [null, null];
+    setup.wires.forget();
+    setup.routers.forget();
   }
 }
 

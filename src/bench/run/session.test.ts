@@ -3,6 +3,8 @@ import { cannotError, GATE, LAB_FAULT, MeshmarkError } from '../../errors.ts';
 import type { RouterCheck } from '../../lab/types.ts';
 import type { Session } from '../../results/session.ts';
 import { scenarios } from '../../scenarios/index.ts';
+import { routersOnce } from '../guards/routers-once.ts';
+import { wiresOnce } from '../guards/wires-once.ts';
 import {
   contestantFake,
   fastDeadlines,
@@ -33,6 +35,17 @@ const plan = makePlan({
   positive: null,
 });
 
+/** A sitting that has seen its lines and routers. */
+const asAsked: Pick<SessionSetup, 'wires' | 'routers'> = {
+  wires: { known: () => [], of: async () => [], forget: () => {} },
+  routers: { known: () => [], of: async () => [], forget: () => {} },
+};
+/** One that has seen nothing yet. */
+const unseen = (): typeof asAsked => ({
+  wires: wiresOnce((action) => action()),
+  routers: routersOnce((action) => action()),
+});
+
 const session = async (
   state: World,
   deadlines = fastDeadlines,
@@ -49,8 +62,7 @@ const session = async (
     draw: '1/home/1',
     openLab: openLabFake(state),
     contestantOf: () => contestantFake(state, false),
-    wires: [],
-    routers: [],
+    ...asAsked,
     machine: machineFake,
     deadlines,
     signal: new AbortController().signal,
@@ -189,7 +201,7 @@ test('a lab that breaks makes the session invalid, whatever the contestant then 
 test('wires that are not as asked, and a clock that was set, are the lab’s fault', async () => {
   const wire = world();
   wire.wiresOk = false;
-  expect(await session(wire, fastDeadlines, { wires: null })).toMatchObject({
+  expect(await session(wire, fastDeadlines, unseen())).toMatchObject({
     status: 'invalid',
     reason: expect.stringContaining('too slow'),
     fault: 'lab',
@@ -205,6 +217,21 @@ test('wires that are not as asked, and a clock that was set, are the lab’s fau
   });
 });
 
+test('a line that was wrong at first is measured again with a warning, and what counts is the second look', async () => {
+  const state = world();
+  state.wiresOk = false;
+  const warnings: string[] = [];
+  const onWarning: SessionSetup['onWarning'] = (code, message) => {
+    warnings.push(`${code}: ${message}`);
+    state.wiresOk = true;
+  };
+  const done = await session(state, fastDeadlines, { ...unseen(), onWarning });
+  expect(done).toMatchObject({ status: 'ok', wires: [{ line: 'device a', ok: true, reason: null }] });
+  expect(done.wires).toEqual([expect.not.objectContaining({ atFirst: expect.anything() })]);
+  expect(warnings).toEqual(['wire-second-look: lines were measured again, because at first too slow']);
+  expect(state.events.filter((event) => event === 'wires')).toHaveLength(2);
+});
+
 test('routers that are not as asked are the lab’s fault, and nobody looks at those that a reference has held open', async () => {
   const routers = [{ ok: false, reason: 'site "home-a" is open' } as RouterCheck];
   const state = world();
@@ -213,14 +240,14 @@ test('routers that are not as asked are the lab’s fault, and nobody looks at t
     ...(await open(network, options)),
     checkRouters: async () => routers,
   });
-  expect(await session(state, fastDeadlines, { openLab, routers: null })).toMatchObject({
+  expect(await session(state, fastDeadlines, { ...unseen(), openLab })).toMatchObject({
     status: 'invalid',
     reason: 'the network is not as asked (site "home-a" is open)',
     fault: 'lab',
     routers,
   });
   const reference = { ...entry, control: { kind: 'reference' } } as const;
-  const held = await session(state, fastDeadlines, { openLab, routers: null, entry: reference });
+  const held = await session(state, fastDeadlines, { ...unseen(), openLab, entry: reference });
   expect([held.status, held.routers]).toEqual(['ok', null]);
 });
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
-import type { RouterCheck, WireCheck } from '../../lab/types.ts';
 import type { PlannedSession, PlanScenario } from '../../results/plan.ts';
 import type { Entry, Measurement, Session } from '../../results/session.ts';
 import type { Workload, WorkloadContext } from '../../workloads/types.ts';
@@ -10,6 +9,8 @@ import { tails } from '../contestants/tails.ts';
 import { ABORT_DISPOSE_MS, type Deadlines } from '../deadlines.ts';
 import { causeOf } from '../guards/bounded.ts';
 import { between, type Machine, type MachineShare } from '../guards/machine.ts';
+import type { RoutersOnce } from '../guards/routers-once.ts';
+import type { WiresOnce } from '../guards/wires-once.ts';
 import { attempt, type Progress } from './attempt.ts';
 import { endedDaemons } from './measure.ts';
 import { type Fault, type Outcome, outcomeIn } from './outcome.ts';
@@ -25,10 +26,10 @@ export interface SessionSetup {
   readonly draw: string;
   readonly openLab: OpenLab;
   readonly contestantOf: ContestantOf;
-  /** What this sitting knows of the scenario's wires; null to measure them. */
-  readonly wires: readonly WireCheck[] | null;
-  /** And of its routers; null to classify them. */
-  readonly routers: readonly RouterCheck[] | null;
+  /** What this sitting knows of the scenario's wires. */
+  readonly wires: WiresOnce;
+  /** And of its routers. */
+  readonly routers: RoutersOnce;
   readonly machine: Machine;
   readonly deadlines: Deadlines;
   /** Abort of the whole run. */

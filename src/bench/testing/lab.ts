@@ -59,6 +59,9 @@ export const fastDeadlines: Deadlines = {
   workload: () => 10_000,
 };
 
+/** What is asked of the one line of a lab. */
+const LINE = { delayMs: 0, lossPercent: 0 };
+
 const result = (argv: readonly string[], stdout = ''): ExecResult => {
   return { argv, exitCode: 0, signal: null, stdout, stderr: '', durationMs: 0 };
 };
@@ -137,7 +140,7 @@ export const openLabFake =
         else bytes += state.bytesPerReading;
         return { rxBytes: others.get(node) ?? bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
       },
-      lines: new Map(),
+      lines: new Map([['device a', LINE]]),
       wireBoots: 0,
       checkWires: async () => {
         state.events.push('wires');
@@ -151,7 +154,7 @@ export const openLabFake =
           doubled: 0,
         };
         const delivered = { rttMs: 0, loadedRttMs: null, up: seen, down: seen };
-        const line = directionOf({ delayMs: 0, lossPercent: 0 }, 'up');
+        const line = directionOf(LINE, 'up');
         const asked = { up: line, down: line };
         return [
           {
