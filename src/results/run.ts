@@ -23,7 +23,7 @@ export type Sitting = z.infer<typeof SittingSchema>;
 /** Something about the machine or the run that a reader of its figures should know. */
 export const RunWarningSchema = z.object({
   at: z.string(),
-  /** Stable word, e.g. `steal`, `load`, `clock-jump`, `torn-line`. */
+  /** Stable word, e.g. `steal`, `load`, `others`, `clock-jump`, `torn-line`. */
   code: z.string(),
   message: z.string(),
 });

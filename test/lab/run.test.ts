@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { strangeHog } from '../../src/cli/testing/hog.ts';
 import { readJournal } from '../../src/results/journal.ts';
 import { readRun } from '../../src/results/run.ts';
 import { AT_LATEST, anchorRun, LAUNCHER, meshmark } from '../support/meshmark.ts';
@@ -93,6 +94,20 @@ test('a run measures, tells events, and its report has the documented fields', a
   expect(goodput?.value).toBeGreaterThan(75);
   expect(goodput?.value).toBeLessThan(95.7);
   expect((await meshmark(['report', dir])).stdout).toContain('smoke: unranked');
+});
+
+test('a run tells beside which sessions somebody else computed, and keeps it', async () => {
+  using _ = await strangeHog();
+  const { stdout, stderr } = await meshmark([...anchorRun(1, 1, 5), '--json', '--out', out]);
+  expect(stdout, stderr).toContain('"code":"others"');
+  const { dir } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { dir: string };
+  const { plan, warnings } = await readRun(dir);
+  const told = warnings.filter(({ code }) => code === 'others').map(({ message }) => message);
+  expect(told).toEqual(
+    plan.order.map(({ scenario, round, entry }) =>
+      expect.stringContaining(`${scenario}, round ${round}, ${entry}: other processes computed beside it for `),
+    ),
+  );
 });
 
 test('Ctrl-C ends a run within three seconds and it can be resumed', async () => {

@@ -7,6 +7,7 @@ import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { staleLines } from '../../report/run/stale.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
 import { RUN_EVENT_TYPES, type RunEvent } from '../../results/events.ts';
+import { keepWarning, takeInWarnings } from '../../results/kept-warnings.ts';
 import type { Plan } from '../../results/plan.ts';
 import { RUN_FORMAT, type RunRecord, type RunWarning, readRun } from '../../results/run.ts';
 import { originalOf } from '../../results/session.ts';
@@ -14,6 +15,7 @@ import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
 import { lookSummaries } from './look-summaries.ts';
+import { watchOthers } from './others-watch.ts';
 import { type Abilities, ALL_BUT_NETEM, probeAbilities } from './probe.ts';
 import { type Origin, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import type { EngineOptions, PlanSummary, RunRequest } from './requests.ts';
@@ -172,21 +174,34 @@ export const runBenchmark = async (request: RunRequest, options: EngineOptions):
       ? await begin(request, options)
       : await goOn(request.resume, request.locked, options);
   await using _ = directory;
+  const { dir } = directory;
+  // Of a sitting that was killed.
+  await takeInWarnings(dir);
+  const othersBeside = watchOthers();
   let finished: Finished | null = null;
   await doInSandbox(
-    { kind: 'run', dir: directory.dir, programs: Object.fromEntries(prepared.programs) },
+    { kind: 'run', dir, programs: Object.fromEntries(prepared.programs) },
     {
       signal: options.signal,
       programs: [...prepared.instruments, ...prepared.programs.values()],
       onEvent: (event) => {
         const known = oneOf(event, ...RUN_EVENT_TYPES);
         if (known.type === 'run-finished') finished = known;
+        const beside = othersBeside(known);
         options.emit(known);
         if (known.type === 'run-started')
           for (const warning of warnings) options.emit({ type: 'warning', ...warning });
+        if (beside === null) return;
+        keepWarning(dir, beside);
+        options.emit({ type: 'warning', ...beside });
       },
     },
-  );
-  if (finished === null) throw new Error(`the run in ${directory.dir} ended without a word`);
+  ).catch(async (error: unknown) => {
+    // On a full disk this fails too, and the first error is the one to tell; the next sitting takes them in.
+    await takeInWarnings(dir).catch(() => {});
+    throw error;
+  });
+  await takeInWarnings(dir);
+  if (finished === null) throw new Error(`the run in ${dir} ended without a word`);
   return finished;
 };

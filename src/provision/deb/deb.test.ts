@@ -281,7 +281,7 @@ describe.skipIf(!able)('ensureDeb', { timeout: 20_000 }, () => {
     const lockPath = join(cache.root, 'test.lock.json');
     writeFileSync(lockPath, JSON.stringify(lockOf(hello, library)));
     const code = `
-      import { ensure } from ${JSON.stringify(join(import.meta.dirname, 'ensure.ts'))};
+      import { ensure } from ${JSON.stringify(join(import.meta.dirname, '../ensure.ts'))};
       const signal = AbortSignal.timeout(15000);
       const options = { signal, locked: true, lockPath: ${JSON.stringify(lockPath)} };
       const program = await ensure('hello@1.0', '1.0', ${JSON.stringify(source)}, options);
