@@ -1,5 +1,5 @@
 import { PILOT_ROUNDS } from '../bench/run/budget.ts';
-import { duration, percent, plural } from '../report/format.ts';
+import { percent, plural, spanOfSeconds } from '../report/format.ts';
 import { WHY_ENDED } from '../report/run/budget-end.ts';
 import type { BudgetEnd, BudgetForecast, HeadlinePrecision } from '../results/budget.ts';
 import type { BudgetSummary } from './engine/requests.ts';
@@ -13,8 +13,8 @@ const widestOf = <T extends HeadlinePrecision>(precision: readonly T[]): T | nul
 /** What is expected, for the live lines and between rounds. */
 export const forecastText = (forecast: BudgetForecast): string => {
   const { done, rounds: all, roundSeconds, spentSeconds, reason, precision } = forecast;
-  const used = done === 0 ? '' : `${rounds(done)} done in ${duration(spentSeconds)}, `;
-  const expected = `${used}about ${all} expected at ${duration(roundSeconds)} each`;
+  const used = done === 0 ? '' : `${rounds(done)} done in ${spanOfSeconds(spentSeconds)}, `;
+  const expected = `${used}about ${all} expected at ${spanOfSeconds(roundSeconds)} each`;
   const widest = widestOf(precision);
   if (widest === null)
     return `${expected}; ${done < PILOT_ROUNDS ? `precision is known after ${PILOT_ROUNDS} rounds` : 'no two entries have figures to compare'}`;
@@ -31,7 +31,7 @@ export const endText = ({ reason, rounds: done, spentSeconds, precision }: Budge
     widest === null
       ? 'no two entries have figures to compare'
       : `widest headline interval ±${percent(widest.halfWidth)} (${widest.metric}, ${widest.scenario})`;
-  return `${rounds(done)} in ${duration(spentSeconds)}: ${WHY_ENDED[reason]}; ${reached}`;
+  return `${rounds(done)} in ${spanOfSeconds(spentSeconds)}: ${WHY_ENDED[reason]}; ${reached}`;
 };
 
 /** What a dry run says of a budget. */
@@ -39,7 +39,7 @@ export const dryBudgetLines = (
   { seconds, halfWidth, leastRounds, precision }: BudgetSummary,
   expected: number,
 ): string[] => [
-  `budget:    ${duration(seconds)}; ends before with ${leastRounds} rounds or more and every headline interval within ±${percent(halfWidth)}`,
+  `budget:    ${spanOfSeconds(seconds)}; ends before with ${leastRounds} rounds or more and every headline interval within ±${percent(halfWidth)}`,
   ...precision.map(
     (it) =>
       `           figures that vary by ${percent(it.noise)}: ratios within ±${percent(it.halfWidth)} after ${rounds(expected)}`,

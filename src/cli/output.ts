@@ -1,5 +1,5 @@
 import { EXIT } from '../errors.ts';
-import { plainText } from '../report/format.ts';
+import { plainText, secondsOfMs } from '../report/format.ts';
 
 /** Prints a line on standard output. */
 export const print = (line = ''): void => {
@@ -27,7 +27,7 @@ export const tableLines = (texts: readonly (readonly string[])[]): string[] => {
 };
 
 /** `1.2 s` of milliseconds; a hyphen for none. */
-export const secondsText = (ms: number | null): string => (ms === null ? '-' : `${(ms / 1000).toFixed(1)} s`);
+export const secondsOrHyphen = (ms: number | null): string => (ms === null ? '-' : secondsOfMs(ms));
 
 /**
  * A reader that went away (`meshmark list overlays | head -1`) ends the command without a word, as SIGPIPE ends others:

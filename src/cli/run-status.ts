@@ -1,4 +1,4 @@
-import { duration } from '../report/format.ts';
+import { spanOfSeconds } from '../report/format.ts';
 import type { RunEvent } from '../results/events.ts';
 import { endText, forecastText } from './budget-text.ts';
 
@@ -121,7 +121,7 @@ export const secondsLeft = (run: RunStatus, now: number): number | null => {
 export const statusLines = (run: RunStatus, now: number): string[] => {
   if (run.sessions === 0) return [];
   const left = secondsLeft(run, now);
-  const eta = left === null ? '' : `, about ${duration(left)} left`;
+  const eta = left === null ? '' : `, about ${spanOfSeconds(left)} left`;
   const first = `${run.scenario}  round ${run.round} of ${run.rounds}  session ${run.done + 1} of ${run.sessions}${eta}`;
   const lines = [first, `${run.entry}${run.step === '' ? '' : `: ${run.step}`}`];
   if (run.values !== '') lines.push(`last: ${run.values}`);
@@ -148,7 +148,7 @@ export const plainLine = (event: RunEvent, run: RunStatus, isLive: boolean): str
         return `${scenario} round ${round}: ${entry}: ${status}: ${reason ?? 'no reason recorded'}`;
       if (isLive) return null;
       const values = measurements.map((it) => valuesText(it.values)).filter((text) => text !== '');
-      return `  [${run.done}/${run.sessions}] ${entry}: ${values.join(', ')} (${duration(durationMs / 1000)})`;
+      return `  [${run.done}/${run.sessions}] ${entry}: ${values.join(', ')} (${spanOfSeconds(durationMs / 1000)})`;
     }
     case 'budget-forecast':
       return isLive ? null : `budget: ${forecastText(event.forecast)}`;

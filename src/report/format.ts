@@ -60,8 +60,8 @@ export const percent = (share: number): string => `${Number((100 * share).toPrec
 /** `97 %`: a share of something that is counted. */
 export const wholePercent = (share: number): string => `${Math.round(100 * share)} %`;
 
-/** `45 s`, `3 min`, `1 h 05 min`. */
-export const duration = (seconds: number): string => {
+/** `45 s`, `3 min`, `1 h 05 min`: how long something takes that nobody stops by a watch. */
+export const spanOfSeconds = (seconds: number): string => {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
@@ -69,7 +69,25 @@ export const duration = (seconds: number): string => {
 };
 
 /** `7 min`: a time that nobody needs by the second. */
-export const minutesText = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
+export const minutesOfSeconds = (seconds: number): string => `${Math.max(1, Math.round(seconds / 60))} min`;
+
+/** `0.3 s`, `94.6 s`: in seconds, however short. */
+export const secondsOfMs = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+const msText = (ms: number): string => `${Math.round(ms)} ms`;
+
+/** `340 ms`, `2.4 s`, `95 s`: as many digits as matter. */
+export const timeOfMs = (ms: number): string => {
+  if (ms < 1000) return msText(ms);
+  return ms < 10_000 ? secondsOfMs(ms) : `${Math.round(ms / 1000)} s`;
+};
+
+/** `340 ms`, `2.4 s`, `94.6 s`: tenths of longer times, too. */
+export const fineTimeOfMs = (ms: number): string => (ms < 1000 ? msText(ms) : secondsOfMs(ms));
+
+/** `340 ms`, `9999 ms`, `94.60 s`: for what is known to a hundredth of a second. */
+export const finestTimeOfMs = (ms: number): string =>
+  ms < 10_000 ? msText(ms) : `${(ms / 1000).toFixed(2)} s`;
 
 /** `640 KiB`, `12.3 MiB`, `1.2 GiB`. */
 export const size = (bytes: number): string => {

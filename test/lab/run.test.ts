@@ -105,7 +105,9 @@ test('a run tells beside which sessions somebody else computed, and keeps it', a
   const told = warnings.filter(({ code }) => code === 'others').map(({ message }) => message);
   expect(told).toEqual(
     plan.order.map(({ scenario, round, entry }) =>
-      expect.stringContaining(`${scenario}, round ${round}, ${entry}: other processes computed beside it for `),
+      expect.stringContaining(
+        `${scenario}, round ${round}, ${entry}: other processes computed beside it for `,
+      ),
     ),
   );
 });

@@ -2,6 +2,7 @@ import { cpus, release } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
+import { secondsOfMs } from '../../report/format.ts';
 import { CROWD } from '../../scenarios/crowd.ts';
 import type { Context } from '../context.ts';
 import type { ConformanceOutcome, ConformanceRequest, ToldFinding } from '../engine/conformance.ts';
@@ -14,7 +15,7 @@ import { packageVersion } from '../version.ts';
 const show = ({ overlay, status, network, test, detail, ms }: ToldFinding): void => {
   const mark = { ok: 'ok     ', failed: 'FAILED ', skipped: 'skipped' }[status];
   const where = `${overlay.padEnd(12)} ${network.padEnd(14)}`;
-  printWords(`${mark}  ${where} ${test.padEnd(29)} ${(ms / 1000).toFixed(1).padStart(5)} s  ${detail}`);
+  printWords(`${mark}  ${where} ${test.padEnd(29)} ${secondsOfMs(ms).padStart(7)}  ${detail}`);
 };
 
 const madeWhere = (): string =>

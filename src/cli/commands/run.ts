@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
-import { duration, size } from '../../report/format.ts';
+import { size, spanOfSeconds } from '../../report/format.ts';
 import { dryBudgetLines } from '../budget-text.ts';
 import type { Context } from '../context.ts';
 import type { PlanSummary, RunRequest } from '../engine/requests.ts';
@@ -27,22 +27,23 @@ const printLooks = ({ looks, wholeSeconds, budget }: PlanSummary): void => {
   if (looks.length === 0) return;
   print(`looks:     after the rounds${budget === null ? '' : ', beside their budget'}`);
   for (const { kind, lines, estimatedSeconds } of looks)
-    print(`           ${kind}: ${lines} ${LOOK_UNITS[kind]}, about ${duration(estimatedSeconds)}`);
-  print(`in all:    about ${duration(wholeSeconds)}`);
+    print(`           ${kind}: ${lines} ${LOOK_UNITS[kind]}, about ${spanOfSeconds(estimatedSeconds)}`);
+  print(`in all:    about ${spanOfSeconds(wholeSeconds)}`);
 };
 
 const printPlan = (plan: PlanSummary): void => {
   print(`entries:   ${plan.entries.join(', ')}`);
   print(`scenarios: ${plan.scenarios.join(', ')}`);
   print(`rounds:    ${plan.rounds}, ${plan.sessions} sessions in all, seed ${plan.seed}`);
-  print(`takes:     about ${duration(plan.estimatedSeconds)} and ${size(plan.estimatedBytes)}`);
+  print(`takes:     about ${spanOfSeconds(plan.estimatedSeconds)} and ${size(plan.estimatedBytes)}`);
   let rest = plan.estimatedSeconds;
   for (const [scenario, workloads] of Object.entries(plan.estimatedWorkloadSeconds)) {
     const parts = Object.entries(workloads).sort(([, a], [, b]) => b - a);
     for (const [, seconds] of parts) rest -= seconds;
-    print(`           ${scenario}: ${parts.map(([id, seconds]) => `${id} ${duration(seconds)}`).join(', ')}`);
+    const spans = parts.map(([id, seconds]) => `${id} ${spanOfSeconds(seconds)}`);
+    print(`           ${scenario}: ${spans.join(', ')}`);
   }
-  print(`           starting, settling and ending: ${duration(rest)}`);
+  print(`           starting, settling and ending: ${spanOfSeconds(rest)}`);
   if (plan.budget !== null) for (const line of dryBudgetLines(plan.budget, plan.rounds)) print(line);
   printLooks(plan);
   for (const { name, reason } of plan.leftOut) print(`left out:  ${name}, ${reason}`);

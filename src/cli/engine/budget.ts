@@ -2,7 +2,7 @@ import { budgetState } from '../../bench/run/budget.ts';
 import { estimate } from '../../bench/run/estimate.ts';
 import { firstRounds } from '../../bench/run/plan.ts';
 import { usageError } from '../../errors.ts';
-import { duration } from '../../report/format.ts';
+import { spanOfSeconds } from '../../report/format.ts';
 import { NARROW } from '../../report/run/audit-precision.ts';
 import { ROUNDS_TO_RANK } from '../../report/run/ranked.ts';
 import type { Budget } from '../../results/budget.ts';
@@ -26,7 +26,7 @@ export const planWithin = (seconds: number, planWith: PlanWith): Plan => {
   if (round > seconds)
     throw usageError(
       'budget-small',
-      `A round takes about ${duration(round)}, which is more than the budget of ${duration(seconds)}: give more time, or fewer contestants, scenarios or workloads.`,
+      `A round takes about ${spanOfSeconds(round)}, which is more than the budget of ${spanOfSeconds(seconds)}: give more time, or fewer contestants, scenarios or workloads.`,
     );
   const rounds = Math.min(MOST_ROUNDS, Math.ceil((SPARE * seconds) / round));
   return planWith(rounds, { seconds, halfWidth: NARROW, leastRounds: ROUNDS_TO_RANK });
@@ -55,6 +55,6 @@ export const fewRounds = (plan: Plan): readonly string[] => {
   return budget === undefined || rounds >= budget.leastRounds
     ? []
     : [
-        `About ${rounds} ${rounds === 1 ? 'round fits' : 'rounds fit'} into the budget of ${duration(budget.seconds)}, and fewer than ${budget.leastRounds} are never ranked.`,
+        `About ${rounds} ${rounds === 1 ? 'round fits' : 'rounds fit'} into the budget of ${spanOfSeconds(budget.seconds)}, and fewer than ${budget.leastRounds} are never ranked.`,
       ];
 };

@@ -1,6 +1,6 @@
 import { Command, Option, type OptionValues } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
-import { minutesText } from '../../report/format.ts';
+import { minutesOfSeconds } from '../../report/format.ts';
 import type { LookName } from '../../results/look-kinds.ts';
 import type { LookListener, LookRequest, LookResume } from '../engine/look.ts';
 import { LOOK_DEFAULTS } from '../engine/look-defaults.ts';
@@ -108,7 +108,7 @@ export const lookCommand = <Own extends OptionValues, Request, Line extends Take
     const { run, text, show } = await spec.load();
     const { lines, listener } = tellLook(text, json ? 'nothing' : 'text');
     const onEstimate = ({ expected, most }: { readonly expected: number; readonly most: number }): void => {
-      if (!json) print(spec.estimate(minutesText(expected), minutesText(most)));
+      if (!json) print(spec.estimate(minutesOfSeconds(expected), minutesOfSeconds(most)));
     };
     const request = 'dir' in asked ? asked : spec.request(asked, options);
     const dir = await run(request, { ...listener, onEstimate }, signal);

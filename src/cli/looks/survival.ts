@@ -6,7 +6,7 @@ import {
   throughRows,
 } from '../../report/without-servers/survival-text.ts';
 import type { SurvivalLine, SurvivalRecord } from '../../results/survival.ts';
-import { print, printWords, secondsText, tableLines } from '../output.ts';
+import { print, printWords, secondsOrHyphen, tableLines } from '../output.ts';
 import { LOOK_UNITS, type LookText } from './lines.ts';
 import { madeText, passesText } from './made.ts';
 
@@ -24,11 +24,11 @@ const sessionText = (line: SurvivalLine): string => {
       after === null
         ? ''
         : `; without ${removed} ${after.outcome}${after.by === null ? '' : ` by ${after.by}`}`;
-    return `${begin}${what.padEnd(34)} ${before?.outcome}${removed === null ? '' : ` by ${removed}`} ${secondsText(before?.ms ?? null)}${then} ${secondsText(after?.ms ?? null)}`;
+    return `${begin}${what.padEnd(34)} ${before?.outcome}${removed === null ? '' : ` by ${removed}`} ${secondsOrHyphen(before?.ms ?? null)}${then} ${secondsOrHyphen(after?.ms ?? null)}`;
   }
   const { existing, reached } = line;
-  const goesOn = existing?.works ? `goes on, gap ${secondsText(existing.longestGapMs)}` : 'broke';
-  const again = reached?.works ? `reached after ${secondsText(reached.ms)}` : 'NOT reached';
+  const goesOn = existing?.works ? `goes on, gap ${secondsOrHyphen(existing.longestGapMs)}` : 'broke';
+  const again = reached?.works ? `reached after ${secondsOrHyphen(reached.ms)}` : 'NOT reached';
   const said = reached?.said ? `  (${reached.said})` : '';
   return `${begin}${what.padEnd(34)} existing ${goesOn.padEnd(18)} ${again}${said}`;
 };

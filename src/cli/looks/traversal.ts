@@ -2,7 +2,7 @@ import { traversalVerdicts } from '../../report/nat/traversal.ts';
 import { PATH_FIGURES_LEGEND, pathFigureRows, pathFigures } from '../../report/nat/traversal-figures.ts';
 import { errLines, TRAVERSAL_LEGEND, traversalRows } from '../../report/nat/traversal-text.ts';
 import type { Cell, TraversalRecord } from '../../results/traversal.ts';
-import { print, printWords, secondsText, tableLines } from '../output.ts';
+import { print, printWords, secondsOrHyphen, tableLines } from '../output.ts';
 import { LOOK_UNITS, type LookText } from './lines.ts';
 import { madeText, passesText } from './made.ts';
 
@@ -11,7 +11,7 @@ const cellText = (cell: Cell): string => {
   const { entry, ends, status, outcome, possible, firstPacketMs, directMs, reason, word, agrees } = cell;
   const could = outcome === 'relayed' && possible ? ' (a hole could be punched)' : '';
   const lie = agrees === false ? `, but the daemon says ${word?.kind}` : '';
-  return `${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${secondsText(firstPacketMs).padStart(6)}  direct ${secondsText(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`;
+  return `${entry.padEnd(13)} ${ends.join(' + ').padEnd(48)} ${(outcome ?? status.toUpperCase()).padEnd(11)} first ${secondsOrHyphen(firstPacketMs).padStart(6)}  direct ${secondsOrHyphen(directMs).padStart(6)}${could}${lie}${reason === null ? '' : `  ${reason}`}`;
 };
 
 /** A traversal under way. */

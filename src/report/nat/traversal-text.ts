@@ -1,3 +1,4 @@
+import { secondsOfMs } from '../format.ts';
 import { NO_PATH } from './pass-marks.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
 
@@ -29,8 +30,6 @@ const cell = (verdict: TraversalVerdict): string => {
     .filter((part) => part !== '')
     .join(' ');
 };
-
-const seconds = (ms: number | null): string | null => (ms === null ? null : `${(ms / 1000).toFixed(1)} s`);
 
 /** Passes by what came of them, in words. */
 const outcomesOf = ({ counts, failed, invalid }: TraversalVerdict): (readonly [string, number])[] => [
@@ -64,11 +63,10 @@ export const traversalSentence = (verdict: TraversalVerdict): string => {
   const seen = all
     .filter(([, count]) => count > 0)
     .map(([outcome, count]) => `${outcome} in ${count} of ${passes}`);
-  const [first, direct] = [seconds(firstPacketMs), seconds(directMs)];
   return [
     `${pairOf(verdict)}: ${seen.join(', ')}`,
-    first === null ? null : `first packet after ${first}`,
-    direct === null ? null : `direct after ${direct}`,
+    firstPacketMs === null ? null : `first packet after ${secondsOfMs(firstPacketMs)}`,
+    directMs === null ? null : `direct after ${secondsOfMs(directMs)}`,
     errText(verdict),
     possible ? 'a hole can be punched' : 'no hole can be punched',
   ]

@@ -1,7 +1,7 @@
+import { finestTimeOfMs } from '../format.ts';
 import { escapeHtml } from '../html-parts.ts';
 import type { OutageVerdict } from './outages.ts';
 import { placeOf, TICKS_MS, tickText } from './outages-scale.ts';
-import { duration } from './outages-text.ts';
 
 /** Sizes in px: 346 wide, which fits a phone. */
 const [LABEL, PLOT, ROW, TOP, BESIDE] = [104, 200, 26, 22, 42];
@@ -23,7 +23,7 @@ const text = (x: number, y: number, content: string, cls: string, anchor: string
 
 /** Dots that are close lie in four rows, so that each can be seen. */
 const dot = (ms: number, i: number, y: number): string =>
-  `<circle cx="${across(ms)}" cy="${y + 6 + (i % 4) * 4}" r="3" class="dot"><title>${escapeHtml(duration(ms))}</title></circle>`;
+  `<circle cx="${across(ms)}" cy="${y + 6 + (i % 4) * 4}" r="3" class="dot"><title>${escapeHtml(finestTimeOfMs(ms))}</title></circle>`;
 
 const row = (verdict: OutageVerdict, y: number): string => {
   const { entry, ms, n, back, medianMs } = verdict;

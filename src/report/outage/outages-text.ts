@@ -1,17 +1,13 @@
-import { oneLine } from '../format.ts';
+import { finestTimeOfMs, oneLine } from '../format.ts';
 import type { OutageVerdict } from './outages.ts';
 
 /** What the columns of a table mean. */
 export const OUTAGES_LEGEND =
   'Gap: longest time without a packet, one every 10 ms each way, the worse way. Median and 90 % are of all repetitions: what did not come back counts as longer than any. TCP: connections that lived on, and their longest pause.';
 
-/** A time for people: milliseconds below ten seconds, else seconds. */
-export const duration = (ms: number): string =>
-  ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
-
 const quantileText = ({ n, limitMs }: OutageVerdict, ms: number | null): string => {
   if (n === 0) return '-';
-  return ms === null ? `> ${limitMs / 1000} s` : duration(ms);
+  return ms === null ? `> ${limitMs / 1000} s` : finestTimeOfMs(ms);
 };
 
 /** What those lost who were cut off together, by their path: `inside a half: direct 0 lost (14), relayed 2970 lost (6)`. */
@@ -22,7 +18,7 @@ const insideText = (inside: OutageVerdict['inside']): string =>
 
 const tcpText = ({ tcp }: OutageVerdict): string => {
   if (tcp === null) return '-';
-  const pause = tcp.medianMs === null ? '' : `, ${duration(tcp.medianMs)}`;
+  const pause = tcp.medianMs === null ? '' : `, ${finestTimeOfMs(tcp.medianMs)}`;
   return `${tcp.survived}/${tcp.of}${pause}`;
 };
 

@@ -4,7 +4,7 @@ import type { Outage } from '../../results/outages.ts';
 import { outageVerdicts } from './outages.ts';
 import { outagesHtml } from './outages-html.ts';
 import { placeOf } from './outages-scale.ts';
-import { duration, outageRows } from './outages-text.ts';
+import { outageRows } from './outages-text.ts';
 
 const direction = { gapMs: 100, backMs: 90, lost: 9, reordered: 0 };
 const look = { kind: 'direct', rttMs: 20 } as const;
@@ -134,10 +134,6 @@ test('a table has a row for each event and contestant, with the limit where a qu
     ['kill', 'none', '-', '-', '-', '-', '-', 'not applicable; it has no daemon'],
     ['link-1s', 'vpn', '1/3', '> 91 s', '> 91 s', '3/3, 200 ms', '12', 'not back within 91 s'],
   ]);
-});
-
-test('times are told in milliseconds below ten seconds', () => {
-  expect([12.4, 9999.4, 10_000, 121_234].map(duration)).toEqual(['12 ms', '9999 ms', '10.00 s', '121.23 s']);
 });
 
 test('the page has a picture for each event, a dot for each that came back, and escapes what others wrote', () => {

@@ -1,7 +1,8 @@
 import type { Outage, OutageLook } from '../../results/outages.ts';
 import { OUTAGE_IDS, type OutageFigure, type OutageId, outageEvent } from '../../scenarios/outage-events.ts';
 import { censoredQuantile } from '../../stats/censored.ts';
-import { quantile } from '../../stats/summary.ts';
+import { median } from '../../stats/summary.ts';
+import { medianOrNull } from '../median.ts';
 
 /** What passes say of one contestant and one event. */
 export interface OutageVerdict {
@@ -46,9 +47,6 @@ export interface InsideVerdict {
   readonly lost: number;
 }
 
-const middle = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : quantile(values, 0.5);
-
 /** Nothing was before these: their record has the first look on both sides. */
 const FROM_NOTHING: readonly OutageId[] = ['upgrade', 'cold-start'];
 const wasSeen = (look: Outage['before']): boolean => look !== null && look.kind !== 'none';
@@ -70,10 +68,7 @@ const insideOf = (outages: readonly Outage[]): readonly InsideVerdict[] => {
   return [...Map.groupBy(seen, ({ before }) => before.kind)].map(([path, own]) => ({
     path,
     n: own.length,
-    lost: quantile(
-      own.map(({ up, down }) => Math.max(up.lost, down.lost)),
-      0.5,
-    ),
+    lost: median(own.map(({ up, down }) => Math.max(up.lost, down.lost))),
   }));
 };
 
@@ -107,9 +102,9 @@ const verdictOf = (entry: string, event: OutageId, own: readonly Outage[]): Outa
         : {
             survived: connections.filter(({ state }) => state === 'survived').length,
             of: connections.length,
-            medianMs: middle(connections.flatMap(({ gapMs }) => gapMs ?? [])),
+            medianMs: medianOrNull(connections.flatMap(({ gapMs }) => gapMs ?? [])),
           },
-    lost: middle(
+    lost: medianOrNull(
       back.flatMap(({ up, down }) => (up === null || down === null ? [] : Math.max(up.lost, down.lost))),
     ),
     inside: insideOf(counted),

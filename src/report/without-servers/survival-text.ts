@@ -1,4 +1,4 @@
-import { listed } from '../format.ts';
+import { fineTimeOfMs, listed } from '../format.ts';
 import {
   type AbsenceVerdict,
   controlOf,
@@ -14,9 +14,6 @@ import { PHRASES, QUESTION_IDS, stateBeside, stateOf } from './survival-state.ts
 /** What the marks of the tables mean. */
 export const SURVIVAL_LEGEND =
   'Existing connection: yes with the longest gap of all sessions, no with how long it went on. The others: yes with the time from the event to the first reply, no with the time that was waited. Times but the longest gap are medians over sessions. *: not always with everything there either, so it says nothing of the centre. -: not asked.';
-
-/** `1.2 s`; times below a second in full. */
-const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** What a device is to a contestant, in words. */
 const partText = ({ serves, takesPart }: Part): string => {
@@ -38,11 +35,11 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
     case 'unasked':
       return '-';
     case 'yes':
-      return tally.ms === 0 ? 'yes, no gap' : `yes ${seconds(tally.ms ?? 0)}`;
+      return tally.ms === 0 ? 'yes, no gap' : `yes ${fineTimeOfMs(tally.ms ?? 0)}`;
     case 'no':
-      return `no ${tally.brokeMs === null ? seconds(tally.limitMs ?? 0) : `after ${seconds(tally.brokeMs)}`}${star}`;
+      return `no ${tally.brokeMs === null ? fineTimeOfMs(tally.limitMs ?? 0) : `after ${fineTimeOfMs(tally.brokeMs)}`}${star}`;
     case 'some':
-      return `${tally.works} of ${tally.works + tally.not}, ${seconds(tally.ms ?? 0)}${star}`;
+      return `${tally.works} of ${tally.works + tally.not}, ${fineTimeOfMs(tally.ms ?? 0)}${star}`;
   }
 };
 
@@ -82,7 +79,7 @@ const wayText = ({ counts, ms, limitMs }: WayVerdict): string => {
     seen.length === 1 ? outcome : `${outcome} ${count} of ${all}`,
   );
   const time = ms ?? limitMs;
-  return all === 0 ? '-' : `${words.join(', ')}${time === null ? '' : ` ${seconds(time)}`}`;
+  return all === 0 ? '-' : `${words.join(', ')}${time === null ? '' : ` ${fineTimeOfMs(time)}`}`;
 };
 
 const carriersText = ({ by }: WayVerdict): string => by.map(nodeText).join(', ');
@@ -118,7 +115,7 @@ const absenceSentence = (
     ).map((question) => {
       const { brokeMs } = absence.answers[question];
       return state === 'no' && brokeMs !== null
-        ? `${PHRASES[question].no} after ${seconds(brokeMs)}`
+        ? `${PHRASES[question].no} after ${fineTimeOfMs(brokeMs)}`
         : PHRASES[question][state];
     });
   const [good, bad] = [told('yes'), [...told('some'), ...told('no')]];

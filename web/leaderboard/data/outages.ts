@@ -1,4 +1,4 @@
-import { plural } from '../../../src/report/format.ts';
+import { plural, timeOfMs } from '../../../src/report/format.ts';
 import {
   OUTAGE_IDS,
   type OutageFigure,
@@ -7,7 +7,6 @@ import {
 } from '../../../src/scenarios/outage-events.ts';
 import type { Dataset, OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { newestDay } from './sources.ts';
-import { durationText } from './times.ts';
 
 /** What happens to a network, in words. */
 export const OUTAGES: Readonly<Record<OutageId, string>> = {
@@ -105,14 +104,14 @@ export const outageGroups = ({ outages }: Pick<Dataset, 'outages'>): readonly Ou
 /** What an event came to in a word: the median of all repetitions, as far as there is one. */
 export const medianText = (event: OutageEvent | undefined): string => {
   if (event === undefined || event.repetitions === 0) return (event?.notUp ?? 0) > 0 ? 'not up' : '·';
-  return event.p50 === null ? wordsOf(event.event).never : durationText(event.p50);
+  return event.p50 === null ? wordsOf(event.event).never : timeOfMs(event.p50);
 };
 
 /** The 90th percentile in a word: of few repetitions it would be the longest of them. */
 export const tailText = ({ event, repetitions, p90 }: OutageEvent): string => {
   if (repetitions === 0) return '·';
   if (p90 === undefined) return 'too few';
-  return p90 === null ? wordsOf(event).never : durationText(p90);
+  return p90 === null ? wordsOf(event).never : timeOfMs(p90);
 };
 
 /** `2 not within 91 s, 1 failed`: those that have no time, each counted; empty for none. */
@@ -137,7 +136,7 @@ export const noneText = ({ notUp = 0 }: OutageEvent): string =>
 export const everyText = (event: OutageEvent): string =>
   event.repetitions === 0
     ? noneText(event)
-    : [...event.ms.map(durationText), awayText(event)].filter((part) => part !== '').join(', ');
+    : [...event.ms.map(timeOfMs), awayText(event)].filter((part) => part !== '').join(', ');
 
 /** `direct 0 lost (14), relayed 2970 lost (6)`: what two lost of each other who were cut off together, by their path; empty for none. */
 export const insideText = ({ inside = [] }: OutageEvent): string =>
@@ -147,5 +146,5 @@ export const insideText = ({ inside = [] }: OutageEvent): string =>
 export const pauseText = ({ tcp }: OutageEvent): string => {
   const pauseMs = tcp?.pauseMs ?? null;
   if (pauseMs === null) return '';
-  return pauseMs === 0 ? 'no pause' : `pause ${durationText(pauseMs)}`;
+  return pauseMs === 0 ? 'no pause' : `pause ${timeOfMs(pauseMs)}`;
 };

@@ -1,8 +1,8 @@
+import { timeOfMs } from '../../../src/report/format.ts';
 import { NO_PATH } from '../../../src/report/nat/pass-marks.ts';
 import { endPairs, pairId } from '../../../src/scenarios/traversal-pairs.ts';
 import type { Reachability } from '../../../src/site/dataset/dataset.ts';
 import { between, passesUp, type Seen } from './reach.ts';
-import { durationText } from './times.ts';
 
 /** How soon passes saw packets between two ends, in words. */
 interface PathTime {
@@ -15,7 +15,7 @@ interface PathTime {
 
 /** What a median that there is not means: nothing came in any pass, or in so many that the middle one had none. */
 const firstText = (seen: Seen, ms: number | null, reachSeconds: number): string => {
-  if (ms !== null) return durationText(ms);
+  if (ms !== null) return timeOfMs(ms);
   const { counts } = seen;
   const passes = passesUp(seen) + counts.failed;
   const without = counts.unreachable + counts.failed;
@@ -24,7 +24,7 @@ const firstText = (seen: Seen, ms: number | null, reachSeconds: number): string 
 };
 
 const directText = (seen: Seen, ms: number | null): string => {
-  if (ms !== null) return durationText(ms);
+  if (ms !== null) return timeOfMs(ms);
   const { counts } = seen;
   const passes = passesUp(seen) + counts.failed;
   const direct = counts.direct + counts.mixed;

@@ -1,6 +1,5 @@
-import { plural } from '../../../src/report/format.ts';
+import { plural, timeOfMs } from '../../../src/report/format.ts';
 import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
-import { durationText } from './times.ts';
 
 /** What recovery is told of: the home router gets another address, both ends behind NATs. */
 export const NEW_ADDRESS = 'address-change';
@@ -35,5 +34,5 @@ export const recoveryText = (recovery: Recovery): string => {
   const { p50, back, repetitions, notUp } = recovery;
   const often = back === 0 || back === repetitions ? '' : ` (${back} of ${repetitions} times back)`;
   const never = notUp === 0 ? '' : `, did not come up ${plural(notUp, 'time')}`;
-  return `${p50 === null ? 'not back while watched' : `back after ${durationText(p50)}`}${often}${never}`;
+  return `${p50 === null ? 'not back while watched' : `back after ${timeOfMs(p50)}`}${often}${never}`;
 };

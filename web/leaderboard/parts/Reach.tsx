@@ -1,4 +1,4 @@
-import { plural } from '../../../src/report/format.ts';
+import { plural, timeOfMs } from '../../../src/report/format.ts';
 import { PHRASES } from '../../../src/report/without-servers/survival-state.ts';
 import type { Board } from '../data/board.ts';
 import { lookPlace } from '../data/lines.ts';
@@ -6,7 +6,7 @@ import { PATH_IDS, PATHS, type Path, reachCounts } from '../data/reach.ts';
 import { NEW_ADDRESS, recoveryOf, recoveryText } from '../data/recovery.ts';
 import { sourceText } from '../data/sources.ts';
 import { type Answer, aloneOf, SIGNS } from '../data/survives.ts';
-import { durationText, waitText } from '../data/times.ts';
+import { waitText } from '../data/times.ts';
 import { LineLink } from './LineLink.tsx';
 
 /** Kinds of pairs of routers by what was seen of them, as numbers and as a bar. */
@@ -109,7 +109,7 @@ export const RecoveryCell = ({ board, entry }: { readonly board: Board; readonly
           entry={board.dataset.entries[entry]}
           place={lookPlace('outages', NEW_ADDRESS)}
         >
-          {p50 === null ? 'not back' : durationText(p50)}
+          {p50 === null ? 'not back' : timeOfMs(p50)}
         </LineLink>
       </b>
       <span className="beside">

@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { timeOfMs } from '../../../../src/report/format.ts';
 import { PHRASES, QUESTION_IDS } from '../../../../src/report/without-servers/survival-state.ts';
 import { THROUGH_OTHERS } from '../../../../src/scenarios/survival.ts';
 import type { Board } from '../../data/board.ts';
@@ -13,7 +14,6 @@ import {
   explanationsOf,
   fewestAsked,
 } from '../../data/survives.ts';
-import { durationText } from '../../data/times.ts';
 import { Because } from '../../parts/Because.tsx';
 import { LineLink } from '../../parts/LineLink.tsx';
 import { AnswerMark } from '../../parts/Reach.tsx';
@@ -104,7 +104,7 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
           <p>
             Two members that need others reached each other{' '}
             {absence === 'none' ? '' : 'once the member that carried was gone '}in {worked} of {passes} passes
-            {ms === null ? '' : `, after ${durationText(ms)}`}
+            {ms === null ? '' : `, after ${timeOfMs(ms)}`}
             {reason === null ? '' : ` (${reason})`}.
           </p>
           {explanationsOf(survival, absence, THROUGH_OTHERS).map(({ because, source }) => (
