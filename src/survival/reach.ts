@@ -7,8 +7,8 @@ import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Reached } from '../results/survival.ts';
 
-/** How much earlier `from` sends its first packet: see docs/decisions/0008-who-speaks-first.md. */
-const HEAD_START_MS = 200;
+/** How long `to` is silent once it can send: see docs/decisions/0008-who-speaks-first.md. */
+const SILENT_MS = 200;
 /** What an adapter does is mostly done when the first reply is there; it is not waited for longer than this. */
 const MEND_MS = 2000;
 
@@ -22,8 +22,8 @@ export interface Happening {
 
 /**
  * Waits until `from` hears from `to`, while both speak to each other: who speaks first is no part of the question, and two who do so
- * in the same instant may wait for each other's retries. What an
- * adapter does to mend it runs meanwhile. It may wait for what is gone for good, so packets decide, not its word.
+ * in the same instant may wait for each other's retries. What an adapter does to mend it runs meanwhile. It may wait for what is gone
+ * for good, so packets decide, not its word.
  */
 export const reached = async (
   lab: Lab,
@@ -44,12 +44,17 @@ export const reached = async (
       if (!enough.signal.aborted) said = wordsOf(error);
     },
   );
-  const back = sleep(HEAD_START_MS, undefined, { signal: until }).then(
-    () => hears(lab.host(to), () => addressOf(overlay, from), until),
-    () => false,
-  );
+  const back = canSend(lab, overlay, to, until)
+    .then(() => sleep(SILENT_MS, undefined, { signal: until }))
+    .then(() => hears(lab.host(to), () => addressOf(overlay, from), until));
+  let fault: unknown = null;
+  back.catch((error: unknown) => {
+    if (!until.aborted) fault = error;
+  });
   try {
     const came = await hears(lab.host(from), () => addressOf(overlay, to), until);
+    // Whoever did not speak because of the lab may be why nothing came.
+    if (!came && fault !== null) throw fault;
     const ms = came ? Math.round(performance.now() - at) : null;
     if (came) await Promise.race([mended, sleep(MEND_MS, undefined, { signal })]);
     else await mended;
@@ -71,6 +76,23 @@ const wordsOf = (error: unknown): string =>
   error instanceof MeshmarkError && error.code === 'exec-aborted'
     ? 'a command of its adapter did not end in time'
     : (messageOf(error).split('\n')[0] ?? '');
+
+/** Resolves when a device takes part and has the overlay's interface, if it has one. */
+const canSend = async (
+  lab: Lab,
+  overlay: RunningOverlay,
+  device: string,
+  until: AbortSignal,
+): Promise<void> => {
+  const isUp = async (): Promise<boolean> => {
+    if (!overlay.isMember(device)) return false;
+    const name = overlay.interfaceOf(device);
+    if (name === null) return true;
+    const argv = ['ip', 'link', 'show', 'dev', name];
+    return (await lab.host(device).exec(argv, { signal: until, allowFailure: true })).exitCode === 0;
+  };
+  while (!(await isUp())) await sleep(RETRY_MS, undefined, { signal: until });
+};
 
 /** Sends one packet at a time until an answer comes, or `until` aborts. */
 const hears = async (host: Host, address: () => string | null, until: AbortSignal): Promise<boolean> => {
