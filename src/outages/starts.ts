@@ -34,11 +34,11 @@ export const STARTS = {
   },
   reconnect: {
     before: async (stage, signal) => {
-      const [, unplugged] = await Promise.all([
+      await using taken = new AsyncDisposableStack();
+      await Promise.all([
         killAll(stage, signal),
-        unplug(stage.lab, `device ${DEVICE}`, signal),
+        unplug(stage.lab, `device ${DEVICE}`, signal).then((unplugged) => taken.use(unplugged)),
       ]);
-      await using _ = unplugged;
       await sleep(outageEvent('reconnect').awayMs, undefined, { signal });
     },
     start: restart,

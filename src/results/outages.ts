@@ -107,7 +107,8 @@ export type OutageDone = z.infer<typeof OutageDoneSchema>;
 
 /** The record of a run of outages. */
 const OutagesRecordSchema = z.object({
-  meshmarkOutages: z.literal(1),
+  /** 1 called a pass of a line a repetition, and did not say which way packets inside a half went; nothing of it was published. */
+  meshmarkOutages: z.literal(2),
   ...LookRecordFields,
   events: z.array(z.enum(OUTAGE_IDS)),
 });

@@ -14,7 +14,7 @@ export interface RoutersOnce {
 }
 
 /** All labs begin at once, and one look at each network is enough: others of the same one find it done when it is their turn. */
-export const routersOnce = (alone: Alone): RoutersOnce => {
+export const routersOnce = (alone: Alone, limitMs: number = DEADLINES.routers): RoutersOnce => {
   const asAsked = new Map<string, readonly RouterCheck[]>();
   return {
     known: (network) => asAsked.get(network) ?? null,
@@ -23,7 +23,7 @@ export const routersOnce = (alone: Alone): RoutersOnce => {
       (await alone(async () => {
         const known = asAsked.get(network);
         if (known !== undefined) return known;
-        const seen = await lab.checkRouters(deadline(DEADLINES.routers, signal));
+        const seen = await lab.checkRouters(deadline(limitMs, signal));
         if (seen.every(({ ok }) => ok)) asAsked.set(network, seen);
         return seen;
       })),

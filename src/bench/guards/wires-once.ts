@@ -24,13 +24,14 @@ type OnSecondLook = (first: readonly WireCheck[]) => void;
 const measure = async (
   lab: Measurable,
   ids: readonly string[],
+  limitMs: number,
   signal: AbortSignal,
   onSecondLook: OnSecondLook | undefined,
 ): Promise<readonly WireCheck[]> => {
-  const first = await lab.checkWires(deadline(DEADLINES.wires, signal), ids);
+  const first = await lab.checkWires(deadline(limitMs, signal), ids);
   if (first.every(({ reason }) => reason === null)) return first;
   onSecondLook?.(first);
-  const until = deadline(DEADLINES.wires, signal);
+  const until = deadline(limitMs, signal);
   const checks: WireCheck[] = [];
   for (const check of first) {
     const { line, reason } = check;
@@ -48,7 +49,7 @@ const measure = async (
  * Networks have most lines in common, and a line is the same one in each: its id and what is asked of it. But for a network with more delayed
  * lines a larger user-mode Linux boots, of which nothing is known.
  */
-export const wiresOnce = (alone: Alone): WiresOnce => {
+export const wiresOnce = (alone: Alone, limitMs: number = DEADLINES.wires): WiresOnce => {
   const asAsked = new Map<string, WireCheck>();
   let boots: number | null = null;
   const linesOf = (lab: Measurable) => {
@@ -66,7 +67,7 @@ export const wiresOnce = (alone: Alone): WiresOnce => {
       const lines = linesOf(lab);
       const unknown = lines.filter(({ key }) => !asAsked.has(key)).map(({ id }) => id);
       const measured =
-        unknown.length === 0 ? [] : await alone(() => measure(lab, unknown, signal, onSecondLook));
+        unknown.length === 0 ? [] : await alone(() => measure(lab, unknown, limitMs, signal, onSecondLook));
       const now = new Map(measured.map((check) => [check.line, check]));
       return lines.map(({ id, key }) => {
         const check = now.get(id) ?? asAsked.get(key);

@@ -104,9 +104,12 @@ const told = (dir: string, error: unknown): unknown =>
     : error;
 
 /** What a sitting comes to know of the network of one scenario. One lab stands at a time, so nobody else is in the way of a look. */
-const knowing = (): Pick<SessionSetup, 'wires' | 'routers'> => {
+const knowing = (deadlines: SessionSetup['deadlines']): Pick<SessionSetup, 'wires' | 'routers'> => {
   const alone: Alone = (action) => action();
-  return { wires: wiresOnce(alone), routers: routersOnce(alone) };
+  return {
+    wires: wiresOnce(alone, deadlines.wires),
+    routers: routersOnce(alone, deadlines.routers),
+  };
 };
 
 async function runAhead(
@@ -132,7 +135,7 @@ async function runAhead(
       emit({ type: 'round-started', at: now(), scenario, round: planned.round, rounds });
     }
     emit({ type: 'session-started', at: now(), ...key, position, index: plan.order.indexOf(planned) });
-    const { wires, routers } = networks.get(scenario) ?? knowing();
+    const { wires, routers } = networks.get(scenario) ?? knowing(deadlines);
     networks.set(scenario, { wires, routers });
     const warnings: [code: string, message: string][] = [];
     const setup: SessionSetup = {

@@ -17,7 +17,7 @@ const networks = Object.values(outageNetworks);
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
   const asked = knownIds('event', request.events ?? OUTAGE_IDS, OUTAGE_IDS);
   const events = OUTAGE_IDS.filter((id) => asked.includes(id));
-  const also = { meshmarkOutages: 1, events } as const;
+  const also = { meshmarkOutages: 2, events } as const;
   return beginLook(outagesKind, request, networks, () => also, signal);
 };
 

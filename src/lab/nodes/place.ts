@@ -40,7 +40,18 @@ export const atPlace = async <T>(
       );
     }
   }
-  return await use(entryOf(at, basename(clean)));
+  try {
+    return await use(entryOf(at, basename(clean)));
+  } catch (error) {
+    throw named(error, `${path} on ${node.name}`);
+  }
+};
+
+/** The kernel's error by the path that was asked for: that of a file descriptor says nothing, and differs each time. */
+const named = (error: unknown, where: string): unknown => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string' || error instanceof MeshmarkError) return error;
+  return Object.assign(new Error(`${where}: ${code}`, { cause: error }), { code });
 };
 
 /** Several files may be written at once, so that a directory may be there by now. */
