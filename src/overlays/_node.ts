@@ -157,8 +157,8 @@ export const bringDown = async (
 };
 
 /**
- * Infrastructure first: peers that find nobody there would wait for their next try. Of many peers some wait for others:
- * each is looked at often, and started together none would have the processor.
+ * Infrastructure first: peers that find nobody there would wait for their next try. Last who is to come later, so that the others are there.
+ * Of many peers some wait for others: each is looked at often, and started together none would have the processor.
  */
 export const bringAllUp = async (
   nodes: readonly OverlayNode[],
@@ -171,10 +171,10 @@ export const bringAllUp = async (
     if (laterMs > 0) await sleep(laterMs, undefined, { signal });
     await bringUp(node, context, up, signal);
   };
-  for (const stage of [true, false])
-    await together(
-      context.signal,
-      nodes.filter((node) => isHub(node.member) === stage).map(start),
-      DEVICES_AT_ONCE,
-    );
+  const isLate = ({ member }: OverlayNode): boolean => context.laterMs?.has(member.device) ?? false;
+  const stages = Object.groupBy(nodes, (node) =>
+    isHub(node.member) ? 'hubs' : isLate(node) ? 'late' : 'peers',
+  );
+  for (const stage of ['hubs', 'peers', 'late'] as const)
+    await together(context.signal, (stages[stage] ?? []).map(start), DEVICES_AT_ONCE);
 };

@@ -63,6 +63,20 @@ test('infrastructure is up before peers start', async () => {
   expect(events).toHaveLength(6);
 });
 
+test('who comes later starts once all others are up, however long that takes them', async () => {
+  const { events, hosts, context } = setting({ laterMs: new Map([['laptop', 20]]) });
+  const nas = hosts.get('nas');
+  if (nas !== undefined)
+    nas.onSpawn = (daemon) => {
+      setTimeout(() => {
+        daemon.text = 'up\n';
+      }, 150);
+    };
+  await startOverlay(context, behaviour);
+  const [up, start] = ['nas: ip link set dev mm-o up', 'laptop starts /usr/bin/vpnd -f --fast'];
+  expect(events.filter((event) => event === up || event === start)).toEqual([up, start]);
+});
+
 test('a failure ends every daemon that was started', async () => {
   const { hosts, context } = setting();
   const nas = hosts.get('nas');

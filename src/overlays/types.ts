@@ -11,7 +11,7 @@ export interface StartContext {
   readonly members: readonly Member[];
   /** Devices of peers that take no part before they join; no hub may be among them. */
   readonly absent?: readonly string[] | undefined;
-  /** How much later than the other peers one starts, in ms, by device; all at once where there is none. */
+  /** How long after all others are up a peer starts, in ms, by device; all at once where there is none. */
   readonly laterMs?: ReadonlyMap<string, number> | undefined;
   readonly hosts: ReadonlyMap<string, Host>;
   readonly program: Program;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAIR } from '../scenarios/traversal.ts';
 import { keysOfPasses, type LookExtent, type LookKind, LookRecordFields } from './look.ts';
 
 /** What became of a pair of ends: decided by the counters of everybody else. */
@@ -8,7 +9,7 @@ export const OUTCOMES = ['direct', 'relayed', 'mixed', 'unreachable'] as const;
 const FiguresSchema = z.object({
   /** Median of the round-trip times of 20 packets, in ms. */
   rttMs: z.number().nullable(),
-  /** TCP goodput in Mbit/s. */
+  /** TCP goodput in Mbit/s; up is from the client. */
   goodputUp: z.number().nullable(),
   goodputDown: z.number().nullable(),
   reason: z.string().nullable(),
@@ -36,9 +37,11 @@ export const CellSchema = z.object({
   reason: z.string().nullable(),
   /** Why earlier tries of it were no use: the lab or the machine was to blame. */
   spoilt: z.array(z.string()).optional(),
+  /** Which of both ends came later, and alone spoke; not there in older records, in which both started and spoke at once. */
+  client: z.enum(PAIR).optional(),
   /**
-   * From the start of the first daemon on either end to the first packet through the tunnel, in ms; where the kernel carries all and no
-   * daemon starts, from the first step of bringing it up.
+   * From the start of the client's first daemon to the first packet through the tunnel, in ms, and in older records from that of the first
+   * daemon on either end; where the kernel carries all and no daemon starts, from the first step of bringing it up.
    */
   firstPacketMs: z.number().nullable(),
   /** And to the first packets that went directly; later than 10 s after the first packet looks are 2 s apart, and the time is that of one. */
@@ -72,8 +75,11 @@ export type TraversalWaits = z.infer<typeof WaitsSchema>;
 
 /** The record of a traversal. */
 const TraversalRecordSchema = z.object({
-  /** 1 timed from the first step of bringing a contestant up, and called what did not come up unreachable. */
-  meshmarkTraversal: z.union([z.literal(1), z.literal(2)]),
+  /**
+   * 1 timed from the first step of bringing a contestant up, and called what did not come up unreachable; 2 started both ends, which spoke
+   * to each other, at once.
+   */
+  meshmarkTraversal: z.literal([1, 2, 3]),
   ...LookRecordFields,
   /** Ids of cells, see scenarios/traversal.ts. */
   cells: z.array(z.string()),

@@ -15,6 +15,7 @@ export interface TraversalCell {
 
 /** Devices that are to find each other. */
 export const PAIR = ['a', 'b'] as const;
+export type PairEnd = (typeof PAIR)[number];
 
 /**
  * Round trips as in two homes: 20 ms directly, 30 ms by the server. 10 Mbit/s, so that several labs at once leave the CPU

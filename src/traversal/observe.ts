@@ -15,7 +15,7 @@ import { deadline } from '../host/exec.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import type { Cell } from '../results/traversal.ts';
-import { PAIR } from '../scenarios/traversal.ts';
+import { PAIR, type PairEnd } from '../scenarios/traversal.ts';
 import { type Figures, figuresOf, isOneWay, type Measured } from './figures.ts';
 import { besideCall } from './in-use.ts';
 import { WAITS } from './plan.ts';
@@ -46,20 +46,25 @@ export const NOTHING: Omit<Seen, 'status'> = {
   logTail: {},
 };
 
+/** Who comes to the other end, which is there, and how much later. */
+export interface Coming {
+  readonly client: PairEnd;
+  readonly laterMs: number;
+}
+
 /**
- * Brings a contestant up between two ends, cold, and sees how packets come through. The client starts `laterMs` after the other
- * end, and it alone speaks first, as somebody does who comes to a device that is there: see docs/decisions/0074. What a contestant
+ * Brings a contestant up between two ends, cold, and sees how packets come through. The client starts once the other end is up, and it
+ * alone speaks, as somebody does who comes to a device that is there: see docs/decisions/0074-one-end-comes-later.md. What a contestant
  * cannot do is an outcome, and that it did not come up a failure; it rejects only when the lab fails or `signal` aborts.
  * @throws OutOfBounds when the contestant has too much of something at the end.
  */
 export const observe = async (
   lab: Lab,
   contestant: Contestant,
-  laterMs: number,
+  { client, laterMs }: Coming,
   { alone, ends }: Turns,
   signal: AbortSignal,
 ): Promise<Seen> => {
-  const [client] = PAIR;
   const clock = spawnClock(lab.host(client));
   let asked = machineNow();
   const overlay = await alone(() => {
@@ -79,17 +84,19 @@ export const observe = async (
   ends(overlay);
   // Where the kernel does all, nothing is spawned.
   const begun = clock.at ?? asked;
-  return await bounded(lab, overlay, () => watched(lab, overlay, begun, alone, signal));
+  return await bounded(lab, overlay, () => watched(lab, overlay, client, begun, alone, signal));
 };
 
 const watched = async (
   lab: Lab,
   overlay: RunningOverlay,
+  client: PairEnd,
   begun: number,
   alone: Alone,
   signal: AbortSignal,
 ): Promise<Seen> => {
-  const [client, server] = PAIR;
+  const [a, b] = PAIR;
+  const server = client === a ? b : a;
   const came = await firstPacketWithin(
     lab.host(client),
     overlay.address(server),
@@ -106,7 +113,8 @@ const watched = async (
       logTail: await tails(overlay, devicesOf(lab)),
     };
   const firstPacketMs = Math.round(machineNow() - begun);
-  const ends = endsBetween(lab, overlay, PAIR);
+  const pair = [client, server] as const;
+  const ends = endsBetween(lab, overlay, pair);
   const { directAt, looks, relayedRttMs } = await besideCall(
     lab.host(client),
     overlay.address(server),
@@ -117,7 +125,7 @@ const watched = async (
   const directMs =
     directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(toMachineTime(directAt) - begun);
   // tinc sends what it does not know to fit by its hub until it has probed how much does.
-  await untilFound(overlay, PAIR, signal);
+  await untilFound(overlay, pair, signal);
   const measured = await figuresOf(ends, overlay, alone, signal);
   const { carried, figures } = measured;
   const word = await overlay

@@ -7,7 +7,7 @@ import type { TraversalCell } from '../scenarios/traversal.ts';
  */
 export const WAITS: TraversalWaits = { reachSeconds: 30, upgradeSeconds: 60 };
 
-/** How much later the client of a pair starts than the other end, at least and at most, in ms. */
+/** How long after the other end is up the client of a pair starts, at least and at most, in ms. */
 export const LATER_MS = [500, 1500] as const;
 
 /**

@@ -5,7 +5,7 @@ import { stoppedClock } from '../bench/testing/stopped-clock.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
 import { traversalCells } from '../scenarios/traversal.ts';
-import { type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
+import { comingOf, type OpenCell, runTraversal, type TraversalPlan } from './run.ts';
 
 const plan = (meanwhile?: () => Promise<void>): TraversalPlan => ({
   entries: ['one', 'two'].map((name) => ({
@@ -32,6 +32,28 @@ test('each pass has every pair once for every contestant, and what is done is le
   const done = new Set(keys.slice(0, 5));
   const rest = (await linesOf({ ...plan(), done })).map(cellKey);
   expect(rest.toSorted()).toEqual(keys.slice(5).toSorted());
+});
+
+test('ends take turns from pass to pass, and neither is the first to come at all pairs', () => {
+  const comings = traversalCells.map((cell) => [1, 2, 3].map((pass) => comingOf(7, pass, cell)));
+  for (const [first, second, third] of comings) {
+    expect(first?.client).not.toBe(second?.client);
+    expect(third?.client).toBe(first?.client);
+  }
+  expect(new Set(comings.map(([first]) => first?.client)).size).toBe(2);
+  const later = comings.flat().map(({ laterMs }) => laterMs);
+  expect([Math.min(...later) >= 500, Math.max(...later) < 1500, new Set(later).size > 20]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test('a line says which end came', async () => {
+  const lines = await linesOf(plan());
+  expect(lines.map(({ client }) => client)).toEqual(
+    lines.map(({ pass, cell }) => comingOf(7, pass, { id: cell }).client),
+  );
 });
 
 test('the routers of each pair are looked at once', async () => {

@@ -3,9 +3,9 @@ import { type Checks, type Place, seenIn } from '../bench/looks/in-lab.ts';
 import { workThrough } from '../bench/looks/work-through.ts';
 import type { Lab } from '../lab/types.ts';
 import { type Cell, cellKey } from '../results/traversal.ts';
-import type { TraversalCell } from '../scenarios/traversal.ts';
+import { PAIR, type TraversalCell } from '../scenarios/traversal.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
-import { NOTHING, observe } from './observe.ts';
+import { type Coming, NOTHING, observe } from './observe.ts';
 import { LATER_MS } from './plan.ts';
 
 /** One contestant as a traversal knows it. */
@@ -61,23 +61,25 @@ export const runTraversal = async (
     labs,
     ahead,
     ({ pass, entry, cell }, place, until) =>
-      oneCell(pass, entry, cell, laterBy(plan.seed, pass, cell), place, limitMs, until),
+      oneCell(pass, entry, cell, comingOf(plan.seed, pass, cell), place, limitMs, until),
     onCell,
     signal,
   );
 };
 
-/** How much later the client starts than the other end, in ms: the same for every contestant at a pair in a pass. */
-const laterBy = (seed: number, pass: number, { id }: TraversalCell): number => {
+/** Who comes later at a pair in a pass, and by how much: the same for every contestant. Ends take turns from pass to pass. */
+export const comingOf = (seed: number, pass: number, { id }: Pick<TraversalCell, 'id'>): Coming => {
   const [least, most] = LATER_MS;
-  return least + createRandom(`${seed}/${pass}/${id}`).below(most - least);
+  const [a, b] = PAIR;
+  const client = (createRandom(`${seed}/${id}`).below(2) + pass) % 2 === 0 ? a : b;
+  return { client, laterMs: least + createRandom(`${seed}/${pass}/${id}`).below(most - least) };
 };
 
 const oneCell = async (
   pass: number,
   { name, contestant }: TraversalEntry,
   cell: TraversalCell,
-  laterMs: number,
+  coming: Coming,
   place: Place<OpenCell>,
   limitMs: number,
   parent: AbortSignal,
@@ -87,7 +89,7 @@ const oneCell = async (
   const checks: Checks = { wires: null, routers: null };
   const fresh = { open: (signal: AbortSignal) => place.open(cell, signal), network: cell.id, checks };
   const seen = await seenIn(place, fresh, limitMs, parent, (lab, turns, signal) =>
-    observe(lab, contestant, laterMs, turns, signal),
+    observe(lab, contestant, coming, turns, signal),
   );
   return {
     type: 'cell',
@@ -98,6 +100,7 @@ const oneCell = async (
     cell: cell.id,
     ends: [...cell.ends],
     possible: cell.possible,
+    client: coming.client,
     ...NOTHING,
     ...seen,
     ...checks,

@@ -44,7 +44,8 @@ export const started = async (
   signal: AbortSignal,
   { absent, laterMs, watched = [] }: Starting = {},
 ): Promise<RunningOverlay | NotStarted> => {
-  const context = startContext(lab, program, { absent, laterMs, signal: deadline(DEADLINES.start, signal) });
+  const limitMs = DEADLINES.start + Math.max(0, ...(laterMs?.values() ?? []));
+  const context = startContext(lab, program, { absent, laterMs, signal: deadline(limitMs, signal) });
   const hosts = new Map([...context.hosts, ...watched.map((host) => [host.name, host] as const)]);
   const outcome = await driver.start({ ...context, hosts }).catch(notStarted);
   signal.throwIfAborted();

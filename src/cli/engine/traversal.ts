@@ -26,7 +26,7 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   if (request.surprising !== null) {
     const { overlays, only, labs } = await surprisingIn(request.surprising, request.overlays);
     const cells = all.filter((id) => Object.values(only).some((own) => own.includes(id)));
-    const also = { meshmarkTraversal: 2, cells, only, waits: WAITS } as const;
+    const also = { meshmarkTraversal: 3, cells, only, waits: WAITS } as const;
     // What was taken with other labs does not mix with the record that it is to complete.
     const again = { ...request, overlays, labs: request.labs ?? labs };
     return beginLook(traversalKind, again, networks, () => also, signal);
@@ -35,7 +35,7 @@ const begin = async (request: TraversalRequest, signal: AbortSignal) => {
   const cells = [...new Set(knownIds('pair', named, all))];
   const also = (entries: readonly Entry[]) => {
     const only = ownPairs(entries, cells);
-    return { meshmarkTraversal: 2, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
+    return { meshmarkTraversal: 3, cells, waits: WAITS, ...(only === null ? {} : { only }) } as const;
   };
   const usual = { ...request, labs: request.labs ?? LOOK_DEFAULTS.traversal.labs };
   return beginLook(traversalKind, usual, networks, also, signal);

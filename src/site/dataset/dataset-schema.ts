@@ -121,6 +121,7 @@ const ReachabilitySchema = z.object({
     .exactOptional(),
   reachSeconds: z.number(),
   upgradeSeconds: z.number(),
+  oneComes: z.literal(true).exactOptional(),
   punchable: z.int().nonnegative(),
   cells: z.record(z.string(), z.string().regex(PASSES_PATTERN)).readonly(),
   times: z.record(z.string(), z.tuple([figure, figure]).readonly()).readonly(),

@@ -184,6 +184,8 @@ export interface Reachability extends LookSource {
   readonly reachSeconds: number;
   readonly upgradeSeconds: number;
   /** How many of the cells let a UDP hole be punched without port prediction. */
+  /** One end came later and alone spoke, from whose start times count; in older records both started at once, and times count from then. */
+  readonly oneComes?: true;
   readonly punchable: number;
   /** Cell id (`symmetric+open`) to what each pass saw: D direct, R relayed, m both ways, - unreachable, ! did not come up or used too much, ? spoilt by the lab. */
   readonly cells: Readonly<Record<string, string>>;

@@ -105,6 +105,7 @@ const reachabilityOf = (
     passes: record.record.passes,
     labs: record.record.labs,
     ...waitsOf(record.record),
+    ...(record.record.meshmarkTraversal === 3 ? { oneComes: true as const } : {}),
     punchable: verdicts.filter(({ possible }) => possible).length,
     cells: Object.fromEntries(
       [...passes].map(([id, all]) => [id, all.map((one) => PASS_MARKS[resultOf(one)]).join('')]),

@@ -58,6 +58,7 @@ const TRAVERSAL: Columns<SeenCell> = {
   goodputUpMbitPerS: ({ cell }) => cell.figures?.goodputUp ?? null,
   goodputDownMbitPerS: ({ cell }) => cell.figures?.goodputDown ?? null,
   noFigureReason: ({ cell }) => cell.figures?.reason ?? null,
+  client: ({ cell }) => cell.client ?? null,
   relayedRttMs: ({ cell }) => cell.relayedRttMs ?? null,
   daemonSays: ({ cell }) => cell.word?.kind ?? null,
   daemonAgrees: ({ cell }) => cell.agrees,

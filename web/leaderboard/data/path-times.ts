@@ -8,7 +8,7 @@ import { between, passesUp, type Seen } from './reach.ts';
 interface PathTime {
   readonly ends: readonly [a: string, b: string];
   readonly seen: Seen;
-  /** From the start of the first daemon to the first packet, and to the first that went directly. */
+  /** To the first packet, and to the first that went directly; {@link sinceText} has from when. */
   readonly first: string;
   readonly direct: string;
 }
@@ -37,6 +37,12 @@ export const besideText = ({ labs }: Pick<Reachability, 'labs'>): string =>
   labs === 1
     ? 'Taken with one lab at a time.'
     : `Taken with ${labs} labs at a time; whether a first packet comes later for that is not decided yet.`;
+
+/** From when times count. */
+export const sinceText = ({ oneComes }: Pick<Reachability, 'oneComes'>): string =>
+  oneComes === true
+    ? 'from the start of the end that comes to the other one, which is there; ends take turns from pass to pass'
+    : 'from the start of the first daemon on either end, both of which started and spoke at once';
 
 /** Of each pair that was tried how soon packets came, in the order of traversals; nothing of a record that timed something else. */
 export const pathTimes = (reachability: Reachability): readonly PathTime[] => {

@@ -1,7 +1,7 @@
 import { plural } from '../../../../src/report/format.ts';
 import { type Board, slugOf } from '../../data/board.ts';
 import { pairName } from '../../data/pair-name.ts';
-import { besideText, pathTimes } from '../../data/path-times.ts';
+import { besideText, pathTimes, sinceText } from '../../data/path-times.ts';
 import { seenText, takenElsewhere } from '../../data/reach.ts';
 import { Folded } from '../../parts/Folded.tsx';
 import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
@@ -20,9 +20,9 @@ export const PathTimes = ({ board, entry }: { readonly board: Board; readonly en
       summary={`How soon the first packet came, and how soon directly: ${plural(rows.length, 'pair')}`}
     >
       <p className="soft">
-        Medians of all passes, from the start of the first daemon on either end; a pass in which nothing came
-        counts as longer than all others. Direct without a time: seen while it was measured at the end, and
-        not in most looks before, as of a VPN that leaves a relay only once there are many packets.
+        Medians of all passes, {sinceText(reachability)}; a pass in which nothing came counts as longer than
+        all others. Direct without a time: seen while it was measured at the end, and not in most looks
+        before, as of a VPN that leaves a relay only once there are many packets.
       </p>
       <p className="soft">{besideText(reachability)}</p>
       <ScrolledTable label={`How soon packets of ${own.title} came`} kind="plain">
