@@ -9,10 +9,14 @@ import { findBuilt, NOT_LOCKED, reasonOf } from './pin.ts';
 const NAME = 'tunnel@1.2.3';
 const KEY = 'a'.repeat(64);
 
-const packages = { rustc: 'rustc 1.90.0', libc6: '2.42-1', coturn: '4.18.0-1' };
+const PACKAGES = { rustc: 'rustc 1.90.0', libc6: '2.42-1', coturn: '4.18.0-1' };
 
-/** A cache with one tree that was not pinned when it was built. */
-const withTree = async (unpinnedReason: string, look: (cache: Cache) => Promise<void>): Promise<void> => {
+/** A cache with one tree, with why it was not pinned when it was built. */
+const withTree = async (
+  unpinnedReason: string | null,
+  look: (cache: Cache) => Promise<void>,
+  packages: Record<string, string> = PACKAGES,
+): Promise<void> => {
   const dir = await mkdtemp(join(tmpdir(), 'meshmark-pin-'));
   try {
     const cache = cacheAt({ MESHMARK_CACHE: dir });
@@ -24,7 +28,13 @@ const withTree = async (unpinnedReason: string, look: (cache: Cache) => Promise<
       hash: KEY,
       root: NAME,
       bin: {},
-      provenance: { kind: 'cargo', pinned: false, unpinnedReason, from: 'tunnel', packages },
+      provenance: {
+        kind: 'cargo',
+        pinned: unpinnedReason === null,
+        unpinnedReason,
+        from: 'tunnel',
+        packages,
+      },
     });
     await look(cache);
   } finally {
@@ -54,7 +64,7 @@ test('a tree whose libraries were not pinned stays so until the lock file has ju
       const found = await findBuilt(cache, NAME, KEY, { pinned, locked: false });
       expect(found?.provenance).toMatchObject({ pinned: false, unpinnedReason });
     }
-    const { rustc: _, ...pinned } = packages;
+    const { rustc: _, ...pinned } = PACKAGES;
     const at = (libraries: Record<string, string>) =>
       findBuilt(cache, NAME, KEY, { pinned: true, locked: false }, libraries);
     expect((await at(pinned))?.provenance).toMatchObject({ pinned: true, unpinnedReason: null });
@@ -70,3 +80,27 @@ test('a tree whose libraries were not pinned stays so until the lock file has ju
     });
   });
 });
+
+test('a tree whose libraries were pinned is not once the lock file has others', () =>
+  withTree(null, async (cache) => {
+    const { rustc: _, ...then } = PACKAGES;
+    const at = (libraries: Record<string, string>, locked = false) =>
+      findBuilt(cache, NAME, KEY, { pinned: true, locked }, libraries);
+    expect((await at(then, true))?.provenance).toMatchObject({ pinned: true, unpinnedReason: null });
+    const now = { ...then, libc6: '2.42-2' };
+    expect((await at(now))?.provenance).toMatchObject({
+      pinned: false,
+      unpinnedReason: 'its libraries are not as pinned: the lock file has others by now',
+    });
+    await expect(at(now, true)).rejects.toMatchObject({ code: 'not-locked' });
+  }));
+
+test('a tree without libraries stays pinned whatever is pinned for others', () =>
+  withTree(
+    null,
+    async (cache) => {
+      const found = await findBuilt(cache, NAME, KEY, { pinned: true, locked: true }, { libc6: '2.42-2' });
+      expect(found?.provenance).toMatchObject({ pinned: true, unpinnedReason: null });
+    },
+    {},
+  ));

@@ -10,6 +10,8 @@ import { readOverride, writeOverride } from './override.ts';
 
 /** Why a program that was resolved here is not pinned. */
 export const NOT_LOCKED = 'not in the lock file';
+/** Why libraries are not pinned any more that were when a tree was made. */
+const OTHERS_NOW = 'the lock file has others by now';
 
 const unpinned = (name: string, instead: string): ProgressMessage => ({
   program: name,
@@ -67,19 +69,22 @@ export async function pinOf<Lock extends ProgramLock>(
   return { lock: recorded, pinned: false, locked };
 }
 
-/** Whether a tree has the libraries that are pinned and no others: Debian gives one version to one package alone. */
-const hasLibraries = (
-  { provenance: { packages } }: EnsuredProgram,
-  pinned: Readonly<Record<string, string>>,
-): boolean => {
+/** Why the libraries of a tree are not those that are pinned now; null when they are (Debian gives one version to one package alone), or where it has none. */
+const librariesReason = (
+  { provenance: { packages, unpinnedReason } }: EnsuredProgram,
+  pinned: Readonly<Record<string, string>> | null,
+): string | null => {
   const { rustc: _, ...libraries } = packages;
-  return isDeepStrictEqual(libraries, pinned);
+  const then = unpinnedReason === NOT_LOCKED ? null : unpinnedReason;
+  // Executables that need no libraries stand alone, whatever is pinned for others.
+  if (pinned === null || Object.keys(libraries).length === 0) return then;
+  return isDeepStrictEqual(libraries, pinned) ? null : (then ?? reasonOf({ pinned: true }, OTHERS_NOW));
 };
 
 /**
  * The finished tree of what a pin names, if there is one. Whether it is pinned is what the lock file says now: it may have
  * been made before its entry was there, or that of its libraries, whose versions by package are `pinnedLibraries`. Others than
- * those stay unpinned.
+ * those are unpinned, also where they were pinned when it was made.
  * @throws MeshmarkError `not-locked` when only what is pinned will do and they are not.
  */
 export async function findBuilt(
@@ -91,10 +96,7 @@ export async function findBuilt(
 ): Promise<EnsuredProgram | null> {
   const ready = await findTree(cache, name, key);
   if (ready === null) return null;
-  const { unpinnedReason: then } = ready.provenance;
-  const asPinned = pinnedLibraries !== null && hasLibraries(ready, pinnedLibraries);
-  const libraries = asPinned || then === NOT_LOCKED ? null : then;
-  const reason = libraries ?? (pinned ? null : NOT_LOCKED);
+  const reason = librariesReason(ready, pinnedLibraries) ?? (pinned ? null : NOT_LOCKED);
   if (locked && reason !== null) {
     throw cannotError(
       'not-locked',
