@@ -8,4 +8,7 @@ test('who measures what publish will refuse is told so, and nobody else', () => 
   expect(unpublishable({ ...changed, lines: [] })).toEqual([
     'publish will refuse this: it was made by code that had been changed since commit ffffffffffff.',
   ]);
+  const { plan } = changed.record;
+  const comparison = { ...changed, record: { ...changed.record, plan: { ...plan, suite: 'compare' } } };
+  expect(unpublishable({ ...comparison, lines: [] })).toEqual([]);
 });

@@ -137,7 +137,7 @@ const strictRefusal = (read: AnyLook): string | null => {
   const telling = read.lines.filter(({ status }) => status !== 'invalid');
   const missing = outagesMissing({ ...read.record, passes: FEWEST_OUTAGES }, telling);
   return missing > 0
-    ? `it lacks ${plural(missing, 'repetition')} that say something: ${FEWEST_OUTAGES} of each event, or ${LONG_PASSES} where it always lasts long`
+    ? `it lacks ${plural(missing, 'repetition')} that say something: ${FEWEST_OUTAGES} of each event, or ${LONG_PASSES} where that is enough (docs/publishing.md)`
     : null;
 };
 
@@ -184,21 +184,27 @@ const shortRefusal = (read: AnyLook): string | null => {
 
 /** What a record's beginning already says against it, whatever its rounds and lines will be. */
 const originRefusal = (read: AnyRecord): string | null =>
-  codeRefusal(read) ?? pathRefusal(read) ?? unpinnedRefusal(read) ?? twiceRefusal(read);
+  codeRefusal(read) ?? pathRefusal(read) ?? unpinnedRefusal(read);
+
+/** Whether so little was asked for that it is never published. */
+const isSmall = (read: AnyRecord): boolean => {
+  if (read.kind === 'run') return roundsRefusal(read) !== null;
+  return passesRefusal(read) !== null || (read.kind === 'outages' && read.record.passes < LONG_PASSES);
+};
 
 /**
  * Why a record that has begun can never be published, as a clause for a sentence; null when it can, or when it has too few
- * rounds or passes for that anyway. Hours of measuring need not end in a refusal that was known before.
+ * rounds or passes for that anyway. Hours of measuring need not end in a refusal that was known before. Which versions take part
+ * only their daemons say.
  */
 export const refusalBeforehand = (read: AnyRecord): string | null => {
-  const few = read.kind === 'run' ? roundsRefusal(read) : passesRefusal(read);
-  if (few !== null) return null;
+  if (isSmall(read)) return null;
   return originRefusal(read) ?? (read.kind === 'run' ? anchorRefusal(read) : null);
 };
 
 /** Why a record may not be published, as a clause for a sentence; null when it may. Throws as cellsOf does. */
 export const refusalOf = (read: AnyRecord): string | null => {
-  const shared = originRefusal(read);
+  const shared = originRefusal(read) ?? twiceRefusal(read);
   if (shared !== null) return shared;
   if (read.kind !== 'run')
     return (
