@@ -7,8 +7,10 @@ import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { staleLines } from '../../report/run/stale.ts';
 import { createRunDirectory, openForResume, type RunDirectory } from '../../results/directory.ts';
 import { RUN_EVENT_TYPES, type RunEvent } from '../../results/events.ts';
+import { JOURNAL_FILE } from '../../results/journal.ts';
 import { keepWarning, takeInWarnings } from '../../results/kept-warnings.ts';
 import type { Plan } from '../../results/plan.ts';
+import { refusePublished } from '../../results/refuse-published.ts';
 import { RUN_FORMAT, type RunRecord, type RunWarning, readRun } from '../../results/run.ts';
 import { originalOf } from '../../results/session.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
@@ -70,12 +72,19 @@ const instrumentOf = (plan: Plan, abilities: Abilities): readonly Wanted[] => {
   });
 };
 
+/** The record of a run to go on with: what is published is refused before anything is obtained for it. */
+const readToResume = async (dir: string): Promise<RunRecord> => {
+  const record = await readRun(dir);
+  await refusePublished(dir, JOURNAL_FILE);
+  return record;
+};
+
 /** Every program that a run may ask for, whatever the kernel can do. */
 export const programsOfRun = async (request: RunRequest): Promise<readonly Wanted[]> => {
   const plan =
     request.resume === null
       ? planOf(request, fieldOf(contestantsOf(request), ALL_BUT_NETEM))
-      : (await readRun(request.resume)).plan;
+      : (await readToResume(request.resume)).plan;
   return [...instrumentOf(plan, ALL_BUT_NETEM), ...originalsOf(plan).map(wantedOf)];
 };
 
@@ -156,7 +165,7 @@ const begin = async (request: RunRequest, options: EngineOptions): Promise<Begun
 };
 
 const goOn = async (dir: string, locked: boolean, { signal }: EngineOptions): Promise<Begun> => {
-  const record = await readRun(dir);
+  const record = await readToResume(dir);
   const abilities = await abilitiesByTools({ signal, locked });
   const prepared = await prepare(record.plan, abilities, { signal, locked });
   // Said again, not written down again: whoever goes on may not be who began.
