@@ -16,6 +16,7 @@ import { originalOf } from '../../results/session.ts';
 import { doInSandbox, instrumentFor, obtain } from '../sandboxed.ts';
 import { budgetSummary, expectedPart, fewRounds } from './budget.ts';
 import { fieldOf, wantedOf } from './entries.ts';
+import { writeDown } from './full-disk.ts';
 import { lookSummaries } from './look-summaries.ts';
 import { watchOthers } from './others-watch.ts';
 import { type Abilities, ALL_BUT_NETEM, probeAbilities } from './probe.ts';
@@ -201,7 +202,7 @@ export const runBenchmark = async (request: RunRequest, options: EngineOptions):
         if (known.type === 'run-started')
           for (const warning of warnings) options.emit({ type: 'warning', ...warning });
         if (beside === null) return;
-        keepWarning(dir, beside);
+        writeDown(dir, () => keepWarning(dir, beside));
         options.emit({ type: 'warning', ...beside });
       },
     },

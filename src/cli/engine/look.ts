@@ -2,9 +2,8 @@ import { randomInt } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannotError, type MeshmarkError, usageError } from '../../errors.ts';
+import { usageError } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
-import { isDiskFull } from '../../provision/run.ts';
 import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
 import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
@@ -15,6 +14,7 @@ import { refusePublished } from '../../results/refuse-published.ts';
 import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
+import { writeDown } from './full-disk.ts';
 import { probeAbilities } from './probe.ts';
 import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import { unpublishable } from './unpublishable.ts';
@@ -106,20 +106,9 @@ const originOf = async (
 const keeper =
   <Line>(lines: string, dir: string) =>
   (line: Line): Line => {
-    try {
-      appendFileSync(join(dir, lines), `${JSON.stringify(line)}\n`);
-    } catch (error) {
-      throw isDiskFull(error) ? noSpace(dir, error) : error;
-    }
+    writeDown(dir, () => appendFileSync(join(dir, lines), `${JSON.stringify(line)}\n`));
     return line;
   };
-
-const noSpace = (dir: string, cause: unknown): MeshmarkError =>
-  cannotError(
-    'disk-full',
-    `No space left for ${dir}: free some, then go on with --resume ${dir}. What was seen is kept.`,
-    cause,
-  );
 
 /** Begins a look; `also` gives what its record says of these entries besides. */
 export const beginLook = async <Record extends LookRecord, Line>(
