@@ -217,7 +217,7 @@ export interface SurvivalFacts extends LookSource {
     readonly serves: readonly string[];
     readonly takesPart: boolean;
   }[];
-  /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, median ms or null, reason or null. */
+  /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, ms or null (the longest gap of any `existing` connection, the median to the first reply of others), reason or null. */
   readonly facts: readonly {
     readonly absence: string;
     readonly event: string;

@@ -25,7 +25,7 @@ export interface Answer {
   readonly state: Survives;
   readonly worked: number;
   readonly passes: number;
-  /** Median time until it worked; null where it never did. */
+  /** Longest gap of any existing connection, median time until all else worked; null where it never did. */
   readonly ms: number | null;
   readonly reason: string | null;
 }

@@ -27,3 +27,14 @@ test('each name has the number of its record, which has a line below', () => {
     expect(lines.some((line) => line.startsWith(`${number}: ${record}, `))).toBe(true);
   }
 });
+
+test('what does not work with its servers either is told with their name, since nothing else names them', () => {
+  const survival = dataset.survival.map((own) => ({
+    ...own,
+    facts: own.facts.map((fact) => ({ ...fact, worked: 0, ms: null })),
+  }));
+  const drawn = survivalSvg(boardOf({ ...dataset, survival }));
+  const titles = [...drawn.matchAll(/<title>([^<]*)/g)].map(([, title = '']) => title);
+  expect(titles.some((title) => title.includes(': not even with its servers ('))).toBe(true);
+  expect(titles.filter((title) => title.includes('with them'))).toEqual([]);
+});

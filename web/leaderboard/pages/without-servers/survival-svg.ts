@@ -33,12 +33,19 @@ const COLOURS = {
 } as const satisfies Record<Survives, readonly [string, string]>;
 
 const LEGEND = [
-  '✓ works, with the median time; ~ works in some passes; ✗ does not work',
-  '∅ does not work with its servers either, ? not always; – no part of it runs there; · not measured',
+  '✓ works, with the longest gap or the median time until the first reply; ~ works in some passes',
+  '✗ does not work; ∅ not even with its servers, ? not always with them either',
+  '– no part of it runs there; · not measured',
   'The number beside a name is that of its record. Times of two testbeds have no common scale.',
 ] as const;
 /** Distance between two lines below the rows, in px. */
 const LINE = 17;
+
+/** In a picture that stands alone nothing else says with what it does not work. */
+const ALONE: Readonly<Partial<Record<Survives, string>>> = {
+  neither: 'not even with its servers',
+  unsure: 'not always with its servers either',
+};
 
 /** Sizes in px. */
 const [LABEL, COLUMN, ROW, TOP, EDGE] = [250, 92, 28, 76, 14];
@@ -77,7 +84,7 @@ export const survivalSvg = (board: Board): string => {
     for (const [j, question] of QUESTION_IDS.entries()) {
       const answer = answerOf(survival, 'all', question);
       const box = { x: EDGE + LABEL + COLUMN * j + 2, y: y + 2, width: COLUMN - 4, height: ROW - 4 };
-      const sentence = `${name}: ${PHRASES[question].yes}: ${SIGNS[answer.state].word} (${sourceText(survival)})`;
+      const sentence = `${name}: ${PHRASES[question].yes}: ${ALONE[answer.state] ?? SIGNS[answer.state].word} (${sourceText(survival)})`;
       parts.push(svgSquare(box, COLOURS[answer.state], markOf(answer), sentence));
     }
   }
