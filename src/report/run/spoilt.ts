@@ -1,7 +1,7 @@
 import type { Session } from '../../results/session.ts';
 import { oneLine, plural } from '../format.ts';
 
-/** What the lab, the machine or a tool spoilt of a run. */
+/** What the lab spoilt of a run. */
 export interface SpoiltSessions {
   /** Sessions that were taken again. */
   readonly again: number;
@@ -34,7 +34,7 @@ export const spoiltLines = ({ again, stayed, tries }: SpoiltSessions): string[] 
   const left = stayed === 0 ? 'none stayed spoilt' : `invalid in the end: ${stayed}`;
   return [
     oneLine(
-      `Taken again: ${plural(again, 'session')}; the lab, the machine or a tool spoilt ${all} ${all === 1 ? 'try' : 'tries'} (${list}); ${left}.`,
+      `Taken again: ${plural(again, 'session')}; the lab spoilt ${all} ${all === 1 ? 'try' : 'tries'} (${list}); ${left}.`,
     ),
   ];
 };
