@@ -1,4 +1,4 @@
-import { metrics } from '../../metrics/index.ts';
+import { metricById, metrics } from '../../metrics/index.ts';
 import type { Metric } from '../../metrics/types.ts';
 import type { ReportRow } from '../../report/run/types.ts';
 import { scenarioById } from '../../scenarios/index.ts';
@@ -11,7 +11,7 @@ import {
   type SiteMetric,
   type SiteScenario,
 } from './dataset.ts';
-import { four } from './digits.ts';
+import { four, fourBeside } from './digits.ts';
 import { withExplanations } from './explained.ts';
 import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
@@ -99,7 +99,7 @@ const cellsOf = ({ run, rows }: Table, scenario: number, places: Places): CellTu
       row.status,
       row.n,
       row.attempts,
-      four(row.value),
+      fourBeside(row.value, metricById(row.metric).censoredAt),
       four(row.ratio),
       four(row.low),
       four(row.high),
