@@ -240,7 +240,10 @@ describe('compareEntries', () => {
       cell.metric.id === 'rtt.p99' ? { ...cell, candidate: 1000 } : cell,
     );
     const line = /Round trip, 99th percentile, ms +[\d.]+ +> 1 s \(lost\)/;
-    expect(renderComparison({ ...comparison, cells })).toMatch(line);
+    const lost = { ...comparison, cells };
+    expect(renderComparison(lost)).toMatch(line);
+    for (const text of [renderComparison(lost), renderComparisonMarkdown(lost)])
+      expect(text.match(/1 s \(lost\): So many packets never came/g)).toHaveLength(1);
     expect(renderComparison(comparison)).not.toContain('(lost)');
   });
 

@@ -1,4 +1,4 @@
-import { metricFigure } from '../censored.ts';
+import { lostText, metricFigure } from '../censored.ts';
 import { factorInterval, oneLine } from '../format.ts';
 import { escapeMarkdown, record } from '../markdown-parts.ts';
 import type { ComparedCell, Comparison } from './compare-types.ts';
@@ -11,6 +11,18 @@ const textOf = ({ metric, baseline, candidate, estimate, status, verdict }: Comp
   metricFigure(candidate, metric),
   factorInterval(estimate.ratio, estimate.low, estimate.high),
   status === 'ok' ? verdict : status,
+];
+
+/** What figures that are no plain ones mean, each as it is shown and once. */
+const meanings = (cells: readonly ComparedCell[]): string[] => [
+  ...new Set(
+    cells.flatMap(({ metric, baseline, candidate }) =>
+      [baseline, candidate].flatMap((value) => {
+        const meaning = lostText(value, metric);
+        return meaning === null ? [] : [`${metricFigure(value, metric)}: ${meaning}`];
+      }),
+    ),
+  ),
 ];
 
 /** The comparison for a terminal: a table a scenario, then the sentence. Intervals are single, verdicts corrected. */
@@ -29,7 +41,7 @@ export const renderComparison = ({ cells, sentence }: Comparison): string => {
     ]),
     '',
   ]);
-  return `${[...sections, sentence].join('\n')}\n`;
+  return `${[...sections, ...meanings(cells), sentence].join('\n')}\n`;
 };
 
 /** The comparison as Markdown, the sentence first, for a comment on a pull request. */
@@ -46,5 +58,6 @@ export const renderComparisonMarkdown = ({ cells, sentence }: Comparison): strin
       ...(reasons.size > 0 ? ['', ...[...reasons].map((reason) => `* ${escapeMarkdown(reason)}`)] : []),
     ];
   });
-  return `${[`**${escapeMarkdown(sentence)}**`, ...sections].join('\n')}\n`;
+  const below = meanings(cells).flatMap((meaning) => ['', escapeMarkdown(meaning)]);
+  return `${[`**${escapeMarkdown(sentence)}**`, ...sections, ...below].join('\n')}\n`;
 };
