@@ -3,7 +3,7 @@ import { KEYRING } from '../../provision/deb/apt.ts';
 import { installCommandFor } from './fix.ts';
 import type { Check, Outcome } from './types.ts';
 
-/** Whether packages that the mirror no longer has as pinned could be resolved anew. */
+/** Whether Debian can be asked for packages: for those that the mirror no longer has as pinned, and for newer ones. */
 export const lookForKeyring = (path: string): Outcome => {
   try {
     accessSync(path, constants.R_OK);
@@ -11,7 +11,7 @@ export const lookForKeyring = (path: string): Outcome => {
   } catch {
     return {
       ok: false,
-      found: `no ${path}, so a package that the mirror no longer has as pinned may not be replaced by its newer version`,
+      found: `no ${path}, so a package that the mirror no longer has as pinned cannot be replaced by its newer version, and "update" and "outdated" cannot ask Debian`,
       fix: installCommandFor(['debian-archive-keyring']),
     };
   }
