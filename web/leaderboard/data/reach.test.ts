@@ -43,7 +43,7 @@ test('a pair that the lab spoilt in every pass is told from one that was not tri
 test('passes that differ are told in the words of those that do not', () => {
   expect(seenText(seenOf('mmm'))).toBe('both ways at once');
   expect(seenText(seenOf('mD-!?'))).toBe(
-    'direct in 1 of 4 passes, both ways at once in 1 of 4 passes, fails in 1 of 4 passes, did not come up or used too much in 1 of 4 passes',
+    'direct in 1 of 4 passes, both ways at once in 1 of 4 passes, unreachable in 1 of 4 passes, did not come up or used too much in 1 of 4 passes',
   );
 });
 

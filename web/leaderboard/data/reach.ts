@@ -29,7 +29,7 @@ export const PATHS: Readonly<Record<Path, PathWords>> = {
     short: 'both',
   },
   relayed: { mark: PASS_MARKS.relayed, legend: 'relayed', sign: '┅', word: 'relayed', short: 'relayed' },
-  unreachable: { mark: '–', legend: 'unreachable', sign: '✗', word: 'fails', short: 'fail' },
+  unreachable: { mark: '–', legend: 'unreachable', sign: '✗', word: 'unreachable', short: 'fail' },
   failed: {
     mark: PASS_MARKS.failed,
     legend: 'not up, or used too much',
@@ -64,7 +64,7 @@ const passesSeen = (counts: Seen['counts']): number =>
 export const sharesOf = ({ counts }: Seen): readonly number[] =>
   WORST_FIRST.map((path) => counts[path] / passesSeen(counts));
 
-/** `direct`, or `direct in 2 of 3 passes, fails in 1 of 3 passes` where passes differ. */
+/** `direct`, or `direct in 2 of 3 passes, unreachable in 1 of 3 passes` where passes differ. */
 export const seenText = ({ path, counts, invalid }: Seen): string => {
   if (path === 'unknown') return invalid > 0 ? NO_PATH.invalid : 'not tried';
   const seen = WORST_FIRST.toReversed().filter((one) => counts[one] > 0);

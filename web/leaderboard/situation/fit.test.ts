@@ -43,7 +43,7 @@ const asked = (part: Partial<Situation>): Situation => ({ ...NO_SITUATION, ...pa
 describe('the path between two ends', () => {
   it('is what was seen between them, in either order', () => {
     const fit = fitOf(known(), asked({ mine: 'port-restricted', theirs: 'carrier' }));
-    expect(fit.reasons[0]?.text).toBe('Path: direct in 2 of 3 passes, fails in 1 of 3 passes');
+    expect(fit.reasons[0]?.text).toBe('Path: direct in 2 of 3 passes, unreachable in 1 of 3 passes');
     expect([fit.path, fit.state]).toEqual(['unreachable', 'doubt']);
   });
 
