@@ -10,11 +10,9 @@ const quantileText = ({ n, limitMs }: OutageVerdict, ms: number | null): string 
   return ms === null ? `> ${limitMs / 1000} s` : finestTimeOfMs(ms);
 };
 
-/** What those lost who were cut off together, by their path: `inside a half: direct 0 lost (14), relayed 2970 lost (6)`. */
-const insideText = (inside: OutageVerdict['inside']): string =>
-  inside.length === 0
-    ? ''
-    : `inside a half: ${inside.map(({ path, n, lost }) => `${path} ${Math.round(lost)} lost (${n})`).join(', ')}`;
+/** `direct 0 lost (14), relayed 2970 lost (6)`: what two lost of each other who were cut off together, by their path; empty for none. */
+export const insideText = (inside: OutageVerdict['inside']): string =>
+  inside.map(({ path, n, lost }) => `${path} ${Math.round(lost)} lost (${n})`).join(', ');
 
 const tcpText = ({ tcp }: OutageVerdict): string => {
   if (tcp === null) return '-';
@@ -38,7 +36,7 @@ const noteOf = ({
       n === 0 && notApplicable > 0 ? 'not applicable' : '',
       invalid > 0 ? `${invalid} spoilt by the lab` : '',
       notUp > 0 ? `${notUp} did not come up at all` : '',
-      insideText(inside),
+      inside.length > 0 ? `inside a half: ${insideText(inside)}` : '',
       otherPath > 0 ? `${otherPath} of ${pathsSeen} on another path` : '',
       back < n || n === 0 ? (reasons[0]?.split('\n')[0] ?? '') : '',
     ]

@@ -99,7 +99,7 @@ export const lookLine = (look: SiteLook, entries: readonly LookedAt[]): string =
 };
 
 /** Takes a look at one entry again; `entry` is its name in that record. */
-export const lookCommand = (name: string, overlay: string, look: SiteLook, entry: string): string => {
+export const lookAgainCommand = (name: string, overlay: string, look: SiteLook, entry: string): string => {
   const typed = name === overlay ? overlay : (name.split(' ')[0] ?? name);
   return lookLine(look, [{ typed, overlay, name: entry }]);
 };

@@ -16,7 +16,7 @@ import { namedEntries } from '../dataset/names.ts';
 import { datasetId, type SiteLook, type SiteRecord, type SiteRun, testbedOf } from '../dataset/source.ts';
 import { type Surprise, surprisesOf } from '../dataset/surprises.ts';
 import { lookAgain, runAgain } from './again.ts';
-import { compareCommand, lookCommand, runCommand, workloadsIn } from './commands.ts';
+import { compareCommand, lookAgainCommand, runCommand, workloadsIn } from './commands.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { type Rival, rivalsOf } from './rivals.ts';
 
@@ -337,7 +337,7 @@ export const detailsOf = (board: Board, entry: SiteEntry): EntryDetails => {
       record: look.record.folder,
       lines: linesOf(look.record.lines, look),
       again: lookAgain(look.record),
-      reproduce: lookCommand(name, overlay, look.record, look.entry),
+      reproduce: lookAgainCommand(name, overlay, look.record, look.entry),
     })),
     surprises: surprisesOf(
       board.explanations,

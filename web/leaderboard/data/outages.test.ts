@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
 import { madeUpDataset } from '../testing/dataset.ts';
-import { awayText, everyText, insideText, medianText, outageGroups, pauseText, tailText } from './outages.ts';
+import { awayText, everyText, medianText, outageGroups, pauseText, tailText } from './outages.ts';
 
 const event = (id: OutageId, part: Partial<OutageFacts['events'][number]> = {}) => ({
   event: id,
@@ -88,13 +88,4 @@ test('a connection has its own pause, where any lived on', () => {
   expect(pauseText(event('kill', { tcp: { survived: 4, of: 5, pauseMs: 0 } }))).toBe('no pause');
   expect(pauseText(event('kill', { tcp: { survived: 0, of: 5, pauseMs: null } }))).toBe('');
   expect(pauseText(event('kill'))).toBe('');
-});
-
-test('what two lost of each other who were cut off together stands by path', () => {
-  const inside = [
-    { path: 'direct', n: 14, lost: 0 },
-    { path: 'relayed', n: 6, lost: 2970 },
-  ] as const;
-  expect(insideText(event('partition', { inside }))).toBe('direct 0 lost (14), relayed 2970 lost (6)');
-  expect(insideText(event('partition'))).toBe('');
 });

@@ -138,10 +138,6 @@ export const everyText = (event: OutageEvent): string =>
     ? noneText(event)
     : [...event.ms.map(timeOfMs), awayText(event)].filter((part) => part !== '').join(', ');
 
-/** `direct 0 lost (14), relayed 2970 lost (6)`: what two lost of each other who were cut off together, by their path; empty for none. */
-export const insideText = ({ inside = [] }: OutageEvent): string =>
-  inside.map(({ path, n, lost }) => `${path} ${lost} lost (${n})`).join(', ');
-
 /** The longest pause of a connection that lived on, in a word; empty for none that did. */
 export const pauseText = ({ tcp }: OutageEvent): string => {
   const pauseMs = tcp?.pauseMs ?? null;

@@ -1,4 +1,5 @@
 import { plural } from '../../../../src/report/format.ts';
+import { insideText } from '../../../../src/report/outage/outages-text.ts';
 import type { OutageId } from '../../../../src/scenarios/outage-events.ts';
 import type { SiteEntry } from '../../../../src/site/dataset/dataset.ts';
 import type { Board } from '../../data/board.ts';
@@ -6,7 +7,6 @@ import { lookPlace } from '../../data/lines.ts';
 import {
   everyText,
   figureOf,
-  insideText,
   medianText,
   type OutageEvent,
   pauseText,
@@ -52,7 +52,7 @@ export const OutageCells = ({
         {everyText(event)}
       </td>
     );
-  const [pause, inside] = [pauseText(event), insideText(event)];
+  const [pause, inside] = [pauseText(event), insideText(event.inside ?? [])];
   return (
     <>
       <td>
