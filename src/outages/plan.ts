@@ -1,6 +1,6 @@
 import { LAB_SECONDS, RELAYED_MS } from '../bench/paths/look.ts';
-import { type OutageDone, outageKey } from '../results/outages.ts';
-import { LONG_MS, LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
+import { type OutageDone, outageKey, plannedPasses } from '../results/outages.ts';
+import { LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
 import { Enough } from './enough.ts';
@@ -58,7 +58,7 @@ export const relayedMsOf = (events: readonly OutageId[]): number => {
 export const sessionsOf = ({ entries, events, passes, seed }: OutageOrder): readonly PlannedSession[] => {
   const random = createRandom(seed);
   return Array.from({ length: passes }, (_, i) => i + 1).flatMap((pass) => {
-    const due = events.filter((id) => outageEvent(id).awayMs <= LONG_MS || pass <= LONG_PASSES);
+    const due = events.filter((id) => pass <= plannedPasses(id, passes));
     const later = Map.groupBy(
       due.filter((id) => !isFirst(id)),
       networkOf,
