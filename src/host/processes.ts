@@ -1,8 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { statFields, USER_HZ } from './proc-stat.ts';
 import type { ProcessUsage } from './types.ts';
-
-/** Clock ticks a second in /proc/PID/stat; fixed by the kernel's user interface (USER_HZ). */
-const USER_HZ = 100;
 
 const usageOf = async (pid: number): Promise<ProcessUsage | null> => {
   try {
@@ -10,16 +8,13 @@ const usageOf = async (pid: number): Promise<ProcessUsage | null> => {
       readFile(`/proc/${pid}/stat`, 'utf8'),
       readFile(`/proc/${pid}/status`, 'utf8'),
     ]);
-    // The command may hold spaces and parentheses: fields start after the last one (proc_pid_stat(5)).
-    const close = stat.lastIndexOf(')');
-    const fields = stat.slice(close + 2).split(' ');
-    const ticks = Number(fields[11]) + Number(fields[12]);
+    const field = statFields(stat);
     return {
       pid,
-      command: stat.slice(stat.indexOf('(') + 1, close),
-      cpuSeconds: ticks / USER_HZ,
+      command: stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')')),
+      cpuSeconds: (field(14) + field(15)) / USER_HZ,
       peakRssBytes: Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024,
-      threads: Number(fields[17]),
+      threads: field(20),
     };
   } catch {
     return null;

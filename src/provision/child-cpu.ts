@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { statFields, USER_HZ } from '../host/proc-stat.ts';
 
-/** Linux counts in hundredths of a second here on every processor that Node runs on (USER_HZ). */
-const TICKS_PER_SECOND = 100;
-/** Fields cutime and cstime of /proc/PID/stat, counted after the command's closing bracket; see proc_pid_stat(5). */
-const [CUTIME, CSTIME] = [13, 14];
+/** Fields of /proc/PID/stat. */
+const [CUTIME, CSTIME] = [16, 17];
 
 /** Reads what /proc/self/stat says of the children that have ended, in CPU seconds. Pure. */
 export function parseChildCpu(stat: string): number {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[CUTIME]) + Number(fields[CSTIME])) / TICKS_PER_SECOND;
+  const field = statFields(stat);
+  return (field(CUTIME) + field(CSTIME)) / USER_HZ;
 }
 
 /** CPU seconds of all children of this process that have ended, theirs included. */

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { memoryNow } from '../../host/memory.ts';
-
-/** Clock ticks a second in /proc/stat; fixed by the kernel's user interface (USER_HZ). */
-const USER_HZ = 100;
+import { USER_HZ } from '../../host/proc-stat.ts';
 
 /** CPU time of the whole machine, and both clocks: differences between two samples mean something. */
 export interface MachineSample {

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { statFields, USER_HZ } from '../../host/proc-stat.ts';
 
-/** Clock ticks a second in /proc/PID/stat; fixed by the kernel's user interface (USER_HZ). */
-const USER_HZ = 100;
 /** In the flags of a process: a thread of the kernel (PF_KTHREAD). In a container, parent 2 may be anything. */
 const KERNEL_THREAD = 0x20_0000;
 
@@ -17,9 +16,7 @@ export interface ProcessNow {
 
 /** Reads /proc/PID/stat; pure. */
 export const readProcess = (stat: string): ProcessNow => {
-  // The command may hold spaces and parentheses: after the last one comes the third field (proc_pid_stat(5)).
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const field = (number: number): number => Number(fields[number - 3]);
+  const field = statFields(stat);
   return {
     pid: Number.parseInt(stat, 10),
     parent: field(4),
