@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstOf } from '../catalog/topology.ts';
 import type { Member, Rendered, RenderedDevice, Tunnel } from '../catalog/types.ts';
+import { hasInterface } from '../host/interface.ts';
 import { stopInReverse } from '../host/stop.ts';
 import { together } from '../host/together.ts';
 import type { Daemon, Host } from '../host/types.ts';
@@ -64,10 +65,7 @@ export const loggedOf = async (
 /** Waits until the daemon has made the overlay's interface. */
 export const interfaceMade: Up = async (node, signal) => {
   const { interface: name } = tunnelOf(node);
-  const isThere = async (): Promise<boolean> => {
-    const argv = ['ip', 'link', 'show', 'dev', name];
-    return (await node.host.exec(argv, { signal, allowFailure: true })).exitCode === 0;
-  };
+  const isThere = () => hasInterface(node.host, name, signal);
   await until(isThere, { what: `the interface ${name}`, signal, daemons: node.daemons });
 };
 

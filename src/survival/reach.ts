@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answers, REPLY_SECONDS, RETRY_MS } from '../bench/contestants/ready.ts';
 import { MeshmarkError, messageOf } from '../errors.ts';
 import { deadline } from '../host/exec.ts';
+import { hasInterface } from '../host/interface.ts';
 import type { Host } from '../host/types.ts';
 import type { Lab } from '../lab/types.ts';
 import type { RunningOverlay } from '../overlays/types.ts';
@@ -87,9 +88,7 @@ const canSend = async (
   const isUp = async (): Promise<boolean> => {
     if (!overlay.isMember(device)) return false;
     const name = overlay.interfaceOf(device);
-    if (name === null) return true;
-    const argv = ['ip', 'link', 'show', 'dev', name];
-    return (await lab.host(device).exec(argv, { signal: until, allowFailure: true })).exitCode === 0;
+    return name === null || (await hasInterface(lab.host(device), name, until));
   };
   while (!(await isUp())) await sleep(RETRY_MS, undefined, { signal: until });
 };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deadline } from '../../host/exec.ts';
+import { hasInterface } from '../../host/interface.ts';
 import type { RunningOverlay } from '../../overlays/types.ts';
 import { median } from '../../stats/summary.ts';
 import { readPing } from '../../workloads/ping.ts';
@@ -69,11 +70,7 @@ export const look = async (
   } catch (error) {
     signal.throwIfAborted();
     // A daemon that ended took its interface with it, and the lab is not to blame.
-    const shown = await client.exec(['ip', 'link', 'show', 'dev', ends.iface], {
-      signal,
-      allowFailure: true,
-    });
-    if (shown.exitCode === 0) throw error;
+    if (await hasInterface(client, ends.iface, signal)) throw error;
     return NONE;
   }
 };
