@@ -3,6 +3,7 @@ import { type OutageDone, outageKey, plannedPasses } from '../results/outages.ts
 import { LONG_PASSES, type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { createRandom, shuffle } from '../stats/random.ts';
+import { sum } from '../stats/summary.ts';
 import { Enough } from './enough.ts';
 import { nextTryMs } from './tcp-tries.ts';
 
@@ -119,7 +120,6 @@ export const outageSeconds = (
   sessions: readonly PlannedSession[],
   labs: number,
 ): { readonly expected: number; readonly most: number } => {
-  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
   const events = sessions.flatMap((session) => session.events);
   const expected = sessions.length * LAB_SECONDS + sum(events.map(eventSeconds));
   const waited = sessions.filter(({ pass }) => pass <= LONG_PASSES).flatMap((session) => session.events);

@@ -1,9 +1,12 @@
-/** Arithmetic mean; NaN of nothing. */
-export const mean = (values: readonly number[]): number => {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+/** Of all values in their order; 0 of nothing. */
+export const sum = (values: readonly number[]): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 };
+
+/** Arithmetic mean; NaN of nothing. */
+export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** Sample standard deviation (n - 1), two-pass; NaN under two values. */
 export const standardDeviation = (values: readonly number[]): number => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { memoryNow } from '../../host/memory.ts';
 import { USER_HZ } from '../../host/proc-stat.ts';
+import { sum } from '../../stats/summary.ts';
 
 /** CPU time of the whole machine, and both clocks: differences between two samples mean something. */
 export interface MachineSample {
@@ -54,8 +55,6 @@ export function readStat(
     totalSeconds: (cores.length * monotonicMs) / 1000,
   };
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Seconds since boot in which a core had nothing to do, waiting for a disk included, and in which it was taken away. */
 const readCore = (text: string): { idle: number; steal: number } => {

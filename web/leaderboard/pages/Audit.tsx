@@ -2,6 +2,7 @@ import { percent } from '../../../src/report/format.ts';
 import type { TimeAccount } from '../../../src/report/run/time.ts';
 import type { AaComparison } from '../../../src/report/run/types.ts';
 import type { RunAudit, SiteAudit } from '../../../src/site/audit.ts';
+import { sum } from '../../../src/stats/summary.ts';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { noiseTable } from './noise.ts';
 import { RecordLink } from './RecordLink.tsx';
@@ -53,7 +54,6 @@ const Noise = ({ run: { record, audit } }: { readonly run: RunAudit }) => {
   );
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 const minutes = (ms: number): string => (ms / 60_000).toFixed(1);
 
 const TimeTable = ({ record, time }: { readonly record: string; readonly time: TimeAccount }) => {
