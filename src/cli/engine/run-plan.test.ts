@@ -5,6 +5,7 @@ import { isContestant } from '../../results/contestant.ts';
 import { MACHINE_VARIABLE } from '../../results/machine.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds } from '../../traversal/plan.ts';
+import { suiteRequest } from '../testing/request.ts';
 import { asked, type Field, fieldOf } from './entries.ts';
 import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { lookSummaries } from './look-summaries.ts';
@@ -13,19 +14,7 @@ import type { RunRequest } from './requests.ts';
 import { planOf } from './run-plan.ts';
 import { suiteOf } from './suites.ts';
 
-const standard: RunRequest = {
-  suite: 'standard',
-  overlays: null,
-  scenarios: null,
-  workloads: null,
-  rounds: null,
-  budget: null,
-  seconds: null,
-  seed: 1,
-  out: 'runs',
-  resume: null,
-  locked: false,
-};
+const standard = suiteRequest('standard');
 
 /** So many contestants of those that there are. */
 const fieldOfSome = (contestants: number): Field => ({
