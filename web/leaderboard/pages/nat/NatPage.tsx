@@ -1,6 +1,6 @@
 import { type Board, slugOf } from '../../data/board.ts';
+import { AllAsPicture } from '../../parts/AllAsPicture.tsx';
 import { EntryName } from '../../parts/EntryName.tsx';
-import { ExportLinks } from '../../parts/ExportLinks.tsx';
 import { ReachCell } from '../../parts/Reach.tsx';
 import { useSite } from '../../parts/site.ts';
 import { NAT_LEGEND, NatMatrix } from './NatMatrix.tsx';
@@ -29,14 +29,13 @@ export const NatPage = ({ board }: { readonly board: Board }) => {
         beforehand. Contestants were looked at in several records, on whichever testbed each says, and not all
         waited for as long: who was given less time for a direct path may stay relayed for that reason alone.
       </p>
-      {entries.length === 0 ? (
-        <p>Not measured yet.</p>
-      ) : (
-        <p>
-          <a href={`${base}pictures/nat.svg`}>All of them as a picture</a>; every pass of each pair as{' '}
-          <ExportLinks of="traversal" what="every pass of each pair" />
-        </p>
-      )}
+      <AllAsPicture
+        isMeasured={entries.length > 0}
+        picture="nat"
+        words="All of them as a picture"
+        of="traversal"
+        what="every pass of each pair"
+      />
       <ul className="pictures">
         {entries.map(({ entry, i }) => (
           <li key={entry.name} id={slugOf(dataset, entry)}>

@@ -5,13 +5,12 @@ import { type Board, plain } from '../../data/board.ts';
 import { lookPlace } from '../../data/lines.ts';
 import { medianText, OUTAGES, type OutageGroup, outageGroups, wordsOf } from '../../data/outages.ts';
 import { sourcesOf, sourceText } from '../../data/sources.ts';
+import { AllAsPicture } from '../../parts/AllAsPicture.tsx';
 import { EntryName } from '../../parts/EntryName.tsx';
-import { ExportLinks } from '../../parts/ExportLinks.tsx';
 import { Folded } from '../../parts/Folded.tsx';
 import { LineLink } from '../../parts/LineLink.tsx';
 import { Scroll } from '../../parts/Scroll.tsx';
 import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
-import { useSite } from '../../parts/site.ts';
 import { LookFrom } from '../LookFrom.tsx';
 import { CELLS_LEGEND, OutageCells, OutageHeads } from './OutageCells.tsx';
 import { DOTS_LEGEND, OutageDots } from './OutageDots.tsx';
@@ -141,7 +140,6 @@ const EventPart = ({
 
 /** How long packets stay away when something happens to a device or its network. */
 export const OutagesPage = ({ board }: { readonly board: Board }) => {
-  const { base } = useSite();
   const groups = outageGroups(board.dataset);
   return (
     <>
@@ -160,14 +158,13 @@ export const OutagesPage = ({ board }: { readonly board: Board }) => {
       <p className="soft">
         {DOTS_LEGEND} {CELLS_LEGEND}
       </p>
-      {groups.length === 0 ? (
-        <p>Not measured yet.</p>
-      ) : (
-        <p>
-          <a href={`${base}pictures/outages.svg`}>All of them in one picture</a>; every repetition as{' '}
-          <ExportLinks of="outages" what="every repetition" />
-        </p>
-      )}
+      <AllAsPicture
+        isMeasured={groups.length > 0}
+        picture="outages"
+        words="All of them in one picture"
+        of="outages"
+        what="every repetition"
+      />
       {groups.map((group) => (
         <section key={group.testbed} id={`testbed-${group.testbed}`}>
           <h2>

@@ -1,12 +1,10 @@
 import { type Board, slugOf } from '../../data/board.ts';
+import { AllAsPicture } from '../../parts/AllAsPicture.tsx';
 import { EntryName } from '../../parts/EntryName.tsx';
-import { ExportLinks } from '../../parts/ExportLinks.tsx';
-import { useSite } from '../../parts/site.ts';
 import { SurvivalTable } from './SurvivalTable.tsx';
 
 /** What still works when the servers of a VPN are gone. */
 export const SurvivalPage = ({ board }: { readonly board: Board }) => {
-  const { base } = useSite();
   const { dataset } = board;
   const entries = dataset.entries.flatMap((entry, i) =>
     board.survival(i) === undefined ? [] : [{ entry, i }],
@@ -28,14 +26,13 @@ export const SurvivalPage = ({ board }: { readonly board: Board }) => {
         Contestants were looked at in several records, on whichever testbed each says: what works compares,
         times of two testbeds do not.
       </p>
-      {entries.length === 0 ? (
-        <p>Not measured yet.</p>
-      ) : (
-        <p>
-          <a href={`${base}pictures/survival.svg`}>All of them in one picture</a>; every answer as{' '}
-          <ExportLinks of="survival" what="every answer" />
-        </p>
-      )}
+      <AllAsPicture
+        isMeasured={entries.length > 0}
+        picture="survival"
+        words="All of them in one picture"
+        of="survival"
+        what="every answer"
+      />
       {entries.map(({ entry, i }) => (
         <section key={entry.name} id={slugOf(dataset, entry)}>
           <h2>
