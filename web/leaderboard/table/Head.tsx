@@ -175,15 +175,25 @@ export const Head = ({
       {rows.map((row, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: there are two rows, and they stay in place.
         <tr key={i}>
-          {row.map(({ start, title, columns: width }) =>
-            title === '' ? (
-              <td key={start} colSpan={width} className={start > 0 ? 'group' : undefined} />
+          {row.map(({ start, title, columns: width }) => {
+            // What has no groups of metrics takes both rows, so that no empty cells stand below it.
+            const grouped = groups[start] !== '';
+            if (i === 1) {
+              return grouped ? (
+                <th key={start} scope="colgroup" colSpan={width} className="group">
+                  {title}
+                </th>
+              ) : null;
+            }
+            const rowSpan = grouped ? 1 : 2;
+            return title === '' ? (
+              <td key={start} colSpan={width} rowSpan={rowSpan} />
             ) : (
-              <th key={start} scope="colgroup" colSpan={width} className="group">
-                {i === 0 ? <TopTitle dataset={dataset} column={columns[start]} title={title} /> : title}
+              <th key={start} scope="colgroup" colSpan={width} rowSpan={rowSpan} className="group">
+                <TopTitle dataset={dataset} column={columns[start]} title={title} />
               </th>
-            ),
-          )}
+            );
+          })}
         </tr>
       ))}
       <tr>
