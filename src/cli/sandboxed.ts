@@ -4,10 +4,11 @@ import { type EventOf, type InnerEvent, InnerEventSchema } from '../inner/events
 import type { Job } from '../inner/jobs.ts';
 import { opensPorts } from '../lab/rules/port-mapper-rules.ts';
 import { delays } from '../lab/rules/tc.ts';
+import { translates } from '../lab/rules/translator-rules.ts';
 import { enterSandbox, type SandboxRoot } from '../lab/sandbox.ts';
 import type { Network } from '../network/schema.ts';
 import { allOrThrow, ensureAll, type Obtained, type Wanted } from '../provision/ensure-all.ts';
-import { PORT_MAPPER, TOOLS, WIRE } from '../provision/instrument.ts';
+import { PORT_MAPPER, TOOLS, TRANSLATOR, WIRE } from '../provision/instrument.ts';
 import { cacheAt } from '../provision/trees/cache.ts';
 import type { EnsuredProgram } from '../provision/trees/marker.ts';
 import { programsOf } from '../workloads/index.ts';
@@ -51,6 +52,7 @@ export const instrumentFor = (
   TOOLS,
   ...(handicapped || networks.some(delays) ? [WIRE] : []),
   ...(networks.some(opensPorts) ? [PORT_MAPPER] : []),
+  ...(networks.some(translates) ? [TRANSLATOR] : []),
   ...programsOf(workloads),
 ];
 

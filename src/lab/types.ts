@@ -5,6 +5,7 @@ import type { Line, Network } from '../network/schema.ts';
 import type { BlackHoleCheck } from './checks/black-hole.ts';
 import type { ForgettingCheck } from './checks/forgetting.ts';
 import type { OpeningCheck } from './checks/opening.ts';
+import type { TranslationCheck } from './checks/translation.ts';
 import type { LinkId } from './plan/link.ts';
 
 /** Where a device sits in the underlay. */
@@ -75,6 +76,8 @@ export interface RouterCheck {
   readonly blackHole: BlackHoleCheck | null;
   /** What came of asking for open ports; null where the document says nothing of it. */
   readonly opening: OpeningCheck | null;
+  /** What crossed the uplink on the way out that has IPv6 alone; null where none has. */
+  readonly translation: TranslationCheck | null;
   readonly ok: boolean;
   /** One sentence when not ok. */
   readonly reason: string | null;

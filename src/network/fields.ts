@@ -194,7 +194,12 @@ export const PortMappingField = z
     'Whether the NAT opens a port to whoever asks for one from inside, by UPnP IGD, NAT-PMP or PCP; without it nobody is asked',
   );
 
-/** RFC 6598: between carrier and customer neither public nor home addresses are used. */
+/**
+ * RFC 6598: between carrier and customer neither public nor home addresses are used. RFC 6877: many mobile networks have IPv6 alone, and
+ * IPv4 crosses them translated, by the customer's router (CLAT) and back by the carrier's (NAT64).
+ */
 export const LanAddressesField = z
-  .enum(['private', 'shared'])
-  .describe('Addresses of the LAN: private ones of a home (RFC 1918), or those of a carrier (RFC 6598)');
+  .enum(['private', 'shared', 'ipv6-only'])
+  .describe(
+    'Addresses of the LAN: "private" ones of a home (RFC 1918), "shared" ones of a carrier (RFC 6598), or "ipv6-only": of IPv6 alone, to which the routers of sites behind it translate IPv4, and its own router back (464XLAT, RFC 6877)',
+  );

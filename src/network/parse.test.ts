@@ -168,6 +168,47 @@ test.each([
     'sites[0].addresses: with IPv6 every address is public; leave it out',
   ],
   [
+    'IPv6 alone with nobody to translate',
+    { ...valid, sites: [{ id: 'flat', addresses: 'ipv6-only', uplink: {} }] },
+    'sites[0].addresses: from IPv6 alone IPv4 is reached by a NAT64, so the site needs an uplink and a nat that is not "none"',
+  ],
+  [
+    'IPv6 alone where IPv6 is all there is',
+    { ...valid, underlay: 'ipv6', sites: [{ id: 'flat', addresses: 'ipv6-only', uplink: {} }] },
+    'sites[0].addresses: with IPv6 every address is public; leave it out',
+  ],
+  [
+    'a port of IPv4 where nobody has IPv4',
+    { ...valid, sites: [{ id: 'flat', nat: 'symmetric', portMapping: true, addresses: 'ipv6-only', uplink: {} }] },
+    'sites[0].portMapping: nobody in a LAN of IPv6 alone can ask for a port of IPv4; leave it out',
+  ],
+  [
+    'a device without IPv4',
+    {
+      ...valid,
+      sites: [{ id: 'flat', nat: 'symmetric', addresses: 'ipv6-only', uplink: {} }],
+      devices: [{ id: 'laptop', site: 'flat' }],
+    },
+    'devices[0].site: "flat" has IPv6 addresses alone, and devices need IPv4; put the device into a site behind it',
+  ],
+  ...(
+    [
+      [{}, 'nat', 'to which a router translates one address, so it must not be "none"'],
+      [{ nat: 'symmetric', addresses: 'ipv6-only' }, 'addresses', 'and so has this site'],
+      [{ nat: 'symmetric', blackHoleBytes: 1400 }, 'blackHoleBytes', 'whose packets are 20 bytes longer'],
+    ] as const
+  ).map(([router, field, message]): [string, unknown, string] => [
+    `a router with ${field} as it cannot be in front of IPv6 alone`,
+    {
+      ...valid,
+      sites: [
+        { id: 'flat', uplink: {}, behind: 'mobile', ...router },
+        { id: 'mobile', nat: 'symmetric', addresses: 'ipv6-only', uplink: {} },
+      ],
+    },
+    `sites[0].${field}: "mobile" has IPv6 addresses alone, ${message}`,
+  ]),
+  [
     'an overlay of strangers',
     { ...valid, overlays: [{ id: 'vpn', vpn: 'nebula', members: ['laptop', 'ghost'] }] },
     'overlays[0].members[1]: no device is called "ghost"',

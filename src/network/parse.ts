@@ -36,6 +36,32 @@ const wrongPortMapping = ({ portMapping, nat, firewall, behind }: Site): string 
   return null;
 };
 
+/** What is wrong with how a site and the one that it is behind join IPv4 and IPv6, each with the field to change. */
+const wrongTranslation = (
+  site: Site,
+  outer: Site | undefined,
+): (readonly [part: keyof Site, message: string])[] => {
+  const wrong: (readonly [keyof Site, string])[] = [];
+  if (site.addresses === 'ipv6-only') {
+    if (site.nat === 'none')
+      wrong.push([
+        'addresses',
+        'from IPv6 alone IPv4 is reached by a NAT64, so the site needs an uplink and a nat that is not "none"',
+      ]);
+    if (site.portMapping === true)
+      wrong.push(['portMapping', 'nobody in a LAN of IPv6 alone can ask for a port of IPv4; leave it out']);
+  }
+  if (outer?.addresses !== 'ipv6-only') return wrong;
+  const through = `"${outer.id}" has IPv6 addresses alone`;
+  if (site.addresses === 'ipv6-only')
+    wrong.push(['addresses', `${through}, and so has this site: IPv4 is translated once; leave it out`]);
+  if (site.nat === 'none')
+    wrong.push(['nat', `${through}, to which a router translates one address, so it must not be "none"`]);
+  if (site.blackHoleBytes !== undefined)
+    wrong.push(['blackHoleBytes', `${through}, whose packets are 20 bytes longer than those of IPv4; leave it out`]);
+  return wrong;
+};
+
 /** What is wrong with a site's router by itself, each with the field to change. */
 const wrongRouter = (site: Site, underlay: Underlay): (readonly [part: keyof Site, message: string])[] => {
   const wrong: (readonly [keyof Site, string])[] = [];
@@ -103,7 +129,9 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
   network.sites.forEach((site, i) => {
     unique(site.id, ['sites', i, 'id']);
     checkLine(site.uplink, ['sites', i, 'uplink']);
-    for (const [part, message] of wrongRouter(site, network.underlay)) issue(['sites', i, part], message);
+    const outer = site.behind === undefined ? undefined : sites.get(site.behind);
+    for (const [part, message] of [...wrongRouter(site, network.underlay), ...wrongTranslation(site, outer)])
+      issue(['sites', i, part], message);
     if (site.behind === undefined) return;
     if (!sites.has(site.behind))
       issue(['sites', i, 'behind'], `no site is called "${site.behind}"; sites are: ${known(sites.keys())}`);
@@ -117,6 +145,11 @@ const CheckedNetworkSchema = NetworkSchema.superRefine((network, context) => {
       issue(['devices', i, 'id'], `"${device.id}" is the name of a node that the lab makes; choose another`);
     if (device.site !== undefined && !sites.has(device.site))
       issue(['devices', i, 'site'], `no site is called "${device.site}"; sites are: ${known(sites.keys())}`);
+    if (sites.get(device.site ?? '')?.addresses === 'ipv6-only')
+      issue(
+        ['devices', i, 'site'],
+        `"${device.site}" has IPv6 addresses alone, and devices need IPv4; put the device into a site behind it`,
+      );
   });
   const devices = new Set(network.devices.map((device) => device.id));
   network.overlays.forEach((overlay, i) => {

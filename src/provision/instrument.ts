@@ -54,6 +54,13 @@ export const PORT_MAPPER: InstrumentProgram = {
   source: { kind: 'deb', suite: 'trixie', packages: ['miniupnpd-nftables'] },
 };
 
+/** What carries IPv4 over networks of IPv6 alone, on routers of homes and of carriers. */
+export const TRANSLATOR: InstrumentProgram = {
+  name: 'translator',
+  version: 'trixie',
+  source: { kind: 'deb', suite: 'trixie', packages: ['tayga'] },
+};
+
 /** The client and the server of web pages, and what makes a certificate; see docs/decisions/0026-web-pages-from-sid.md. */
 export const WEB: InstrumentProgram = {
   name: 'web',
@@ -80,7 +87,7 @@ export const SWARM_TOOLS: InstrumentProgram = {
 };
 
 /** What labs need, of which a network may leave out all but the tools. */
-export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE, PORT_MAPPER];
+export const INSTRUMENT: readonly InstrumentProgram[] = [TOOLS, WIRE, PORT_MAPPER, TRANSLATOR];
 
 /** A Go compiler for machines without a new enough one; its programs are static and run from any directory. */
 export const GO_TOOLCHAIN: InstrumentProgram = {

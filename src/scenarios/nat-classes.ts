@@ -42,6 +42,10 @@ const sites = [
   { id: 'opens-symmetric', nat: 'symmetric', portMapping: true, uplink },
   // Its filter has a rule of its own for what comes in, before which stands what was opened.
   { id: 'opens-cone', nat: 'full-cone', portMapping: true, uplink },
+  // RFC 6877: IPv4 is translated to cross it, and back.
+  { id: 'carrier-ipv6', ...carrier, addresses: 'ipv6-only', hairpin: true },
+  { id: 'subscriber-5', ...home, behind: 'carrier-ipv6' },
+  { id: 'subscriber-6', ...home, behind: 'carrier-ipv6' },
 ] as const;
 
 /** Two devices where it is to be seen whether packets are turned back, or that they are not. */

@@ -6,6 +6,7 @@ type NatClass = keyof typeof NAT_CLASSES;
 export type OtherEnd =
   | 'scattered-ports'
   | 'carrier'
+  | 'carrier-ipv6-only'
   | 'port-mapping'
   | 'udp-blocked'
   | 'tcp-443-only'
@@ -22,7 +23,14 @@ export const pairId = ([a, b]: EndPair): string => `${a}+${b}`;
 const CLASSES = Object.keys(NAT_CLASSES) as NatClass[];
 
 /** What many people stand behind besides a plain home router: none of these helps the other one. */
-const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const;
+const STRICT = [
+  'symmetric',
+  'carrier',
+  'port-mapping',
+  'udp-blocked',
+  'tcp-443-only',
+  'carrier-ipv6-only',
+] as const;
 
 /**
  * Every unordered pair of NAT classes; scattered ports and the strict ends against an open and a plain home router; two of a kind; a home
@@ -30,12 +38,10 @@ const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-
  */
 export const endPairs: readonly EndPair[] = [
   ...CLASSES.flatMap((a, i) => CLASSES.slice(i).map((b): EndPair => [a, b])),
-  ...(['scattered-ports', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const).flatMap(
-    (end): readonly EndPair[] => [
-      [end, 'open'],
-      [end, 'port-restricted'],
-    ],
-  ),
+  ...(['scattered-ports', ...STRICT.slice(1)] as const).flatMap((end): readonly EndPair[] => [
+    [end, 'open'],
+    [end, 'port-restricted'],
+  ]),
   ['scattered-ports', 'scattered-ports'],
   ['carrier', 'same-carrier'],
   ['port-restricted', 'open'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { traversalCells } from './traversal.ts';
 
 test('every pair of NAT classes is there once, and what else there is besides', () => {
-  expect(traversalCells).toHaveLength(28 + 10 + 2 + 2 + 2 + 14);
+  expect(traversalCells).toHaveLength(28 + 12 + 2 + 2 + 2 + 20);
   expect(new Set(traversalCells.map(({ id }) => id)).size).toBe(traversalCells.length);
 });
 
@@ -46,6 +46,7 @@ test('an open port is a bonus: without asking for one, nobody gets through to a 
     ['port-mapping+port-mapping', false],
     ['udp-blocked+port-mapping', false],
     ['tcp-443-only+port-mapping', false],
+    ['carrier-ipv6-only+port-mapping', false],
   ]);
 });
 
@@ -58,6 +59,28 @@ test('two subscribers of one carrier are behind one router, and those of two beh
     ['carrier', undefined],
   ]);
   expect(sitesOf('carrier+carrier')).toEqual([
+    ['home-a', 'carrier-a'],
+    ['home-b', 'carrier-b'],
+    ['carrier-a', undefined],
+    ['carrier-b', undefined],
+  ]);
+});
+
+test('a hole goes through a carrier with IPv6 alone as through any other one', () => {
+  const cells = traversalCells.filter(({ network }) =>
+    network.sites.some(({ addresses }) => addresses === 'ipv6-only'),
+  );
+  expect(cells.map(({ id, possible }) => [id, possible])).toEqual([
+    ['carrier-ipv6-only+open', true],
+    ['carrier-ipv6-only+port-restricted', true],
+    ['carrier-ipv6-only+symmetric', false],
+    ['carrier-ipv6-only+carrier', true],
+    ['carrier-ipv6-only+port-mapping', false],
+    ['carrier-ipv6-only+udp-blocked', false],
+    ['carrier-ipv6-only+tcp-443-only', false],
+    ['carrier-ipv6-only+carrier-ipv6-only', true],
+  ]);
+  expect(cells.at(-1)?.network.sites.map(({ id, behind }) => [id, behind])).toEqual([
     ['home-a', 'carrier-a'],
     ['home-b', 'carrier-b'],
     ['carrier-a', undefined],

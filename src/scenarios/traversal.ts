@@ -28,7 +28,8 @@ const SERVER_LINE = { delayMs: 2.5 };
 const OTHER_ENDS = {
   // Who is told a port beforehand instead of asking for it is told a wrong one here.
   'scattered-ports': { nat: 'port-restricted', natPorts: 'scattered' },
-  carrier: { nat: 'port-restricted', behind: 'carrier' },
+  carrier: { nat: 'port-restricted' },
+  'carrier-ipv6-only': { nat: 'port-restricted' },
   // Where no hole can be punched, and whoever asks the router gets a port all the same.
   'port-mapping': { nat: 'symmetric', portMapping: true },
   'udp-blocked': { nat: 'port-restricted', firewall: 'udp-blocked' },
@@ -46,9 +47,14 @@ const CARRIER = {
   nat: 'port-restricted',
   natPorts: 'scattered',
   hairpin: true,
-  addresses: 'shared',
   uplink: {},
 } as const;
+
+/** Addresses between a carrier and its subscribers, for the ends that are behind one. */
+const CARRIER_ADDRESSES: Readonly<Partial<Record<EndName, NonNullable<SiteInput['addresses']>>>> = {
+  carrier: 'shared',
+  'carrier-ipv6-only': 'ipv6-only',
+};
 
 /** A network speaks one IP version, and only IPv4 is translated: here the other end has a global IPv6 address as well. */
 const IPV6_END: EndName = 'ipv6-stateful';
@@ -61,17 +67,19 @@ const cellOf = (pair: EndPair): TraversalCell => {
   // Both homes are subscribers of one carrier.
   const sameCarrier = other === 'same-carrier';
   const b = sameCarrier ? 'carrier' : other;
-  const carriers = sameCarrier ? ['carrier', 'carrier'] : ['carrier-a', 'carrier-b'];
+  const carriers = new Map<string, SiteInput>();
   const homes = ([a, b] as const).map((end, i): SiteInput => {
-    const { behind, ...router } = routerOf(end);
-    const outer = behind === undefined ? {} : { behind: carriers[i] ?? '' };
-    return { id: `home-${PAIR[i]}`, uplink: UPLINK, ...router, ...outer };
+    const home = { id: `home-${PAIR[i]}`, uplink: UPLINK, ...routerOf(end) };
+    const addresses = CARRIER_ADDRESSES[end];
+    if (addresses === undefined) return home;
+    const id = sameCarrier ? 'carrier' : `carrier-${PAIR[i]}`;
+    carriers.set(id, { id, ...CARRIER, addresses });
+    return { ...home, behind: id };
   });
-  const needed = new Set(homes.flatMap(({ behind }) => behind ?? []));
   const made = network({
     name: 'traversal',
     underlay: [a, b].includes(IPV6_END) ? 'ipv6' : 'ipv4',
-    sites: [...homes, ...[...needed].map((id) => ({ id, ...CARRIER }))],
+    sites: [...homes, ...carriers.values()],
     devices: [
       ...PAIR.map((id) => ({ id, site: `home-${id}` })),
       { id: 'server', line: SERVER_LINE, role: 'infrastructure' as const },

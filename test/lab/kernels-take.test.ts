@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/lab/plan/compile.ts';
 import { portMapperRules } from '../../src/lab/rules/port-mapper-rules.ts';
 import { firewallRules, natRules } from '../../src/lab/rules/router-rules.ts';
+import { uplinkRules } from '../../src/lab/rules/translator-rules.ts';
 import { needsNetem, netemQdisc, rateQdisc, seedOf } from '../../src/lab/rules/tc.ts';
 import { directionOf, WAYS } from '../../src/network/line.ts';
 import type { Line } from '../../src/network/schema.ts';
@@ -87,12 +88,13 @@ test('nft takes the rules of 10,000 documents', () =>
   withDirectory(async (dir) => {
     const rules = new Set<string>();
     for (const document of fc.sample(documents, { numRuns: 10_000, seed: 4787 }))
-      for (const { nat, firewall, portMapper } of compile(document, { openRouters: false }).nodes) {
+      for (const { nat, firewall, portMapper, translator } of compile(document, { openRouters: false }).nodes) {
         // The map of ports is the same in all of them; every lab with a router has loaded it whole.
         if (nat !== null)
           rules.add(natRules(nat).replace(/elements = \{[^}]*\}/, 'elements = { 0 : 20000 }'));
         if (firewall !== null) rules.add(firewallRules(firewall));
         if (portMapper !== null) rules.add(portMapperRules(portMapper));
+        if (translator?.uplink != null) rules.add(uplinkRules(translator.uplink));
       }
     // Thousands at least, or the documents are not as varied as they are meant to be.
     expect(rules.size).toBeGreaterThan(1000);

@@ -14,6 +14,7 @@ interface Checked {
       delivered: Record<string, unknown>;
       forgets: { askedSeconds: number; silences: unknown } | null;
       blackHole: { askedBytes: number; packets: unknown } | null;
+      translation: { sent: number; answered: number; untranslated: number } | null;
       opening: { openings: { by: string; before: boolean; after: boolean }[] | null } | null;
     }[];
     punches: { sites: [string, string]; asked: boolean; delivered: boolean }[];
@@ -29,7 +30,7 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   if (stdout === '') throw new Error(stderr);
   const [checked] = (JSON.parse(stdout) as Checked).networks;
   expect(checked?.routers.flatMap(({ reason }) => reason ?? [])).toEqual([]);
-  expect(checked?.routers).toHaveLength(29);
+  expect(checked?.routers).toHaveLength(31);
   expect(checked?.routers.filter(({ delivered }) => delivered.hairpin === true)).toHaveLength(7);
   const further = checked?.routers.flatMap(({ site, delivered }) =>
     delivered.outerHairpin === null ? [] : [[site, delivered.outerHairpin]],
@@ -39,6 +40,8 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
     ['subscriber-2', false],
     ['subscriber-3', true],
     ['subscriber-4', true],
+    ['subscriber-5', true],
+    ['subscriber-6', true],
   ]);
   const forgotten = (after: string) => [
     { after, seconds: 7.5, heard: true },
@@ -59,6 +62,12 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   const looks = openings?.map((one) => one.openings?.map(({ by, before, after }) => ({ by, before, after })));
   const ways = ['NAT-PMP', 'PCP', 'UPnP'].map((by) => ({ by, before: false, after: true }));
   expect(looks).toEqual([ways, ways, ways]);
+  const translated = checked?.routers.flatMap(({ site, translation }) =>
+    translation === null ? [] : [{ site, ...translation }],
+  );
+  const crossed = { sent: expect.any(Number), answered: expect.any(Number), untranslated: 0 };
+  expect(translated).toEqual(['subscriber-5', 'subscriber-6'].map((site) => ({ site, ...crossed })));
+  for (const one of translated ?? []) expect(Math.min(one.sent, one.answered)).toBeGreaterThan(0);
   // It has a rate, which is measured with longer packets between its ends.
   const line = checked?.wires.find((one) => one.line === 'site black-hole');
   expect(line).toMatchObject({ reason: null });
@@ -111,6 +120,17 @@ test('a router that opens ports in words alone is found, and one that answers no
     { asAsked: [null] },
     { shut: [each('a packet from outside to port N is dropped instead of coming in')] },
     { silent: [each('no answer instead of an open port')] },
+    { rebooted: [null] },
+  ]);
+});
+
+test('a router that translates nothing is found, and one that lets IPv4 onto an uplink of IPv6 alone', async () => {
+  const { told, stderr } = await inSandbox(new URL('../support/wrong-translator.ts', import.meta.url));
+  expect(told, stderr).toEqual([
+    { asAsked: [null] },
+    { sizes: [true, false] },
+    { untranslated: [expect.stringMatching(/^routers of site "home": .*\d+ packets of IPv4 on an uplink of IPv6 alone$/)] },
+    { silent: [expect.stringContaining('nothing went out translated to IPv6')] },
     { rebooted: [null] },
   ]);
 });

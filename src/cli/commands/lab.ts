@@ -115,6 +115,14 @@ const openingLines = ({ routers }: LabFinding): string[] =>
     ),
   );
 
+/** What crossed the uplinks that have IPv6 alone, for people. */
+const translationLines = ({ routers }: LabFinding): string[] =>
+  routers.flatMap(({ site, translation }) =>
+    translation === null
+      ? []
+      : `${site}: over an uplink of IPv6 alone ${translation.sent} packets went out translated, and ${translation.answered} came back`,
+  );
+
 const punchRows = ({ punches }: LabFinding): string[][] =>
   punches.map(({ ok, sites, asked, delivered }) => [
     ok ? 'ok' : 'WRONG',
@@ -147,7 +155,7 @@ const printFinding = (finding: LabFinding): void => {
   for (const { line, delivered } of finding.wires)
     if (delivered.loadedRttMs !== null)
       print(`${line}: full queues make a round trip last ${delivered.loadedRttMs.toFixed(0)} ms`);
-  for (const linesOf of [memoryLines, sizeLines, openingLines, reasonsOf])
+  for (const linesOf of [memoryLines, sizeLines, openingLines, translationLines, reasonsOf])
     for (const line of linesOf(finding)) print(line);
   print();
 };

@@ -1,4 +1,12 @@
-import { longestPacket, type SeenWayOut, shortestMemory, type WayOut, wayOut } from '../../network/nat.ts';
+import { siteNode } from '../../network/lab-nodes.ts';
+import {
+  longestPacket,
+  routersOf,
+  type SeenWayOut,
+  shortestMemory,
+  type WayOut,
+  wayOut,
+} from '../../network/nat.ts';
 import type { Network, Site } from '../../network/schema.ts';
 import type { Seen, Served } from '../nat-probe/protocol.ts';
 import { ADDRESS_PLANS } from '../plan/addresses.ts';
@@ -8,6 +16,7 @@ import { fellowOf } from './fellow.ts';
 import { forgettingReasons } from './forgetting.ts';
 import { type OpeningCheck, openingReasons } from './opening.ts';
 import { classify, forget, open, type ProbedLab, punch, punched, serve, size } from './probes.ts';
+import { crossedSince, crossings, translationReasons } from './translation.ts';
 
 /**
  * Classifies what stands between the first device of each site and the internet; whether it turns packets back shows
@@ -34,6 +43,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
         seconds: way.udp ? shortestMemory(lab.network, site) : null,
         bytes: way.udp ? longestPacket(lab.network, site) : null,
         gateway: site.portMapping === true ? gatewayOf(lab.network, site) : null,
+        translator: translatorOf(lab.network, site),
         asked: visible,
       },
     ];
@@ -43,8 +53,13 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
   await using _ = daemon;
   const looked: Looked[] = [];
   // One after the other: a machine that starts many programs at once makes answers late.
-  for (const { site, device, neighbour, fellow, seconds, bytes, gateway, asked: way } of asked) {
+  for (const one of asked) {
+    const { site, device, neighbour, fellow, seconds, bytes, gateway, translator, asked: way } = one;
+    const router = translator === null ? null : lab.host(translator);
+    const before = router === null ? null : await crossings(router, signal);
     const seen = await classify(lab, served, device, signal);
+    const translation =
+      router === null || before === null ? null : crossedSince(before, await crossings(router, signal));
     const turned = async (other: string | null): Promise<boolean | null> =>
       other === null || seen.udp === null
         ? null
@@ -55,7 +70,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
     const blackHole =
       bytes === null ? null : { askedBytes: bytes, packets: await size(lab, served, device, bytes, signal) };
     const opening = gateway === null ? null : await opened(lab, served, device, gateway, signal);
-    looked.push({ site, device, asked: way, delivered, blackHole, opening, seconds });
+    looked.push({ site, device, asked: way, delivered, blackHole, opening, translation, seconds });
   }
   // All at once: they do little but wait.
   return await Promise.all(
@@ -72,6 +87,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
         ...(forgets === null ? [] : forgettingReasons(forgets)),
         ...(one.blackHole === null ? [] : blackHoleReasons(one.blackHole)),
         ...(one.opening === null ? [] : openingReasons(one.opening)),
+        ...(one.translation === null ? [] : translationReasons(one.translation)),
       ];
       const reason = reasons.length === 0 ? null : `routers of site "${one.site}": ${reasons.join('; ')}`;
       return { ...one, forgets, ok: reason === null, reason };
@@ -84,6 +100,14 @@ type Looked = Omit<RouterCheck, 'forgets' | 'ok' | 'reason'> & { readonly second
 
 const gatewayOf = ({ underlay, sites }: Network, site: Site): string =>
   ADDRESS_PLANS[underlay].lanGateway({ number: sites.indexOf(site), addresses: site.addresses });
+
+/** The node on a site's way out whose uplink has IPv6 alone; null where none has. */
+const translatorOf = (network: Network, site: Site): string | null => {
+  const isOnly6 = (id: string | undefined): boolean =>
+    network.sites.some((one) => one.id === id && one.addresses === 'ipv6-only');
+  const router = routersOf(network, site).find(({ behind }) => isOnly6(behind));
+  return router === undefined ? null : siteNode(router);
+};
 
 /** What comes of asking the router of a device's LAN for open ports. */
 const opened = async (

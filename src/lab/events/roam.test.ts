@@ -83,6 +83,13 @@ test('where a device cannot go is told', () => {
   expect(to('a', 'work')).toThrow(/no site is called "work" \(home, cafe\)/);
   expect(to('a', 'home')).toThrow(/it is in "home" already/);
   expect(to('server', 'home')).toThrow(/it is in no site now/);
+  const mobile = network({
+    name: 'mobile',
+    sites: [{ id: 'home' }, { id: 'mobile', nat: 'symmetric', addresses: 'ipv6-only', uplink: {} }],
+    devices: [{ id: 'a', site: 'home' }],
+  });
+  const plan = compile(mobile, { openRouters: false });
+  expect(() => planRoam(mobile, plan, 'a', 'mobile')).toThrow(/"mobile" has IPv6 addresses alone/);
 });
 
 test('whatever the network, every interface stays joined and every address is one of a kind', () => {
@@ -90,7 +97,9 @@ test('whatever the network, every interface stays joined and every address is on
     fc.property(documents, fc.nat(), (drawn, pick) => {
       const compiled = compile(drawn, { openRouters: false });
       const roamer = drawn.devices.find(({ site }) => site !== undefined);
-      const others = drawn.sites.filter(({ id }) => id !== roamer?.site);
+      const others = drawn.sites.filter(
+        ({ id, addresses }) => id !== roamer?.site && addresses !== 'ipv6-only',
+      );
       const site = others[pick % Math.max(1, others.length)];
       if (roamer === undefined || site === undefined) return;
       const { plan } = planRoam(drawn, compiled, roamer.id, site.id);

@@ -50,6 +50,7 @@ export const planRoam = (network: Network, plan: LabPlan, device: string, siteId
   const home = network.sites.find(({ id }) => id === placement?.lan);
   if (home === undefined) throw cannot(device, 'it is in no site now');
   if (home === site) throw cannot(device, `it is in "${siteId}" already`);
+  if (site.addresses === 'ipv6-only') throw cannot(device, `"${siteId}" has IPv6 addresses alone`);
   const [old, next] = [siteNode(home), siteNode(site)];
   const wire = plan.wires.find(({ id }) => id === `device ${device}`);
   /** What the port in the old LAN is joined to: the device, or the far end of its line. */

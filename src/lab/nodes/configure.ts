@@ -12,9 +12,11 @@ import { internetRules } from '../rules/internet-rules.ts';
 import { addressLines, linkLocalLine, routeLine } from '../rules/own-routes.ts';
 import { portMapperRules } from '../rules/port-mapper-rules.ts';
 import { firewallRules, natRules } from '../rules/router-rules.ts';
+import { translatorLines, uplinkRules } from '../rules/translator-rules.ts';
 import { redirect } from '../rules/tc.ts';
 import { LabNode } from './node.ts';
 import { startPortMapper } from './port-mapper.ts';
+import { startTranslator } from './translator.ts';
 
 const CONFIGURE = '/run/mm/net';
 
@@ -44,6 +46,7 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
         : [
             ...node.addresses.map(({ iface, address }) => `address add ${address} dev ${iface}`),
             ...node.routes.map(({ to, via }) => `route add ${to} via ${via}`),
+            ...(node.translator === null ? [] : translatorLines(node.translator)),
           ]),
       ...neighbourLines(neighbours, 'address', UNDERLAY),
     ]),
@@ -59,12 +62,13 @@ const nodeFiles = (node: PlannedNode, plan: LabPlan): Record<string, string> => 
   };
 };
 
-const rulesOf = ({ nat, firewall, portMapper, blackHoles, kind }: PlannedNode): string =>
+const rulesOf = ({ nat, firewall, portMapper, translator, blackHoles, kind }: PlannedNode): string =>
   [
     blackHoleRules(blackHoles),
     nat === null ? '' : natRules(nat),
     firewall === null ? '' : firewallRules(firewall),
     portMapper === null ? '' : portMapperRules(portMapper),
+    translator?.uplink == null ? '' : uplinkRules(translator.uplink),
     kind === 'internet' ? internetRules() : '',
   ].join('');
 
@@ -95,6 +99,7 @@ export const configureNode = async (
     throw withoutAlgorithm(error) ?? error;
   });
   if (planned.portMapper !== null) await startPortMapper(node, planned.portMapper, signal);
+  if (planned.translator !== null) await startTranslator(node, planned.translator, signal);
 };
 
 /** What to do about a kernel that has not what devices send by; null where that is not what went wrong. */

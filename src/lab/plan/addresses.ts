@@ -44,8 +44,9 @@ const SPARE_BLOCKS = 62;
 const NAME_SERVER_4 = '192.0.2.253';
 const NAME_SERVER_6 = '2001:db8:ffff:ffff::53';
 
+/** Of a LAN of IPv6 alone: what its router translates its hosts to before they are behind its NAT. */
 const lan4 = ({ number, addresses }: Lan): string =>
-  addresses === 'shared' ? `100.64.${number}` : `192.168.${10 + number}`;
+  addresses === 'private' ? `192.168.${10 + number}` : `100.64.${number}`;
 const lan6 = ({ number }: Lan): string => `2001:db8:${(10 + number).toString(16)}:`;
 const block6 = (index: number): string => `2001:db8:ffff:${index.toString(16)}:`;
 
@@ -97,6 +98,18 @@ const ipv6: AddressPlan = {
 
 /** Which addresses a network has, by the IP version of its LANs and internet. */
 export const ADDRESS_PLANS = { ipv4, ipv6 } as const;
+
+/** RFC 7335: what a router has towards a network of IPv6 alone, and from where its translator tells of errors. */
+export const CLAT = { address: '192.0.0.4', own: '192.0.0.1' } as const;
+
+/**
+ * Where a LAN of IPv6 alone finds IPv4 (RFC 6052). Not the well-known 64:ff9b::/96: that is for global addresses, and tayga refuses
+ * those of the lab's internet there.
+ */
+export const IPV4_IN_IPV6 = '2001:db8:64::/96';
+
+/** The address in a LAN of IPv6 alone to which the router of a host translates; beside the host's own, see `lanAddress`. */
+export const clatAddress = (lan: Lan, host: number): string => `${lan6(lan)}:464:${(11 + host).toString(16)}`;
 
 /** Ranges that belong to the lab; a packet to anything else, or to a name server, has strayed. */
 export const LAB_RANGES = {

@@ -45,6 +45,7 @@ export class Blueprint {
       nat: null,
       firewall: null,
       portMapper: null,
+      translator: null,
       blackHoles: [],
       speaksIpv6: kind === 'device' || (this.#underlay === 'ipv6' && kind !== 'edge'),
       neighbours: null,

@@ -3,6 +3,7 @@ import type { Line } from '../../network/schema.ts';
 import type { PlannedBlackHole } from '../rules/black-hole-rules.ts';
 import type { PlannedPortMapper } from '../rules/port-mapper-rules.ts';
 import type { PlannedFirewall, PlannedNat } from '../rules/router-rules.ts';
+import type { PlannedTranslator } from '../rules/translator-rules.ts';
 import type { Placement } from '../types.ts';
 
 /** Node that holds every wire. It outlives a lab, see plant.ts. */
@@ -13,6 +14,8 @@ export const INTERNET = LAB_NODES.internet;
 export const UNDERLAY = 'eth0';
 /** Interface of a router towards the internet, or the site that it is behind. */
 export const WAN = 'wan0';
+/** Interface of a router towards what translates between IPv4 and IPv6 on it. */
+export const TRANSLATED = 'xlat0';
 /** Bridge of a LAN. */
 export const BRIDGE = 'br0';
 
@@ -74,6 +77,8 @@ export interface PlannedNode {
   readonly firewall: PlannedFirewall | null;
   /** Null where it opens no ports to those who ask. */
   readonly portMapper: PlannedPortMapper | null;
+  /** Null where it does not translate between IPv4 and IPv6. */
+  readonly translator: PlannedTranslator | null;
   /** Links whose end here drops long packets. */
   readonly blackHoles: readonly PlannedBlackHole[];
   /** Whether it has IPv6 addresses of its own. */

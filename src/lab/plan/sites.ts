@@ -3,9 +3,9 @@ import { NAT_CLASSES, outermostNat, routersOf, scattersPorts } from '../../netwo
 import type { Device, Line, Network, Site } from '../../network/schema.ts';
 import type { PlannedPortMapper } from '../rules/port-mapper-rules.ts';
 import type { PlannedFirewall, PlannedNat } from '../rules/router-rules.ts';
-import type { Lan } from './addresses.ts';
+import { ADDRESS_PLANS, CLAT, clatAddress, IPV4_IN_IPV6, type Lan } from './addresses.ts';
 import type { Blueprint, DraftNode } from './blueprint.ts';
-import { BRIDGE, INTERNET, UNDERLAY, WAN } from './plan.ts';
+import { BRIDGE, INTERNET, TRANSLATED, UNDERLAY, WAN } from './plan.ts';
 
 const LETS_OUT = { stateful: 'all', 'udp-blocked': 'tcp', 'tcp-443-only': 'tcp-443' } as const;
 
@@ -14,7 +14,7 @@ export class SitePlanner {
   readonly #network: Network;
   readonly #blueprint: Blueprint;
   readonly #openRouters: boolean;
-  /** Outer address of the router of each site that has one. */
+  /** Outer address of the router of each site that has one; where IPv6 alone is outside, the IPv4 address that it is translated to there. */
   readonly #wans = new Map<Site, string>();
 
   constructor(network: Network, blueprint: Blueprint, { openRouters }: { readonly openRouters: boolean }) {
@@ -36,8 +36,11 @@ export class SitePlanner {
     // Last, when every address outside is known.
     for (const [site, address] of this.#wans) {
       const { carrier } = this.#lan(site);
-      carrier.nat = this.#nat(site, address);
-      carrier.firewall = this.#firewall(site);
+      const uplink = carrier.translator?.uplink;
+      // What is translated has its IPv4 end where the translator is.
+      const [wan, outside] = uplink == null ? [WAN, address] : [TRANSLATED, CLAT.address];
+      carrier.nat = this.#nat(site, wan, outside);
+      carrier.firewall = this.#firewall(site, wan);
       carrier.portMapper = this.#portMapper(site, address);
     }
   }
@@ -66,12 +69,37 @@ export class SitePlanner {
     if (bridge !== undefined) return { carrier, ports: bridge.ports as string[] };
     const ports: string[] = [];
     carrier.bridges.push({ name: BRIDGE, ports });
+    const { lanGateway, lanPrefixLength } = site.addresses === 'ipv6-only' ? ADDRESS_PLANS.ipv6 : addresses;
     carrier.addresses.push({
       iface: BRIDGE,
-      address: `${addresses.lanGateway(this.#number(site))}/${addresses.lanPrefixLength}`,
+      address: `${lanGateway(this.#number(site))}/${lanPrefixLength}`,
     });
     if (this.#behind(site).length > 0) carrier.forward = true;
+    if (site.addresses === 'ipv6-only') this.#translateBack(site, carrier);
     return { carrier, ports };
+  }
+
+  /** A router whose LAN has IPv6 alone translates what its hosts send to IPv4 back, one address for each (NAT64), before its NAT. */
+  #translateBack(site: Site, carrier: DraftNode): void {
+    const { addresses } = this.#blueprint;
+    const lan = this.#number(site);
+    carrier.speaksIpv6 = true;
+    carrier.translator = {
+      iface: TRANSLATED,
+      own: addresses.lanGateway(lan),
+      address: null,
+      hosts: this.#behind(site).map((inner) => {
+        const place = this.#placeBehind(site, inner);
+        return { ipv4: addresses.lanAddress(lan, place), ipv6: clatAddress(lan, place) };
+      }),
+      routes: [addresses.lanNetwork(lan), IPV4_IN_IPV6],
+      uplink: null,
+    };
+  }
+
+  /** Place in a site's LAN of the router of a site that is behind it: after the devices. */
+  #placeBehind(outer: Site, site: Site): number {
+    return this.#devices(outer).length + this.#behind(outer).indexOf(site);
   }
 
   /** Where a site's uplink ends: at the internet, or at the LAN that it is behind. */
@@ -87,20 +115,39 @@ export class SitePlanner {
     const { carrier, ports } = this.#lan(outer);
     const port = `p${ports.length}`;
     ports.push(port);
-    const place = this.#devices(outer).length + this.#behind(outer).indexOf(site);
+    const spoken = outer.addresses === 'ipv6-only' ? ADDRESS_PLANS.ipv6 : addresses;
     return {
-      address: addresses.lanAddress(this.#number(outer), place),
-      gateway: addresses.lanGateway(this.#number(outer)),
+      address: spoken.lanAddress(this.#number(outer), this.#placeBehind(outer, site)),
+      gateway: spoken.lanGateway(this.#number(outer)),
       port,
       node: carrier.id,
-      prefixLength: addresses.lanPrefixLength,
+      prefixLength: spoken.lanPrefixLength,
+    };
+  }
+
+  /** A router whose uplink has IPv6 alone translates IPv4 from the one address that its NAT shows (CLAT), to one beside its own. */
+  #translate(site: Site, outer: Site, carrier: DraftNode, via: string): void {
+    const lan = this.#number(outer);
+    const place = this.#placeBehind(outer, site);
+    const ipv6 = clatAddress(lan, place);
+    this.#wans.set(site, this.#blueprint.addresses.lanAddress(lan, place));
+    this.#lan(outer).carrier.routes.push({ to: `${ipv6}/128`, via });
+    carrier.speaksIpv6 = true;
+    carrier.translator = {
+      iface: TRANSLATED,
+      ...CLAT,
+      hosts: [{ ipv4: CLAT.address, ipv6 }],
+      routes: ['0.0.0.0/0', `${ipv6}/128`],
+      uplink: WAN,
     };
   }
 
   #connect(site: Site, uplink: Line): void {
     const { carrier } = this.#lan(site);
     const end = this.#uplinkEnd(site);
-    this.#wans.set(site, end.address);
+    const outer = this.#outer(site);
+    if (outer?.addresses === 'ipv6-only') this.#translate(site, outer, carrier, end.address);
+    else this.#wans.set(site, end.address);
     carrier.addresses.push({ iface: WAN, address: `${end.address}/${end.prefixLength}` });
     carrier.routes.push({ to: 'default', via: end.gateway });
     this.#blueprint.wire(
@@ -166,11 +213,11 @@ export class SitePlanner {
     });
   }
 
-  #nat(site: Site, address: string): PlannedNat | null {
+  #nat(site: Site, wan: string, address: string): PlannedNat | null {
     if (site.nat === 'none') return null;
     return {
       ...NAT_CLASSES[site.nat],
-      wan: WAN,
+      wan,
       address,
       lan: this.#blueprint.addresses.lanNetwork(this.#number(site)),
       portSeed: scattersPorts(site) ? this.#number(site).number + 1 : null,
@@ -180,8 +227,8 @@ export class SitePlanner {
     };
   }
 
-  #firewall({ firewall }: Site): PlannedFirewall | null {
-    return firewall === 'none' || this.#openRouters ? null : { wan: WAN, out: LETS_OUT[firewall] };
+  #firewall({ firewall }: Site, wan: string): PlannedFirewall | null {
+    return firewall === 'none' || this.#openRouters ? null : { wan, out: LETS_OUT[firewall] };
   }
 
   #portMapper({ portMapping }: Site, outside: string): PlannedPortMapper | null {

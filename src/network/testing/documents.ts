@@ -15,6 +15,8 @@ interface Router {
   readonly hairpin: boolean;
   readonly opens: boolean;
   readonly shared: boolean;
+  /** Whether its LAN has IPv6 alone, if what is in it lets it. */
+  readonly only6: boolean;
   readonly firewall: NonNullable<SiteInput['firewall']>;
   readonly uplink: NonNullable<SiteInput['uplink']>;
   /** Number of an earlier site that it is behind; beyond those, the internet. */
@@ -28,6 +30,7 @@ const router: fc.Arbitrary<Router> = fc.record({
   hairpin: fc.boolean(),
   opens: fc.boolean(),
   shared: fc.boolean(),
+  only6: fc.boolean(),
   firewall: fc.constantFrom('none', 'stateful', 'udp-blocked', 'tcp-443-only'),
   uplink: line,
   behind: fc.nat(8),
@@ -51,6 +54,17 @@ const siteOf = (part: Router | undefined, i: number): SiteInput => {
   };
 };
 
+/** Sites with IPv6 alone where that is allowed: behind a NAT that opens no ports, with NATs behind it that are not so themselves. */
+const withOnly6 = (sites: readonly SiteInput[], routers: readonly (Router | undefined)[]): SiteInput[] => {
+  const chosen = new Set<string>();
+  for (const [i, { id, nat, portMapping, behind }] of sites.entries()) {
+    const fits = nat !== undefined && nat !== 'none' && portMapping !== true && !chosen.has(behind ?? '');
+    const inner = sites.filter((site) => site.behind === id);
+    if (routers[i]?.only6 === true && fits && inner.every((site) => site.nat !== 'none')) chosen.add(id);
+  }
+  return sites.map((site) => (chosen.has(site.id) ? { ...site, addresses: 'ipv6-only' } : site));
+};
+
 /** Valid IPv4 documents with every kind of router, in series too, and up to 20 devices. */
 export const documents: fc.Arbitrary<Network> = fc
   .record({
@@ -60,14 +74,18 @@ export const documents: fc.Arbitrary<Network> = fc
       maxLength: 20,
     }),
   })
-  .map(({ routers, devices }) =>
-    network({
+  .map(({ routers, devices }) => {
+    const sites = withOnly6(routers.map(siteOf), routers);
+    return network({
       name: 'any',
-      sites: routers.map(siteOf),
-      devices: devices.map((device, i) => ({
-        id: `d${i}`,
-        ...(device.site < routers.length ? { site: `s${device.site}` } : {}),
-        ...(device.line ? { line: device.line } : {}),
-      })),
-    }),
-  );
+      sites,
+      devices: devices.map((device, i) => {
+        const site = sites[device.site];
+        return {
+          id: `d${i}`,
+          ...(site === undefined || site.addresses === 'ipv6-only' ? {} : { site: site.id }),
+          ...(device.line ? { line: device.line } : {}),
+        };
+      }),
+    });
+  });

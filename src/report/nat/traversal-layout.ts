@@ -22,6 +22,7 @@ export const BELOW = [
   ['udp-blocked', ['open', 'port-restricted', null]],
   ['tcp-443-only', ['open', 'port-restricted', null]],
   ['ipv6-stateful', ['open', null, 'ipv6-stateful']],
+  ['carrier-ipv6-only', ['open', 'port-restricted', null]],
 ] as const;
 
 /** Each end in one sign, the same in all pictures: the number of what is a class, a letter in the order of rows for what is none. */
@@ -29,7 +30,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ...CLASSES.map((end, i) => [end, `${i + 1}`] as const),
   ...BELOW.map(([end]) => end)
     .filter((end) => !(CLASSES as readonly string[]).includes(end))
-    .map((end, i) => [end, 'abcdef'[i] ?? ''] as const),
+    .map((end, i) => [end, 'abcdefg'[i] ?? ''] as const),
 ]);
 export const signOf = (end: string): string => SIGNS.get(end) ?? '';
 
@@ -47,13 +48,21 @@ const NAMES: Readonly<Record<string, readonly [name: string, short: string]>> = 
   'udp-blocked': ['UDP blocked', 'UDP blocked'],
   'tcp-443-only': ['only TCP 443', 'TCP 443 only'],
   'ipv6-stateful': ['stateful firewall, IPv6', 'IPv6 firewall'],
+  'carrier-ipv6-only': ['carrier, IPv6 alone (464XLAT)', 'carrier, IPv6'],
   'same-kind': ['same kind', 'same kind'],
 };
 export const endName = (end: string): string => NAMES[end]?.[0] ?? end;
 export const shortEndName = (end: string): string => NAMES[end]?.[1] ?? end;
 
 /** What many people stand behind besides a plain home router: columns of a second triangle, and its rows but for the first, which is a class. */
-export const STRICT = ['symmetric', 'carrier', 'port-mapping', 'udp-blocked', 'tcp-443-only'] as const;
+export const STRICT = [
+  'symmetric',
+  'carrier',
+  'port-mapping',
+  'udp-blocked',
+  'tcp-443-only',
+  'carrier-ipv6-only',
+] as const;
 
 /** Rows of that triangle, with the other end of each column. */
 export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0, i + 2)] as const);

@@ -10,6 +10,7 @@ export const ENDS = {
   open: { title: 'A public address, nothing in between', common: true },
   'udp-blocked': { title: 'A firewall that blocks UDP', common: true },
   'tcp-443-only': { title: 'A firewall that lets only the web through', common: true },
+  'carrier-ipv6-only': { title: 'A mobile network with IPv6 alone (464XLAT)', common: true },
   'scattered-ports': { title: 'A home router that picks ports anew', common: false },
   'ipv6-stateful': { title: 'IPv6 behind a home router’s firewall', common: false },
   'full-cone': { title: 'Full cone NAT', common: false },

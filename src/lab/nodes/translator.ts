@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MeshmarkError } from '../../errors.ts';
+import { deadline } from '../../host/exec.ts';
+import type { Host } from '../../host/types.ts';
+import { TRANSLATOR } from '../../provision/instrument.ts';
+import { type PlannedTranslator, translatorConfig } from '../rules/translator-rules.ts';
+
+const CONFIG = '/run/mm/translator/tayga.conf';
+/** What it says once it has its interface. */
+const READY = 'Using tun device';
+const [START_MS, LOOK_MS] = [10_000, 20] as const;
+
+/** Starts what translates between IPv4 and IPv6 on a router, whose interface for it is there, and waits until it does. It ends with the router. */
+export const startTranslator = async (
+  router: Host,
+  planned: PlannedTranslator,
+  parent: AbortSignal,
+): Promise<void> => {
+  const signal = deadline(START_MS, parent);
+  await router.writeFile(CONFIG, translatorConfig(planned));
+  // Only with -d it stays in the foreground and tells us, instead of the system's log.
+  const daemon = await router.spawn('translator', ['tayga', '-d', '--config', CONFIG], {
+    root: TRANSLATOR.name,
+  });
+  while (!(await daemon.log()).includes(READY)) {
+    if (signal.aborted || !daemon.running)
+      throw new MeshmarkError(
+        'lab-translator',
+        `tayga on ${router.name} does not translate: ${await daemon.tail(5)}`,
+      );
+    await Promise.race([daemon.exited, sleep(LOOK_MS)]);
+  }
+};
