@@ -16,7 +16,7 @@ import { fellowOf } from './fellow.ts';
 import { forgettingReasons } from './forgetting.ts';
 import { type OpeningCheck, openingReasons } from './opening.ts';
 import { classify, forget, open, type ProbedLab, punch, punched, serve, size } from './probes.ts';
-import { crossedSince, crossings, translationReasons } from './translation.ts';
+import { crossedSince, crossings, type TranslationCheck, translationReasons } from './translation.ts';
 
 /**
  * Classifies what stands between the first device of each site and the internet; whether it turns packets back shows
@@ -55,11 +55,7 @@ export const checkRouters = async (lab: ProbedLab, signal: AbortSignal): Promise
   // One after the other: a machine that starts many programs at once makes answers late.
   for (const one of asked) {
     const { site, device, neighbour, fellow, seconds, bytes, gateway, translator, asked: way } = one;
-    const router = translator === null ? null : lab.host(translator);
-    const before = router === null ? null : await crossings(router, signal);
-    const seen = await classify(lab, served, device, signal);
-    const translation =
-      router === null || before === null ? null : crossedSince(before, await crossings(router, signal));
+    const { seen, translation } = await look(lab, served, device, translator, signal);
     const turned = async (other: string | null): Promise<boolean | null> =>
       other === null || seen.udp === null
         ? null
@@ -100,6 +96,21 @@ type Looked = Omit<RouterCheck, 'forgets' | 'ok' | 'reason'> & { readonly second
 
 const gatewayOf = ({ underlay, sites }: Network, site: Site): string =>
   ADDRESS_PLANS[underlay].lanGateway({ number: sites.indexOf(site), addresses: site.addresses });
+
+/** What a device sees of its way out, and what crosses the uplink of the node that translates meanwhile. */
+const look = async (
+  lab: ProbedLab,
+  served: Served,
+  device: string,
+  translator: string | null,
+  signal: AbortSignal,
+): Promise<{ readonly seen: Seen; readonly translation: TranslationCheck | null }> => {
+  if (translator === null) return { seen: await classify(lab, served, device, signal), translation: null };
+  const router = lab.host(translator);
+  const before = await crossings(router, signal);
+  const seen = await classify(lab, served, device, signal);
+  return { seen, translation: crossedSince(before, await crossings(router, signal)) };
+};
 
 /** The node on a site's way out whose uplink has IPv6 alone; null where none has. */
 const translatorOf = (network: Network, site: Site): string | null => {
