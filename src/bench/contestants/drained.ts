@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Ends, passedBytes } from '../paths/carried.ts';
+import { type Ends, passed } from '../paths/carried.ts';
 
 /** Bytes that may pass a tunnel in `LOOK_MS` while nobody measures: keepalives, routing, name lookups. */
 const [QUIET_BYTES, LOOK_MS] = [4000, 200];
@@ -14,9 +14,9 @@ export const drained = async (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const until = performance.now() + mostMs;
-  for (let before = await passedBytes(ends, signal); ; ) {
+  for (let { bytes: before } = await passed(ends, signal); ; ) {
     await sleep(Math.min(LOOK_MS, mostMs), undefined, { signal });
-    const now = await passedBytes(ends, signal);
+    const { bytes: now } = await passed(ends, signal);
     if (now - before <= QUIET_BYTES) return true;
     if (performance.now() > until) return false;
     before = now;

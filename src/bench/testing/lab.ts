@@ -138,7 +138,9 @@ export const openLabFake =
         const other = node !== 'a' && node !== 'b';
         if (other) others.set(node, (others.get(node) ?? 0) + state.othersBytesPerReading());
         else bytes += state.bytesPerReading;
-        return { rxBytes: others.get(node) ?? bytes, txBytes: 0, rxPackets: 0, txPackets: 0 };
+        const rxBytes = others.get(node) ?? bytes;
+        // As many packets as bytes: nothing here depends on how long they are.
+        return { rxBytes, txBytes: 0, rxPackets: rxBytes, txPackets: 0 };
       },
       lines: new Map([['device a', LINE]]),
       wireBoots: 0,
