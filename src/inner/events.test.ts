@@ -64,6 +64,7 @@ const router: RouterCheck = {
       { by: 'PCP', before: false, opened: { address: outside, port: 4000 }, refusal: null, after: true },
     ],
   },
+  translation: { sent: 12, answered: 11, untranslated: 0 },
   ok: true,
   reason: null,
 };

@@ -103,6 +103,7 @@ const RouterSchema = z.object({
         .nullable(),
     })
     .nullable(),
+  translation: z.object({ sent: z.number(), answered: z.number(), untranslated: z.number() }).nullable(),
   ok: z.boolean(),
   reason: z.string().nullable(),
 });

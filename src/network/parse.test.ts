@@ -179,7 +179,10 @@ test.each([
   ],
   [
     'a port of IPv4 where nobody has IPv4',
-    { ...valid, sites: [{ id: 'flat', nat: 'symmetric', portMapping: true, addresses: 'ipv6-only', uplink: {} }] },
+    {
+      ...valid,
+      sites: [{ id: 'flat', nat: 'symmetric', portMapping: true, addresses: 'ipv6-only', uplink: {} }],
+    },
     'sites[0].portMapping: nobody in a LAN of IPv6 alone can ask for a port of IPv4; leave it out',
   ],
   [

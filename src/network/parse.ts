@@ -58,7 +58,10 @@ const wrongTranslation = (
   if (site.nat === 'none')
     wrong.push(['nat', `${through}, to which a router translates one address, so it must not be "none"`]);
   if (site.blackHoleBytes !== undefined)
-    wrong.push(['blackHoleBytes', `${through}, whose packets are 20 bytes longer than those of IPv4; leave it out`]);
+    wrong.push([
+      'blackHoleBytes',
+      `${through}, whose packets are 20 bytes longer than those of IPv4; leave it out`,
+    ]);
   return wrong;
 };
 

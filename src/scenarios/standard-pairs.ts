@@ -11,7 +11,7 @@ const isStandard = (ends: EndPair): boolean =>
 
 /**
  * Ids of the pairs that the standard suite tries: common ends against each other, and firewalls against plain ones: who gets out of a firewall
- * at all is seen there. Against strict ends and each other everything is relayed, at seven minutes a pair for 12 contestants, and the nine pairs
- * would take the suite beyond its 9 hours, so they are left to the full one.
+ * at all is seen there. Against strict ends and each other everything is relayed, at seven minutes a pair for 12 contestants, and these pairs
+ * would take the suite beyond its 9 hours, so they are left to the full one. So is a carrier with IPv6 alone, which to a hole is as any other.
  */
 export const standardPairs: readonly string[] = endPairs.filter(isStandard).map(pairId);

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { compile } from '../../src/lab/plan/compile.ts';
 import { portMapperRules } from '../../src/lab/rules/port-mapper-rules.ts';
 import { firewallRules, natRules } from '../../src/lab/rules/router-rules.ts';
-import { uplinkRules } from '../../src/lab/rules/translator-rules.ts';
 import { needsNetem, netemQdisc, rateQdisc, seedOf } from '../../src/lab/rules/tc.ts';
+import { uplinkRules } from '../../src/lab/rules/translator-rules.ts';
 import { directionOf, WAYS } from '../../src/network/line.ts';
 import type { Line } from '../../src/network/schema.ts';
 import { documents } from '../../src/network/testing/documents.ts';
@@ -88,7 +88,8 @@ test('nft takes the rules of 10,000 documents', () =>
   withDirectory(async (dir) => {
     const rules = new Set<string>();
     for (const document of fc.sample(documents, { numRuns: 10_000, seed: 4787 }))
-      for (const { nat, firewall, portMapper, translator } of compile(document, { openRouters: false }).nodes) {
+      for (const { nat, firewall, portMapper, translator } of compile(document, { openRouters: false })
+        .nodes) {
         // The map of ports is the same in all of them; every lab with a router has loaded it whole.
         if (nat !== null)
           rules.add(natRules(nat).replace(/elements = \{[^}]*\}/, 'elements = { 0 : 20000 }'));

@@ -27,20 +27,17 @@ const ROUTER = 'router-home';
   const router = lab.host(ROUTER);
   const ip = (...words: string[]) => router.exec(['ip', ...words], { signal });
   here.emit({ asAsked: await reasons() });
-  /** Whether the internet answers a ping of so many bytes that may not be cut. */
-  const passes = async (bytes: number): Promise<boolean> => {
-    const { stdout } = await lab.host(INTERNET).exec(['ip', '-4', '-o', 'addr', 'show', 'dev', 's0'], { signal });
-    const [to = ''] = /\d+\.\d+\.\d+\.\d+/.exec(stdout) ?? [];
-    const ping = ['ping', '-c', '2', '-W', '1', '-M', 'do', '-s', String(bytes - 28), to];
-    return lab
-      .host('a')
-      .exec(ping, { signal })
-      .then(
-        () => true,
-        () => false,
-      );
+  /** What comes back of a packet of so many bytes that may not be cut: an answer, or how long it may be. */
+  const sent = async (bytes: number): Promise<string | undefined> => {
+    const { stdout: lines } = await lab
+      .host(INTERNET)
+      .exec(['ip', '-4', '-o', 'addr', 'show', 'dev', 's0'], { signal });
+    const [to = ''] = /\d+\.\d+\.\d+\.\d+/.exec(lines) ?? [];
+    const ping = ['ping', '-c', '1', '-W', '2', '-M', 'do', '-s', String(bytes - 28), to];
+    const { stdout } = await lab.host('a').exec(ping, { signal, allowFailure: true });
+    return /1 received|mtu = \d+/.exec(stdout)?.[0];
   };
-  here.emit({ sizes: [await passes(1480), await passes(1481)] });
+  here.emit({ sizes: [await sent(1000), await sent(1481)] });
   await ip('route', 'replace', '192.0.2.0/24', 'dev', 'wan0');
   here.emit({ untranslated: await reasons() });
   await ip('route', 'del', '192.0.2.0/24', 'dev', 'wan0');

@@ -45,7 +45,12 @@ const pathOf = (
   const lab = {
     network: { devices: ['a', 'b', 'hub'].map((id) => ({ id })) },
     underlayInterface: () => 'eth0',
-    counters: async (id: 'a' | 'hub') => ({ rxBytes: bytes[id], txBytes: 0 }),
+    counters: async (id: 'a' | 'hub') => ({
+      rxBytes: bytes[id],
+      txBytes: 0,
+      rxPackets: Math.round(bytes[id] / 1000),
+      txPackets: 0,
+    }),
     host: () => ({
       exec: async () => {
         const kind = kinds[Math.min(looks++, kinds.length - 1)];

@@ -6,8 +6,8 @@ import { TRANSLATOR } from '../../provision/instrument.ts';
 import { type PlannedTranslator, translatorConfig } from '../rules/translator-rules.ts';
 
 const CONFIG = '/run/mm/translator/tayga.conf';
-/** What it says once it has its interface. */
-const READY = 'Using tun device';
+/** Its interface has this flag once somebody reads from it; what tayga says waits in its buffer. */
+const READ = 'LOWER_UP';
 const [START_MS, LOOK_MS] = [10_000, 20] as const;
 
 /** Starts what translates between IPv4 and IPv6 on a router, whose interface for it is there, and waits until it does. It ends with the router. */
@@ -22,7 +22,8 @@ export const startTranslator = async (
   const daemon = await router.spawn('translator', ['tayga', '-d', '--config', CONFIG], {
     root: TRANSLATOR.name,
   });
-  while (!(await daemon.log()).includes(READY)) {
+  const link = ['ip', '-json', 'link', 'show', 'dev', planned.iface];
+  while (!(await router.exec(link, { signal })).stdout.includes(READ)) {
     if (signal.aborted || !daemon.running)
       throw new MeshmarkError(
         'lab-translator',

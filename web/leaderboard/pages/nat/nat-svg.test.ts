@@ -77,11 +77,16 @@ test('each end has one sign, in the picture of all as in that of one, and the le
   const texts = textsOf(dataset);
   const own = traversalSvg('tinc', []);
   const strict = [...own.matchAll(/<text x="0"[^>]*>([a-z]) [^<]*</g)].map(([, sign = '']) => sign);
-  expect(strict).toEqual(['b', 'c', 'd', 'e']);
+  expect(strict).toEqual(['b', 'c', 'd', 'e', 'g']);
   const legend = texts.find((text) => text.startsWith('Others: ')) ?? '';
-  for (const end of ['b carrier’s NAT (CGNAT)', 'c symmetric, UPnP', 'd UDP blocked', 'e only TCP 443'])
+  for (const end of [
+    'b carrier’s NAT (CGNAT)',
+    'c symmetric, UPnP',
+    'd UDP blocked',
+    'g carrier, IPv6 alone',
+  ])
     expect(legend).toContain(end);
-  expect(texts).toContain('Below the classes: 7, b, c, d, e against each other, two of a kind included.');
+  expect(texts).toContain('Below the classes: 7, b, c, d, e, g against each other, two of a kind included.');
 });
 
 test('it says of which dataset it is, and which day', () => {
