@@ -23,7 +23,7 @@ export const startTranslator = async (
     root: TRANSLATOR.name,
   });
   const link = ['ip', '-json', 'link', 'show', 'dev', planned.iface];
-  while (!(await router.exec(link, { signal })).stdout.includes(READ)) {
+  while (!(await router.exec(link, { signal: parent })).stdout.includes(READ)) {
     if (signal.aborted || !daemon.running)
       throw new MeshmarkError(
         'lab-translator',
