@@ -20,6 +20,7 @@ import { ADDRESS_PLANS } from '../plan/addresses.ts';
 import { INTERNET } from '../plan/plan.ts';
 import { programPath } from '../program-path.ts';
 import type { Placement } from '../types.ts';
+import { untilReady } from '../until-ready.ts';
 
 /** What a check needs of a lab. */
 export interface ProbedLab {
@@ -51,16 +52,16 @@ export const serve = async (
   lab: ProbedLab,
   parent: AbortSignal,
 ): Promise<{ readonly served: Served; readonly daemon: Daemon }> => {
-  const signal = deadline(SERVER_MS, parent);
   const served = servedOn(ADDRESS_PLANS[lab.network.underlay].probes);
   const argv = [process.execPath, programPath('nat-probe/server'), JSON.stringify(served)];
   const daemon = await lab.host(INTERNET).spawn('probe-server', argv, { root: 'host' });
   try {
-    while (!(await daemon.log()).includes(READY)) {
-      if (signal.aborted || !daemon.running)
-        throw new Error(`the server of the probes does not answer: ${await daemon.tail(5)}`);
-      await Promise.race([daemon.exited, new Promise((resolve) => setTimeout(resolve, 20))]);
-    }
+    await untilReady(
+      daemon,
+      async () => (await daemon.log()).includes(READY),
+      (words) => new Error(`the server of the probes does not answer: ${words}`),
+      deadline(SERVER_MS, parent),
+    );
   } catch (error) {
     await daemon[Symbol.asyncDispose]();
     throw error;

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Daemon } from '../host/types.ts';
+
+/** Between two looks, in ms. */
+const LOOK_MS = 20;
+
+/** Waits until a program of the lab is ready. @throws what `refused` makes of its last words when it ends before, or `signal` aborts. */
+export const untilReady = async (
+  daemon: Daemon,
+  isReady: () => Promise<boolean>,
+  refused: (lastWords: string) => Error,
+  signal: AbortSignal,
+): Promise<void> => {
+  while (!(await isReady())) {
+    if (signal.aborted || !daemon.running) throw refused(await daemon.tail(5));
+    await Promise.race([daemon.exited, sleep(LOOK_MS)]);
+  }
+};
