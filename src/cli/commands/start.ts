@@ -1,23 +1,9 @@
 import { Command } from '@commander-js/extra-typings';
 import { cannotError, EXIT } from '../../errors.ts';
 import type { Context } from '../context.ts';
-import type { RunRequest } from '../engine/requests.ts';
+import { suiteRequest } from '../engine/suite-request.ts';
 import { print } from '../output.ts';
 import { progressFor } from '../progress.ts';
-
-const QUICK: RunRequest = {
-  suite: 'quick',
-  overlays: null,
-  scenarios: null,
-  workloads: null,
-  rounds: null,
-  budget: null,
-  seconds: null,
-  seed: null,
-  out: 'runs',
-  resume: null,
-  locked: false,
-};
 
 const refuseUnfitMachine = async (signal: AbortSignal): Promise<void> => {
   const { examine, missing } = await import('../doctor/examine.ts');
@@ -41,7 +27,11 @@ export const startCommand = ({ signal }: Context) =>
       print();
       const progress = progressFor({ json: false });
       try {
-        await runBenchmark(QUICK, { signal, emit: progress.emit, command: process.argv.slice(2) });
+        await runBenchmark(suiteRequest('quick'), {
+          signal,
+          emit: progress.emit,
+          command: process.argv.slice(2),
+        });
       } finally {
         progress.end();
       }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { directoryFixture } from '../../bench/testing/directory.ts';
 import { smallPlan } from '../../bench/testing/run.ts';
-import { suiteRequest } from '../testing/request.ts';
 import { runBenchmark } from './benchmark.ts';
+import { suiteRequest } from './suite-request.ts';
 
 test('a published run is refused before any program is obtained for it', async () => {
   await using run = await directoryFixture(smallPlan(1));

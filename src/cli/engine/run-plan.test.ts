@@ -5,16 +5,16 @@ import { isContestant } from '../../results/contestant.ts';
 import { MACHINE_VARIABLE } from '../../results/machine.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { traversalSeconds } from '../../traversal/plan.ts';
-import { suiteRequest } from '../testing/request.ts';
 import { asked, type Field, fieldOf } from './entries.ts';
 import { LOOK_DEFAULTS } from './look-defaults.ts';
 import { lookSummaries } from './look-summaries.ts';
 import { ALL_BUT_NETEM } from './probe.ts';
 import type { RunRequest } from './requests.ts';
 import { planOf } from './run-plan.ts';
+import { suiteRequest } from './suite-request.ts';
 import { suiteOf } from './suites.ts';
 
-const standard = suiteRequest('standard');
+const standard: RunRequest = { ...suiteRequest('standard'), seed: 1 };
 
 /** So many contestants of those that there are. */
 const fieldOfSome = (contestants: number): Field => ({

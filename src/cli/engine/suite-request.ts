@@ -1,6 +1,6 @@
-import type { RunRequest } from '../engine/requests.ts';
+import type { RunRequest } from './requests.ts';
 
-/** A run as it is asked for by a suite's name and a seed alone. */
+/** A run as it is asked for by a suite's name alone. */
 export const suiteRequest = (suite: string): RunRequest => ({
   suite,
   overlays: null,
@@ -9,7 +9,7 @@ export const suiteRequest = (suite: string): RunRequest => ({
   rounds: null,
   budget: null,
   seconds: null,
-  seed: 1,
+  seed: null,
   out: 'runs',
   resume: null,
   locked: false,
