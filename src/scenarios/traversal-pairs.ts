@@ -23,7 +23,7 @@ export const pairId = ([a, b]: EndPair): string => `${a}+${b}`;
 const CLASSES = Object.keys(NAT_CLASSES) as NatClass[];
 
 /** What many people stand behind besides a plain home router: none of these helps the other one. */
-const STRICT = [
+export const STRICT = [
   'symmetric',
   'carrier',
   'port-mapping',
@@ -31,6 +31,9 @@ const STRICT = [
   'tcp-443-only',
   'carrier-ipv6-only',
 ] as const;
+
+/** Each but the first, which is a class as well, with those before it and its like. */
+export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0, i + 2)] as const);
 
 /**
  * Every unordered pair of NAT classes; scattered ports and the strict ends against an open and a plain home router; two of a kind; a home
@@ -49,5 +52,5 @@ export const endPairs: readonly EndPair[] = [
   ['ipv6-stateful', 'open'],
   ['ipv6-stateful', 'ipv6-stateful'],
   // Two symmetric ends are a pair of classes.
-  ...STRICT.slice(1).flatMap((a, i) => STRICT.slice(0, i + 2).map((b): EndPair => [a, b])),
+  ...STRICT_ROWS.flatMap(([a, others]) => others.map((b): EndPair => [a, b])),
 ];

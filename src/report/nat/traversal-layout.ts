@@ -53,16 +53,3 @@ const NAMES: Readonly<Record<string, readonly [name: string, short: string]>> = 
 };
 export const endName = (end: string): string => NAMES[end]?.[0] ?? end;
 export const shortEndName = (end: string): string => NAMES[end]?.[1] ?? end;
-
-/** What many people stand behind besides a plain home router: columns of a second triangle, and its rows but for the first, which is a class. */
-export const STRICT = [
-  'symmetric',
-  'carrier',
-  'port-mapping',
-  'udp-blocked',
-  'tcp-443-only',
-  'carrier-ipv6-only',
-] as const;
-
-/** Rows of that triangle, with the other end of each column. */
-export const STRICT_ROWS = STRICT.slice(1).map((row, i) => [row, STRICT.slice(0, i + 2)] as const);

@@ -1,7 +1,8 @@
+import { STRICT, STRICT_ROWS } from '../../scenarios/traversal-pairs.ts';
 import { escapeHtml } from '../html-parts.ts';
 import { WORST_FIRST } from './pass-marks.ts';
 import { type TraversalVerdict, traversalMark, traversalScore } from './traversal.ts';
-import { AGAINST, BELOW, CLASSES, STRICT, STRICT_ROWS, shortEndName, signOf } from './traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, shortEndName, signOf } from './traversal-layout.ts';
 import { traversalSentence } from './traversal-text.ts';
 
 /** Sizes in px: at 7 columns the picture is 346 wide, which fits a phone. */

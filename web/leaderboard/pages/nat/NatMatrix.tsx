@@ -1,12 +1,5 @@
-import {
-  AGAINST,
-  BELOW,
-  CLASSES,
-  endName,
-  STRICT,
-  STRICT_ROWS,
-  signOf,
-} from '../../../../src/report/nat/traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, endName, signOf } from '../../../../src/report/nat/traversal-layout.ts';
+import { STRICT, STRICT_ROWS } from '../../../../src/scenarios/traversal-pairs.ts';
 import type { Board } from '../../data/board.ts';
 import { lookPlace } from '../../data/lines.ts';
 import { between, pairOf, pathMark, seenText, takenElsewhere } from '../../data/reach.ts';

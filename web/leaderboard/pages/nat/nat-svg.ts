@@ -1,13 +1,6 @@
-import {
-  AGAINST,
-  BELOW,
-  CLASSES,
-  endName,
-  STRICT,
-  STRICT_ROWS,
-  signOf,
-} from '../../../../src/report/nat/traversal-layout.ts';
+import { AGAINST, BELOW, CLASSES, endName, signOf } from '../../../../src/report/nat/traversal-layout.ts';
 import { traversalCells } from '../../../../src/scenarios/traversal.ts';
+import { STRICT, STRICT_ROWS } from '../../../../src/scenarios/traversal-pairs.ts';
 import type { Reachability } from '../../../../src/site/dataset/dataset.ts';
 import type { Board } from '../../data/board.ts';
 import {
