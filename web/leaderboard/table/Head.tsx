@@ -162,40 +162,32 @@ export const Head = ({
     columns.map((column) => topTitle(dataset, column)),
     columns.map((column) => metricOf(dataset, column)?.group ?? ''),
   ];
-  const rows = [
-    spans(top),
-    // A group of one scenario is not that of the next one.
-    spans(groups.map((group, i) => `${group}\n${top[i]}`)).map((span) => ({
-      ...span,
-      title: span.title.split('\n')[0] ?? '',
-    })),
-  ];
+  // A group of one scenario is not that of the next one.
+  const groupSpans = spans(groups.map((group, i) => (group === '' ? '' : `${group}\n${top[i]}`)));
   return (
     <thead>
-      {rows.map((row, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: there are two rows, and they stay in place.
-        <tr key={i}>
-          {row.map(({ start, title, columns: width }) => {
-            // What has no groups of metrics takes both rows, so that no empty cells stand below it.
-            const grouped = groups[start] !== '';
-            if (i === 1) {
-              return grouped ? (
-                <th key={start} scope="colgroup" colSpan={width} className="group">
-                  {title}
-                </th>
-              ) : null;
-            }
-            const rowSpan = grouped ? 1 : 2;
-            return title === '' ? (
-              <td key={start} colSpan={width} rowSpan={rowSpan} />
-            ) : (
-              <th key={start} scope="colgroup" colSpan={width} rowSpan={rowSpan} className="group">
-                <TopTitle dataset={dataset} column={columns[start]} title={title} />
-              </th>
-            );
-          })}
-        </tr>
-      ))}
+      <tr>
+        {spans(top).map(({ start, title, columns: width }) => {
+          // What has no groups of metrics takes both rows, so that no empty cells stand below it.
+          const rowSpan = groups[start] === '' ? 2 : 1;
+          return title === '' ? (
+            <td key={start} colSpan={width} rowSpan={rowSpan} />
+          ) : (
+            <th key={start} scope="colgroup" colSpan={width} rowSpan={rowSpan} className="group">
+              <TopTitle dataset={dataset} column={columns[start]} title={title} />
+            </th>
+          );
+        })}
+      </tr>
+      <tr>
+        {groupSpans
+          .filter(({ title }) => title !== '')
+          .map(({ start, columns: width }) => (
+            <th key={start} scope="colgroup" colSpan={width} className="group">
+              {groups[start]}
+            </th>
+          ))}
+      </tr>
       <tr>
         {columns.map((column, i) => {
           const at = order.findIndex((one) => one.column === column.id);
