@@ -1,5 +1,5 @@
 import { inside } from '../../src/lab/inside.ts';
-import { INTERNET } from '../../src/lab/plan/plan.ts';
+import { ADDRESS_PLANS } from '../../src/lab/plan/addresses.ts';
 import { openLab } from '../../src/lab/realise.ts';
 import { WirePlant } from '../../src/lab/wires/plant.ts';
 import { network } from '../../src/network/builders.ts';
@@ -29,10 +29,7 @@ const ROUTER = 'router-home';
   here.emit({ asAsked: await reasons() });
   /** What comes back of a packet of so many bytes that may not be cut: an answer, or how long it may be. */
   const sent = async (bytes: number): Promise<string | undefined> => {
-    const { stdout: lines } = await lab
-      .host(INTERNET)
-      .exec(['ip', '-4', '-o', 'addr', 'show', 'dev', 's0'], { signal });
-    const [to = ''] = /\d+\.\d+\.\d+\.\d+/.exec(lines) ?? [];
+    const [to] = ADDRESS_PLANS.ipv4.probes;
     const ping = ['ping', '-c', '1', '-W', '2', '-M', 'do', '-s', String(bytes - 28), to];
     const { stdout } = await lab.host('a').exec(ping, { signal, allowFailure: true });
     return /1 received|mtu = \d+/.exec(stdout)?.[0];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Host } from '../../host/types.ts';
-import { UPLINK_COUNTERS } from '../rules/translator-rules.ts';
+import { UPLINK_TABLE, type UplinkCounter } from '../rules/translator-rules.ts';
 
 /** Packets on an uplink that has IPv6 alone while a device behind it was looked at. */
 export interface TranslationCheck {
@@ -20,14 +20,14 @@ const CountersSchema = z.object({
 
 /** What crossed a router's uplink since the router started. @throws Error where it counts nothing. */
 export const crossings = async (router: Host, signal: AbortSignal): Promise<TranslationCheck> => {
-  const { stdout } = await router.exec(['nft', '-j', 'list', 'ruleset'], { signal });
+  const { stdout } = await router.exec(['nft', '-j', 'list', 'table', ...UPLINK_TABLE], { signal });
   const { nftables } = CountersSchema.parse(JSON.parse(stdout));
-  const [sent, answered, untranslated] = UPLINK_COUNTERS.map((name) => {
+  const packets = (name: UplinkCounter): number => {
     const found = nftables.find(({ counter }) => counter?.name === name)?.counter;
     if (found === undefined) throw new Error(`${router.name} does not count what crosses its uplink`);
     return found.packets;
-  });
-  return { sent: sent ?? 0, answered: answered ?? 0, untranslated: untranslated ?? 0 };
+  };
+  return { sent: packets('sent'), answered: packets('answered'), untranslated: packets('untranslated') };
 };
 
 /** What crossed between two looks. */

@@ -3,7 +3,7 @@ import { NAT_CLASSES, outermostNat, routersOf, scattersPorts } from '../../netwo
 import type { Device, Line, Network, Site } from '../../network/schema.ts';
 import type { PlannedPortMapper } from '../rules/port-mapper-rules.ts';
 import type { PlannedFirewall, PlannedNat } from '../rules/router-rules.ts';
-import { ADDRESS_PLANS, CLAT, clatAddress, IPV4_IN_IPV6, type Lan } from './addresses.ts';
+import { ADDRESS_PLANS, type AddressPlan, CLAT, clatAddress, IPV4_IN_IPV6, type Lan } from './addresses.ts';
 import type { Blueprint, DraftNode } from './blueprint.ts';
 import { BRIDGE, INTERNET, TRANSLATED, UNDERLAY, WAN } from './plan.ts';
 
@@ -61,15 +61,19 @@ export class SitePlanner {
     return { number: this.#network.sites.indexOf(site), addresses: site.addresses };
   }
 
+  /** The addresses of what is in a site's LAN. */
+  #spokenIn({ addresses }: Site): AddressPlan {
+    return addresses === 'ipv6-only' ? ADDRESS_PLANS.ipv6 : this.#blueprint.addresses;
+  }
+
   /** The node that carries a site's LAN, and the ports of its bridge. */
   #lan(site: Site): { readonly carrier: DraftNode; readonly ports: string[] } {
-    const { addresses } = this.#blueprint;
     const carrier = this.#blueprint.node(siteNode(site), site.uplink === undefined ? 'switch' : 'router');
     const [bridge] = carrier.bridges;
     if (bridge !== undefined) return { carrier, ports: bridge.ports as string[] };
     const ports: string[] = [];
     carrier.bridges.push({ name: BRIDGE, ports });
-    const { lanGateway, lanPrefixLength } = site.addresses === 'ipv6-only' ? ADDRESS_PLANS.ipv6 : addresses;
+    const { lanGateway, lanPrefixLength } = this.#spokenIn(site);
     carrier.addresses.push({
       iface: BRIDGE,
       address: `${lanGateway(this.#number(site))}/${lanPrefixLength}`,
@@ -115,7 +119,7 @@ export class SitePlanner {
     const { carrier, ports } = this.#lan(outer);
     const port = `p${ports.length}`;
     ports.push(port);
-    const spoken = outer.addresses === 'ipv6-only' ? ADDRESS_PLANS.ipv6 : addresses;
+    const spoken = this.#spokenIn(outer);
     return {
       address: spoken.lanAddress(this.#number(outer), this.#placeBehind(outer, site)),
       gateway: spoken.lanGateway(this.#number(outer)),

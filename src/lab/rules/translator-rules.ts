@@ -43,10 +43,13 @@ export const translatorConfig = ({ iface, own, hosts }: PlannedTranslator): stri
   ].join('\n');
 
 /** Counts what crosses an uplink that has IPv6 alone, by what {@link uplinkRules} call it. */
-export const UPLINK_COUNTERS = ['sent', 'answered', 'untranslated'] as const;
+const UPLINK_COUNTERS = ['sent', 'answered', 'untranslated'] as const;
+export type UplinkCounter = (typeof UPLINK_COUNTERS)[number];
+/** Family and name of the table that has the counters. */
+export const UPLINK_TABLE = ['inet', 'uplink'] as const;
 
 /** Lets nothing of IPv4 onto an uplink of IPv6 alone, and counts that, and what was translated. */
-export const uplinkRules = (uplink: string): string => `table inet uplink {
+export const uplinkRules = (uplink: string): string => `table ${UPLINK_TABLE.join(' ')} {
 ${UPLINK_COUNTERS.map((name) => `  counter ${name} { }\n`).join('')}  chain prerouting {
     type filter hook prerouting priority raw; policy accept;
     iifname "${uplink}" meta nfproto ipv4 counter name untranslated drop;
