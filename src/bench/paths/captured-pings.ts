@@ -1,9 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { MeshmarkError } from '../../errors.ts';
-import type { Daemon, Host } from '../../host/types.ts';
+import type { Host } from '../../host/types.ts';
+import { startCapture } from '../../lab/start-capture.ts';
 import { hexOf } from './capture.ts';
-
-const POLL_MS = 10;
 
 /** Equal packets: how many, how far apart, how long, and the hexadecimal pattern that fills them (16 bytes at most). */
 export interface Pings {
@@ -28,13 +25,8 @@ export async function capturePings(
   { count, intervalSeconds, payloadBytes, pattern }: Pings,
   signal: AbortSignal,
 ): Promise<CapturedPings> {
-  const argv = [
-    ...['tcpdump', '-i', underlay, '-Z', 'root', '-nn', '-xx', '-l'],
-    ...['--immediate-mode', '-s', '2048'],
-  ];
-  const capture = await client.spawn('tcpdump', argv, { root: 'tools' });
+  const capture = await startCapture(client, underlay, ['-nn', '-xx', '-s', '2048'], signal);
   try {
-    await untilCapturing(capture, signal);
     const pace = ['-c', `${count}`, '-i', `${intervalSeconds}`, '-s', `${payloadBytes}`, '-W', '1'];
     const ping = await client.exec(['ping', '-n', ...pace, '-p', pattern, address], {
       root: 'tools',
@@ -46,15 +38,5 @@ export async function capturePings(
     return { replies, packets: hexOf(await capture.log()) };
   } finally {
     await capture.stop();
-  }
-}
-
-async function untilCapturing(capture: Daemon, signal: AbortSignal): Promise<void> {
-  // The whole log: packets may follow the word at once.
-  while (!(await capture.log()).includes('listening on')) {
-    if (!capture.running) {
-      throw new MeshmarkError('capture-failed', `tcpdump ended at once: ${await capture.tail(5)}`);
-    }
-    await sleep(POLL_MS, undefined, { signal });
   }
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MeshmarkError } from '../../errors.ts';
-import type { Daemon, Host } from '../../host/types.ts';
+import type { Host } from '../../host/types.ts';
 import { directionOf, type LineDirection, WAYS } from '../../network/line.ts';
 import type { Line } from '../../network/schema.ts';
 import { quantile } from '../../stats/summary.ts';
 import type { PlannedWire } from '../plan/plan.ts';
+import { startCapture } from '../start-capture.ts';
 import { type Passage, passages } from './passages.ts';
 
 /** Where a line is measured: from host to host, and at its two ends in the wires' node. */
@@ -93,6 +93,9 @@ export const roundTrips = (output: string): number[] =>
 /** Median of round trips; NaN of none. */
 export const medianMs = (roundTripsMs: readonly number[]): number => quantile(roundTripsMs, 0.5);
 
+/** What a capture prints: the headers of pings, each at its time in seconds. */
+const PINGS = ['-n', '-tt', '-s', '96', '-B', '4096', 'icmp or icmp6'];
+
 /**
  * Pings across a line, with a capture at either end of it. Captures see each packet enter and leave by the one clock of
  * this machine, so each direction is measured by itself, and by nothing that either host does.
@@ -103,8 +106,8 @@ export const probe = async (
   pace: Pace,
   signal: AbortSignal,
 ): Promise<Probed> => {
-  await using near = await capture(at.wires, at.ends.near, signal);
-  await using far = await capture(at.wires, at.ends.far, signal);
+  await using near = await startCapture(at.wires, at.ends.near, PINGS, signal);
+  await using far = await startCapture(at.wires, at.ends.far, PINGS, signal);
   const output = await ping(wire, at.near, pace, signal);
   // The last packets are still on their way through tcpdump.
   await sleep(100, undefined, { signal });
@@ -125,23 +128,4 @@ const ping = async (wire: PlannedWire, near: Host, pace: Pace, signal: AbortSign
     allowFailure: true,
   });
   return stdout;
-};
-
-/** A capture of pings on an interface, under way. */
-const capture = async (node: Host, iface: string, signal: AbortSignal): Promise<Daemon> => {
-  const daemon = await node.spawn('wire-capture', [
-    ...['tcpdump', '-i', iface, '-Z', 'root', '-n', '-tt', '-l', '--immediate-mode'],
-    ...['-s', '96', '-B', '4096', 'icmp or icmp6'],
-  ]);
-  try {
-    while (!(await daemon.log()).includes('listening on')) {
-      if (!daemon.running)
-        throw new MeshmarkError('capture-failed', `tcpdump ended at once: ${await daemon.tail(5)}`);
-      await sleep(10, undefined, { signal });
-    }
-    return daemon;
-  } catch (error) {
-    await daemon.stop();
-    throw error;
-  }
 };
