@@ -68,7 +68,7 @@ export const SUITES: readonly Suite[] = [
     name: 'lab',
     describes: 'lab tests: real namespaces and daemons',
     files: globSync('test/lab/**/*.test.ts'),
-    deadlineSeconds: 3000,
+    deadlineSeconds: 3900,
     live: true,
   },
 ];

@@ -205,13 +205,17 @@ const flaws: readonly (readonly [string, Flaw, readonly (readonly [string, RegEx
   ],
 ];
 
-test.each(flaws)('a contestant that %s is caught, and named by that', async (what, flaw, named) => {
-  const failed = failures(await check(flaw, what));
-  expect(failed.map(([name]) => name)).toEqual(named.map(([name]) => name));
-  failed.forEach(([, detail], i) => {
-    expect(detail).toMatch(named[i]?.[1] as RegExp);
-  });
-});
+// They mostly wait, each in a sandbox of its own.
+test.concurrent.each(flaws)(
+  'a contestant that %s is caught, and named by that',
+  async (what, flaw, named) => {
+    const failed = failures(await check(flaw, what));
+    expect(failed.map(([name]) => name)).toEqual(named.map(([name]) => name));
+    failed.forEach(([, detail], i) => {
+      expect(detail).toMatch(named[i]?.[1] as RegExp);
+    });
+  },
+);
 
 test('of a log without end the run directory keeps the start and the end', async () => {
   await check({ ...healthy, fault: 'log' }, 'kept');

@@ -77,14 +77,15 @@ test('every class of router is what RFC 4787 calls so, and holes are punched whe
   expect(checked?.punches).toHaveLength(36);
 });
 
-test('a router that is not as asked is found', async () => {
+// Each in a sandbox of its own, where routers are waited for.
+test.concurrent('a router that is not as asked is found', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-router.ts', import.meta.url));
   const wrong =
     'routers of site "home": mapping: address-and-port-dependent instead of endpoint-independent; ports are preserved: false instead of true';
   expect(told, stderr).toEqual([{ asAsked: [null] }, { changed: [wrong] }]);
 });
 
-test('a carrier that does not turn packets back between its subscribers is found', async () => {
+test.concurrent('a carrier that does not turn packets back between its subscribers is found', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-carrier.ts', import.meta.url));
   const wrong = ['one', 'two'].map(
     (site) => `routers of site "${site}": hairpin of the NAT further out: false instead of true`,
@@ -92,7 +93,7 @@ test('a carrier that does not turn packets back between its subscribers is found
   expect(told, stderr).toEqual([{ asAsked: [null, null] }, { changed: wrong }]);
 });
 
-test('a router that forgets later than asked is found, and no other router forgets with it', async () => {
+test.concurrent('a router that forgets later than asked is found, and no other router forgets with it', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-memory.ts', import.meta.url));
   const wrong =
     'routers of site "forgetful": UDP mapping of a conversation: still there after 12.5 s of silence instead of forgotten after 10 s';
@@ -102,7 +103,7 @@ test('a router that forgets later than asked is found, and no other router forge
   ]);
 });
 
-test('a link that passes what it should drop is found, and one that drops what it should pass', async () => {
+test.concurrent('a link that passes what it should drop is found, and one that drops what it should pass', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-black-hole.ts', import.meta.url));
   const wrong = (what: string) => `routers of site "home": ${what} instead of up to 1400 bytes alone`;
   expect(told, stderr).toEqual([
@@ -112,7 +113,7 @@ test('a link that passes what it should drop is found, and one that drops what i
   ]);
 });
 
-test('a router that opens ports in words alone is found, and one that answers nobody until it reboots', async () => {
+test.concurrent('a router that opens ports in words alone is found, and one that answers nobody until it reboots', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-port-mapper.ts', import.meta.url));
   const each = (what: string): string =>
     `routers of site "home": ${['NAT-PMP', 'PCP', 'UPnP'].map((by) => `${by}: ${what}`).join('; ')}`;
@@ -124,7 +125,7 @@ test('a router that opens ports in words alone is found, and one that answers no
   ]);
 });
 
-test('a router that translates nothing is found, and one that lets IPv4 onto an uplink of IPv6 alone', async () => {
+test.concurrent('a router that translates nothing is found, and one that lets IPv4 onto an uplink of IPv6 alone', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-translator.ts', import.meta.url));
   expect(told, stderr).toEqual([
     { asAsked: [null] },
@@ -139,14 +140,14 @@ test('a router that translates nothing is found, and one that lets IPv4 onto an 
   ]);
 });
 
-test('a router of any class gets another address: sockets are heard from there, and it is of its class still', async () => {
+test.concurrent('a router of any class gets another address: sockets are heard from there, and it is of its class still', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/moving-routers.ts', import.meta.url));
   const moved = { before: true, after: true, placed: true, oldRouted: false };
   const classes = Object.keys(NAT_CLASSES).map((nat) => ({ nat, ...moved }));
   expect(told, stderr).toEqual([...classes, { wrong: [] }]);
 });
 
-test('no two sockets behind a NAT share a port', async () => {
+test.concurrent('no two sockets behind a NAT share a port', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/many-sockets.ts', import.meta.url));
   const all = { asked: 400, answered: 400, ports: 400 };
   const nats = ['symmetric', 'address-dependent', 'port-restricted'];

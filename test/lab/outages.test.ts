@@ -26,7 +26,8 @@ const seenIn = (outages: readonly Outage[], entry: string, event: string): Outag
   return found;
 };
 
-test('gaps last as long as what was taken away, with Nebula and without a VPN, and a killed daemon makes one', async () => {
+// Outages are waited for: each test computes little.
+test.concurrent('gaps last as long as what was taken away, with Nebula and without a VPN, and a killed daemon makes one', async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-outages-'));
   try {
     const events = ['nothing', 'kill', 'link-1s', 'link-10s', 'router-reboot'];
@@ -84,7 +85,7 @@ const TAKEN_AWAY: Readonly<Record<string, number>> = { 'relay-gone': 10_500 };
 const LINES: Readonly<Record<string, number>> = { 'address-change-open': 3 };
 
 // Nothing here takes anything away for over 30 s: a cable that is pulled for two minutes is one that is pulled for ten seconds.
-test('addresses, a relay and daemons go, and Nebula comes back or says how long it was waited', async () => {
+test.concurrent('addresses, a relay and daemons go, and Nebula comes back or says how long it was waited', async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-outages-'));
   const events = [
     ...['peer-restart', 'address-change', 'address-change-open', 'roam', 'relay-gone'],
@@ -112,7 +113,7 @@ test('addresses, a relay and daemons go, and Nebula comes back or says how long 
   }
 });
 
-test('a network is parted in two halves, and two inside one of them that need no server go on', async () => {
+test.concurrent('a network is parted in two halves, and two inside one of them that need no server go on', async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-outages-'));
   try {
     // WireGuard is told all addresses, so that its members have no use for the server, which is on the other side.

@@ -41,7 +41,9 @@ const onSteady = (out: string, pairs: string): Promise<Traversed> =>
     ({ cells }) => cells.map(({ reason }) => reason),
   );
 
-test('Nebula opens two stateful firewalls for IPv6 from inside', { timeout: 3 * COMMAND_MS }, async () => {
+test.concurrent('Nebula opens two stateful firewalls for IPv6 from inside', {
+  timeout: 3 * COMMAND_MS,
+}, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
   try {
     const [cell] = (await onSteady(out, 'ipv6-stateful+ipv6-stateful')).cells;
@@ -52,7 +54,7 @@ test('Nebula opens two stateful firewalls for IPv6 from inside', { timeout: 3 * 
   }
 });
 
-test('Nebula is direct between open routers, relayed between symmetric ones, and not reached where UDP is blocked', {
+test.concurrent('Nebula is direct between open routers, relayed between symmetric ones, and not reached where UDP is blocked', {
   timeout: 5 * COMMAND_MS,
 }, async () => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-traversal-'));
