@@ -25,18 +25,14 @@ export async function capturePings(
   { count, intervalSeconds, payloadBytes, pattern }: Pings,
   signal: AbortSignal,
 ): Promise<CapturedPings> {
-  const capture = await startCapture(client, underlay, ['-nn', '-xx', '-s', '2048'], signal);
-  try {
-    const pace = ['-c', `${count}`, '-i', `${intervalSeconds}`, '-s', `${payloadBytes}`, '-W', '1'];
-    const ping = await client.exec(['ping', '-n', ...pace, '-p', pattern, address], {
-      root: 'tools',
-      signal,
-      allowFailure: true,
-    });
-    const replies = Number(/(\d+) received/.exec(ping.stdout)?.[1] ?? 0);
-    await capture.stop();
-    return { replies, packets: hexOf(await capture.log()) };
-  } finally {
-    await capture.stop();
-  }
+  await using capture = await startCapture(client, underlay, ['-nn', '-xx', '-s', '2048'], signal);
+  const pace = ['-c', `${count}`, '-i', `${intervalSeconds}`, '-s', `${payloadBytes}`, '-W', '1'];
+  const ping = await client.exec(['ping', '-n', ...pace, '-p', pattern, address], {
+    root: 'tools',
+    signal,
+    allowFailure: true,
+  });
+  const replies = Number(/(\d+) received/.exec(ping.stdout)?.[1] ?? 0);
+  await capture.stop();
+  return { replies, packets: hexOf(await capture.log()) };
 }

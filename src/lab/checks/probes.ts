@@ -55,17 +55,12 @@ export const serve = async (
   const served = servedOn(ADDRESS_PLANS[lab.network.underlay].probes);
   const argv = [process.execPath, programPath('nat-probe/server'), JSON.stringify(served)];
   const daemon = await lab.host(INTERNET).spawn('probe-server', argv, { root: 'host' });
-  try {
-    await untilReady(
-      daemon,
-      async () => (await daemon.log()).includes(READY),
-      (words) => new Error(`the server of the probes does not answer: ${words}`),
-      deadline(SERVER_MS, parent),
-    );
-  } catch (error) {
-    await daemon[Symbol.asyncDispose]();
-    throw error;
-  }
+  await untilReady(
+    daemon,
+    async () => (await daemon.log()).includes(READY),
+    (words) => new Error(`the server of the probes does not answer: ${words}`),
+    deadline(SERVER_MS, parent),
+  );
   return { served, daemon };
 };
 
