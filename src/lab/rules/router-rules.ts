@@ -44,8 +44,11 @@ const KEYS = {
   'address-and-port-dependent': 'ip saddr . udp sport . ip daddr . udp dport',
 } as const;
 
-/** Hashes that are tried for a port that nobody has, and how far apart their seeds are: networks number their NATs from 1. */
-const [DRAWS, SEEDS_APART] = [4, 0x1000_0000] as const;
+/**
+ * Hashes that are tried for a port that nobody has: of 400 sockets some draw in vain with a chance of 400⁹/(9·4096⁸), one in
+ * two million, where four hashes leave one in 140. And how far apart their seeds are: networks number their NATs from 1.
+ */
+const [DRAWS, SEEDS_APART] = [8, 0x1000_0000] as const;
 
 /**
  * Translates a new connection to a port by a hash, and by another one where a different socket has that port: two sockets
