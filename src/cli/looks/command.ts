@@ -93,7 +93,7 @@ export const lookCommand = <Own extends OptionValues, Request, Line extends Take
 ) => {
   const command = spec.own(begun(spec.name, spec.description));
   command.option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1));
-  command.option('--labs <n>', spec.labs.description, wholeNumber(1, 8), spec.labs.usual);
+  command.option('--labs <n>', spec.labs.description, wholeNumber(1, 16), spec.labs.usual);
   command.option('--out <dir>', 'where the directory with the record is made', 'runs');
   // All so far decide what is done; what is resumed has them from its record.
   const deciding = command.options.map((option) => option.attributeName());
