@@ -46,7 +46,7 @@ const KEYS = {
 
 /**
  * Hashes that are tried for a port that nobody has: of 400 sockets some draw in vain with a chance of 400⁹/(9·4096⁸), one in
- * two million, where four hashes leave one in 140. And how far apart their seeds are: networks number their NATs from 1.
+ * 2.7 million, where four hashes leave one in 140. And how far apart their seeds are: networks number their NATs from 1.
  */
 const [DRAWS, SEEDS_APART] = [8, 0x1000_0000] as const;
 
