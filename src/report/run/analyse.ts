@@ -10,10 +10,10 @@ import { timeAccount } from './time.ts';
 import type { Report, ReportRow, RunInfo } from './types.ts';
 import { verdictsOf } from './verdicts.ts';
 
-/** Entry name to rank interval of one scenario and metric; empty if fewer than two can be ranked. */
-const ranksOf = ({ ranked, pairs }: Judged): Map<string, { low: number; high: number }> => {
+/** Entry name to rank interval of one scenario and metric; empty if fewer than two can be ranked, or no order would hold. */
+const ranksOf = ({ ranked, pairs, unheld }: Judged): Map<string, { low: number; high: number }> => {
   const [first] = ranked;
-  if (first === undefined || ranked.length < 2) return new Map();
+  if (first === undefined || ranked.length < 2 || unheld !== null) return new Map();
   const intervals = intervalsOf(pairs, ranked.length, first.metric);
   return new Map(
     ranked.flatMap(({ entry }, i) => {
@@ -38,7 +38,8 @@ export const analyse = (
     const anchor = divisor(cells, info.anchor);
     const reference = divisor(cells, info.reference);
     const ranks = ranksOf(group);
-    const verdicts = info.emulated === null ? verdictsOf(cells, anchor) : new Map<string, never>();
+    const isJudged = info.emulated === null && group.unheld === null;
+    const verdicts = isJudged ? verdictsOf(cells, anchor) : new Map<string, never>();
     return cells.map(({ scenario, metric, entry, status, reason, attempts, values }): ReportRow => {
       const judged: Cell['values'] = status === 'ok' ? values : new Map();
       const { ratio, low, high } = pairedRatio(judged, anchor);

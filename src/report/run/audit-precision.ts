@@ -27,7 +27,7 @@ const inOrder = ({ ranked, pairs }: Judged): number[] => {
 
 /** How finely a scenario and metric tells its ranked entries apart; nothing where there is no pair of them. */
 export const precisionOf = (judged: Judged): Precision[] => {
-  const { cells, pairs } = judged;
+  const { cells, pairs, unheld } = judged;
   const [first] = cells;
   if (first === undefined || pairs.length === 0) return [];
   const order = inOrder(judged);
@@ -44,8 +44,10 @@ export const precisionOf = (judged: Judged): Precision[] => {
       scenario: first.scenario,
       metric: first.metric.id,
       neighbours: neighbours.length,
-      toldApart: neighbours.filter(isToldApart).length,
-      apartBeyondMargin: neighbours.filter((pair) => isCalled(pair, first.metric.margin)).length,
+      // What is not called there is not counted as found.
+      toldApart: unheld === null ? neighbours.filter(isToldApart).length : 0,
+      apartBeyondMargin:
+        unheld === null ? neighbours.filter((pair) => isCalled(pair, first.metric.margin)).length : 0,
       pairs: pairs.length,
       narrow: halfWidths.filter((half) => half <= NARROW).length,
       medianHalfWidth: median(halfWidths),

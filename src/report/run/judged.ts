@@ -4,6 +4,7 @@ import { allPairs, type PairResult } from '../../stats/ranks.ts';
 import { type Cell, cellsOf, groupsOf } from './cells.ts';
 import { ROUNDS_TO_RANK } from './ranked.ts';
 import type { RunInfo } from './types.ts';
+import { unheldBecause } from './unheld.ts';
 
 /** One scenario and metric. */
 export interface Judged {
@@ -12,6 +13,8 @@ export interface Judged {
   readonly ranked: readonly Cell[];
   /** Every two of `ranked`, by index. */
   readonly pairs: readonly PairResult[];
+  /** Why there are no ranks and verdicts here all the same, whoever takes part; null where there are. */
+  readonly unheld: string | null;
 }
 
 /** Only on a real processor, in what is not judged elsewhere, if new enough, without a failure and with enough rounds. */
@@ -27,5 +30,7 @@ const isRanked = ({ emulated }: RunInfo, { entry, metric, status, values }: Cell
 export const judgedOf = (info: RunInfo, sessions: readonly Session[]): Judged[] =>
   groupsOf(cellsOf(info, sessions)).map((cells) => {
     const ranked = cells.filter((cell) => isRanked(info, cell));
-    return { cells, ranked, pairs: allPairs(ranked.map(({ values }) => values)) };
+    const [first] = cells;
+    const unheld = first === undefined ? null : unheldBecause(first.scenario, first.metric.id);
+    return { cells, ranked, pairs: allPairs(ranked.map(({ values }) => values)), unheld };
   });

@@ -9,6 +9,7 @@ import { ROUNDS_TO_RANK } from './ranked.ts';
 import { staleLines } from './stale.ts';
 import { timeLines } from './time.ts';
 import type { Report, ReportRow } from './types.ts';
+import { unheldBecause } from './unheld.ts';
 
 /** One line of a table, as text. */
 export interface ViewRow {
@@ -32,7 +33,7 @@ export interface ViewRow {
 export interface ViewMetric {
   readonly id: string;
   readonly title: string;
-  /** `Mbit/s, higher is better`. */
+  /** `Mbit/s, higher is better`, and `unranked` where no order would hold. */
   readonly caption: string;
   readonly describes: string;
   readonly rows: readonly ViewRow[];
@@ -109,7 +110,8 @@ const sectionOf = (
   const views = [...Map.groupBy(rows, ({ metric }) => metric)].map(([id, own]): ViewMetric => {
     const metric = metricById(id);
     const { title, unit, direction, describes } = metric;
-    const caption = `${unit}, ${direction.replaceAll('-', ' ')}`;
+    const unranked = unheldBecause(scenario, id) === null ? '' : ', unranked';
+    const caption = `${unit}, ${direction.replaceAll('-', ' ')}${unranked}`;
     const ordered = inOrder(own).map((row) => rowOf(row, metric, numberOf(row)));
     return { id, title, caption, describes, rows: ordered };
   });
@@ -143,6 +145,15 @@ const emulatedLines = ({ emulated }: Report['info']): string[] =>
         `The processor was emulated (${emulated}), so nothing is ranked: what depends on it is no figure of a real machine.`,
       ];
 
+/** Why some tables of a run with enough rounds have no ranks. */
+const unheldLines = (sections: readonly ViewSection[]): string[] =>
+  sections.flatMap(({ scenario, metrics }) =>
+    metrics.flatMap(({ id }) => {
+      const why = unheldBecause(scenario, id);
+      return why === null ? [] : [`Unranked in ${scenario}: ${id}: ${why}.`];
+    }),
+  );
+
 /** The text of a report, before layout. */
 export const viewOf = ({ info, rows, composites, audit, time }: Report): View => {
   const sections = [...Map.groupBy(rows, ({ scenario }) => scenario)].map(([scenario, own]) =>
@@ -155,6 +166,7 @@ export const viewOf = ({ info, rows, composites, audit, time }: Report): View =>
       ...emulatedLines(info).map(oneLine),
       ...budgetLines(info.budgetEnd),
       ...LEGEND,
+      ...unheldLines(sections),
       ...meaningLines(sections),
       ...useCaseLegend(composites),
       ...staleLines(info.entries).map(oneLine),

@@ -1,5 +1,6 @@
-import { finePercent } from '../../../src/report/format.ts';
+import { finePercent, listed } from '../../../src/report/format.ts';
 import { ROUNDS_TO_RANK } from '../../../src/report/run/ranked.ts';
+import { unheldBecause } from '../../../src/report/run/unheld.ts';
 import type { SiteDelivered } from '../../../src/site/delivered/delivered.ts';
 import { type Board, elsewhere, testbedsOf } from '../data/board.ts';
 import { FactCard } from '../parts/FactCard.tsx';
@@ -60,7 +61,36 @@ const Figures = ({ board, scenario }: Of) => {
       </p>
       <PlainTable board={board} scenario={scenario} />
       <Legend />
+      <Unranked board={board} scenario={scenario} />
     </>
+  );
+};
+
+/** Why some metrics of this scenario have no ranks. */
+const Unranked = ({ board, scenario }: Of) => {
+  const { base } = useSite();
+  const { metrics, scenarios } = board.dataset;
+  const unheld = board.metricsOf(scenario).flatMap((i) => {
+    const metric = metrics[i];
+    const why = unheldBecause(scenarios[scenario]?.id ?? '', metric?.id ?? '');
+    return metric === undefined || why === null ? [] : [{ ...metric, why }];
+  });
+  if (unheld.length === 0) return null;
+  return (
+    <Folded id="unranked" summary={`Without ranks here: ${listed(unheld.map(({ title }) => title))}`}>
+      <p>
+        What a lost packet costs differs so much from round to round, and to one side, that an order would
+        promise more than ten rounds can keep (<a href={`${base}method.html`}>method</a>). Figures and
+        intervals stand.
+      </p>
+      <ul>
+        {unheld.map(({ id, title, why }) => (
+          <li key={id}>
+            {title}: {why}.
+          </li>
+        ))}
+      </ul>
+    </Folded>
   );
 };
 

@@ -30,7 +30,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
             <th key={i} scope="col">
               {metric.title}
               <span className="unit">
-                <MetricUnit metric={metric} />
+                <MetricUnit metric={metric} scenario={dataset.scenarios[scenario]?.id ?? ''} />
               </span>
             </th>
           ))}

@@ -80,7 +80,9 @@ const Unit = ({
   readonly own: ReadonlySet<string>;
 }) => {
   const metric = metricOf(dataset, column);
-  if (metric !== undefined) return <MetricUnit metric={metric} />;
+  if (metric !== undefined && column.kind === 'cell') {
+    return <MetricUnit metric={metric} scenario={dataset.scenarios[column.scenario]?.id ?? ''} />;
+  }
   if (column.kind !== 'use') return column.kind === 'cell' ? '' : HEADS[column.kind][1];
   const useCase = dataset.useCases[column.useCase];
   if (useCase === undefined) return '';
