@@ -47,6 +47,11 @@ export const MethodPage = ({ board, audit }: { readonly board: Board; readonly a
           any session that is not ok in the end has no figure.
         </li>
         <li>Fewer than ten rounds are never ranked.</li>
+        <li>
+          Nor is a metric in a scenario where, with the noise that was measured there, entries that are equal
+          would be called different in far more than 5 % of tables: what a lost packet costs can be so. Each
+          such table says “unranked”.
+        </li>
       </ul>
       <p className="soft">
         Every formula with where it comes from, and what is not claimed: <code>docs/statistics.md</code> in
