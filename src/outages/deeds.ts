@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killAndWait } from '../host/kill.ts';
+import { setClocksBack } from '../lab/events/clock.ts';
 import { part } from '../lab/events/partition.ts';
 import { silence } from '../lab/events/silence.ts';
 import { unplug } from '../lab/events/unplug.ts';
@@ -49,6 +50,14 @@ const parted: Deed = async (stage, signal) => {
   await sleep(outageEvent('partition').awayMs, undefined, { signal });
 };
 
+/** More than any certificate or handshake of a network is old that has just come up. */
+const CLOCK_BACK_SECONDS = 3600;
+
+const backInTime: Deed = async (_, signal) => {
+  await using _back = await setClocksBack(CLOCK_BACK_SECONDS, signal);
+  await sleep(outageEvent('clock-back').awayMs, undefined, { signal });
+};
+
 /** Ends every daemon of the device at once. */
 export const killAll: Deed = async ({ overlay }) => {
   await Promise.all(overlay.daemons(DEVICE).map((daemon) => killAndWait(daemon)));
@@ -76,6 +85,7 @@ export const DOINGS: Readonly<Record<Exclude<LaterId, 'warm-start' | 'reconnect'
   roam: lab((stage, signal) => stage.lab.roam(DEVICE, siteOf(stage) === HOME ? CAFE : HOME, signal)),
   'relay-gone': lab(pulled('relay-gone', relayOf)),
   partition: { ...lab(parted), beside: PARTITION_FELLOWS },
+  'clock-back': lab(backInTime),
 };
 
 /** Why an event does not happen to a contestant; null when it can. */

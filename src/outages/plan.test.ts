@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
+import { OUTAGE_IDS, USUAL_OUTAGES } from '../scenarios/outage-events.ts';
 import { outageSeconds, relayedMsOf, sessionsLeft, sessionsOf } from './plan.ts';
 
 const whole = { events: OUTAGE_IDS, passes: 20, seed: 7 };
@@ -10,7 +10,7 @@ test('every event happens in every pass, and long ones five times', () => {
   for (const entry of ['x', 'y'])
     for (const id of OUTAGE_IDS) {
       const times = sessions.filter((session) => session.entry === entry && session.events.includes(id));
-      expect([id, times.length]).toEqual([id, id === 'link-120s' ? 5 : 20]);
+      expect([id, times.length]).toEqual([id, id === 'link-120s' || id === 'clock-back' ? 5 : 20]);
     }
 });
 
@@ -76,8 +76,9 @@ test('the estimate has the time until TCP tries again, which grows with the outa
   expect(seconds('link-120s')).toBe(Math.ceil(22 + 235.29));
 });
 
-test('everything of one contestant is done in two and a quarter hours by three labs, even where nothing comes back', () => {
-  const { expected, most } = outageSeconds(sessionsOf({ ...whole, entries: ['x'] }), 3);
+test('all that happens to a network is done for one contestant in two and a quarter hours by three labs, even where nothing comes back', () => {
+  const plan = { ...whole, events: USUAL_OUTAGES, entries: ['x'] };
+  const { expected, most } = outageSeconds(sessionsOf(plan), 3);
   expect(expected).toBeLessThan(3600);
   expect(most).toBeLessThan(8100);
 });

@@ -37,3 +37,20 @@ test(
   },
   MACHINE_MS,
 );
+
+test(
+  'the clock of a machine is set at the word of a lab in it, which may not set it itself',
+  async () => {
+    const script =
+      'date -s @0 2>/dev/null && exit 9; was=$(date +%s); echo -3600 >/run/meshmark/clock; sleep 2; echo $((was - $(date +%s)))';
+    const command = ['--', 'sh', '-c', script];
+    const { exitCode, stdout, stderr } = await meshmark(['lab', 'up', 'lan-100', ...MACHINE, ...command], {
+      timeoutMs: MACHINE_MS - 10_000,
+    });
+    expect(exitCode, stderr).toBe(0);
+    const back = Number(stdout.split('\n').at(-1));
+    expect(back).toBeGreaterThan(3590);
+    expect(back).toBeLessThanOrEqual(3600);
+  },
+  MACHINE_MS,
+);

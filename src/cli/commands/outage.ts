@@ -24,6 +24,7 @@ export const outageCommand = ({ signal }: Context) =>
     passes: (own) => own.repetitions,
     request: (asked, { events = null }): OutagesRequest => ({ ...asked, events }),
     estimate: (expected, most) => `about ${expected} to go, and ${most} if nothing comes back`,
+    programs: async (request) => (await import('../engine/outages.ts')).programsOfOutages(request),
     lines: 'outages',
     page: 'outages.html',
     load: async () => {

@@ -17,8 +17,10 @@ interface Reported {
   /** In messages, such as `A traversal`. */
   readonly what: string;
   readonly verdicts: unknown;
+  /** When, where and how often, in a sentence. */
+  readonly made: string;
   print(): void;
-  html(): string;
+  html(made: string): string;
 }
 
 /** How each kind of look is reported; what one needs is loaded with it. */
@@ -33,7 +35,8 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
       what: 'A traversal',
       verdicts,
       print: () => printTraversal(lines),
-      html: () => traversalHtml(verdicts, pathFigures(lines), traversalMade(record)),
+      made: traversalMade(record),
+      html: (made) => traversalHtml(verdicts, pathFigures(lines), made),
     };
   },
   survival: async ({ record, lines }) => {
@@ -46,7 +49,8 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
       what: 'A survival',
       verdicts: verdicts.map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
       print: () => printSurvival(lines),
-      html: () => survivalHtml(verdicts, survivalMade(record)),
+      made: survivalMade(record),
+      html: (made) => survivalHtml(verdicts, made),
     };
   },
   outages: async ({ record, lines }) => {
@@ -58,7 +62,8 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
       what: 'A run of outages',
       verdicts,
       print: () => printOutages(lines),
-      html: () => outagesHtml(verdicts, outagesMade(record)),
+      made: outagesMade(record),
+      html: (made) => outagesHtml(verdicts, made),
     };
   },
 };
@@ -69,8 +74,12 @@ const show = async (report: Reported, options: Form): Promise<void> => {
   if (options.csv || options.markdown)
     throw usageError('report-form', `${report.what} is reported as a table, --json or --html.`);
   if (options.json) return printJson(report.verdicts);
-  if (options.html === undefined) return report.print();
-  await writeOutputFile(options.html, report.html());
+  if (options.html === undefined) {
+    report.print();
+    print();
+    return print(report.made);
+  }
+  await writeOutputFile(options.html, report.html(report.made));
   print(`wrote ${options.html}`);
 };
 

@@ -4,6 +4,7 @@ import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../../errors.ts';
 import type { Network } from '../../network/schema.ts';
+import type { Wanted } from '../../provision/ensure-all.ts';
 import type { EnsuredProgram } from '../../provision/trees/marker.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
 import { createLookDirectory, LOCK_FILE } from '../../results/directory.ts';
@@ -15,7 +16,7 @@ import type { Entry } from '../../results/session.ts';
 import { instrumentFor, obtain } from '../sandboxed.ts';
 import { type Asked, type Field, fieldOf, refuseTwice, wantedOf } from './entries.ts';
 import { writeDown } from './full-disk.ts';
-import { probeAbilities } from './probe.ts';
+import { ALL_BUT_NETEM, probeAbilities } from './probe.ts';
 import { type Origin, observerOf, ownCommit, provenanceOf, unpinnedOf, versionsOf } from './provenance.ts';
 import { unpublishable } from './unpublishable.ts';
 
@@ -101,6 +102,15 @@ const originOf = async (
   const programs = new Map(entries.map(({ name }, i) => [name, obtained[i] as EnsuredProgram]));
   return { entries, networks, abilities, instruments, programs };
 };
+
+/** Every program that a look in a machine of its own asks for, where nothing can be obtained. */
+export const programsOfLook = (
+  { overlays }: Pick<LookRequest, 'overlays'>,
+  networks: readonly Network[],
+): readonly Wanted[] => [
+  ...instrumentFor(networks),
+  ...fieldOf(overlays, ALL_BUT_NETEM).asked.map(({ wanted }) => wanted),
+];
 
 /** At once and in order; a line takes seconds to come about, so this holds up nothing. @throws MeshmarkError `disk-full`. */
 const keeper =

@@ -1,6 +1,6 @@
 import type { PlannedLook } from '../../results/plan.ts';
 import { type Scenario, scenarios } from '../../scenarios/index.ts';
-import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
+import { USUAL_OUTAGES } from '../../scenarios/outage-events.ts';
 import { standardPairs } from '../../scenarios/standard-pairs.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
@@ -65,7 +65,7 @@ const EVERY_LOOK: readonly PlannedLook[] = [
     events: [...EVENT_IDS, THROUGH_OTHERS],
     passes: PASSES,
   },
-  { kind: 'outages', events: [...OUTAGE_IDS], passes: REPETITIONS },
+  { kind: 'outages', events: [...USUAL_OUTAGES], passes: REPETITIONS },
 ];
 
 const suites: Readonly<Record<(typeof SUITES)[number] | 'compare', Suite>> = {

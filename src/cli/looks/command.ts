@@ -1,9 +1,11 @@
 import { Command, Option, type OptionValues } from '@commander-js/extra-typings';
 import { EXIT, usageError } from '../../errors.ts';
+import type { Wanted } from '../../provision/ensure-all.ts';
 import { minutesOfSeconds } from '../../report/format.ts';
 import type { LookName } from '../../results/look-kinds.ts';
 import type { LookListener, LookRequest, LookResume } from '../engine/look.ts';
 import { LOOK_DEFAULTS } from '../engine/look-defaults.ts';
+import { kernelOption, wantsMachine } from '../kernel-option.ts';
 import { print, printJson } from '../output.ts';
 import { wholeNumber } from '../values.ts';
 import { type LookText, type Taken, tellLook } from './lines.ts';
@@ -14,6 +16,7 @@ interface LookOptions {
   readonly seed?: number | undefined;
   readonly labs?: number | undefined;
   readonly out: string;
+  readonly kernel?: string | undefined;
   readonly resume?: string | undefined;
   readonly locked?: true | undefined;
   readonly json?: true | undefined;
@@ -54,6 +57,8 @@ interface LookCommand<Own extends OptionValues, Request, Line> {
   readonly request: (asked: LookRequest, options: Own & LookOptions) => Request;
   /** What there is to do, by how long it is expected to take and how long at the worst. */
   readonly estimate: (expected: string, most: string) => string;
+  /** Every program that it asks for in a machine with another kernel; not there for a look that is taken in none. */
+  readonly programs?: (request: Request) => Promise<readonly Wanted[]>;
   /** Key of the lines in JSON. */
   readonly lines: string;
   /** File of a page, as an example. */
@@ -95,6 +100,7 @@ export const lookCommand = <Own extends OptionValues, Request, Line extends Take
   command.option('--seed <n>', 'seed of the random order', wholeNumber(0, 2 ** 32 - 1));
   command.option('--labs <n>', spec.labs.description, wholeNumber(1, 16), spec.labs.usual);
   command.option('--out <dir>', 'where the directory with the record is made', 'runs');
+  if (spec.programs !== undefined) command.addOption(kernelOption());
   // All so far decide what is done; what is resumed has them from its record.
   const deciding = command.options.map((option) => option.attributeName());
   command.addOption(new Option('--resume <dir>', 'go on with an interrupted one').conflicts(deciding));
@@ -103,19 +109,32 @@ export const lookCommand = <Own extends OptionValues, Request, Line extends Take
   return command.action(async (names, own) => {
     // The type of the command has its own options alone.
     const options = own as Own & LookOptions;
-    const { json = false } = options;
-    const asked = await askedOf(spec, names, options, spec.passes(own));
-    const { run, text, show } = await spec.load();
-    const { lines, listener } = tellLook(text, json ? 'nothing' : 'text');
-    const onEstimate = ({ expected, most }: { readonly expected: number; readonly most: number }): void => {
-      if (!json) print(spec.estimate(minutesOfSeconds(expected), minutesOfSeconds(most)));
+    const { json = false, locked = false } = options;
+    const take = async (request: Request | LookResume): Promise<void> => {
+      const { run, text, show } = await spec.load();
+      const { lines, listener } = tellLook(text, json ? 'nothing' : 'text');
+      const onEstimate = ({ expected, most }: { readonly expected: number; readonly most: number }): void => {
+        if (!json) print(spec.estimate(minutesOfSeconds(expected), minutesOfSeconds(most)));
+      };
+      const dir = await run(request, { ...listener, onEstimate }, signal);
+      process.exitCode = lines.some(text.isTrouble) ? EXIT.failures : EXIT.ok;
+      if (json) return printJson({ dir, [spec.lines]: lines });
+      print();
+      show(lines);
+      print(`page: ./meshmark report ${dir} --html ${spec.page}`);
     };
-    const request = 'dir' in asked ? asked : spec.request(asked, options);
-    const dir = await run(request, { ...listener, onEstimate }, signal);
-    process.exitCode = lines.some(text.isTrouble) ? EXIT.failures : EXIT.ok;
-    if (json) return printJson({ dir, [spec.lines]: lines });
-    print();
-    show(lines);
-    print(`page: ./meshmark report ${dir} --html ${spec.page}`);
+    const asked = await askedOf(spec, names, options, spec.passes(own));
+    if ('dir' in asked) return take(asked);
+    const request = spec.request(asked, options);
+    if (spec.programs === undefined || !wantsMachine(options.kernel)) return take(request);
+    const { doInMachine } = await import('../machine.ts');
+    const programs = await spec.programs(request);
+    process.exitCode = await doInMachine({
+      kernel: options.kernel,
+      signal,
+      locked,
+      programs,
+      writes: [options.out],
+    });
   });
 };

@@ -36,6 +36,14 @@ else
   pipes=
   exec 5</dev/hvc0 6>/dev/hvc0 7>&6
 fi
+# The lab's word by how many seconds to set the clock: root of a sandbox may not set it.
+$b mkfifo -m 622 $here/clock
+while read -r seconds; do
+  case $seconds in
+    '' | - | *[!0-9-]* | ?*-*) ;;
+    *) $b date -s "@$(($($b date +%s) + seconds))" >/dev/null ;;
+  esac
+done <>$here/clock 4>&- 5<&- 6>&- 7>&- &
 # The words come from a file, so that none of them is ever part of a script.
 # shellcheck disable=SC2016
 $b xargs -0 -s 1000000 $b sh -c '

@@ -1,7 +1,7 @@
 import type { Plan } from '../../results/plan.ts';
 import { suitedPairs } from '../../results/suited-pairs.ts';
 import { cellsAsked } from '../../results/traversal.ts';
-import { OUTAGE_IDS } from '../../scenarios/outage-events.ts';
+import { outageEvent, USUAL_OUTAGES } from '../../scenarios/outage-events.ts';
 import { ABSENCE_IDS, EVENT_IDS, THROUGH_OTHERS } from '../../scenarios/survival.ts';
 import type { Named } from '../dataset/names.ts';
 import type { SiteLook } from '../dataset/source.ts';
@@ -76,8 +76,11 @@ export const lookLine = (look: SiteLook, entries: readonly LookedAt[]): string =
   switch (look.kind) {
     case 'outages': {
       const { passes, events } = look.record;
-      const happens = some('--events', events, OUTAGE_IDS);
-      return shellLine('outage', ...who, '--repetitions', `${passes}`, ...happens);
+      const happens = some('--events', events, USUAL_OUTAGES);
+      const where = events.some((id) => outageEvent(id).toMachine === true)
+        ? ['--labs', '1', '--kernel', 'debian']
+        : [];
+      return shellLine('outage', ...who, '--repetitions', `${passes}`, ...happens, ...where);
     }
     case 'traversal': {
       const { record } = look;
