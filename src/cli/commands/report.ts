@@ -20,7 +20,7 @@ interface Reported {
   /** When, where and how often, in a sentence. */
   readonly made: string;
   print(): void;
-  html(made: string): string;
+  html(): string;
 }
 
 /** How each kind of look is reported; what one needs is loaded with it. */
@@ -31,12 +31,13 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
     const { pathFigures } = await import('../../report/nat/traversal-figures.ts');
     const { traversalHtml } = await import('../../report/nat/traversal-html.ts');
     const verdicts = traversalVerdicts(lines);
+    const made = traversalMade(record);
     return {
       what: 'A traversal',
       verdicts,
       print: () => printTraversal(lines),
-      made: traversalMade(record),
-      html: (made) => traversalHtml(verdicts, pathFigures(lines), made),
+      made,
+      html: () => traversalHtml(verdicts, pathFigures(lines), made),
     };
   },
   survival: async ({ record, lines }) => {
@@ -45,12 +46,13 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
     const { survivalSentence } = await import('../../report/without-servers/survival-text.ts');
     const { survivalHtml } = await import('../../report/without-servers/survival-html.ts');
     const verdicts = survivalVerdicts(lines);
+    const made = survivalMade(record);
     return {
       what: 'A survival',
       verdicts: verdicts.map((verdict) => ({ ...verdict, sentence: survivalSentence(verdict) })),
       print: () => printSurvival(lines),
-      made: survivalMade(record),
-      html: (made) => survivalHtml(verdicts, made),
+      made,
+      html: () => survivalHtml(verdicts, made),
     };
   },
   outages: async ({ record, lines }) => {
@@ -58,12 +60,13 @@ const REPORTS: { readonly [Name in LookName]: (look: AnyLook<Name>) => Promise<R
     const { outageVerdicts } = await import('../../report/outage/outages.ts');
     const { outagesHtml } = await import('../../report/outage/outages-html.ts');
     const verdicts = outageVerdicts(lines);
+    const made = outagesMade(record);
     return {
       what: 'A run of outages',
       verdicts,
       print: () => printOutages(lines),
-      made: outagesMade(record),
-      html: (made) => outagesHtml(verdicts, made),
+      made,
+      html: () => outagesHtml(verdicts, made),
     };
   },
 };
@@ -79,7 +82,7 @@ const show = async (report: Reported, options: Form): Promise<void> => {
     print();
     return print(report.made);
   }
-  await writeOutputFile(options.html, report.html(report.made));
+  await writeOutputFile(options.html, report.html());
   print(`wrote ${options.html}`);
 };
 

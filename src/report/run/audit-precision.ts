@@ -35,6 +35,8 @@ export const precisionOf = (judged: Judged): Precision[] => {
     const [a, b] = [Math.min(order[i] ?? 0, j), Math.max(order[i] ?? 0, j)];
     return pairs.filter((pair) => pair.a === a && pair.b === b);
   });
+  // Where no order would hold nothing is called, so nothing counts as found.
+  const callable = unheld === null ? neighbours : [];
   const halfWidths = pairs.flatMap(({ estimate }) => halfWidthOf(estimate) ?? []);
   const sds = pairs.flatMap(({ estimate }) => estimate.logSd ?? []);
   const n = Math.max(...pairs.map(({ estimate }) => estimate.n));
@@ -44,10 +46,8 @@ export const precisionOf = (judged: Judged): Precision[] => {
       scenario: first.scenario,
       metric: first.metric.id,
       neighbours: neighbours.length,
-      // What is not called there is not counted as found.
-      toldApart: unheld === null ? neighbours.filter(isToldApart).length : 0,
-      apartBeyondMargin:
-        unheld === null ? neighbours.filter((pair) => isCalled(pair, first.metric.margin)).length : 0,
+      toldApart: callable.filter(isToldApart).length,
+      apartBeyondMargin: callable.filter((pair) => isCalled(pair, first.metric.margin)).length,
       pairs: pairs.length,
       narrow: halfWidths.filter((half) => half <= NARROW).length,
       medianHalfWidth: median(halfWidths),
