@@ -56,7 +56,7 @@ const carriedBy = async ({ overlay, lab, peers }: Subject, signal: AbortSignal):
   const { count, intervalSeconds } = pingsAmong(lab.network.devices.length);
   const size = ['-s', `${PAYLOAD}`, '-c', `${count}`, '-i', intervalSeconds.toFixed(3), '-W', '2'];
   const ping = ['ping', '-n', '-q', ...size, overlay.address(server)];
-  const { carried } = await carriedDuring(endsBetween(lab, overlay, [client, server]), signal, () =>
+  const { carried } = await carriedDuring(endsBetween(lab, overlay, [client, server]), () =>
     lab.host(client).exec(ping, { signal, allowFailure: true }),
   );
   return carried;

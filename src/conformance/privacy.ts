@@ -29,10 +29,10 @@ const goThrough = async (
   if (iface === null) throw new Skip('without a VPN there is no tunnel');
   const address = overlay.address(to);
   await checkRoute(lab.host(from), address, iface, signal);
-  const before = await lab.counters(from, iface, signal);
+  const before = await lab.counters(from, iface);
   const argv = ['ping', '-n', '-q', '-c', `${PACKETS}`, '-i', '0.02', '-W', '2', address];
   await lab.host(from).exec(argv, { signal, allowFailure: true });
-  const sent = (await lab.counters(from, iface, signal)).txPackets - before.txPackets;
+  const sent = (await lab.counters(from, iface)).txPackets - before.txPackets;
   if (sent < PACKETS)
     throw new Error(
       `only ${sent} of ${PACKETS} packets from ${from} to ${to} (${address}) went into ${iface}`,

@@ -13,6 +13,7 @@ import { carryOut, planMove } from './events/move.ts';
 import { planRoam } from './events/roam.ts';
 import { rootDirectory, type SandboxLayout } from './layout.ts';
 import { configureNode, interfacesOf, moveInterfaces, openNode } from './nodes/configure.ts';
+import { readCounters } from './nodes/net-dev.ts';
 import type { LabNode } from './nodes/node.ts';
 import { cableLines } from './plan/cables.ts';
 import { type CompileOptions, compile } from './plan/compile.ts';
@@ -175,13 +176,8 @@ export class RealisedLab implements EventfulLab {
     return UNDERLAY;
   }
 
-  async counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters> {
-    const { stdout } = await this.host(node).exec(['ip', '-json', '-stats', 'link', 'show', 'dev', iface], {
-      signal,
-    });
-    const [link] = JSON.parse(stdout) as [{ stats64: { rx: Counter; tx: Counter } }];
-    const { rx, tx } = link.stats64;
-    return { rxBytes: rx.bytes, txBytes: tx.bytes, rxPackets: rx.packets, txPackets: tx.packets };
+  counters(node: string, iface: string): Promise<InterfaceCounters> {
+    return readCounters(this.#node(node).pid, iface);
   }
 
   async checkWires(
@@ -265,9 +261,4 @@ export class RealisedLab implements EventfulLab {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#close();
   }
-}
-
-interface Counter {
-  readonly bytes: number;
-  readonly packets: number;
 }

@@ -110,7 +110,8 @@ export interface Lab extends AsyncDisposable {
   placement(device: string): Placement;
   /** Underlay interface of a device. */
   underlayInterface(device: string): string;
-  counters(node: string, iface: string, signal: AbortSignal): Promise<InterfaceCounters>;
+  /** Of an interface of a device. Rejects where it is not there. */
+  counters(node: string, iface: string): Promise<InterfaceCounters>;
   /** What is asked of each line, by its id. */
   readonly lines: ReadonlyMap<string, Line>;
   /** How often what delays packets had booted over these wires once the lab was there: what lines did before the last time says nothing. */

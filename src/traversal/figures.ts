@@ -48,7 +48,7 @@ const measuredOnce = async (ends: Ends, overlay: RunningOverlay, signal: AbortSi
   const [clientAddress, serverAddress] = [overlay.address(client), overlay.address(server)];
   // Its pings are large, so that what daemons say to others meanwhile is a small share.
   const { kind, rttMs } = await look(ends, serverAddress, signal);
-  const goodput = await carriedDuring(ends, signal, async (): Promise<Figures> => {
+  const goodput = await carriedDuring(ends, async (): Promise<Figures> => {
     try {
       const addresses = {
         clientAddress,

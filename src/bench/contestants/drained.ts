@@ -14,9 +14,9 @@ export const drained = async (
   signal: AbortSignal,
 ): Promise<boolean> => {
   const until = performance.now() + mostMs;
-  for (let { bytes: before } = await passed(ends, signal); ; ) {
+  for (let { bytes: before } = await passed(ends); ; ) {
     await sleep(Math.min(LOOK_MS, mostMs), undefined, { signal });
-    const { bytes: now } = await passed(ends, signal);
+    const { bytes: now } = await passed(ends);
     if (now - before <= QUIET_BYTES) return true;
     if (performance.now() > until) return false;
     before = now;

@@ -87,28 +87,26 @@ const since = (before: Traffic | undefined, after: Traffic): Traffic => ({
 });
 
 /** What passed the client's interface so far, both ways. */
-export const passed = async (
-  { lab, client, iface }: Pick<Ends, 'lab' | 'client' | 'iface'>,
-  signal: AbortSignal,
-): Promise<Traffic> => {
-  const { rxBytes, txBytes, rxPackets, txPackets } = await lab.counters(client, iface, signal);
+export const passed = async ({
+  lab,
+  client,
+  iface,
+}: Pick<Ends, 'lab' | 'client' | 'iface'>): Promise<Traffic> => {
+  const { rxBytes, txBytes, rxPackets, txPackets } = await lab.counters(client, iface);
   return { bytes: rxBytes + txBytes, packets: rxPackets + txPackets };
 };
 
 /** Does something, and tells how many bytes passed the client's interface meanwhile and which way they went. */
 export async function carriedDuring<T>(
   { lab, client, server, iface, everyone = false }: Ends,
-  signal: AbortSignal,
   action: () => Promise<T>,
 ): Promise<{ result: T; movedBytes: number; carried: Carried }> {
   const others = lab.network.devices
     .filter(({ id, role }) => id !== client && id !== server && (!everyone || role === 'infrastructure'))
     .map(({ id }) => id);
-  const tunnel = (): Promise<Traffic> => passed({ lab, client, iface }, signal);
+  const tunnel = (): Promise<Traffic> => passed({ lab, client, iface });
   const beside = (): Promise<Traffic[]> =>
-    Promise.all(
-      others.map(async (id) => received(await lab.counters(id, lab.underlayInterface(id), signal))),
-    );
+    Promise.all(others.map(async (id) => received(await lab.counters(id, lab.underlayInterface(id)))));
   const before = [await beside(), await tunnel()] as const;
   const result = await action();
   const moved = since(before[1], await tunnel());

@@ -10,7 +10,7 @@ import { type Carried, carriedDuring, type Ends } from './carried.ts';
 /** Packets of a look at the path: enough that keepalives to others are a small share. */
 const [PACKETS, PAYLOAD, GAP_SECONDS] = [20, 1000, 0.01];
 /**
- * For so long looks follow each other quickly, in ms: each is about ten processes. Later ones come every 2 s, with so many more packets that
+ * For so long looks follow each other quickly, in ms: each is a program. Later ones come every 2 s, with so many more packets that
  * there are as many in a second: some products look for a better path only because of them (Nebula counts a thousand).
  */
 const QUICKLY_MS = 10_000;
@@ -62,7 +62,7 @@ export const look = async (
   const client = ends.lab.host(ends.client);
   const ping = ['ping', '-n', '-D', '-3', ...argv];
   try {
-    const { result, carried } = await carriedDuring(ends, signal, () =>
+    const { result, carried } = await carriedDuring(ends, () =>
       client.exec(ping, { signal, allowFailure: true }),
     );
     const replies = readPing(result.stdout, packets).samplesMs.filter((ms) => ms !== null);

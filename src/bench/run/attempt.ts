@@ -63,7 +63,7 @@ export async function attempt(setup: SessionSetup, steps: Steps, progress: Progr
       { clientDevice: client, serverDevice: server },
       deadlines.pathGap,
       (repetition, linked) =>
-        carriedDuring(subject, linked, () =>
+        carriedDuring(subject, () =>
           (setup.warmUp ?? warmUp)(contextOf(subject, setup.seconds, linked), repetition),
         ),
       signal,

@@ -106,7 +106,7 @@ async function observed(
   const { lab, overlay, devices } = subject;
   return steps.run(`workload ${workload.id}`, deadlines.workload(workload, seconds), async (signal) => {
     const ends = { ...subject, everyone: workload.everyone ?? false };
-    const { result, ...moved } = await carriedDuring(ends, signal, async () => {
+    const { result, ...moved } = await carriedDuring(ends, async () => {
       const before = await sampleUsage(lab, overlay, devices, machine, 'before');
       const result = await workload.run(contextOf(subject, seconds, signal));
       return { result, before, after: await sampleUsage(lab, overlay, devices, machine, 'after') };
@@ -131,7 +131,7 @@ export const contextOf = (
   serverAddress: subject.serverAddress,
   listenAddress: subject.listenAddress,
   devices: () => devicesOf(subject),
-  underlayReceived: () => underlayReceived(subject.lab, signal),
+  underlayReceived: () => underlayReceived(subject.lab),
   seconds,
   signal,
 });
@@ -141,11 +141,9 @@ export const ownAddress = ({ lab, overlay }: Pick<Subject, 'lab' | 'overlay'>, d
   overlay.interfaceOf(device) === null ? lab.placement(device).underlay : overlay.address(device);
 
 /** Of what is received: what is sent has not been cut into packets yet. */
-async function underlayReceived(lab: Lab, signal: AbortSignal): Promise<number> {
+async function underlayReceived(lab: Lab): Promise<number> {
   const received = await Promise.all(
-    lab.network.devices.map(
-      async ({ id }) => (await lab.counters(id, lab.underlayInterface(id), signal)).rxBytes,
-    ),
+    lab.network.devices.map(async ({ id }) => (await lab.counters(id, lab.underlayInterface(id))).rxBytes),
   );
   return received.reduce((sum, bytes) => sum + bytes, 0);
 }
