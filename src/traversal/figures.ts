@@ -29,14 +29,14 @@ export interface Measured {
 export const isOneWay = ({ ways }: Pick<Measured, 'ways'>): boolean =>
   ways[0] === ways[1] && ways[1] !== 'mixed';
 
-/** Round-trip time, then goodput both ways, and which way each of them went. Other labs do not measure meanwhile. */
+/** Round-trip time, then goodput both ways, and which way each of them went. Other labs take theirs at most meanwhile. */
 export const figuresOf = (
   ends: Ends,
   overlay: RunningOverlay,
-  alone: Alone,
+  beside: Alone,
   signal: AbortSignal,
 ): Promise<Measured> =>
-  inUse(ends.lab.host(ends.client), overlay.address(ends.server), alone, signal, async () => {
+  inUse(ends.lab.host(ends.client), overlay.address(ends.server), beside, signal, async () => {
     for (let tries = 1; ; tries++) {
       const measured = await measuredOnce(ends, overlay, signal);
       if (isOneWay(measured) || tries === TRIES) return measured;

@@ -28,18 +28,18 @@ const beside = async <Seen>(
 };
 
 /**
- * Does something alone, and pings while it waits for its turn, which takes minutes beside many labs: a product may give up a direct path that
+ * Does something in its turn, and pings while it waits for its turn, which takes minutes beside many labs: a product may give up a direct path that
  * nobody uses, and what is measured then would not be the path that was seen.
  */
 export const inUse = <Seen>(
   client: Client,
   address: string,
-  alone: Alone,
+  turn: Alone,
   signal: AbortSignal,
   action: () => Promise<Seen>,
 ): Promise<Seen> =>
   beside(client, ['-i', '1', address], signal, (endPings) =>
-    alone(async () => {
+    turn(async () => {
       await endPings();
       return action();
     }),

@@ -62,7 +62,7 @@ export const observe = async (
   lab: Lab,
   contestant: Contestant,
   { client, laterMs }: Coming,
-  { alone, ends }: Turns,
+  { alone, beside, ends }: Turns,
   signal: AbortSignal,
 ): Promise<Seen> => {
   const clock = spawnClock(lab.host(client));
@@ -84,7 +84,7 @@ export const observe = async (
   ends(overlay);
   // Where the kernel does all, nothing is spawned.
   const begun = clock.at ?? asked;
-  return await bounded(lab, overlay, () => watched(lab, overlay, client, begun, alone, signal));
+  return await bounded(lab, overlay, () => watched(lab, overlay, client, begun, beside, signal));
 };
 
 const watched = async (
@@ -92,7 +92,7 @@ const watched = async (
   overlay: RunningOverlay,
   client: PairEnd,
   begun: number,
-  alone: Alone,
+  beside: Alone,
   signal: AbortSignal,
 ): Promise<Seen> => {
   const [a, b] = PAIR;
@@ -126,7 +126,7 @@ const watched = async (
     directAt === null ? null : looks === SURE ? firstPacketMs : Math.round(toMachineTime(directAt) - begun);
   // tinc sends what it does not know to fit by its hub until it has probed how much does.
   await untilFound(overlay, pair, signal);
-  const measured = await figuresOf(ends, overlay, alone, signal);
+  const measured = await figuresOf(ends, overlay, beside, signal);
   const { carried, figures } = measured;
   const word = await overlay
     .path(client, server, deadline(DEADLINES.path, signal))

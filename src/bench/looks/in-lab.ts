@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors.ts';
-import { type Alone, endedAlone, turnstile } from '../../host/alone.ts';
+import { type Alone, endedAlone, type Turnstiles, turnstiles } from '../../host/alone.ts';
 import { deadline } from '../../host/exec.ts';
 import type { Lab, RouterCheck, WireCheck } from '../../lab/types.ts';
 import { contestantEnded } from '../contestants/ended.ts';
@@ -10,7 +10,7 @@ import { type Stalls, watchStalls } from '../guards/stalls.ts';
 import { type WiresOnce, wiresOnce } from '../guards/wires-once.ts';
 
 /** Where labs of a look stand one after the other, beside those in other places. */
-export interface Place<Open> {
+export interface Place<Open> extends Turnstiles {
   /** Realises a network here. */
   readonly open: Open;
   readonly wires: WiresOnce;
@@ -18,17 +18,22 @@ export interface Place<Open> {
   readonly routers: RoutersOnce;
   /**
    * Of all places, one at a time: a lab is realised, its lines are measured, its routers looked at; daemons are started, or begun again by an
-   * event; figures of a path are taken; a contestant ends, or a lab. One that is late because of others would be blamed for it. Not so: waiting until
-   * members reach each other, looks which way packets go, streams that are watched, and what an event takes away.
+   * event; a contestant ends, or a lab. One that is late because of others would be blamed for it. Not so: waiting until members reach each other,
+   * looks which way packets go, streams that are watched, and what an event takes away.
    */
   readonly alone: Alone;
+  /** Of all places: figures of paths, which slow lines bound and not the processor. */
+  readonly beside: Alone;
 }
+
+/** Of twelve, goodput was a hundredth less (docs/performance.md). */
+const FIGURES_AT_ONCE = 6;
 
 /** A place for each way to realise a network. */
 export const placesOf = <Open>(opens: readonly Open[]): readonly Place<Open>[] => {
-  const alone = turnstile();
-  const routers = routersOnce(alone);
-  return opens.map((open) => ({ open, wires: wiresOnce(alone), routers, alone }));
+  const turns = turnstiles(FIGURES_AT_ONCE);
+  const routers = routersOnce(turns.alone);
+  return opens.map((open) => ({ open, wires: wiresOnce(turns.alone), routers, ...turns }));
 };
 
 /** What lines and routers of a lab were seen to do before anything was started in it; null where nobody looked. */
@@ -38,8 +43,7 @@ export interface Checks {
 }
 
 /** How a look goes on in one of several labs. */
-export interface Turns {
-  readonly alone: Alone;
+export interface Turns extends Turnstiles {
   /** Ends a contestant, alone, once it was seen. */
   readonly ends: (contestant: AsyncDisposable) => void;
 }
@@ -112,14 +116,14 @@ export const seenIn = async <Opened extends Lab, Seen>(
   action: (lab: Opened, turns: Turns, signal: AbortSignal) => Promise<Seen>,
 ): Promise<Seen | Lost> => {
   const signal = deadline(limitMs, parent);
-  const { alone } = place;
+  const { alone, beside } = place;
   try {
     return await inLab(place, fresh, signal, async (lab, stalls): Promise<Seen | Lost> => {
       await using contestants = new AsyncDisposableStack();
       const ends: Turns['ends'] = (contestant) => {
         contestants.use(contestantEnded(contestant, alone));
       };
-      const seen = await action(lab, { alone, ends }, signal);
+      const seen = await action(lab, { alone, beside, ends }, signal);
       // Before its end, which waits for other labs: what the machine does then says nothing of what was seen.
       const fault = lab.fault() ?? stalls.reason();
       return fault === null ? seen : lostBy(new LabFault(fault), place);
