@@ -1,6 +1,7 @@
 import { plural } from '../../../src/report/format.ts';
 import { type Board, scenarioSlug, scenariosWith, testbedsOf } from '../data/board.ts';
 import { cellLines } from '../data/lines.ts';
+import { noCellRankOf } from '../data/no-rank.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { Folded } from '../parts/Folded.tsx';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
@@ -53,7 +54,7 @@ const FiguresTable = ({
                       cell={cell}
                       metric={metric}
                       lines={`${base}${cellLines(dataset, own, i, m)}`}
-                      stale={own.stale !== null}
+                      noRank={noCellRankOf(cell, own, metric, dataset.scenarios[i])}
                       anchor={own.kind === 'anchor'}
                     />
                   </td>

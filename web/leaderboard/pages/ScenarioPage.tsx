@@ -79,9 +79,9 @@ const Unranked = ({ board, scenario }: Of) => {
   return (
     <Folded id="unranked" summary={`Without ranks here: ${listed(unheld.map(({ title }) => title))}`}>
       <p>
-        What a lost packet costs differs so much from round to round, and to one side, that an order would
-        promise more than ten rounds can keep (<a href={`${base}method.html`}>method</a>). Figures and
-        intervals stand.
+        They differ so much from round to round, and to one side, as what a lost packet costs does, that an
+        order would promise more than ten rounds can keep (<a href={`${base}method.html`}>method</a>). Figures
+        and intervals stand.
       </p>
       <ul>
         {unheld.map(({ id, title, why }) => (

@@ -3,6 +3,7 @@ import { factorInterval } from '../../../src/report/format.ts';
 import { WITHDRAWN } from '../../../src/report/run/withdrawn.ts';
 import type { CellStatus, SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Cell } from '../data/board.ts';
+import type { NoRank } from '../data/no-rank.ts';
 import { Rank } from './Rank.tsx';
 import { Verdict } from './Verdict.tsx';
 import { Why } from './Why.tsx';
@@ -59,7 +60,7 @@ export const CellContent = ({
   cell,
   metric,
   lines,
-  stale = false,
+  noRank,
   anchor = false,
   passed = false,
 }: {
@@ -68,7 +69,8 @@ export const CellContent = ({
   readonly metric: SiteMetric | undefined;
   /** Address of the sessions that it comes from. */
   readonly lines: string;
-  readonly stale?: boolean;
+  /** Why it has no places, where that is to be said. */
+  readonly noRank: NoRank | null;
   readonly anchor?: boolean;
   /** Whether the keyboard passes its link by. */
   readonly passed?: boolean;
@@ -90,10 +92,12 @@ export const CellContent = ({
       </span>
       <span className="beside">
         <span className="ratio">{anchor ? 'anchor' : factorInterval(cell.ratio, cell.low, cell.high)}</span>{' '}
-        {stale && cell.rankLow === null ? (
-          <span className="rank">stale</span>
-        ) : (
+        {noRank === null ? (
           <Rank low={cell.rankLow} high={cell.rankHigh} />
+        ) : (
+          <span className="rank" title={noRank.why}>
+            {noRank.word}
+          </span>
         )}
       </span>
     </>

@@ -75,6 +75,11 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
         a newer version had been out for more than 90 days, so it keeps its figures and has neither rank nor
         verdict
       </dd>
+      <dt>unranked</dt>
+      <dd>
+        figures of this metric differ so much from round to round there, and to one side, that an order would
+        promise more than ten rounds can keep; value, ratio and interval stand
+      </dd>
       {Object.entries(VERDICTS).map(([verdict, { sign, says }]) => (
         <div key={verdict}>
           <dt>

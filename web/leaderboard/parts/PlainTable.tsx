@@ -1,5 +1,6 @@
 import { type Board, elsewhere } from '../data/board.ts';
 import { cellLines } from '../data/lines.ts';
+import { noCellRankOf } from '../data/no-rank.ts';
 import { CellContent, cellClass } from './CellContent.tsx';
 import { EntryName } from './EntryName.tsx';
 import { MetricUnit } from './MetricUnit.tsx';
@@ -50,7 +51,7 @@ export const PlainTable = ({ board, scenario }: { readonly board: Board; readonl
                     cell={cell}
                     metric={one.metric}
                     lines={`${base}${cellLines(dataset, entry, scenario, one.i)}`}
-                    stale={entry.stale !== null}
+                    noRank={noCellRankOf(cell, entry, one.metric, dataset.scenarios[scenario])}
                     anchor={entry.kind === 'anchor'}
                   />
                 </td>

@@ -2,6 +2,7 @@ import { memo, useCallback, useMemo } from 'react';
 import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
 import { cellPlace, linesPath } from '../data/lines.ts';
+import { noCellRankOf } from '../data/no-rank.ts';
 import { CellContent, cellClass } from '../parts/CellContent.tsx';
 import { EntryName } from '../parts/EntryName.tsx';
 import { AloneCell, ReachCell, RecoveryCell } from '../parts/Reach.tsx';
@@ -53,18 +54,21 @@ const Content = ({
           stale={own.stale !== null}
         />
       );
-    case 'cell':
+    case 'cell': {
+      const cell = board.cell(entry, column.scenario, column.metric);
+      const metric = board.dataset.metrics[column.metric];
       return (
         <CellContent
-          cell={board.cell(entry, column.scenario, column.metric)}
-          metric={board.dataset.metrics[column.metric]}
+          cell={cell}
+          metric={metric}
           lines={`${lines}#${cellPlace(board.dataset, column.scenario, column.metric)}`}
           // Twenty figures a row: the pages of contestants have the same links for the keyboard.
           passed
-          stale={own.stale !== null}
+          noRank={noCellRankOf(cell, own, metric, board.dataset.scenarios[column.scenario])}
           anchor={own.kind === 'anchor'}
         />
       );
+    }
     default:
       return null;
   }
