@@ -123,6 +123,8 @@ export const OutagesJobSchema = z.object({
   done: z.array(OutageDoneSchema),
   /** Labs at the same time. */
   labs: z.int().positive(),
+  /** The same where something is away for as long as timers say. */
+  awayLabs: z.int().positive(),
 });
 export type OutagesJob = z.infer<typeof OutagesJobSchema>;
 

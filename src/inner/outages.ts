@@ -1,3 +1,4 @@
+import { isBrisk } from '../outages/plan.ts';
 import { type OpenLab, runOutages } from '../outages/run.ts';
 import { driverOf } from '../overlays/index.ts';
 import { outageNetworks } from '../scenarios/outages.ts';
@@ -9,7 +10,7 @@ import { lookIn } from './look.ts';
 export const outages = (inside: Inner, job: OutagesJob): Promise<void> =>
   lookIn(
     inside,
-    job,
+    { labs: job.events.every(isBrisk) ? job.labs : job.awayLabs },
     (place): OpenLab =>
       (network, options) =>
         place(outageNetworks[network], options),

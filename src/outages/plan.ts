@@ -22,11 +22,26 @@ export interface OutageOrder {
   readonly seed: number;
 }
 
+/** How many labs stand at once. */
+export interface OutageLabs {
+  /** Where a busy processor makes events longer. */
+  readonly labs: number;
+  /** Where timers, and what is taken away, say how long they last. */
+  readonly awayLabs: number;
+}
+
+/** Labs where something is away for each one elsewhere, and the most of them: see docs/performance.md. */
+const [AWAY_LABS, MOST_LABS] = [3, 16];
+
+export const awayLabsFor = (labs: number): number => Math.min(AWAY_LABS * labs, MOST_LABS);
+
 /** One lab of one contestant, in which some events happen once each, in this order. */
 export interface PlannedSession {
   readonly entry: string;
   readonly pass: number;
   readonly network: OutageNetwork;
+  /** Whether a busy processor makes its events longer; it has no others. */
+  readonly brisk: boolean;
   readonly events: readonly OutageId[];
 }
 
@@ -43,6 +58,7 @@ const ELSEWHERE: Readonly<Partial<Record<OutageId, OutageNetwork>>> = {
   partition: 'partition',
 };
 const networkOf = (id: OutageId): OutageNetwork => ELSEWHERE[id] ?? 'homes';
+export const isBrisk = (id: OutageId): boolean => outageEvent(id).brisk === true;
 
 /** For how long a path that stays relayed is watched before such events, in ms; 0 where they are over before it matters. */
 export const relayedMsOf = (events: readonly OutageId[]): number => {
@@ -60,13 +76,15 @@ export const sessionsOf = ({ entries, events, passes, seed }: OutageOrder): read
   const random = createRandom(seed);
   return Array.from({ length: passes }, (_, i) => i + 1).flatMap((pass) => {
     const due = events.filter((id) => pass <= plannedPasses(id, passes));
-    const later = Map.groupBy(
-      due.filter((id) => !isFirst(id)),
+    const brisk = due.filter(isBrisk);
+    const away = Map.groupBy(
+      due.filter((id) => !isBrisk(id)),
       networkOf,
     );
-    const groups: readonly Pick<PlannedSession, 'network' | 'events'>[] = [
-      { network: 'homes', events: due.filter(isFirst) },
-      ...[...later].map(([network, own]) => ({ network, events: own })),
+    const groups: readonly Pick<PlannedSession, 'network' | 'brisk' | 'events'>[] = [
+      { network: 'homes', brisk: true, events: brisk.filter(isFirst) },
+      { network: 'homes', brisk: true, events: brisk.filter((id) => !isFirst(id)) },
+      ...[...away].map(([network, own]) => ({ network, brisk: false, events: own })),
     ];
     const sessions = entries.flatMap((entry) =>
       groups
@@ -118,12 +136,19 @@ const relayedSeconds = ({ events, pass }: PlannedSession): number => {
  */
 export const outageSeconds = (
   sessions: readonly PlannedSession[],
-  labs: number,
+  { labs, awayLabs }: OutageLabs,
 ): { readonly expected: number; readonly most: number } => {
+  const brisk = secondsOf(sessions.filter((session) => session.brisk));
+  const away = secondsOf(sessions.filter((session) => !session.brisk));
+  const of = (which: keyof typeof brisk): number => Math.ceil(brisk[which] / labs + away[which] / awayLabs);
+  return { expected: of('expected'), most: of('most') };
+};
+
+/** The same in one lab. */
+const secondsOf = (sessions: readonly PlannedSession[]) => {
   const events = sessions.flatMap((session) => session.events);
   const expected = sessions.length * LAB_SECONDS + sum(events.map(eventSeconds));
   const waited = sessions.filter(({ pass }) => pass <= LONG_PASSES).flatMap((session) => session.events);
   const patience = waited.length * ((PATIENCE_MS + RELAYED_MS) / 1000 + LAB_SECONDS);
-  const most = expected + sum(sessions.map(relayedSeconds)) + patience;
-  return { expected: Math.ceil(expected / labs), most: Math.ceil(most / labs) };
+  return { expected, most: expected + sum(sessions.map(relayedSeconds)) + patience };
 };

@@ -8,9 +8,10 @@ import { type OpenLab, type OutagePlan, runOutages } from './run.ts';
 /** Two events that share a lab, of one entry. */
 const plan = (one = neverStarts()): OutagePlan => ({
   entries: [{ name: 'one', reference: false, contestant: one }],
-  events: ['kill', 'roam'],
+  events: ['kill', 'peer-restart'],
   passes: 1,
   seed: 7,
+  labs: 1,
   done: [],
 });
 
@@ -31,7 +32,7 @@ const NOT_UP = { status: 'not-up', reason: 'it did not come up: not to be starte
 
 test('what does not come up takes the place of one event, and the others have labs of their own', async () => {
   const { outages, labs } = await told(plan());
-  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
+  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'peer-restart']);
   for (const outage of outages) {
     expect(outage).toMatchObject({ ...NOT_UP, ms: null, wires: [] });
     expect(outage).not.toHaveProperty('spoilt');
@@ -59,7 +60,7 @@ test('an event that a machine that stood still may be to blame for is taken agai
   const stall = async (): Promise<void> => {
     if (++starts === 1) standStill();
   };
-  const { outages, labs } = await told({ ...plan(neverStarts(stall)), events: ['roam'] });
+  const { outages, labs } = await told({ ...plan(neverStarts(stall)), events: ['peer-restart'] });
   const spoilt = [expect.stringMatching(/^the machine stood still for \d+ ms$/)];
   expect(outages).toEqual([expect.objectContaining({ ...NOT_UP, spoilt })]);
   expect(labs).toBe(2);
@@ -75,7 +76,7 @@ test('a contestant beyond its bounds failed one event by that, once, and the oth
     ownSpace: async () => ({ usedBytes: 0, usedFiles: 2 }),
   });
   const { outages, labs } = await told(plan({ ...neverStarts(), driver }), async () => full);
-  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'roam']);
+  expect(eventsOf(outages).toSorted()).toEqual(['kill', 'peer-restart']);
   for (const outage of outages) {
     expect(outage).toMatchObject({
       status: 'failed',
@@ -89,7 +90,11 @@ test('a contestant beyond its bounds failed one event by that, once, and the oth
 test('what is done is left out', async () => {
   const done = [{ entry: 'one', event: 'kill', pass: 1, status: 'back', ms: 300 }] as const;
   const { outages } = await told({ ...plan(), passes: 2, done });
-  expect(outages.map(outageKey).toSorted()).toEqual(['1 one roam', '2 one kill', '2 one roam']);
+  expect(outages.map(outageKey).toSorted()).toEqual([
+    '1 one peer-restart',
+    '2 one kill',
+    '2 one peer-restart',
+  ]);
 });
 
 test.each<[string, OpenLab, string]>([
@@ -112,10 +117,34 @@ test('behind routers that are not as asked nothing is started, but without a VPN
   const entries = [one, { ...one, name: 'none', reference: true }];
   const routers = [{ ok: false, reason: 'site "home-a" is open' }];
   const open: OpenLab = async () => Object.assign({}, idleLab, { checkRouters: async () => routers });
-  const { outages } = await told({ ...plan(), entries, events: ['roam'] }, open);
+  const { outages } = await told({ ...plan(), entries, events: ['peer-restart'] }, open);
   const seen = new Map(outages.map((outage) => [outage.entry, outage]));
   const reason = 'the network is not as asked (site "home-a" is open)';
   expect(seen.get('one')).toMatchObject({ status: 'invalid', reason, spoilt: [reason, reason] });
   expect(seen.get('none')).toMatchObject(NOT_UP);
   expect(starts).toBe(1);
+});
+
+test('what a busy processor makes longer happens in some of the labs, before what timers say in all of them', async () => {
+  const asked = { ...plan(), events: ['roam', 'kill'], passes: 6, labs: 2 } as const;
+  const opened: [string, number][] = [];
+  let now = 0;
+  const labs = [1, 2, 3, 4].map(
+    (lab): OpenLab =>
+      async () => {
+        opened.push([now < 6 ? 'kill' : 'roam', lab]);
+        return idleLab;
+      },
+  );
+  const events: string[] = [];
+  const { signal } = new AbortController();
+  const tell = async (outage: Outage): Promise<void> => {
+    now = events.push(outage.event);
+  };
+  await runOutages(asked, labs, tell, signal);
+  expect(events).toEqual([...Array(6).fill('kill'), ...Array(6).fill('roam')].slice(0, events.length));
+  const labsOf = (event: string) =>
+    [...new Set(opened.filter(([own]) => own === event).map(([, lab]) => lab))].toSorted();
+  expect(labsOf('kill')).toEqual([1, 2]);
+  expect(labsOf('roam')).toEqual([1, 2, 3, 4]);
 });

@@ -9,7 +9,7 @@ import { type Outage, type OutageDone, outageKey } from '../results/outages.ts';
 import { type OutageId, outageEvent } from '../scenarios/outage-events.ts';
 import type { OutageNetwork } from '../scenarios/outages.ts';
 import { Enough } from './enough.ts';
-import { type OutageOrder, PATIENCE_MS, type PlannedSession, sessionsOf } from './plan.ts';
+import { type OutageLabs, type OutageOrder, PATIENCE_MS, type PlannedSession, sessionsOf } from './plan.ts';
 import { playSession, type Seen } from './session.ts';
 import { UNSEEN } from './watch.ts';
 
@@ -21,7 +21,7 @@ export interface OutageEntry {
   readonly contestant: Contestant;
 }
 
-export interface OutagePlan extends Omit<OutageOrder, 'entries'> {
+export interface OutagePlan extends Omit<OutageOrder, 'entries'>, Pick<OutageLabs, 'labs'> {
   readonly entries: readonly OutageEntry[];
   /** What is over. */
   readonly done: readonly OutageDone[];
@@ -36,7 +36,7 @@ export type OpenLab = (
 /** To realise a network. */
 const LAB_MS = 90_000;
 
-/** Works through a plan, one session in each lab at a time, and tells each outage when it is over. */
+/** Works through a plan, one session in each lab at a time, and tells each outage when it is over: in some of the labs what is brisk, then in all the rest. */
 export const runOutages = async (
   plan: OutagePlan,
   labs: readonly OpenLab[],
@@ -51,15 +51,24 @@ export const runOutages = async (
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  await inPlaces(
+  const inLabs = (some: readonly OpenLab[], own: readonly PlannedSession[]): Promise<void> =>
+    inPlaces(
+      some,
+      own,
+      async (session, place, until) => {
+        const entry = entries.get(session.entry);
+        if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
+        await wholeSession(session, entry, place, shared, onOutage, until);
+      },
+      signal,
+    );
+  await inLabs(
+    labs.slice(0, plan.labs),
+    sessions.filter(({ brisk }) => brisk),
+  );
+  await inLabs(
     labs,
-    sessions,
-    async (session, place, until) => {
-      const entry = entries.get(session.entry);
-      if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
-      await wholeSession(session, entry, place, shared, onOutage, until);
-    },
-    signal,
+    sessions.filter(({ brisk }) => !brisk),
   );
 };
 

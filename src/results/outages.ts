@@ -107,9 +107,14 @@ export type OutageDone = z.infer<typeof OutageDoneSchema>;
 
 /** The record of a run of outages. */
 const OutagesRecordSchema = z.object({
-  /** 1 called a pass of a line a repetition, and did not say which way packets inside a half went; nothing of it was published. */
-  meshmarkOutages: z.literal(2),
+  /**
+   * 1 called a pass of a line a repetition, and did not say which way packets inside a half went; 2 had as many labs at once for every event. Nothing
+   * of them was published.
+   */
+  meshmarkOutages: z.literal(3),
   ...LookRecordFields,
+  /** Labs at the same time for events that last as long as timers, and what is taken away, do; `labs` are those for the others. */
+  awayLabs: z.int().positive(),
   events: z.array(z.enum(OUTAGE_IDS)),
 });
 export type OutagesRecord = z.infer<typeof OutagesRecordSchema>;

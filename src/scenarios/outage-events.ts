@@ -9,6 +9,8 @@ interface OutageEvent {
   readonly figure: OutageFigure;
   /** It happens to the machine that labs stand on, so that it needs one of its own (`--kernel`), and happens only where it is named. */
   readonly toMachine?: true;
+  /** A busy processor makes it longer: a daemon starts, or nothing is away. The others last as long as timers, and what is taken away, do. */
+  readonly brisk?: true;
 }
 
 /** The longest that is taken away in every pass. */
@@ -21,12 +23,18 @@ const CLOCK_MS = 240_000;
 const OFF_MS = 10_000;
 
 const gap = (title: string, awayMs = 0): OutageEvent => ({ title, awayMs, figure: 'gap' });
-const start = (title: string, awayMs = 0): OutageEvent => ({ title, awayMs, figure: 'first packet' });
+const brisk = (title: string): OutageEvent => ({ ...gap(title), brisk: true });
+const start = (title: string, awayMs = 0): OutageEvent => ({
+  title,
+  awayMs,
+  figure: 'first packet',
+  brisk: true,
+});
 
 const EVENTS = {
-  nothing: gap('nothing happens'),
-  kill: gap('daemon killed and started at once'),
-  'peer-restart': gap('the other device’s daemon restarted in order'),
+  nothing: brisk('nothing happens'),
+  kill: brisk('daemon killed and started at once'),
+  'peer-restart': brisk('the other device’s daemon restarted in order'),
   // Half a second more: Linux looks for its router's hardware address once a second, which must not fall into the moment of the plug.
   'link-1s': gap('cable pulled for 1.5 s', 1500),
   'link-10s': gap('cable pulled for 10.5 s', 10_500),
@@ -37,8 +45,8 @@ const EVENTS = {
   roam: gap('device goes to another site'),
   'relay-gone': gap('relay unreachable for 10.5 s', 10_500),
   partition: gap('nothing passes between two halves for 30 s', PARTED_MS),
-  'clock-back': { ...gap('all clocks an hour back for 240 s', CLOCK_MS), toMachine: true },
-  upgrade: { title: 'from the first packet to a direct path', awayMs: 0, figure: 'upgrade' },
+  'clock-back': { ...gap('all clocks an hour back for 240 s', CLOCK_MS), toMachine: true, brisk: true },
+  upgrade: { title: 'from the first packet to a direct path', awayMs: 0, figure: 'upgrade', brisk: true },
   'cold-start': start('first start, nothing kept'),
   'warm-start': start('start after 10 s off', OFF_MS),
   reconnect: start('start after a crash and 10 s without a link', OFF_MS),

@@ -239,5 +239,5 @@ export const siteOutages = (lines: readonly Outage[]): Extract<SiteRecord, { kin
   published: true,
   content: hashed({ lines }).hash,
   lines,
-  record: { meshmarkOutages: 2, ...lookRecord, passes: 3, events: ['link-1s', 'relay-gone'] },
+  record: { meshmarkOutages: 3, ...lookRecord, awayLabs: 9, passes: 3, events: ['link-1s', 'relay-gone'] },
 });

@@ -20,7 +20,10 @@ export const outageCommand = ({ signal }: Context) =>
           wholeNumber(1, 100),
           passes,
         ),
-    labs: { description: 'labs at the same time', usual: labs },
+    labs: {
+      description: 'labs at the same time; three for each where something is away for as long as timers say',
+      usual: labs,
+    },
     passes: (own) => own.repetitions,
     request: (asked, { events = null }): OutagesRequest => ({ ...asked, events }),
     estimate: (expected, most) => `about ${expected} to go, and ${most} if nothing comes back`,

@@ -1,4 +1,4 @@
-import { outageSeconds, sessionsOf } from '../../outages/plan.ts';
+import { awayLabsFor, outageSeconds, sessionsOf } from '../../outages/plan.ts';
 import { isContestant } from '../../results/contestant.ts';
 import { plannedOutages } from '../../results/outages.ts';
 import type { Plan, PlannedLook } from '../../results/plan.ts';
@@ -53,7 +53,11 @@ const summaryOf = (look: PlannedLook, plan: Looked): LookSummary => {
         seed: plan.seed,
       });
       const lines = plannedOutages({ entries, passes, events }).length;
-      return { kind, lines, estimatedSeconds: outageSeconds(sessions, labs).expected };
+      return {
+        kind,
+        lines,
+        estimatedSeconds: outageSeconds(sessions, { labs, awayLabs: awayLabsFor(labs) }).expected,
+      };
     }
   }
 };

@@ -1,6 +1,6 @@
 import { usageError } from '../../errors.ts';
 import { oneOf } from '../../inner/events.ts';
-import { outageSeconds, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
+import { awayLabsFor, outageSeconds, sessionsLeft, sessionsOf } from '../../outages/plan.ts';
 import type { Wanted } from '../../provision/ensure-all.ts';
 import { machineIn } from '../../results/machine.ts';
 import { type Outage, outagesKind } from '../../results/outages.ts';
@@ -51,8 +51,11 @@ export const programsOfOutages = (request: OutagesRequest): readonly Wanted[] =>
 };
 
 const begin = async (request: OutagesRequest, signal: AbortSignal) => {
-  const events = eventsOf(request, machineIn(process.env) !== null);
-  const also = { meshmarkOutages: 2, events } as const;
+  const inMachine = machineIn(process.env) !== null;
+  const events = eventsOf(request, inMachine);
+  // An emulated processor has nothing to spare.
+  const awayLabs = inMachine ? request.labs : awayLabsFor(request.labs);
+  const also = { meshmarkOutages: 3, awayLabs, events } as const;
   return beginLook(outagesKind, request, networks, () => also, signal);
 };
 
@@ -67,13 +70,13 @@ export const runOutages = async (
       ? await resumeLook(outagesKind, request, networks, signal)
       : await begin(request, signal);
   const { dir, record, done, entries, programs, keep } = look;
-  const { events, passes, seed, labs } = record;
+  const { events, passes, seed, labs, awayLabs } = record;
   const plan = { events, passes, seed };
   const sessions = sessionsOf({ ...plan, entries: entries.map(({ name }) => name) });
   listener.onBegun(look, outagesKind.plannedKeys(record).length);
-  listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), labs));
+  listener.onEstimate?.(outageSeconds(sessionsLeft(sessions, done), { labs, awayLabs }));
   await doInSandbox(
-    { kind: 'outages', ...plan, entries, done: [...done], labs },
+    { kind: 'outages', ...plan, entries, done: [...done], labs, awayLabs },
     { signal, programs, onEvent: (event) => listener.onLine(keep(oneOf(event, 'outage'))) },
   );
   return dir;

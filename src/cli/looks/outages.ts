@@ -34,4 +34,8 @@ export const printOutages = (outages: readonly Outage[]): void => {
 
 /** When, where and how often, in a sentence. */
 export const outagesMade = (record: OutagesRecord): string =>
-  madeText(record, plural(record.passes, 'repetition'), `${plural(record.labs, 'lab')} at a time`);
+  madeText(
+    record,
+    plural(record.passes, 'repetition'),
+    `${plural(record.labs, 'lab')} at a time, ${record.awayLabs} where something is away`,
+  );
