@@ -21,7 +21,7 @@ export const LOOK_DEFAULTS = {
   },
   outages: {
     passes: 20,
-    /** They are timed to the millisecond: nothing says yet that more labs leave their figures alone. */
+    /** Where a busy processor makes events longer: with these a restart took no longer than with one. The others have more, see awayLabsFor. */
     labs: 3,
   },
 } as const satisfies Readonly<Record<LookName, Readonly<Record<'passes' | 'labs' | (string & {}), number>>>>;
