@@ -20,7 +20,11 @@ it('says why a figure has no places, but not of who takes none by design', () =>
   expect(noCellRankOf(none, fresh, metric, scenario)).toMatchObject({ word: 'unranked' });
   expect(noCellRankOf({ rankLow: 1 }, fresh, metric, scenario)).toBeNull();
   expect(noCellRankOf(undefined, fresh, metric, scenario)).toBeNull();
-  expect(noCellRankOf(none, { ...fresh, kind: 'anchor' }, metric, scenario)).toBeNull();
+  expect(noCellRankOf(none, { ...fresh, kind: 'reference' }, metric, scenario)).toBeNull();
+  // It is ranked like the others.
+  expect(noCellRankOf(none, { ...fresh, kind: 'anchor' }, metric, scenario)).toMatchObject({
+    word: 'unranked',
+  });
   expect(noCellRankOf(none, fresh, metric, { id: 'lan-100' })).toBeNull();
   const stale = { by: '2.6.3', days: 120 };
   const why = '2.6.3 had been out for 120 days';

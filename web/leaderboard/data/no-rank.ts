@@ -24,7 +24,7 @@ export const noCellRankOf = (
   metric: Pick<SiteMetric, 'id'> | undefined,
   scenario: Pick<SiteScenario, 'id'> | undefined,
 ): NoRank | null => {
-  if (cell === undefined || cell.rankLow !== null || kind !== 'contestant') return null;
+  if (cell === undefined || cell.rankLow !== null || kind === 'reference') return null;
   if (stale !== null) return { word: 'stale', why: `${stale.by} had been out for ${stale.days} days` };
   const why = unheldBecause(scenario?.id ?? '', metric?.id ?? '');
   return why === null ? null : { word: 'unranked', why: `no ranks: ${why}` };
