@@ -1,5 +1,5 @@
 import type { Contestant } from '../bench/contestants/contestant.ts';
-import { type Checks, firstOf, inLab, lostBy, type Place } from '../bench/looks/in-lab.ts';
+import { type Checks, firstOf, inLab, lostBy, type Place, placesOf } from '../bench/looks/in-lab.ts';
 import { AGAIN, HOPELESS, hopelessness } from '../bench/looks/unspoilt.ts';
 import { inPlaces } from '../bench/looks/work-through.ts';
 import { MeshmarkError } from '../errors.ts';
@@ -51,7 +51,9 @@ export const runOutages = async (
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
-  const inLabs = (some: readonly OpenLab[], own: readonly PlannedSession[]): Promise<void> =>
+  // The same ones for both kinds: what is known of lines and routers stays so.
+  const places = placesOf(labs);
+  const inSome = (some: typeof places, own: readonly PlannedSession[]): Promise<void> =>
     inPlaces(
       some,
       own,
@@ -62,12 +64,12 @@ export const runOutages = async (
       },
       signal,
     );
-  await inLabs(
-    labs.slice(0, plan.labs),
+  await inSome(
+    places.slice(0, plan.labs),
     sessions.filter(({ brisk }) => brisk),
   );
-  await inLabs(
-    labs,
+  await inSome(
+    places,
     sessions.filter(({ brisk }) => !brisk),
   );
 };

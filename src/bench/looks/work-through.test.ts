@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placesOf } from './in-lab.ts';
 import { inPlaces, workThrough } from './work-through.ts';
 
 const { signal } = new AbortController();
@@ -7,7 +8,7 @@ test('places share what is ahead, in its order, and nothing is done twice', asyn
   const begun: string[] = [];
   const left = Promise.withResolvers<void>();
   await inPlaces(
-    ['left', 'right'],
+    placesOf(['left', 'right']),
     [1, 2, 3, 4],
     async (item, { open }) => {
       begun.push(`${item} ${open}`);

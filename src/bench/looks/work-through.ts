@@ -4,7 +4,7 @@ import { hopelessness, type Taken, unspoilt } from './unspoilt.ts';
 
 /** Works through items in their order, one in each place at a time: where one is over, the next begins. */
 export const inPlaces = async <Open, Item>(
-  labs: readonly Open[],
+  places: readonly Place<Open>[],
   items: readonly Item[],
   work: (item: Item, place: Place<Open>, signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
@@ -15,7 +15,7 @@ export const inPlaces = async <Open, Item>(
   };
   await together(
     signal,
-    placesOf(labs).map((place) => (until) => workIn(place, until)),
+    places.map((place) => (until) => workIn(place, until)),
   );
 };
 
@@ -32,7 +32,7 @@ export const workThrough = <Open, Item, Line extends Taken>(
 ): Promise<void> => {
   const note = hopelessness(labs.length);
   return inPlaces(
-    labs,
+    placesOf(labs),
     items,
     async (item, place, until) => {
       until.throwIfAborted();
