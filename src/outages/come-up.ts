@@ -2,6 +2,7 @@ import type { Contestant } from '../bench/contestants/contestant.ts';
 import { firstPacketWithin } from '../bench/contestants/ready.ts';
 import { type SpawnClock, spawnClock } from '../bench/contestants/spawn-clock.ts';
 import { started } from '../bench/contestants/started.ts';
+import { begunAlone } from '../bench/looks/peace.ts';
 import type { untilDirect } from '../bench/paths/look.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow, toMachineTime } from '../host/clock.ts';
@@ -31,7 +32,9 @@ export const comeUp = async (
   signal: AbortSignal,
 ): Promise<{ readonly overlay: RunningOverlay; readonly clock: SpawnClock } | string> => {
   const clock = spawnClock(lab.host(DEVICE));
-  const overlay = await alone(() => started(lab, contestant, signal, { absent, watched: [clock.host] }));
+  const overlay = await begunAlone(alone, () =>
+    started(lab, contestant, signal, { absent, watched: [clock.host] }),
+  );
   if ('reason' in overlay) return overlay.reason;
   await overlay.ready(deadline(READY_MS, signal)).catch(() => {});
   return { overlay, clock };

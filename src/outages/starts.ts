@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PEACE_MS } from '../bench/looks/peace.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { deadline } from '../host/exec.ts';
@@ -11,7 +12,7 @@ import type { BothBeats } from '../workloads/gap/streams.ts';
 import { type Deed, killAll } from './deeds.ts';
 import { PATIENCE_MS } from './plan.ts';
 import type { Stage } from './stage.ts';
-import { heldUp, PEACE_MS, streamsIn, UNSEEN, until, type Watched } from './watch.ts';
+import { heldUp, streamsIn, UNSEEN, until, type Watched } from './watch.ts';
 
 const [DEVICE] = OUTAGE_PAIR;
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstOf } from '../bench/looks/in-lab.ts';
+import { PEACE_MS } from '../bench/looks/peace.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow } from '../host/clock.ts';
@@ -70,9 +71,6 @@ export const until = async (
     if (machineNow() > end) return false;
   }
 };
-
-/** Other labs leave one in peace whose daemon starts, until it is heard or for so long, in ms. */
-export const PEACE_MS = 5000;
 
 const isFlowing = (seen: BothBeats): boolean => {
   const { packets, connection, broke } = flows(seen, { forMs: REST_MS, pauseMs: PAUSE_MS });

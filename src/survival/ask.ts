@@ -5,6 +5,7 @@ import { tails } from '../bench/contestants/tails.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { bounded } from '../bench/guards/bounded.ts';
 import type { Turns } from '../bench/looks/in-lab.ts';
+import { begunAlone } from '../bench/looks/peace.ts';
 import { endsBetween } from '../bench/paths/carried.ts';
 import { RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import { messageOf } from '../errors.ts';
@@ -70,7 +71,7 @@ export const ask = async (
   asking: Asking,
   signal: AbortSignal,
 ): Promise<Asked> => {
-  const overlay = await alone(() => started(lab, contestant, signal, { absent: [LATE] }));
+  const overlay = await begunAlone(alone, () => started(lab, contestant, signal, { absent: [LATE] }));
   if ('reason' in overlay) return { ...UNASKED, status: 'failed', reason: overlay.reason };
   ends(overlay);
   return await bounded(lab, overlay, () => answered(lab, overlay, asking, signal));

@@ -3,6 +3,7 @@ import { started } from '../bench/contestants/started.ts';
 import { tails } from '../bench/contestants/tails.ts';
 import { bounded } from '../bench/guards/bounded.ts';
 import type { Turns } from '../bench/looks/in-lab.ts';
+import { begunAlone } from '../bench/looks/peace.ts';
 import { endsBetween } from '../bench/paths/carried.ts';
 import { RELAYED_MS, untilDirect } from '../bench/paths/look.ts';
 import type { Lab } from '../lab/types.ts';
@@ -41,7 +42,7 @@ export const carry = async (
   signal: AbortSignal,
 ): Promise<Carried> => {
   let begun = performance.now();
-  const overlay = await alone(() => {
+  const overlay = await begunAlone(alone, () => {
     begun = performance.now();
     return started(lab, contestant, signal);
   });

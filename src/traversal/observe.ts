@@ -6,6 +6,7 @@ import { tails } from '../bench/contestants/tails.ts';
 import { DEADLINES } from '../bench/deadlines.ts';
 import { bounded } from '../bench/guards/bounded.ts';
 import type { Turns } from '../bench/looks/in-lab.ts';
+import { begunAlone } from '../bench/looks/peace.ts';
 import { endsBetween } from '../bench/paths/carried.ts';
 import { SURE, untilDirect, untilFound } from '../bench/paths/look.ts';
 import { messageOf } from '../errors.ts';
@@ -67,11 +68,18 @@ export const observe = async (
 ): Promise<Seen> => {
   const clock = spawnClock(lab.host(client));
   let asked = machineNow();
-  const overlay = await alone(() => {
-    // What waits for its turn was not asked yet.
-    asked = machineNow() + laterMs;
-    return started(lab, contestant, signal, { watched: [clock.host], laterMs: new Map([[client, laterMs]]) });
-  });
+  const overlay = await begunAlone(
+    alone,
+    () => {
+      // What waits for its turn was not asked yet.
+      asked = machineNow() + laterMs;
+      return started(lab, contestant, signal, {
+        watched: [clock.host],
+        laterMs: new Map([[client, laterMs]]),
+      });
+    },
+    laterMs,
+  );
   if ('reason' in overlay) {
     const { reason, waited } = overlay;
     // Some adapters wait for a server before they say that they have started, and a router may keep that from them.

@@ -18,7 +18,7 @@ export interface Place<Open> extends Turnstiles {
   readonly routers: RoutersOnce;
   /**
    * Of all places, one at a time: a lab is realised, its lines are measured, its routers looked at; daemons are started, or begun again by an
-   * event; a contestant ends, or a lab. One that is late because of others would be blamed for it. Not so: waiting until members reach each other,
+   * event, which keeps others still for some seconds at most; a contestant ends, or a lab. One that is late because of others would be blamed for it. Not so: waiting until members reach each other,
    * looks which way packets go, streams that are watched, and what an event takes away.
    */
   readonly alone: Alone;
