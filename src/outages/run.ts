@@ -45,25 +45,26 @@ export const runOutages = async (
 ): Promise<void> => {
   const entries = new Map(plan.entries.map((entry) => [entry.name, entry]));
   const sessions = sessionsOf({ ...plan, entries: [...entries.keys()] });
-  const shared: Shared = {
+  const shared: Omit<Shared, 'note'> = {
     enough: new Enough(),
-    note: hopelessness(labs.length),
     done: new Set(plan.done.map(outageKey)),
   };
   for (const outage of plan.done) shared.enough.note(outage);
   // The same ones for both kinds: what is known of lines and routers stays so.
   const places = placesOf(labs);
-  const inSome = (some: typeof places, own: readonly PlannedSession[]): Promise<void> =>
-    inPlaces(
+  const inSome = (some: typeof places, own: readonly PlannedSession[]): Promise<void> => {
+    const note = hopelessness(some.length);
+    return inPlaces(
       some,
       own,
       async (session, place, until) => {
         const entry = entries.get(session.entry);
         if (entry === undefined) throw new Error(`nobody is called "${session.entry}"`);
-        await wholeSession(session, entry, place, shared, onOutage, until);
+        await wholeSession(session, entry, place, { ...shared, note }, onOutage, until);
       },
       signal,
     );
+  };
   await inSome(
     places.slice(0, plan.labs),
     sessions.filter(({ brisk }) => brisk),
