@@ -5,6 +5,7 @@ import type { Step, Weights } from '../state/view.ts';
 import { Fold } from '../table/Fold.tsx';
 import { orderSentences } from './order.ts';
 import { partsOf } from './own.ts';
+import { unheldSentence } from './unheld.ts';
 
 const points = (share: number): number => Math.round(1000 * share) / 10;
 
@@ -37,6 +38,7 @@ const CaseWeights = ({
     points: own === undefined ? points(part.published) : (own[part.key] ?? 0),
   }));
   const total = parts.reduce((sum, part) => sum + part.points, 0);
+  const doubt = unheldSentence(shown, published);
   const change = (key: string, to: number): void =>
     onChange({
       ...weights,
@@ -76,6 +78,7 @@ const CaseWeights = ({
       </p>
       {total === 0 && <p>Every weight is 0, so the published ones count.</p>}
       {shown.unavailable !== undefined && <p>It cannot be weighed anew: {shown.unavailable}.</p>}
+      {doubt !== null && <p>{doubt}</p>}
       {orderSentences(shown, (entry) => dataset.entries[entry]?.title ?? '').map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
