@@ -13,6 +13,7 @@ import {
 import { ratioEstimate } from '../../stats/paired.ts';
 import { weightSensitivity } from '../../stats/sensitivity.ts';
 import { plural } from '../format.ts';
+import { wasOut } from '../was-out.ts';
 import type { Cell } from './cells.ts';
 import { ROUNDS_TO_RANK } from './ranked.ts';
 import type { Composite, CompositeScore, RunInfo } from './types.ts';
@@ -115,7 +116,7 @@ const unrankedBecause = (
   if (lack !== null) return lack;
   if (emulated !== null) return `the processor was emulated (${emulated})`;
   if (rounds < ROUNDS_TO_RANK) return `${plural(rounds, 'round')} of ${ROUNDS_TO_RANK}`;
-  return stale === undefined ? null : `stale: ${stale.by} had been out for ${plural(stale.days, 'day')}`;
+  return stale === undefined ? null : `stale: ${wasOut(stale)}`;
 };
 
 const compositeOf = (useCase: ScoredCase, info: ScoredRun, groups: readonly ScoredGroup[]): Composite => {

@@ -5,6 +5,7 @@ import { plural } from '../../report/format.ts';
 import { cellsOf } from '../../report/run/cells.ts';
 import { infoOf } from '../../report/run/info.ts';
 import { ROUNDS_TO_RANK } from '../../report/run/ranked.ts';
+import { wasOut } from '../../report/was-out.ts';
 import type { AnyRecord } from '../../results/any-record.ts';
 import { readGate } from '../../results/checks.ts';
 import { type AnyLook, LOOK_KINDS, type LookLine, type LookName } from '../../results/look-kinds.ts';
@@ -95,7 +96,7 @@ const staleRefusal = (read: Run): string | null => {
     if (manifest === undefined || entry.version !== null || manifest.version !== version) continue;
     const stale = staleness(manifest, new Date(read.record.createdAt));
     if (stale !== null && entry.stale === undefined)
-      return `${entry.name} is not marked as stale, although ${stale.by} had been out for ${plural(stale.days, 'day')}`;
+      return `${entry.name} is not marked as stale, although ${wasOut(stale)}`;
   }
   return null;
 };

@@ -1,4 +1,5 @@
 import { unheldBecause } from '../../../src/report/run/unheld.ts';
+import { wasOut } from '../../../src/report/was-out.ts';
 import type { SiteEntry, SiteMetric, SiteScenario, UseCaseScore } from '../../../src/site/dataset/dataset.ts';
 import type { Cell } from './board.ts';
 
@@ -25,7 +26,7 @@ export const noCellRankOf = (
   scenario: Pick<SiteScenario, 'id'> | undefined,
 ): NoRank | null => {
   if (cell === undefined || cell.rankLow !== null || kind === 'reference') return null;
-  if (stale !== null) return { word: 'stale', why: `${stale.by} had been out for ${stale.days} days` };
+  if (stale !== null) return { word: 'stale', why: wasOut(stale) };
   const why = unheldBecause(scenario?.id ?? '', metric?.id ?? '');
   return why === null ? null : { word: 'unranked', why: `no ranks: ${why}` };
 };

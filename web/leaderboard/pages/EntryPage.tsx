@@ -1,3 +1,4 @@
+import { wasOut } from '../../../src/report/was-out.ts';
 import type { SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { EntryDetails } from '../../../src/site/details/details.ts';
 import type { Board } from '../data/board.ts';
@@ -237,8 +238,8 @@ export const EntryPage = ({ board, entry, details }: Omit<Of, 'own'>) => {
       </h1>
       {own.stale !== null && (
         <p className="banner">
-          Stale: {own.stale.by} had been out for {own.stale.days} days when this was measured. It keeps its
-          figures and has neither ranks nor verdicts.
+          Stale: {wasOut(own.stale)} when this was measured. It keeps its figures and has neither ranks nor
+          verdicts.
         </p>
       )}
       <ByToday />

@@ -1,3 +1,4 @@
+import { wasOut } from '../../../src/report/was-out.ts';
 import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import { slugOf } from '../data/board.ts';
 import { useSite } from './site.ts';
@@ -10,7 +11,7 @@ export const Tags = ({ entry }: { readonly entry: SiteEntry }) => {
     <>
       {kind !== null && <span className="tag">{kind}</span>}
       {entry.stale !== null && (
-        <span className="tag warn" title={`${entry.stale.by} had been out for ${entry.stale.days} days`}>
+        <span className="tag warn" title={wasOut(entry.stale)}>
           stale
         </span>
       )}

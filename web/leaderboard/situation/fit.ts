@@ -1,4 +1,4 @@
-import { plural } from '../../../src/report/format.ts';
+import { wasOut } from '../../../src/report/was-out.ts';
 import { PHRASES, QUESTION_IDS, type Question } from '../../../src/report/without-servers/survival-state.ts';
 import type {
   OutageFacts,
@@ -167,7 +167,7 @@ const staleReasons = ({ stale }: SiteEntry): readonly Reason[] =>
     : [
         {
           state: 'doubt',
-          text: `Stale: ${stale.by} had been out for ${plural(stale.days, 'day')} when this was measured`,
+          text: `Stale: ${wasOut(stale)} when this was measured`,
         },
       ];
 

@@ -1,3 +1,4 @@
+import { wasOut } from '../../../src/report/was-out.ts';
 import type { OutageId } from '../../../src/scenarios/outage-events.ts';
 import { traversalCells } from '../../../src/scenarios/traversal.ts';
 import type {
@@ -413,7 +414,7 @@ const scoresOf = (entries: readonly SiteEntry[], random: Random): UseCaseScore[]
   const none = { score: null, low: null, high: null, rankLow: null, rankHigh: null };
   const whyNot = ({ kind, stale }: SiteEntry): string | null => {
     if (kind === 'reference') return 'no VPN: context only';
-    if (stale !== null) return `stale: ${stale.by} had been out for ${stale.days} days`;
+    if (stale !== null) return `stale: ${wasOut(stale)}`;
     return kind === 'contestant' && random.below(8) === 0 ? 'TCP goodput, up failed in lan-100' : null;
   };
   const why = entries.map(whyNot);
