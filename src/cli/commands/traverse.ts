@@ -18,7 +18,7 @@ export const traverseCommand = ({ signal }: Context) =>
         .addOption(
           new Option(
             '--surprising <dir>',
-            'of each contestant the pairs that differ or surprise in that traversal; --all for all of its contestants',
+            'of each contestant the pairs that differ or surprise in that traversal, but for holes that it never means to punch; --all for all of its contestants',
           ).conflicts('pairs'),
         )
         .option('--passes <n>', 'how often each pair is tried', wholeNumber(1, 100), passes),

@@ -1,8 +1,9 @@
+import { manifests } from '../../catalog/index.ts';
 import { usageError } from '../../errors.ts';
 import { readAnyRecord } from '../../results/any-record.ts';
 import { traversalCells } from '../../scenarios/traversal.ts';
 import { namedEntries } from '../../site/dataset/names.ts';
-import { surprisingPairs } from '../../site/dataset/surprises.ts';
+import { pairsToTakeAgain } from '../../site/dataset/surprises.ts';
 import { type Asked, asked } from './entries.ts';
 
 /** Contestants, and by their names ids of pairs. */
@@ -12,6 +13,12 @@ interface Surprising {
   /** How many labs stood at a time. */
   readonly labs: number;
 }
+
+/** Whether a product means to come through NATs; who is no longer in the catalogue may have. */
+const traverses = (overlay: string): boolean => {
+  const known = manifests.find(({ id }) => id === overlay)?.facts.natTraversal;
+  return known === undefined || known === 'unknown' || known.value;
+};
 
 /**
  * What differs or surprises in the record of a traversal, of some contestants or of all that took part in it.
@@ -23,7 +30,8 @@ export const surprisingIn = async (dir: string, wanted: readonly Asked[] | 'all'
     throw usageError('traverse-surprising', `${dir} is the record of another kind (${read.kind}).`);
   const known = traversalCells.map(({ id }) => id);
   const found = [...namedEntries(read).values()].map(({ entry, name }) => {
-    const pairs = surprisingPairs(read.lines.filter((line) => line.entry === entry.name));
+    const lines = read.lines.filter((line) => line.entry === entry.name);
+    const pairs = pairsToTakeAgain(lines, traverses(entry.overlay));
     return { entry, name, pairs: known.filter((id) => pairs.includes(id)) };
   });
   const overlays =

@@ -42,9 +42,14 @@ const foundIn = (lines: readonly Cell[]): readonly Found[] =>
     return kind === null ? [] : [{ pair, kind, verdict }];
   });
 
-/** Ids of the pairs at which one contestant surprises in its lines of a traversal, or its passes differ. */
-export const surprisingPairs = (lines: readonly Cell[]): readonly string[] =>
-  foundIn(lines).map(({ pair }) => pair);
+/**
+ * Ids of the pairs at which more passes of one contestant are worth their time, by its lines of a traversal: it surprises, or its passes differ.
+ * That a hole was never punched is no news of who `traverses` no NAT, as its documentation has it.
+ */
+export const pairsToTakeAgain = (lines: readonly Cell[], traverses: boolean): readonly string[] =>
+  foundIn(lines)
+    .filter(({ kind }) => traverses || kind !== 'lost')
+    .map(({ pair }) => pair);
 
 /** The surprises of one contestant in its lines of a traversal, with what people found out about them. */
 export const surprisesOf = (

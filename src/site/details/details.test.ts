@@ -6,7 +6,7 @@ import { SILENCE } from '../../results/maintainers.ts';
 import { hashed } from '../../results/provenance.ts';
 import { auditOf } from '../audit.ts';
 import { boardOf } from '../dataset/board.ts';
-import { surprisesOf, surprisingPairs } from '../dataset/surprises.ts';
+import { pairsToTakeAgain, surprisesOf } from '../dataset/surprises.ts';
 import { exportFiles } from '../exports/exports.ts';
 import { fullSiteRun, siteTraversal, smallSiteRun } from '../testing.ts';
 import { lookAgain, runAgain } from './again.ts';
@@ -142,7 +142,15 @@ test('what a daemon says against the counters is a surprise where nothing else i
     ['symmetric+symmetric', 'differs'],
     ['udp-blocked+open', 'differs'],
   ]);
-  expect(surprisingPairs(lines)).toEqual(['open+open', 'symmetric+symmetric', 'udp-blocked+open']);
+  expect(pairsToTakeAgain(lines, true)).toEqual(['open+open', 'symmetric+symmetric', 'udp-blocked+open']);
+});
+
+test('that a hole was never punched is worth no more passes of a product that punches none, and what differs is', () => {
+  const lines = traversal.lines.map((line) =>
+    line.cell === 'open+open' ? { ...line, outcome: 'relayed' as const, word: null, agrees: null } : line,
+  );
+  expect(pairsToTakeAgain(lines, true)).toEqual(['open+open', 'symmetric+symmetric', 'udp-blocked+open']);
+  expect(pairsToTakeAgain(lines, false)).toEqual(['symmetric+symmetric', 'udp-blocked+open']);
 });
 
 test('a look has its lines and the commands that take it again', () => {
