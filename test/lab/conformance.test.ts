@@ -56,8 +56,8 @@ const expectNoFailure = (findings: readonly Finding[]): void => {
 const CHEAP = ['wireguard-babeld', 'fastd', 'openvpn', 'yggdrasil', 'n2n', 'tinc', 'wireguard-go', 'nebula'];
 
 /**
- * Tests that a contestant fails now and then by a defect of its own, which docs/known-defects.md explains. Where these alone fail, all are
- * taken once more: twice in a row is a failure, once is told as skipped, with what was seen.
+ * Tests that a contestant fails now and then by a defect of its own, which docs/known-defects.md explains: up to every other time. Where these
+ * alone fail, all are taken again: three times in a row is a failure, less is told as skipped, with what was seen.
  */
 const NOW_AND_THEN: Readonly<Record<string, readonly string[]>> = {
   yggdrasil: ['address survives a restart', 'recovers from kill -9', 'infrastructure recovers'],
@@ -98,14 +98,19 @@ test('every contestant is put through the tests, or is left out with one reason'
   expect(CHEAP.filter((id) => Object.hasOwn(LEFT_OUT, id))).toEqual([]);
 });
 
-const PATIENT_TWICE = { timeout: 2 * CHECK_MS };
+const MOST_CHECKS = 3;
+const MORE_PATIENT = { timeout: MOST_CHECKS * CHECK_MS };
 
-test.concurrent.for(CHEAP)('%s passes every conformance test', PATIENT_TWICE, async (name, { skip }) => {
-  const first = await check(name);
-  const failed = failedOf(first.findings);
+test.concurrent.for(CHEAP)('%s passes every conformance test', MORE_PATIENT, async (name, { skip }) => {
   const known = NOW_AND_THEN[name] ?? [];
-  const isKnown = failed.length > 0 && failed.every((one) => known.includes(one.test));
-  const { findings } = isKnown ? await check(name) : first;
+  const defects: string[] = [];
+  let { findings } = await check(name);
+  for (let checks = 1; checks < MOST_CHECKS; checks++) {
+    const failed = failedOf(findings);
+    if (failed.length === 0 || !failed.every((one) => known.includes(one.test))) break;
+    defects.push(inWords(failed));
+    ({ findings } = await check(name));
+  }
   expectNoFailure(findings);
   expect(findings.filter(({ network }) => network === 'two-homes').map(({ test: name_ }) => name_)).toEqual([
     'comes up',
@@ -139,7 +144,7 @@ test.concurrent.for(CHEAP)('%s passes every conformance test', PATIENT_TWICE, as
   expect(skipped('two-homes-ipv6')).toEqual([]);
   const reachedOverIpv6 = findings.filter(({ network }) => network === 'two-homes-ipv6').length;
   expect(reachedOverIpv6 > 0).toBe(name !== 'n2n');
-  if (isKnown) skip(`a defect of its own, see docs/known-defects.md: ${inWords(failed)}`);
+  if (defects.length > 0) skip(`a defect of its own, see docs/known-defects.md: ${defects.join('; then ')}`);
 });
 
 test('eight devices of one LAN are connected', PATIENT, async () => {
