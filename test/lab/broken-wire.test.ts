@@ -74,8 +74,9 @@ test('a session whose wire dies is taken again with a new one, and says so', asy
 
 test('a wire that is not as asked stops a traversal before a contestant starts, with what was seen, until it is', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-line.ts', import.meta.url));
+  // A busy machine may take a hundredth too much of the other way as well, which is told behind it.
   const slow =
-    /^the wire is not as asked \(line "site home-a": up: [12]\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected\)$/;
+    /^the wire is not as asked \(line "site home-a": up: [12]\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected[;)]/;
   const reason = expect.stringMatching(slow);
   const wires = (first: boolean) =>
     [first, true, true].map((ok) => expect.objectContaining({ ok, asked: expect.anything() }));
