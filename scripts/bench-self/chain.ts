@@ -1,4 +1,5 @@
 import type { SandboxLayout } from '../../src/lab/layout.ts';
+import { moveInterfaces } from '../../src/lab/nodes/configure.ts';
 import { LabNode, SILENT } from '../../src/lab/nodes/node.ts';
 
 const PAIRS = ['a e1', 'e1 w', 'w e2', 'e2 b'] as const;
@@ -17,8 +18,9 @@ export const openChain = async (layout: SandboxLayout, signal: AbortSignal) => {
   };
   for (const pair of PAIRS) {
     const [left, right] = pair.split(' ') as [string, string];
-    const far = ['peer', 'name', `to-${left}`, 'netns', `${node(right).pid}`];
-    await on(left, 'ip', 'link', 'add', `to-${right}`, 'type', 'veth', ...far);
+    const far = `peer name to-${left} netns ${node(right).pid}`;
+    // What runs on a node sees no other node.
+    await moveInterfaces(node(left), [`link add to-${right} type veth ${far}`], layout, signal);
   }
   for (const [name, ...ports] of [
     ['e1', 'to-a', 'to-w'],
