@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readReport } from '../../src/cli/report-output.ts';
 import { renderTable } from '../../src/report/run/table.ts';
 import { readRun } from '../../src/results/run.ts';
+import { machineText } from '../machine.ts';
 
 /** Between which the README has it. */
 export const MARKS = [
@@ -19,6 +20,7 @@ export const captureOf = async (dir: string): Promise<string> => {
   const text = renderTable({ ...report, rows, composites: [] }, { audit: false }).trimEnd();
   const { createdAt, provenance } = await readRun(dir);
   const { cpu, cores } = provenance.hardware.of;
-  const made = `\`${basename(dir)}\`, ${createdAt.slice(0, 10)}, ${cores} cores of an ${cpu}, Linux ${provenance.environment.of.kernel}:`;
+  const machine = machineText({ cpu, cores, kernel: provenance.environment.of.kernel });
+  const made = `\`${basename(dir)}\`, ${createdAt.slice(0, 10)}, ${machine}:`;
   return `\n${made}\n\n\`\`\`\n${text}\n\`\`\`\n\n`;
 };

@@ -11,7 +11,7 @@ import {
   simulateTable,
 } from '../../src/stats/reference/noise.ts';
 import { mean, quantile, standardDeviation } from '../../src/stats/summary.ts';
-import { markdownTable, shareText } from './markdown.ts';
+import { markdownTable, shareText } from '../markdown.ts';
 
 const TRIALS = 4000;
 const MOST = 40;

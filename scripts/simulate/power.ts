@@ -8,7 +8,7 @@ import {
   shareOf,
   simulateTable,
 } from '../../src/stats/reference/noise.ts';
-import { markdownTable, shareText } from './markdown.ts';
+import { markdownTable, shareText } from '../markdown.ts';
 
 const TRIALS = 200;
 const EFFECTS = [1.02, 1.05, 1.1, 1.2] as const;

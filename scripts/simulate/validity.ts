@@ -18,7 +18,7 @@ import {
 } from '../../src/stats/reference/noise.ts';
 import { hodgesLehmann } from '../../src/stats/signedrank.ts';
 import { median } from '../../src/stats/summary.ts';
-import { markdownTable, shareText } from './markdown.ts';
+import { markdownTable, shareText } from '../markdown.ts';
 
 const nameOf = ({ scenario, metric }: MeasuredNoise): string => `${metric}, ${scenario}`;
 
