@@ -46,7 +46,7 @@ export const CellSchema = z.object({
   firstPacketMs: z.number().nullable(),
   /** And to the first packets that went directly; later than 10 s after the first packet looks are 2 s apart, and the time is that of one. */
   directMs: z.number().nullable(),
-  /** The daemon's own word on the path at the end, and whether it is what the counters say; null where it does not tell. */
+  /** The daemon's own word on the path at the end, and whether it is what counters said of the figures, or say just after it; null where it does not tell. */
   word: z.object({ kind: z.string(), evidence: z.string() }).nullable(),
   agrees: z.boolean().nullable(),
   /** Of the path on which it settled. */

@@ -1,5 +1,5 @@
 import type { Contestant } from '../bench/contestants/contestant.ts';
-import { disagreement, firstPacketWithin, REPLY_SECONDS } from '../bench/contestants/ready.ts';
+import { firstPacketWithin, REPLY_SECONDS } from '../bench/contestants/ready.ts';
 import { spawnClock } from '../bench/contestants/spawn-clock.ts';
 import { started } from '../bench/contestants/started.ts';
 import { tails } from '../bench/contestants/tails.ts';
@@ -8,7 +8,7 @@ import { bounded } from '../bench/guards/bounded.ts';
 import type { Turns } from '../bench/looks/in-lab.ts';
 import { begunAlone } from '../bench/looks/peace.ts';
 import { endsBetween } from '../bench/paths/carried.ts';
-import { SURE, untilDirect, untilFound } from '../bench/paths/look.ts';
+import { look, SURE, untilDirect, untilFound } from '../bench/paths/look.ts';
 import { messageOf } from '../errors.ts';
 import type { Alone } from '../host/alone.ts';
 import { machineNow, toMachineTime } from '../host/clock.ts';
@@ -142,6 +142,11 @@ const watched = async (
       signal.throwIfAborted();
       return { kind: 'unknown' as const, evidence: `it did not answer: ${messageOf(error)}` };
     });
+  // Packets may have come to go another way since the figures, and the daemon knows of it.
+  const agrees =
+    word.kind === 'unknown'
+      ? null
+      : word.kind === carried.kind || (await look(ends, overlay.address(server), signal)).kind === word.kind;
   const outcome = isOneWay(measured) ? carried.kind : 'mixed';
   return {
     status: 'ok',
@@ -150,7 +155,7 @@ const watched = async (
     firstPacketMs,
     directMs,
     word: { kind: word.kind, evidence: word.evidence },
-    agrees: word.kind === 'unknown' ? null : disagreement(word, carried) === null,
+    agrees,
     figures: outcome === 'mixed' ? unfit(figures, measured.ways) : figures,
     ...(directAt === null || relayedRttMs === null ? {} : { relayedRttMs }),
     logTail: outcome === 'direct' ? {} : await tails(overlay, devicesOf(lab)),
