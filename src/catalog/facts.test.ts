@@ -8,8 +8,9 @@ interface Told {
   readonly fact: Fact<FactValue>;
 }
 
-const told: readonly Told[] = manifests.flatMap(({ id, facts: { superseded, title, ...facts } }) =>
-  Object.entries(facts).map(([name, fact]) => ({ where: `${id}: ${name}`, fact })),
+const told: readonly Told[] = manifests.flatMap(
+  ({ id, facts: { superseded, title, knownDefects, ...facts } }) =>
+    Object.entries(facts).map(([name, fact]) => ({ where: `${id}: ${name}`, fact })),
 );
 
 const evidence: readonly { readonly where: string; readonly evidence: Evidence }[] = [
@@ -28,6 +29,15 @@ test('what is measured names a conformance test, of a contestant that passed the
   expect(claims.filter(({ test: name }) => !names.includes(name))).toEqual([]);
   const unverified = manifests.filter((manifest) => manifest.unverified !== null).map(({ id }) => id);
   expect(claims.filter(({ where }) => unverified.includes(where.split(':')[0] ?? ''))).toEqual([]);
+});
+
+test('a known defect is of the version that is had and of tests that there are', () => {
+  const names = tests.map(([name]) => name);
+  const defects = manifests.flatMap(({ id, version, facts: { knownDefects = [] } }) =>
+    knownDefects.map((defect) => ({ id, had: version, ...defect })),
+  );
+  expect(defects.filter(({ had, version }) => had !== version)).toEqual([]);
+  expect(defects.flatMap((defect) => defect.tests.filter((name) => !names.includes(name)))).toEqual([]);
 });
 
 test('a kernel that a machine need not have is not said to be measured', () => {

@@ -30,6 +30,15 @@ export interface Superseded {
   readonly evidence: Evidence;
 }
 
+/** A defect of one version that conformance tests see now and then; docs/known-defects.md explains it. */
+export interface KnownDefect {
+  readonly version: string;
+  /** Names of the tests. */
+  readonly tests: readonly string[];
+  /** What they say of it, somewhere in their sentence: what fails in another way is something else. */
+  readonly seen: string;
+}
+
 /**
  * What is said of a contestant, as the lab configures it. Nothing here changes what a run does: it fills
  * docs/feature-matrix.md and `list overlays`. Fill it with {@link docs}, {@link source} and {@link measured}.
@@ -74,9 +83,11 @@ export interface Facts {
    * new name there would make another one of it. Not there for others.
    */
   readonly title?: string;
+  /** Not there for who has none that a test sees. */
+  readonly knownDefects?: readonly KnownDefect[];
 }
 
-export type FactName = Exclude<keyof Facts, 'superseded' | 'title'>;
+export type FactName = Exclude<keyof Facts, 'superseded' | 'title' | 'knownDefects'>;
 
 /** What people call each fact, in the order in which all of them are shown. */
 export const FACT_TITLES: Readonly<Record<FactName, string>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conformanceMarkdown, conformanceRows } from './conformance-table.ts';
+import { conformanceMarkdown, conformanceRows, sumOf } from './conformance-table.ts';
 import type { ToldFinding } from './engine/conformance.ts';
 
 const finding = (over: Partial<ToldFinding>): ToldFinding => ({
@@ -9,6 +9,7 @@ const finding = (over: Partial<ToldFinding>): ToldFinding => ({
   status: 'ok',
   detail: 'version 1',
   ms: 1400,
+  known: false,
   ...over,
 });
 
@@ -50,4 +51,18 @@ test('the record has every failure and skip with its reason, and what was not ch
   expect(text).toContain('* **wireguard**: no kernel support');
   // As text, whatever a program said.
   expect(text).toContain('* **fastd**: it said \\# \\<b\\>fine\\</b\\>');
+});
+
+test('a known defect is a failure all the same, and says where it is explained', () => {
+  const failed = finding({ status: 'failed', detail: 'not reachable', known: true });
+  const findings = [finding({ network: 'two-homes' }), failed];
+  expect(conformanceRows({ findings, leftOut: [] })[1]?.[1]).toBe('defect');
+  expect(sumOf(findings)).toBe('2 tests, 1 failed, 1 of them by a known defect (docs/known-defects.md)');
+  const made = { command: './meshmark check --all', where: 'Made today.' };
+  expect(conformanceMarkdown({ findings, leftOut: [] }, made)).toContain(
+    '| nebula | lan-100 | comes up | failed | a known defect, see docs/known-defects.md: not reachable |',
+  );
+  const other = finding({ network: 'two-homes', status: 'failed' });
+  expect(conformanceRows({ findings: [failed, other], leftOut: [] })[1]?.[1]).toBe('FAILED');
+  expect(sumOf([other])).toBe('1 tests, 1 failed');
 });

@@ -24,12 +24,25 @@ const HEADS: ReadonlyMap<string, string> = new Map([
   ['disposal ends its processes', 'disposal'],
 ]);
 
-/** One word for a test on all networks: `FAILED` if it failed on any, `-` if it has no meaning on any. */
+/** One word for a test on all networks: `FAILED` if it failed on any, `defect` if a known defect did it on each, `-` if it has no meaning on any. */
 const cell = (findings: readonly ToldFinding[]): string => {
   const statuses = findings.map(({ status }) => status);
-  if (statuses.includes('failed')) return 'FAILED';
+  const failed = findings.filter(({ status }) => status === 'failed');
+  if (failed.length > 0) return failed.every(({ known }) => known) ? 'defect' : 'FAILED';
   if (statuses.includes('ok')) return statuses.includes('skipped') ? 'ok/-' : 'ok';
   return statuses.length === 0 ? 'not run' : '-';
+};
+
+/** What was seen, and whether it was explained before. */
+export const detailOf = ({ known, detail }: Pick<ToldFinding, 'known' | 'detail'>): string =>
+  known ? `a known defect, see docs/known-defects.md: ${detail}` : detail;
+
+/** `612 tests, 1 failed, all by known defects`. */
+export const sumOf = (findings: readonly Pick<ToldFinding, 'status' | 'known'>[]): string => {
+  const failed = findings.filter(({ status }) => status === 'failed');
+  const known = failed.filter((one) => one.known).length;
+  const by = known === 0 ? '' : `, ${known} of them by a known defect (docs/known-defects.md)`;
+  return `${findings.length} tests, ${failed.length} failed${by}`;
 };
 
 /** Rows of contestant x test with the time that each took, a head first. */
@@ -67,7 +80,7 @@ export const conformanceMarkdown = (outcome: ConformanceOutcome, { command, wher
   const details = (['failed', 'skipped', 'ok'] as const).flatMap((status) =>
     outcome.findings
       .filter((finding) => finding.status === status)
-      .map(({ overlay, network, test, detail }) => row([overlay, network, test, status, detail])),
+      .map((finding) => row([finding.overlay, finding.network, finding.test, status, detailOf(finding)])),
   );
   const left = outcome.leftOut.map(({ name, reason }) => `* **${words(name)}**: ${words(reason)}`);
   return `${[
@@ -78,7 +91,7 @@ export const conformanceMarkdown = (outcome: ConformanceOutcome, { command, wher
     where,
     '',
     'A contestant has passed every test on both networks without `--soak`, apart from its [known defects](known-defects.md); what failed in',
-    'this check stands below with the reason. `-` is a test that has no meaning for it, with the reason below.',
+    'this check stands below with the reason, and is called `defect` where such a one did it. `-` is a test that has no meaning for it, with the reason below.',
     '',
     row(head),
     row(head.map(() => '---')),

@@ -12,6 +12,7 @@ interface Finding {
   readonly test: string;
   readonly status: string;
   readonly detail: string;
+  readonly known: boolean;
 }
 
 interface Checked {
@@ -55,14 +56,6 @@ const expectNoFailure = (findings: readonly Finding[]): void => {
 /** Those that come as packages or small builds, the slowest first. */
 const CHEAP = ['wireguard-babeld', 'fastd', 'openvpn', 'yggdrasil', 'n2n', 'tinc', 'wireguard-go', 'nebula'];
 
-/**
- * Tests that a contestant fails now and then by a defect of its own, which docs/known-defects.md explains: up to every other time. Where these
- * alone fail, all are taken again: three times in a row is a failure, less is told as skipped, with what was seen.
- */
-const NOW_AND_THEN: Readonly<Record<string, readonly string[]>> = {
-  yggdrasil: ['address survives a restart', 'recovers from kill -9', 'infrastructure recovers'],
-};
-
 /** Why others that pass are left to `check --all`. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   boringtun: 'it takes 1.5 minutes of CPU to build',
@@ -98,16 +91,16 @@ test('every contestant is put through the tests, or is left out with one reason'
   expect(CHEAP.filter((id) => Object.hasOwn(LEFT_OUT, id))).toEqual([]);
 });
 
+/** Where known defects alone make tests fail, all are taken again: so many times in a row is a failure, less is told as skipped, with what was seen. */
 const MOST_CHECKS = 3;
 const MORE_PATIENT = { timeout: MOST_CHECKS * CHECK_MS };
 
 test.concurrent.for(CHEAP)('%s passes every conformance test', MORE_PATIENT, async (name, { skip }) => {
-  const known = NOW_AND_THEN[name] ?? [];
   const defects: string[] = [];
   let { findings } = await check(name);
   for (let checks = 1; checks < MOST_CHECKS; checks++) {
     const failed = failedOf(findings);
-    if (failed.length === 0 || !failed.every((one) => known.includes(one.test))) break;
+    if (failed.length === 0 || !failed.every(({ known }) => known)) break;
     defects.push(inWords(failed));
     ({ findings } = await check(name));
   }

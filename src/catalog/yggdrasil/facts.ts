@@ -33,4 +33,11 @@ export const yggdrasilFacts: Facts = {
   firstRelease: docs({ version: '0.0.1', date: '2017-12-28' }, at('CHANGELOG.md')),
   lastRelease: docs({ version: '0.5.14', date: '2026-06-19' }, at('CHANGELOG.md')),
   superseded: null,
+  knownDefects: [
+    {
+      version: '0.5.14',
+      tests: ['address survives a restart', 'recovers from kill -9', 'infrastructure recovers'],
+      seen: 'not reachable within',
+    },
+  ],
 };

@@ -12,7 +12,8 @@ import { checkOutputFile, writeOutputFile } from '../output-file.ts';
 import { wholeNumber } from '../values.ts';
 import { packageVersion } from '../version.ts';
 
-const show = ({ overlay, status, network, test, detail, ms }: ToldFinding): void => {
+const show = (finding: ToldFinding, detail: string): void => {
+  const { overlay, status, network, test, ms } = finding;
   const mark = { ok: 'ok     ', failed: 'FAILED ', skipped: 'skipped' }[status];
   const where = `${overlay.padEnd(12)} ${network.padEnd(14)}`;
   printWords(`${mark}  ${where} ${test.padEnd(29)} ${secondsOfMs(ms).padStart(7)}  ${detail}`);
@@ -22,13 +23,13 @@ const madeWhere = (): string =>
   `Made by meshmark ${packageVersion()} on ${new Date().toISOString().slice(0, 10)}, Linux ${release()}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}.`;
 
 /** The table contestant x test, what was left out, and the sum. */
-const tell = ({ findings, leftOut }: ConformanceOutcome, rows: string[][], failed: number): void => {
+const tell = ({ findings, leftOut }: ConformanceOutcome, rows: string[][], sum: string): void => {
   if (new Set(findings.map(({ overlay }) => overlay)).size > 1) {
     print();
     for (const line of tableLines(rows)) print(line);
   }
   for (const { name, reason } of leftOut) printWords(`${name}: ${reason}`);
-  print(`${findings.length} tests, ${failed} failed`);
+  print(sum);
 };
 
 export const checkCommand = ({ signal }: Context) =>
@@ -60,7 +61,9 @@ export const checkCommand = ({ signal }: Context) =>
       await checkOutputFile(options.markdown);
       const { asked } = await import('../engine/entries.ts');
       const { programsOfCheck, runConformance } = await import('../engine/conformance.ts');
-      const { conformanceMarkdown, conformanceRows } = await import('../conformance-table.ts');
+      const { conformanceMarkdown, conformanceRows, detailOf, sumOf } = await import(
+        '../conformance-table.ts'
+      );
       const request: ConformanceRequest = {
         overlays: options.all === true ? 'all' : asked(names.map((text) => ({ text }))),
         soak: options.soak ?? false,
@@ -85,7 +88,7 @@ export const checkCommand = ({ signal }: Context) =>
       const outcome = await runConformance(
         request,
         (finding) => {
-          if (!options.json) show(finding);
+          if (!options.json) show(finding, detailOf(finding));
         },
         signal,
       );
@@ -93,7 +96,7 @@ export const checkCommand = ({ signal }: Context) =>
       const failed = findings.filter(({ status }) => status === 'failed').length;
       process.exitCode = failed > 0 ? EXIT.failures : EXIT.ok;
       if (options.json) printJson({ ok: failed === 0, findings, leftOut });
-      else tell(outcome, conformanceRows(outcome), failed);
+      else tell(outcome, conformanceRows(outcome), sumOf(findings));
       if (options.markdown !== undefined) {
         const flags = (['all', 'soak', 'locked'] as const).flatMap((flag) =>
           options[flag] ? [`--${flag}`] : [],

@@ -10,6 +10,7 @@ import { crowd } from '../../scenarios/crowd.ts';
 import { scenarioById } from '../../scenarios/index.ts';
 import { doInSandbox, instrumentFor, obtain, obtainSome } from '../sandboxed.ts';
 import { type Asked, fieldOf, type LeftOut, refuseTwice } from './entries.ts';
+import { isKnownDefect } from './known-defect.ts';
 import { ALL_BUT_NETEM, probeAbilities } from './probe.ts';
 
 /** Networks on which a contestant must work before it is measured. */
@@ -22,8 +23,8 @@ const SOAK_KILLS = { member: 20, beside: 20, infrastructure: 20, infrastructureM
 /** Where daemons are killed so often: behind NATs and with relays, recovering takes most. */
 const SOAK_NETWORK: string = 'two-homes';
 
-/** What became of one test; `overlay` is the entry's name. */
-export type ToldFinding = Omit<EventOf<'finding'>, 'type'>;
+/** What became of one test; `overlay` is the entry's name, `known` whether docs/known-defects.md explains that it failed. */
+export type ToldFinding = Omit<EventOf<'finding'>, 'type'> & { readonly known: boolean };
 
 export interface ConformanceRequest {
   /** `all` is every contestant that this machine can have; the others are left out with the reason. */
@@ -117,7 +118,8 @@ export const runConformance = async (
           programs: [...instruments, program],
           onEvent: (event) => {
             const { type: _, ...told } = oneOf(event, 'finding');
-            const finding = { ...told, overlay: entry.name };
+            const known = isKnownDefect(manifestById(entry.overlay).facts, program.version, told);
+            const finding = { ...told, overlay: entry.name, known };
             findings.push(finding);
             onFinding(finding);
           },
