@@ -2,14 +2,16 @@
  * `npm run bench:self [-- --write]`: how fast the lab itself is, and the page of results; nothing else may run meanwhile. Prints a
  * table, or puts it into docs/performance.md. The ratios within one run are what counts, the seconds are this machine's.
  */
+import { release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { obtain } from '../src/cli/sandboxed.ts';
 import { enterSandbox } from '../src/lab/sandbox.ts';
 import { TOOLS } from '../src/provision/instrument.ts';
 import { cacheAt } from '../src/provision/trees/cache.ts';
+import { hardware } from '../src/results/testbed.ts';
 import { type Timed, timedLine, timedTable } from './bench-self/timed.ts';
-import { machineText, thisMachine } from './machine.ts';
+import { machineText } from './machine.ts';
 import { replaceBetween } from './marked.ts';
 
 /** Between which docs/performance.md has it. */
@@ -40,6 +42,7 @@ const page = execa('sh', ['scripts/node.sh', 'test/web/bench-self.ts'], {
 for await (const line of page) tell(JSON.parse(line) as Timed);
 await page;
 if (process.argv.includes('--write')) {
-  const text = `Seen on ${new Date().toISOString().slice(0, 10)}, ${machineText(thisMachine())}:\n\n${timedTable(all)}`;
+  const machine = machineText({ hardware: hardware(), environment: { of: { kernel: release() } } });
+  const text = `Seen on ${new Date().toISOString().slice(0, 10)}, ${machine}:\n\n${timedTable(all)}`;
   replaceBetween('docs/performance.md', MARKS, `\n\n${text}\n\n`);
 }

@@ -47,8 +47,6 @@ for (const line of comparisonLines(comparison)) console.log(line);
 if (name !== undefined) {
   const { createdAt, entries, provenance } = together.record;
   const who = entries.map((entry) => entry.name).join(', ');
-  const { cpu, cores } = provenance.hardware.of;
-  const machine = machineText({ cpu, cores, kernel: provenance.environment.of.kernel });
-  const what = `Of ${who}, ${labsOf(together)} over ${labsOf(alone)}, on ${createdAt.slice(0, 10)} with ${machine}:`;
+  const what = `Of ${who}, ${labsOf(together)} over ${labsOf(alone)}, on ${createdAt.slice(0, 10)} with ${machineText(provenance)}:`;
   replaceBetween('docs/performance.md', marksOf(name), `\n\n${comparisonBlock(what, comparison)}\n\n`);
 }

@@ -19,8 +19,6 @@ export const captureOf = async (dir: string): Promise<string> => {
   // The self-audit is longer than the tables; the page and `report` have it.
   const text = renderTable({ ...report, rows, composites: [] }, { audit: false }).trimEnd();
   const { createdAt, provenance } = await readRun(dir);
-  const { cpu, cores } = provenance.hardware.of;
-  const machine = machineText({ cpu, cores, kernel: provenance.environment.of.kernel });
-  const made = `\`${basename(dir)}\`, ${createdAt.slice(0, 10)}, ${machine}:`;
+  const made = `\`${basename(dir)}\`, ${createdAt.slice(0, 10)}, ${machineText(provenance)}:`;
   return `\n${made}\n\n\`\`\`\n${text}\n\`\`\`\n\n`;
 };

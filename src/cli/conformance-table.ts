@@ -37,7 +37,7 @@ const cell = (findings: readonly ToldFinding[]): string => {
 export const detailOf = ({ known, detail }: Pick<ToldFinding, 'known' | 'detail'>): string =>
   known ? `a known defect, see docs/known-defects.md: ${detail}` : detail;
 
-/** `612 tests, 1 failed, all by known defects`. */
+/** `612 tests, 1 failed, 1 of them by a known defect (docs/known-defects.md)`. */
 export const sumOf = (findings: readonly Pick<ToldFinding, 'status' | 'known'>[]): string => {
   const failed = findings.filter(({ status }) => status === 'failed');
   const known = failed.filter((one) => one.known).length;
