@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AGAIN } from '../../src/bench/looks/unspoilt.ts';
 import { lossRange } from '../../src/lab/checks/expected.ts';
 import type { RouterCheck, WireCheck } from '../../src/lab/types.ts';
 import { scenarios } from '../../src/scenarios/index.ts';
@@ -10,14 +11,32 @@ interface Checked {
   networks: { network: string; backend: string; wires: WireCheck[]; routers: RouterCheck[] }[];
 }
 
-const check = async (networks: readonly string[]): Promise<Checked> => {
+const checkOnce = async (networks: readonly string[]): Promise<Checked> => {
   const { stdout, stderr } = await meshmark(['lab', 'check', ...networks, '--json'], { timeoutMs: 400_000 });
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Checked;
 };
 
-const reasonsOf = ({ networks }: Checked): string[] =>
-  networks.flatMap(({ wires, routers }) => [...wires, ...routers].flatMap(({ reason }) => reason ?? []));
+const wrongIn = ({ wires, routers }: Pick<Checked['networks'][number], 'wires' | 'routers'>): string[] =>
+  [...wires, ...routers].flatMap(({ reason }) => reason ?? []);
+
+const reasonsOf = ({ networks }: Checked): string[] => networks.flatMap(wrongIn);
+
+/** How often a network is checked: as often as a session is tried whose lines are off. */
+const TRIES = 1 + AGAIN;
+
+/** Other work on the machine holds packets up as well, which a run waits out; what the lab does wrong it does wrong each time. */
+const check = async (networks: readonly string[]): Promise<Checked> => {
+  const checked = await checkOnce(networks);
+  for (let tries = 1; tries < TRIES && reasonsOf(checked).length > 0; tries++) {
+    const off = checked.networks.flatMap((own, i) => (wrongIn(own).length > 0 ? [i] : []));
+    console.warn(`checked again: ${reasonsOf(checked).join('; ')}`);
+    const again = await checkOnce(off.map((i) => networks[i] as string));
+    for (const [k, i] of off.entries())
+      checked.networks[i] = again.networks[k] as Checked['networks'][number];
+  }
+  return checked;
+};
 
 test('every scenario’s lines deliver what the documents ask', async () => {
   const ids = scenarios.map(({ id }) => id);
