@@ -16,6 +16,7 @@ const DECIDING = [
   'overlays',
   'scenarios',
   'workloads',
+  'looks',
   'rounds',
   'budget',
   'seconds',
@@ -61,6 +62,7 @@ export const runCommand = ({ signal }: Context) =>
         'what is measured unless said otherwise, and looked at unless scenarios or workloads are named',
       ).choices(SUITES),
     )
+    .option('--no-looks', 'leave out what the suite looks at after its rounds')
     .option('--rounds <n>', 'rounds; fewer than 10 are never ranked', wholeNumber(1, 1000))
     .option(
       '--budget <time>',
@@ -90,6 +92,7 @@ export const runCommand = ({ signal }: Context) =>
         overlays: checkedOverlays(options.overlays),
         scenarios: checkedScenarios(options.scenarios),
         workloads: checkedWorkloads(options.workloads),
+        looks: options.looks,
         rounds: options.rounds ?? null,
         budget: options.budget ?? null,
         seconds: options.seconds ?? null,

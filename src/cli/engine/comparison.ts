@@ -38,6 +38,7 @@ export const runComparison = async (request: CompareRequest, options: EngineOpti
       ],
       scenarios: request.scenarios,
       workloads: request.workloads,
+      looks: false,
       rounds: request.rounds,
       budget: null,
       seconds: request.seconds,

@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly scenarios: readonly string[] | null;
   /** The same in every scenario; null for the suite's choice. */
   readonly workloads: readonly string[] | null;
+  /** Whether the suite's looks are taken after the rounds; whoever names scenarios or workloads gets none anyway. */
+  readonly looks: boolean;
   readonly rounds: number | null;
   /** Seconds that the rounds may take, which then decides how many they are; null for those asked for or the suite's. */
   readonly budget: number | null;

@@ -59,9 +59,10 @@ test('firewalls against strict ends and each other would take it beyond them, wh
   expect(estimate(plan).seconds + looks + more).toBeGreaterThan(MOST_SECONDS);
 });
 
-test('whoever names scenarios or workloads gets no looks, and a first look has none', () => {
+test('whoever names scenarios or workloads, or wants none, gets no looks, and a first look has none', () => {
   expect(kindsOf(planned({ scenarios: ['lan-100'] }))).toEqual([]);
   expect(kindsOf(planned({ workloads: ['tcp'] }))).toEqual([]);
+  expect(kindsOf(planned({ looks: false }))).toEqual([]);
   expect(kindsOf(planned({ suite: 'quick' }))).toEqual([]);
   expect(planned({ suite: 'quick' })).not.toHaveProperty('looks');
   expect(kindsOf(planned({ rounds: 1 }))).toHaveLength(3);

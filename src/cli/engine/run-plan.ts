@@ -25,11 +25,14 @@ export const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => 
 };
 
 /**
- * Whoever names scenarios or workloads wants those alone. In a machine with another kernel nothing is looked at, as the commands of looks
+ * Whoever names scenarios or workloads wants those alone, and whoever has time for the rounds only says so. In a machine with another kernel nothing is looked at, as the commands of looks
  * cannot do it there either.
  */
-const looksOf = ({ scenarios, workloads }: RunRequest, { looks }: Suite): readonly PlannedLook[] =>
-  scenarios === null && workloads === null && machineIn(process.env) === null ? looks : [];
+const looksOf = (
+  { scenarios, workloads, looks: wanted }: RunRequest,
+  { looks }: Suite,
+): readonly PlannedLook[] =>
+  wanted && scenarios === null && workloads === null && machineIn(process.env) === null ? looks : [];
 
 /** What a run of these contestants does and in which order. */
 export const planOf = (request: RunRequest, field: Field): Plan => {

@@ -6,6 +6,7 @@ export const suiteRequest = (suite: string): RunRequest => ({
   overlays: null,
   scenarios: null,
   workloads: null,
+  looks: true,
   rounds: null,
   budget: null,
   seconds: null,
