@@ -3,8 +3,8 @@ import type { Session } from '../../results/session.ts';
 import type { Status } from '../../results/status.ts';
 import { holm } from '../../stats/holm.ts';
 import { pairedRatio } from '../../stats/paired.ts';
-import { median } from '../../stats/summary.ts';
 import { verdictOf } from '../../stats/verdict.ts';
+import { medianFigure } from '../median.ts';
 import { type Cell, cellsOf, groupsOf, SEVERITY } from '../run/cells.ts';
 import { isSpeed } from '../run/speed.ts';
 import type { RunInfo } from '../run/types.ts';
@@ -14,8 +14,8 @@ import type { ComparedCell, Comparison } from './compare-types.ts';
 /** What a candidate does that breaks; what it cannot do by design (`unsupported`) is no such thing. */
 const BROKEN: readonly Status[] = ['failed', 'timeout', 'invalid'];
 
-const medianOf = ({ status, values }: Cell): number | null =>
-  status === 'ok' ? median([...values.values()]) : null;
+const medianOf = ({ status, metric, values }: Cell): number | null =>
+  status === 'ok' ? medianFigure([...values.values()], metric) : null;
 
 const pairOf = (baseline: Cell, candidate: Cell): ComparedCell => {
   const status = SEVERITY.find((s) => s === candidate.status || s === baseline.status) ?? 'ok';

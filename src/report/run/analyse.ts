@@ -1,7 +1,7 @@
 import { originalOf, type Session } from '../../results/session.ts';
 import { pairedRatio } from '../../stats/paired.ts';
 import { intervalsOf } from '../../stats/ranks.ts';
-import { median } from '../../stats/summary.ts';
+import { medianFigure } from '../median.ts';
 import { audit } from './audit.ts';
 import { type Cell, isCopy } from './cells.ts';
 import { compositesOf } from './composites.ts';
@@ -56,7 +56,7 @@ export const analyse = (
         n: values.size,
         attempts,
         reason: status === 'ok' ? null : reason,
-        value: judged.size === 0 ? null : median([...judged.values()]),
+        value: judged.size === 0 ? null : medianFigure([...judged.values()], metric),
         ratio,
         low,
         high,
