@@ -3,7 +3,7 @@ import { ratioEstimate } from '../../stats/paired.ts';
 import { entryOf, runOf } from '../testing.ts';
 import { audit } from './audit.ts';
 import { auditLines } from './audit-lines.ts';
-import { halfWidthOf } from './audit-precision.ts';
+import { halfWidthOf, WANTED_SHARE } from './audit-precision.ts';
 
 describe('precision', () => {
   it('takes half of an interval as a relative difference', () => {
@@ -76,6 +76,23 @@ describe('precision', () => {
     expect(loud.line).toContain(`rtt.median, lan-100 (0 of 1, vary by`);
     expect(loud.line).toContain(`about ${loud.table?.roundsWanted} rounds)`);
     expect(told(3).line).toContain('more than 1000 rounds');
+  });
+
+  it('wants more rounds exactly where too few pairs are narrow', () => {
+    const tables = Array.from({ length: 12 }, (_, i) => {
+      const { info, sessions } = runOf(
+        [
+          [entryOf('a', { kind: 'anchor' }), { speed: 1 }],
+          [entryOf('b'), { speed: 1 }],
+          [entryOf('c'), { speed: 1 }],
+        ],
+        { noise: 0.045, seed: `wide ${i}` },
+      );
+      return audit(info, sessions).precision;
+    }).flat();
+    const wide = tables.map(({ narrow, pairs }) => narrow < WANTED_SHARE * pairs);
+    expect(new Set(wide)).toEqual(new Set([true, false]));
+    expect(tables.map(({ roundsWanted }) => (roundsWanted ?? 1001) > 10)).toEqual(wide);
   });
 
   it('has no table of entries that are not ranked', () => {

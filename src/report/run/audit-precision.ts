@@ -1,7 +1,7 @@
 import { roundsFor } from '../../stats/budget.ts';
 import type { RatioEstimate } from '../../stats/paired.ts';
 import { isCalled, isToldApart } from '../../stats/ranks.ts';
-import { median, quantile } from '../../stats/summary.ts';
+import { median } from '../../stats/summary.ts';
 import type { Judged } from './judged.ts';
 import type { Precision } from './types.ts';
 
@@ -40,7 +40,8 @@ export const precisionOf = (judged: Judged): Precision[] => {
   const halfWidths = pairs.flatMap(({ estimate }) => halfWidthOf(estimate) ?? []);
   const sds = pairs.flatMap(({ estimate }) => estimate.logSd ?? []);
   const n = Math.max(...pairs.map(({ estimate }) => estimate.n));
-  const noise = sds.length === 0 ? null : quantile(sds, WANTED_SHARE);
+  // No quantile in between: so many pairs stay below it.
+  const noise = sds.toSorted((a, b) => a - b)[Math.ceil(WANTED_SHARE * sds.length) - 1] ?? null;
   return [
     {
       scenario: first.scenario,
