@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { OUTAGE_IDS } from '../scenarios/outage-events.ts';
 import { THROUGH_OTHERS } from '../scenarios/survival.ts';
 import { readByHand } from './by-hand.ts';
 
@@ -36,17 +37,32 @@ const SurvivalExplanationSchema = z.strictObject({
   ...ReasonFields,
 });
 
-/** `results/explanations.json`: what was found out about surprises in traversals and answers of survivals, by people. */
+/** Why packets of a contestant come back after something happened, as late as they do, or do not. */
+const OutageExplanationSchema = z.strictObject({
+  contestant,
+  events: z.array(z.enum(OUTAGE_IDS)).min(1),
+  /** Which end it explains, so that it is not shown beside another one that a newer record has. */
+  back: z.boolean(),
+  ...ReasonFields,
+});
+
+/** `results/explanations.json`: what was found out about surprises in traversals, answers of survivals and ends of outages, by people. */
 export const ExplanationsSchema = z.strictObject({
   meshmarkExplanations: z.literal(1),
   traversal: z.array(ExplanationSchema),
   /** Not there in older files. */
   survival: z.array(SurvivalExplanationSchema).default([]),
+  outages: z.array(OutageExplanationSchema).default([]),
 });
 export type Explanations = z.infer<typeof ExplanationsSchema>;
 
 /** Nothing was explained. */
-export const UNEXPLAINED: Explanations = { meshmarkExplanations: 1, traversal: [], survival: [] };
+export const UNEXPLAINED: Explanations = {
+  meshmarkExplanations: 1,
+  traversal: [],
+  survival: [],
+  outages: [],
+};
 
 /** The first explanation of a pair, so that those of some pairs stand before those of all. */
 export const explanationOf = (

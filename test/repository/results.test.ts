@@ -90,6 +90,19 @@ test('every explanation of a survival is of an answer that is shown', async () =
     for (const event of events) expect(shown, `${of.contestant}: ${event}`).toContainEqual({ ...of, event });
 });
 
+test('every explanation of an outage is of an end that is shown', async () => {
+  const explanations = await readExplanations('results');
+  const { entries, outages } = datasetOf(boardOf(records.map(asPublished), { explanations }));
+  const shown = outages.flatMap(({ entry, explained = [] }) =>
+    explained.flatMap(({ events, ...of }) =>
+      events.map((event) => ({ contestant: entries[entry]?.overlay, event, ...of })),
+    ),
+  );
+  expect(explanations.outages.length).toBeGreaterThan(0);
+  for (const { events, back, ...of } of explanations.outages)
+    for (const event of events) expect(shown, `${of.contestant}: ${event}`).toContainEqual({ ...of, event });
+});
+
 test('every correction is of a published record, and takes only upon us what that has as invalid', async () => {
   const { corrections } = await readCorrections('results');
   for (const { record, lost, withdrawn } of corrections) {

@@ -59,4 +59,4 @@ export const pathFigureRows = (figures: readonly PathFigures[]): string[][] =>
 
 /** What the figures are, for below the table. */
 export const PATH_FIGURES_LEGEND =
-  'Medians over all passes of all pairs: round trip of pings and goodput of TCP, over homes with 10 Mbit/s, 20 ms apart directly and 30 ms by the server.';
+  'Medians over all passes of all pairs: round trip of pings and goodput of TCP, over homes with 10 Mbit/s, 20 ms apart directly and 30 ms by the server. A transfer that broke has no goodput, and none is put in its place.';

@@ -3,7 +3,7 @@ import type { OutageVerdict } from './outages.ts';
 
 /** What the columns of a table mean. */
 export const OUTAGES_LEGEND =
-  'Gap: longest time without a packet, one every 10 ms each way, the worse way. Median and 90 % are of all repetitions: what did not come back counts as longer than any. TCP: connections that lived on, and their longest pause.';
+  'Gap: longest time without a packet, one every 10 ms each way, the worse way. Median and 90 % are of all repetitions: what did not come back counts as longer than any. TCP: connections that lived on, and their longest pause. Lost: packets of the worse way, median of those that came back.';
 
 const quantileText = ({ n, limitMs }: OutageVerdict, ms: number | null): string => {
   if (n === 0) return '-';

@@ -2,13 +2,14 @@
 export const QUESTION_IDS = ['existing', 'restart', 'new-member', 'address'] as const;
 export type Question = (typeof QUESTION_IDS)[number];
 
-/** Sessions that say something of a question: those in which it worked, and those in which it did not. */
+/** Sessions that say something of a question: those in which it worked, those in which it did not, and those in which the contestant failed before. */
 export interface Asked {
   readonly works: number;
   readonly not: number;
+  readonly failed: number;
 }
 
-/** `some`: sessions differ. `unasked`: no session got that far. */
+/** `some`: sessions differ, if only since one failed. `unasked`: no session got that far. */
 type Seen = 'yes' | 'no' | 'some' | 'unasked';
 
 /**
@@ -17,9 +18,9 @@ type Seen = 'yes' | 'no' | 'some' | 'unasked';
  */
 export type State = Seen | 'neither' | 'unsure';
 
-export const stateOf = ({ works, not }: Asked): Seen => {
+export const stateOf = ({ works, not, failed }: Asked): Seen => {
   if (works + not === 0) return 'unasked';
-  if (works > 0 && not > 0) return 'some';
+  if (works > 0 && not + failed > 0) return 'some';
   return works > 0 ? 'yes' : 'no';
 };
 

@@ -39,7 +39,7 @@ export const cellText = (tally: Tally, control: Tally | undefined): string => {
     case 'no':
       return `no ${tally.brokeMs === null ? fineTimeOfMs(tally.limitMs ?? 0) : `after ${fineTimeOfMs(tally.brokeMs)}`}${star}`;
     case 'some':
-      return `${tally.works} of ${tally.works + tally.not}, ${fineTimeOfMs(tally.ms ?? 0)}${star}`;
+      return `${tally.works} of ${tally.works + tally.not + tally.failed}, ${fineTimeOfMs(tally.ms ?? 0)}${star}`;
   }
 };
 

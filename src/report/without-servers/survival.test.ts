@@ -108,9 +108,9 @@ test('sessions of one absence are summed up, what did not come up apart', () => 
     {
       removed: [{ device: 'hub-1', serves: ['control server', 'relay'] }],
       answers: {
-        restart: { works: 2, not: 0, ms: 2200, limitMs: null },
-        existing: { works: 2, not: 0, ms: 200 },
-        address: { works: 0, not: 0, ms: null },
+        restart: { works: 2, not: 0, failed: 1, ms: 2200, limitMs: null },
+        existing: { works: 2, not: 0, failed: 1, ms: 200 },
+        address: { works: 0, not: 0, failed: 0, ms: null },
       },
       failed: 1,
       invalid: 0,
@@ -152,16 +152,17 @@ test('every asked session is counted once, whatever came of it', () => {
 });
 
 test('a cell says how soon, how long it was waited, and what says nothing of the centre', () => {
-  const no = { works: 0, not: 2, ms: null, limitMs: 60_000, brokeMs: null };
-  const yes = { works: 2, not: 0, ms: 350, limitMs: null, brokeMs: null };
+  const no = { works: 0, not: 2, failed: 0, ms: null, limitMs: 60_000, brokeMs: null };
+  const yes = { works: 2, not: 0, failed: 0, ms: 350, limitMs: null, brokeMs: null };
   expect(cellText(yes, no)).toBe('yes 350 ms');
   expect(cellText({ ...yes, ms: 0 }, no)).toBe('yes, no gap');
   expect(cellText(no, yes)).toBe('no 60.0 s');
   expect(cellText(no, no)).toBe('no 60.0 s *');
-  const some = { works: 1, not: 2, ms: 1500, limitMs: 60_000, brokeMs: null };
+  const some = { works: 1, not: 2, failed: 0, ms: 1500, limitMs: 60_000, brokeMs: null };
   expect(cellText(some, yes)).toBe('1 of 3, 1.5 s');
   expect(cellText(some, no)).toBe('1 of 3, 1.5 s *');
-  expect(cellText({ works: 0, not: 0, ms: null, limitMs: null, brokeMs: null }, yes)).toBe('-');
+  expect(cellText({ works: 0, not: 0, failed: 0, ms: null, limitMs: null, brokeMs: null }, yes)).toBe('-');
+  expect(cellText({ ...yes, failed: 1 }, yes)).toBe('2 of 3, 350 ms');
 });
 
 test('the table says what each node is to the contestant', () => {

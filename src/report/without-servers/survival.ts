@@ -98,7 +98,12 @@ interface One {
   readonly brokeMs: number | null;
 }
 
-const tally = (all: readonly One[], msOf: (own: readonly number[]) => number | null): Tally => ({
+const tally = (
+  all: readonly One[],
+  { failed }: Troubles,
+  msOf: (own: readonly number[]) => number | null,
+): Tally => ({
+  failed,
   works: all.filter(({ works }) => works).length,
   not: all.filter(({ works }) => !works).length,
   ms: msOf(all.flatMap(({ works, ms }) => (works && ms !== null ? [ms] : []))),
@@ -140,11 +145,18 @@ const troubles = (all: readonly Troubled[]): Troubles => ({
 const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict => {
   const parts = partsOf(all);
   const asked = (name: Question) => all.filter((one) => name === 'existing' || one.event === name);
-  const event = (name: string) =>
+  const troubled = {
+    existing: troubles(asked('existing')),
+    restart: troubles(asked('restart')),
+    'new-member': troubles(asked('new-member')),
+    address: troubles(asked('address')),
+  };
+  const event = (name: Exclude<Question, 'existing'>) =>
     tally(
       all.flatMap((one) =>
         one.event === name && one.reached !== null ? [{ ...one.reached, brokeMs: null }] : [],
       ),
+      troubled[name],
       medianOrNull,
     );
   return {
@@ -153,18 +165,13 @@ const absenceVerdict = (absence: string, all: readonly Answer[]): AbsenceVerdict
     before: { kept: detoursOf(all, true), broken: detoursOf(all, false) },
     answers: {
       // A minute of silence among sessions without any is what somebody may get, and no median shows it.
-      existing: tally(all.flatMap(existingOf), longest),
+      existing: tally(all.flatMap(existingOf), troubled.existing, longest),
       restart: event('restart'),
       'new-member': event('new-member'),
       address: event('address'),
     },
     ...troubles(all),
-    troubles: {
-      existing: troubles(asked('existing')),
-      restart: troubles(asked('restart')),
-      'new-member': troubles(asked('new-member')),
-      address: troubles(asked('address')),
-    },
+    troubles: troubled,
   };
 };
 

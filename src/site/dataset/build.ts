@@ -12,7 +12,7 @@ import {
   type SiteScenario,
 } from './dataset.ts';
 import { four, fourBeside } from './digits.ts';
-import { withExplanations } from './explained.ts';
+import { withExplanations, withOutageExplanations } from './explained.ts';
 import { outagesOf, reachabilitiesOf, survivalOf } from './looks.ts';
 import { namedEntries } from './names.ts';
 import { datasetId, type SiteRecord, testbedOf } from './source.ts';
@@ -156,7 +156,10 @@ export const datasetOf = (board: Board): Dataset => {
       const place = places.entry(look.name);
       return withExplanations(explanations, entries[place]?.overlay ?? '', survivalOf(look, place));
     }),
-    outages: outages.map((look) => outagesOf(look, places.entry(look.name))),
+    outages: outages.map((look) => {
+      const place = places.entry(look.name);
+      return withOutageExplanations(explanations, entries[place]?.overlay ?? '', outagesOf(look, place));
+    }),
     corrections: siteCorrections(board, places.metric, places.entry),
   };
 };

@@ -154,6 +154,7 @@ const SurvivalSchema = z.object({
         event: z.string(),
         worked: index,
         passes: index,
+        failed: index.exactOptional(),
         ms: figure,
         reason: z.string().nullable(),
         moot: z.literal(true).exactOptional(),
@@ -197,6 +198,16 @@ const OutagesSchema = z.object({
       }),
     )
     .readonly(),
+  explained: z
+    .array(
+      z.object({
+        events: z.array(z.enum(OUTAGE_IDS)).readonly(),
+        because: z.string(),
+        source: z.url({ protocol: /^https$/ }),
+      }),
+    )
+    .readonly()
+    .exactOptional(),
 });
 
 const CorrectionSchema = z.object({

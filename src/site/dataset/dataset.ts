@@ -217,12 +217,13 @@ export interface SurvivalFacts extends LookSource {
     readonly serves: readonly string[];
     readonly takesPart: boolean;
   }[];
-  /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, ms or null (the longest gap of any `existing` connection, the median to the first reply of others), reason or null. */
+  /** What was taken away (`all`, `hub-1`) and asked (`existing`, `restart`, `new-member`, `address`, `through-others`): passes in which it worked, passes, those in which the contestant failed before it came to this (only where there are any, and not among the passes), ms or null (the longest gap of any `existing` connection, the median to the first reply of others), reason or null. */
   readonly facts: readonly {
     readonly absence: string;
     readonly event: string;
     readonly worked: number;
     readonly passes: number;
+    readonly failed?: number;
     readonly ms: number | null;
     readonly reason: string | null;
     /** Nothing was asked, since no part of it runs on what would be taken away; `reason` says more. Not there where it was. */
@@ -274,5 +275,12 @@ export interface OutageFacts extends LookSource {
     }[];
     /** After how many of them packets went another way than before, of those of which both ways were seen; not there for none. */
     readonly path?: { readonly changed: number; readonly of: number };
+  }[];
+  /** Why some of these ended as they did, as people found out. Not there for none. */
+  readonly explained?: readonly {
+    readonly events: readonly OutageId[];
+    readonly because: string;
+    /** Where it says so: an https link. */
+    readonly source: string;
   }[];
 }

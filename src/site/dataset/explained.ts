@@ -1,5 +1,5 @@
 import type { Explanations } from '../../results/explanations.ts';
-import type { SurvivalFacts } from './dataset.ts';
+import type { OutageFacts, SurvivalFacts } from './dataset.ts';
 
 type Fact = SurvivalFacts['facts'][number];
 
@@ -17,6 +17,21 @@ export const withExplanations = (
       seen.facts.some((fact) => fact.absence === absence && fact.event === event && isSo(fact, works)),
     );
     return of.contestant === contestant && own.length > 0 ? [{ absence, events: own, because, source }] : [];
+  });
+  return explained.length === 0 ? seen : { ...seen, explained };
+};
+
+/** The same of what outages saw. */
+export const withOutageExplanations = (
+  { outages }: Explanations,
+  contestant: string,
+  seen: OutageFacts,
+): OutageFacts => {
+  const explained = outages.flatMap(({ events, back: isBack, because, source, ...of }) => {
+    const own = events.filter((event) =>
+      seen.events.some((one) => one.event === event && (isBack ? one.back > 0 : one.back < one.repetitions)),
+    );
+    return of.contestant === contestant && own.length > 0 ? [{ events: own, because, source }] : [];
   });
   return explained.length === 0 ? seen : { ...seen, explained };
 };

@@ -106,6 +106,7 @@ test('a contestant that never came up has no answers, and the reason', () => {
     absence: 'all',
     event: 'restart',
     worked: 0,
+    failed: 2,
     passes: 0,
     ms: null,
     reason: 'failed in 2 sessions (the daemon ended)',

@@ -155,13 +155,14 @@ const whyNot = (
   return `${clauses.join('; ')}${reason === undefined ? '' : ` (${reason})`}`;
 };
 
-type Asked = Pick<Tally, 'works' | 'not' | 'ms' | 'limitMs'>;
+type Asked = Pick<Tally, 'works' | 'not' | 'failed' | 'ms' | 'limitMs'>;
 
 const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles, before = ''): Fact => ({
   absence,
   event,
   worked: asked.works,
   passes: asked.works + asked.not,
+  ...(asked.failed > 0 ? { failed: asked.failed } : {}),
   ms: whole(asked.ms),
   reason: whyNot(asked, troubles, before),
   ...(troubles.moot !== null && asked.works + asked.not === 0 ? { moot: true as const } : {}),
@@ -169,7 +170,12 @@ const factOf = (absence: string, event: string, asked: Asked, troubles: Troubles
 
 const wayFact = (absence: string, { counts, ms, limitMs }: WayVerdict, troubles: Troubles): Fact => {
   const works = counts.direct + counts.relayed + counts.mixed;
-  return factOf(absence, THROUGH_OTHERS, { works, not: counts.unreachable, ms, limitMs }, troubles);
+  return factOf(
+    absence,
+    THROUGH_OTHERS,
+    { works, not: counts.unreachable, failed: troubles.failed, ms, limitMs },
+    troubles,
+  );
 };
 
 /** What a survival saw of an entry. */

@@ -32,9 +32,10 @@ export interface Answer {
 
 const UNASKED: Answer = { state: 'unasked', worked: 0, passes: 0, ms: null, reason: null };
 
-const asked = ({ worked, passes }: SurvivalFacts['facts'][number]): Asked => ({
+const asked = ({ worked, passes, failed = 0 }: SurvivalFacts['facts'][number]): Asked => ({
   works: worked,
   not: passes - worked,
+  failed,
 });
 
 /** The answer to one question with something taken away: `all` or one of its servers. */
@@ -42,7 +43,8 @@ export const answerOf = (survival: SurvivalFacts | undefined, absence: string, q
   const find = (of: string) => survival?.facts.find((one) => one.absence === of && one.event === question);
   const fact = find(absence);
   if (fact === undefined) return UNASKED;
-  const { worked, passes, ms, reason } = fact;
+  const { worked, ms, reason } = fact;
+  const passes = fact.passes + (worked > 0 ? (fact.failed ?? 0) : 0);
   if (fact.moot === true) return { ...UNASKED, state: 'moot', reason };
   const control = absence === 'none' ? undefined : find('none');
   const state = stateBeside(asked(fact), control === undefined ? undefined : asked(control));

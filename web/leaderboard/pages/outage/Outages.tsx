@@ -1,5 +1,7 @@
+import { listed } from '../../../../src/report/format.ts';
 import type { Board } from '../../data/board.ts';
 import { headOf, OUTAGES } from '../../data/outages.ts';
+import { Because } from '../../parts/Because.tsx';
 import { Scroll } from '../../parts/Scroll.tsx';
 import { ScrolledTable } from '../../parts/ScrolledTable.tsx';
 import { LookFrom } from '../LookFrom.tsx';
@@ -46,6 +48,12 @@ export const Outages = ({ board, entry }: { readonly board: Board; readonly entr
           ))}
         </tbody>
       </ScrolledTable>
+      {outages.explained?.map(({ events, because, source }) => (
+        <p key={because}>
+          {listed(events.map((event) => `“${OUTAGES[event]}”`))}:{' '}
+          <Because because={because} source={source} />
+        </p>
+      ))}
       <p className="soft">
         <LookFrom look={outages} />
       </p>
