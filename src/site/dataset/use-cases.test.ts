@@ -82,6 +82,27 @@ describe('use cases of the dataset', () => {
     expect(bulkOf(built(both))).not.toHaveProperty('emulated');
   });
 
+  it('have none where the anchor broke in the newest run that measured their parts, whatever an older one has', () => {
+    const broken = runOf(
+      [
+        [
+          entryOf('wireguard-go', { kind: 'anchor' }),
+          { speed: 1, broken: { 2: { status: 'failed', reason: 'it ended' } } },
+        ],
+        [entryOf('tinc'), { speed: 0.5 }],
+      ],
+      { scenario: 'two-homes' },
+    );
+    const info = { ...homes.info, scenarios: ['two-homes', 'lan-100'] };
+    const newer = siteRun(
+      { info, sessions: [...broken.sessions, ...lan.sessions] },
+      { folder: '2026-11-25-run-22222222' },
+    );
+    const bulk = bulkOf(built(newer, both));
+    expect(bulk.scores).toEqual([]);
+    expect(bulk.unavailable).toContain('the anchor has no figure in two-homes/');
+  });
+
   it('say why they have none', () => {
     const bulk = bulkOf(built(smallSiteRun()));
     expect(bulk.scores).toEqual([]);

@@ -1,4 +1,5 @@
 import { type UseCase, useCases } from '../../metrics/use-cases.ts';
+import { ANCHOR_LACKS } from '../../report/run/composites.ts';
 import type { Board } from './board.ts';
 import type { SiteUseCase } from './dataset.ts';
 import { namedEntries } from './names.ts';
@@ -21,12 +22,15 @@ export const siteUseCases = (
     const found = shown.flatMap(([run, { composites }]) =>
       composites.filter((own) => own.useCase === id).map((composite) => ({ run, composite })),
     );
-    const scored = found.find(({ composite }) => composite.unavailable === null);
-    if (scored === undefined) {
-      const unavailable = found[0]?.composite.unavailable ?? 'there is no run';
-      return { id, title, describes, weights: publishedWeights(useCase), scores: [], unavailable };
-    }
+    // Where the anchor broke nobody has a score: an older run in which it did not is no answer for that.
+    const scored = found.find(
+      ({ composite: { unavailable } }) => unavailable === null || unavailable.startsWith(ANCHOR_LACKS),
+    );
+    const none = { id, title, describes, weights: publishedWeights(useCase), scores: [] };
+    if (scored === undefined)
+      return { ...none, unavailable: found[0]?.composite.unavailable ?? 'there is no run' };
     const { composite, run } = scored;
+    if (composite.unavailable !== null) return { ...none, unavailable: composite.unavailable };
     const names = namedEntries(run);
     const scores = siteScores(composite, (name) => entryAt(names.get(name)?.name ?? name));
     const { weights } = composite;
