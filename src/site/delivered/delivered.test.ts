@@ -168,6 +168,8 @@ test('a handicapped session has no word of the lines, and one without a VPN none
         { way: 'down', inside: 3, outside: 0 },
       ],
       routers: [{ site: 'home', sessions: 6, of: 6 }],
+      // No calls were made.
+      packets: [],
     },
   ]);
 });

@@ -1,13 +1,15 @@
 import type { Control, Session } from '../../results/session.ts';
 import type { Board, Table } from '../dataset/board.ts';
+import { namedEntries } from '../dataset/names.ts';
 import { datasetId } from '../dataset/source.ts';
 import { type DeliveredDirection, deliveredLines, unseenSessions } from './delivered-lines.ts';
 import { type DeliveredRouter, deliveredRouters } from './delivered-routers.ts';
+import { type LostPackets, lostPackets } from './lost-packets.ts';
 
 /** Format of `delivered.json`. */
 export const DELIVERED_FORMAT = 1;
 
-/** What lines and routers of one scenario did in the record that the page shows of it. */
+/** What lines, routers and packets of calls of one scenario did in the record that the page shows of it. */
 export interface ScenarioDelivered {
   readonly record: string;
   readonly scenario: string;
@@ -19,6 +21,8 @@ export interface ScenarioDelivered {
   readonly lines: readonly DeliveredDirection[];
   /** Sorted by site. */
   readonly routers: readonly DeliveredRouter[];
+  /** Of each entry that the page shows, where calls were made. */
+  readonly packets: readonly LostPackets[];
 }
 
 /** What the pages of scenarios show of the network; no other page needs it. */
@@ -42,6 +46,7 @@ const scenarioDelivered = ({ run, scenario }: Table): ScenarioDelivered => {
     unseen: unseenSessions(sessions),
     lines: deliveredLines(sessions),
     routers: deliveredRouters(but('reference')),
+    packets: lostPackets(namedEntries(run), sessions),
   };
 };
 

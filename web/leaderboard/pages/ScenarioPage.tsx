@@ -13,6 +13,7 @@ import { printView } from '../state/link.ts';
 import { DEFAULT_VIEW } from '../state/view.ts';
 import { TRADE_LEGEND, TradeOffs } from '../trade/TradeOffs.tsx';
 import { Delivered } from './Delivered.tsx';
+import { LostPackets } from './LostPackets.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
 interface Of {
@@ -142,6 +143,15 @@ export const ScenarioPage = ({
   const sections: readonly PageSection[] = [
     { id: 'figures', title: 'Figures', content: <Figures board={board} scenario={scenario} /> },
     { id: 'trade-offs', title: 'Trade-offs', content: <Trade board={board} scenario={scenario} /> },
+    ...(own === undefined || own.packets.length === 0
+      ? []
+      : [
+          {
+            id: 'packets',
+            title: 'Lost packets',
+            content: <LostPackets board={board} scenario={scenario} packets={own.packets} />,
+          },
+        ]),
     { id: 'delivered', title: 'What the wire delivered', content: <Delivered delivered={own} /> },
     { id: 'metrics', title: 'Metrics', content: <Metrics board={board} scenario={scenario} /> },
   ];

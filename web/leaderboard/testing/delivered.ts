@@ -32,7 +32,7 @@ const LINES: readonly DeliveredDirection[] = [
 ];
 
 /** What lines and routers did in the scenarios of a made-up dataset; in the last one nobody looked. */
-export const madeUpDelivered = ({ id, scenarios }: Dataset): SiteDelivered => ({
+export const madeUpDelivered = ({ id, scenarios, entries }: Dataset): SiteDelivered => ({
   meshmarkDelivered: 1,
   dataset: id,
   scenarios: scenarios.slice(0, -1).map((scenario) => ({
@@ -45,5 +45,17 @@ export const madeUpDelivered = ({ id, scenarios }: Dataset): SiteDelivered => ({
       { site: 'home-a', asked: 'symmetric', found: 'symmetric', ok: true, sessions: 58, of: 60 },
       { site: 'home-a', asked: 'symmetric', found: 'port-restricted', ok: false, sessions: 2, of: 60 },
     ],
+    packets: entries.slice(0, 3).flatMap(({ name: entry }, i) =>
+      (['up', 'down'] as const).map((way) => ({
+        entry,
+        stream: 'call' as const,
+        way,
+        lost: 3 * i,
+        sent: 4000,
+        sessions: 10,
+        lossy: i,
+        worst: 2 * i,
+      })),
+    ),
   })),
 });
