@@ -125,6 +125,26 @@ describe('on an emulated processor', () => {
   });
 });
 
+describe('where noise is too skew for ranks', () => {
+  const { dataset } = board;
+  const skew = boardOf({
+    ...dataset,
+    scenarios: dataset.scenarios.map((own, i) => (i === 0 ? { ...own, id: 'road-and-home' } : own)),
+  });
+  const isUp = ({ metric }: PairCell): boolean => dataset.metrics[metric]?.id === 'tcp.goodput-up';
+
+  it('nobody is called ahead, nothing else is corrected for it, and the sentence says why', () => {
+    const usual = pairCells(board, rounds, [0], [OAK, ELM]);
+    expect(usual.filter(isUp).map(({ verdict }) => verdict)).not.toContain('undecided');
+    const found = pairCells(skew, rounds, [0], [OAK, ELM]).filter(isUp);
+    expect(found.map(({ verdict }) => verdict)).toEqual(['undecided']);
+    expect(found.map(({ estimate }) => estimate)).toEqual(usual.filter(isUp).map(({ estimate }) => estimate));
+    expect(pairSentences(skew, found, name)).toEqual([
+      'Open in TCP goodput, up: the noise measured there would have equals called different too often, so nothing is judged.',
+    ]);
+  });
+});
+
 describe('what is stale', () => {
   const { entries } = board.dataset;
   const withStale = (stale: number): typeof board =>

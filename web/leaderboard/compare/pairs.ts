@@ -1,3 +1,4 @@
+import { unheldBecause } from '../../../src/report/run/unheld.ts';
 import type { Dataset, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import { holm } from '../../../src/stats/holm.ts';
 import { logRatios, type RatioEstimate, ratioEstimate } from '../../../src/stats/paired.ts';
@@ -38,12 +39,16 @@ const lackOf = (board: Board, scenario: number, metric: number, entry: number): 
 
 /** As in a table, whose contestants are judged against an anchor that is stale all the same. */
 const unjudgedOf = (
-  { scenarios, testbeds, entries }: Dataset,
+  { scenarios, testbeds, entries, metrics }: Dataset,
   scenario: number,
+  metric: number,
   pair: readonly number[],
 ): string | null => {
   const testbed = testbeds[scenarios[scenario]?.testbed ?? -1];
   if (testbed?.emulated !== undefined) return 'the processor was emulated';
+  // Without the figure, which is another for each metric: those of one reason share a sentence.
+  if (unheldBecause(scenarios[scenario]?.id ?? '', metrics[metric]?.id ?? '') !== null)
+    return 'the noise measured there would have equals called different too often';
   const stale = pair
     .flatMap((entry) => entries[entry] ?? [])
     .find((own) => own.stale !== null && own.kind !== 'anchor');
@@ -77,7 +82,7 @@ export const pairCells = (
           lackOf(board, scenario, metric, other) ??
           (logs.size === 0 ? 'no round that both have' : null);
         const estimate = ratioEstimate(lack === null ? [...logs.values()] : []);
-        const unjudged = unjudgedOf(board.dataset, scenario, [one, other]);
+        const unjudged = unjudgedOf(board.dataset, scenario, metric, [one, other]);
         return { scenario, metric, one, other, logs, lack, estimate, unjudged };
       }),
     ),
