@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSite } from '../../scripts/build-site/build.ts';
 import { pagesInto } from '../../src/cli/site/pages.ts';
@@ -6,6 +6,7 @@ import { auditOf, type SiteAudit } from '../../src/site/audit.ts';
 import { boardOf } from '../../src/site/dataset/board.ts';
 import type { Dataset } from '../../src/site/dataset/dataset.ts';
 import { detailsFile } from '../../src/site/details/details-file.ts';
+import { legacyTable } from '../../src/site/legacy.ts';
 import { fullSiteRun } from '../../src/site/testing.ts';
 import { madeUpDataset } from '../../web/leaderboard/testing/dataset.ts';
 import { madeUpDelivered } from '../../web/leaderboard/testing/delivered.ts';
@@ -33,6 +34,8 @@ export const siteIn = async (dir: string, dataset: Dataset = madeUpDataset()): P
     rounds: madeUpRounds(dataset),
     audit: madeUpAudit(),
     delivered: madeUpDelivered(dataset),
+    // As it was published: there is but one.
+    legacy: legacyTable(JSON.parse(readFileSync('results/legacy/vpn-bench/results.json', 'utf8'))),
   };
   for (const [name, document] of Object.entries(data))
     writeFileSync(join(site, 'data', `${name}.json`), JSON.stringify(document));

@@ -58,6 +58,7 @@ const PAGES = [
   'outages.html',
   'folklore.html',
   'method.html',
+  'legacy.html',
 ];
 
 describe.each(PAGES)('%s', (path) => {

@@ -96,7 +96,7 @@ export const Compare = ({
                 </figure>
               );
             })}
-            <PairTable board={board} scenario={scenario} cells={here} pairName={pairName} />
+            <PairTable board={board} scenario={scenario} cells={here} letter={letter} />
           </section>
         );
       })}

@@ -1,5 +1,8 @@
+import { Fragment } from 'react';
 import { factorInterval } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
+import { cellPlace } from '../data/lines.ts';
+import { LineLink } from '../parts/LineLink.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import { Verdict } from '../parts/Verdict.tsx';
 import type { PairCell } from './pairs.ts';
@@ -9,12 +12,12 @@ export const PairTable = ({
   board,
   scenario,
   cells,
-  pairName,
+  letter,
 }: {
   readonly board: Board;
   readonly scenario: number;
   readonly cells: readonly PairCell[];
-  readonly pairName: (cell: PairCell) => string;
+  readonly letter: (entry: number) => string;
 }) => (
   <details className="fold">
     <summary>The same as a table</summary>
@@ -34,7 +37,21 @@ export const PairTable = ({
           return (
             <tr key={`${cell.metric} ${cell.one} ${cell.other}`}>
               <th scope="row">{board.dataset.metrics[cell.metric]?.title}</th>
-              <td>{pairName(cell)}</td>
+              <td>
+                {[cell.one, cell.other].map((entry, i) => (
+                  <Fragment key={entry}>
+                    {i > 0 && ' / '}
+                    <LineLink
+                      board={board}
+                      entry={board.dataset.entries[entry]}
+                      place={cellPlace(board.dataset, scenario, cell.metric)}
+                      passed
+                    >
+                      {letter(entry)}
+                    </LineLink>
+                  </Fragment>
+                ))}
+              </td>
               <td>{ratio === null ? cell.lack : factorInterval(ratio, low, high)}</td>
               <td>
                 <Verdict verdict={cell.verdict} />

@@ -1,6 +1,8 @@
 import { factorInterval, listed, plural } from '../../../src/report/format.ts';
 import type { Board } from '../data/board.ts';
+import { cellPlace } from '../data/lines.ts';
 import { Folded } from '../parts/Folded.tsx';
+import { LineLink } from '../parts/LineLink.tsx';
 import { Rank } from '../parts/Rank.tsx';
 import { useSite } from '../parts/site.ts';
 import { type Strength, type Strengths, strengthsOf } from './strengths.ts';
@@ -25,10 +27,18 @@ const List = ({
         {items.map(({ metric, cells }) => (
           <li key={metric}>
             {metric}
-            {cells.map(({ scenario, ratio, low, high, rankLow, rankHigh }) => (
+            {cells.map(({ entry, scenario, metric: at, ratio, low, high, rankLow, rankHigh }) => (
               <div key={scenario}>
                 <span className="soft">in {board.dataset.scenarios[scenario]?.id}</span>{' '}
-                {factorInterval(ratio, low, high)} <Rank low={rankLow} high={rankHigh} />
+                <LineLink
+                  board={board}
+                  entry={board.dataset.entries[entry]}
+                  place={cellPlace(board.dataset, scenario, at)}
+                  passed
+                >
+                  {factorInterval(ratio, low, high)}
+                </LineLink>{' '}
+                <Rank low={rankLow} high={rankHigh} />
               </div>
             ))}
           </li>

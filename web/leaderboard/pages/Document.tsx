@@ -11,6 +11,9 @@ import { ExportLinks } from '../parts/ExportLinks.tsx';
 import { SiteProvider, useSite } from '../parts/site.ts';
 import { PreviewTags } from './PreviewTags.tsx';
 
+/** Of the study before this one; only where it is published beside. */
+const LEGACY = ['legacy.html', 'Prior study'] as const;
+
 const MENU = [
   ['index.html', 'Table'],
   ['nat.html', 'NATs'],
@@ -178,7 +181,7 @@ export const Document = ({
           </p>
           <nav aria-label="Pages">
             <ul>
-              {MENU.map(([to, name]) => (
+              {[...MENU, ...(legacy === null ? [] : [LEGACY])].map(([to, name]) => (
                 <li key={to}>
                   <a href={`${base}${to}`} aria-current={to === path ? 'page' : undefined}>
                     {name}

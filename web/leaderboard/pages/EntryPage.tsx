@@ -237,7 +237,7 @@ export const EntryPage = ({ board, entry, details }: Omit<Of, 'own'>) => {
         {own.title} <span className="version">{own.version}</span> <Tags entry={own} />
       </h1>
       {own.stale !== null && (
-        <p className="banner">
+        <p className="banner" id="stale">
           Stale: {wasOut(own.stale)} when this was measured. It keeps its figures and has neither ranks nor
           verdicts.
         </p>

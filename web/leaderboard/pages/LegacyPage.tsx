@@ -29,7 +29,12 @@ export const LegacyPage = ({ table }: { readonly table: LegacyTable }) => (
     </p>
     <FactCard
       facts={[
-        ['Source', table.source],
+        [
+          'Source',
+          <a key="source" href={table.source}>
+            {table.source}
+          </a>,
+        ],
         [
           'State',
           <span key="state">

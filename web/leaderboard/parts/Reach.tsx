@@ -84,8 +84,15 @@ export const AloneCell = ({ board, entry }: { readonly board: Board; readonly en
               className={`is-${state}`}
               title={`${PHRASES[question].yes}: ${word} (${sourceText(survival)})`}
             >
-              <span aria-hidden="true">{sign}</span> {SHORT[question]}
-              <span className="unseen">: {word}</span>
+              <LineLink
+                board={board}
+                entry={board.dataset.entries[entry]}
+                place={lookPlace('survival')}
+                passed
+              >
+                <span aria-hidden="true">{sign}</span> {SHORT[question]}
+                <span className="unseen">: {word}</span>
+              </LineLink>
             </li>
           );
         })}

@@ -1,10 +1,12 @@
-import type { OutageFacts } from '../../../src/site/dataset/dataset.ts';
+import type { OutageFacts, SiteEntry } from '../../../src/site/dataset/dataset.ts';
 import type { Board } from '../data/board.ts';
+import { lookPlace } from '../data/lines.ts';
 import { PATHS } from '../data/reach.ts';
-import { recoveryText } from '../data/recovery.ts';
+import { NEW_ADDRESS, recoveryText } from '../data/recovery.ts';
 import { sourcesOf, sourceText } from '../data/sources.ts';
 import { EntryName } from '../parts/EntryName.tsx';
 import { Folded } from '../parts/Folded.tsx';
+import { LineLink } from '../parts/LineLink.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
 import type { Situation } from './answers.ts';
 import { type Fit, type FitState, type Fitted, fitsOf } from './fit.ts';
@@ -31,17 +33,27 @@ const Mark = ({
 
 /** What packets did after the address changed; a time is marked where it is of another testbed than most. */
 const RecoveryCell = ({
+  board,
+  own,
   outages,
   inOrder,
   recovery,
 }: {
+  readonly board: Board;
+  readonly own: SiteEntry;
   readonly outages: OutageFacts | undefined;
   /** Testbed of most. */
   readonly inOrder: string | null;
   readonly recovery: Fit['recovery'];
 }) => (
   <td title={outages === undefined ? undefined : sourceText(outages)}>
-    {recoveryText(recovery)}
+    {recovery.kind === 'seen' ? (
+      <LineLink board={board} entry={own} place={lookPlace('outages', NEW_ADDRESS)} passed>
+        {recoveryText(recovery)}
+      </LineLink>
+    ) : (
+      recoveryText(recovery)
+    )}
     {outages !== undefined && recovery.kind === 'seen' && outages.testbed !== inOrder && (
       <span className="beside">on another testbed: {outages.machine}</span>
     )}
@@ -70,7 +82,13 @@ const FitRow = ({
       <td>
         <Mark of={[PATHS[fit.path].sign, PATHS[fit.path].word]} name={`path-${fit.path}`} />
       </td>
-      <RecoveryCell outages={board.outages(entry)} inOrder={board.outagesTestbed} recovery={fit.recovery} />
+      <RecoveryCell
+        board={board}
+        own={own}
+        outages={board.outages(entry)}
+        inOrder={board.outagesTestbed}
+        recovery={fit.recovery}
+      />
       <td>
         <ul className="reasons">
           {fit.reasons.map(({ state, text, source }) => (

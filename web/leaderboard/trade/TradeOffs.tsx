@@ -2,6 +2,8 @@ import { lostText, metricFigure } from '../../../src/report/censored.ts';
 import { factorInterval } from '../../../src/report/format.ts';
 import type { SiteMetric } from '../../../src/site/dataset/dataset.ts';
 import type { Board, Cell } from '../data/board.ts';
+import { cellPlace } from '../data/lines.ts';
+import { LineLink } from '../parts/LineLink.tsx';
 import { MetricUnit } from '../parts/MetricUnit.tsx';
 import { Scroll } from '../parts/Scroll.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
@@ -17,20 +19,36 @@ const Head = ({ metric }: { readonly metric: SiteMetric }) => (
   </th>
 );
 
-const Figures = ({ cell, metric }: { readonly cell: Cell; readonly metric: SiteMetric }) => (
+const Figures = ({
+  board,
+  cell,
+  metric,
+}: {
+  readonly board: Board;
+  readonly cell: Cell;
+  readonly metric: SiteMetric;
+}) => (
   <td>
     <b className="value" title={lostText(cell.value, metric) ?? undefined}>
-      {metricFigure(cell.value, metric)}
+      <LineLink
+        board={board}
+        entry={board.dataset.entries[cell.entry]}
+        place={cellPlace(board.dataset, cell.scenario, cell.metric)}
+      >
+        {metricFigure(cell.value, metric)}
+      </LineLink>
     </b>{' '}
     <span className="soft">{factorInterval(cell.ratio, cell.low, cell.high)}</span>
   </td>
 );
 
 const TradeTable = ({
+  board,
   label,
   trade: { x, y, points },
   nameOf,
 }: {
+  readonly board: Board;
   readonly label: string;
   readonly trade: Trade;
   readonly nameOf: (entry: number) => string;
@@ -49,8 +67,8 @@ const TradeTable = ({
         {points.map((point) => (
           <tr key={point.entry}>
             <th scope="row">{nameOf(point.entry)}</th>
-            <Figures cell={point.x} metric={x} />
-            <Figures cell={point.y} metric={y} />
+            <Figures board={board} cell={point.x} metric={x} />
+            <Figures board={board} cell={point.y} metric={y} />
           </tr>
         ))}
       </tbody>
@@ -96,7 +114,7 @@ export const TradeOffs = ({
             Not in it: {trade.missing.map(({ entry, why }) => `${nameOf(entry)} (${why})`).join(', ')}.
           </p>
         )}
-        <TradeTable label={title} trade={trade} nameOf={nameOf} />
+        <TradeTable board={board} label={title} trade={trade} nameOf={nameOf} />
       </figure>
     );
   });

@@ -6,23 +6,27 @@ import { wordOf } from '../parts/CellContent.tsx';
 export interface TradeOff {
   readonly id: string;
   readonly title: string;
-  /** From left to right, and from below to above. */
-  readonly x: string;
+  /** From left to right: the first of these that was measured in a scenario. */
+  readonly x: readonly string[];
+  /** From below to above. */
   readonly y: string;
 }
 
-/** CPU of the whole machine, because a VPN in the kernel has no daemon to count. */
+/**
+ * CPU of the whole machine, because a VPN in the kernel has no daemon to count; where a user-mode Linux is most of what the machine does, that
+ * of daemons.
+ */
 export const TRADE_OFFS: readonly TradeOff[] = [
   {
     id: 'cpu',
     title: 'Goodput against CPU per gigabyte',
-    x: 'tcp.machine-cpu-per-gb',
+    x: ['tcp.machine-cpu-per-gb', 'tcp.cpu-per-gb'],
     y: 'tcp.goodput-up',
   },
   {
     id: 'load',
     title: 'Delay under load against goodput',
-    x: 'calls.goodput-up',
+    x: ['calls.goodput-up'],
     y: 'calls.call-up-p95',
   },
 ];
@@ -60,10 +64,11 @@ export const tradeOf = (
   { x, y }: TradeOff,
 ): Trade | null => {
   const { metrics } = board.dataset;
-  const [atX, atY] = [x, y].map((id) => metrics.findIndex((metric) => metric.id === id));
   const measured = board.metricsOf(scenario);
-  if (atX === undefined || atY === undefined || !measured.includes(atX) || !measured.includes(atY))
-    return null;
+  const first = (ids: readonly string[]): number | undefined =>
+    ids.flatMap((id) => measured.find((at) => metrics[at]?.id === id) ?? [])[0];
+  const [atX, atY] = [first(x), first([y])];
+  if (atX === undefined || atY === undefined) return null;
   const [ofX, ofY] = [metrics[atX], metrics[atY]];
   if (ofX === undefined || ofY === undefined) return null;
   const points: Point[] = [];

@@ -46,6 +46,9 @@ describe('a trade-off', () => {
   it('is none where one of the two was not measured', () => {
     const [first] = TRADE_OFFS;
     if (first === undefined) throw new Error('none');
-    expect(tradeOf(board, 0, everybody, { ...first, x: 'no.such' })).toBeNull();
+    expect(tradeOf(board, 0, everybody, { ...first, x: ['no.such'] })).toBeNull();
+    expect(tradeOf(board, 0, everybody, { ...first, x: ['no.such', ...first.x] })).toEqual(
+      tradeOf(board, 0, everybody, first),
+    );
   });
 });

@@ -26,9 +26,16 @@ interface Answered {
 }
 
 /** The answer to one question, with what passes saw where not all worked, and what people found out. */
-const AnswerCell = ({ answer, explanations }: Answered) => (
+const AnswerCell = ({
+  board,
+  entry,
+  answer,
+  explanations,
+}: Answered & { readonly board: Board; readonly entry: number }) => (
   <td>
-    <AnswerMark answer={answer} />
+    <LineLink board={board} entry={board.dataset.entries[entry]} place={lookPlace('survival')} passed>
+      <AnswerMark answer={answer} />
+    </LineLink>
     {(answer.reason !== null || explanations.length > 0) && (
       <details className="why">
         <summary>why</summary>
@@ -85,7 +92,13 @@ export const SurvivalTable = ({ board, entry }: { readonly board: Board; readonl
                   )}
                   {moot === undefined &&
                     answers.map(({ question, answer, explanations }) => (
-                      <AnswerCell key={question} answer={answer} explanations={explanations} />
+                      <AnswerCell
+                        key={question}
+                        board={board}
+                        entry={entry}
+                        answer={answer}
+                        explanations={explanations}
+                      />
                     ))}
                 </tr>
               );
