@@ -9,6 +9,6 @@ export const TABLE = 'The table of contestants';
 /** What the first page is once its script runs. */
 export const READY = 'html[data-ready=yes]';
 /** Names in the rows that the table shows. */
-export const rowNames = 'table.board > tbody:first-of-type > tr:not([hidden]) .name a';
+export const rowNames = 'table.board > tbody:first-of-type > tr:not([hidden]) .name > a:first-child';
 
 export const THEMES = ['light', 'dark'] as const;

@@ -74,9 +74,6 @@ const OverTime = ({ board, history }: { readonly board: Board; readonly history:
             {runs.map(({ record, name, date, version }) => (
               <th key={`${record} ${name}`} scope="col">
                 {version}, {dayText(date)}
-                <span className="unit">
-                  <RecordLink record={record} />
-                </span>
               </th>
             ))}
           </tr>
