@@ -97,6 +97,8 @@ export const Legend = ({ reach = false }: { readonly reach?: boolean }) => (
           </div>
         ),
       )}
+      <dt>not measured</dt>
+      <dd>no published record of this testbed has it</dd>
       <dt>{OUR_FAULT}</dt>
       <dd>what was wrong was ours, and says nothing of the contestant; it has no figure and no rank</dd>
       {reach && <ReachLegend />}
