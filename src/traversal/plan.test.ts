@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { traversalCells } from '../scenarios/traversal.ts';
 import { traversalSeconds } from './plan.ts';
 
-test('a pass of one contestant over all pairs takes ten minutes at most with six labs', () => {
-  expect(traversalSeconds(traversalCells, 1, 6).expected).toBeLessThanOrEqual(600);
+test('a pass of one contestant over all pairs takes eight and a half minutes at most with six labs', () => {
+  expect(traversalSeconds(traversalCells, 1, 6).expected).toBeLessThanOrEqual(510);
 });
 
 test('more labs take less time, and never less than what each cell does alone', () => {
@@ -26,7 +26,8 @@ test('time grows with passes, and is longest where all is relayed', () => {
   const { expected, most } = traversalSeconds(traversalCells, 1, 1);
   expect(most).toBeGreaterThan(expected);
   const thrice = traversalSeconds(traversalCells, 3, 1);
-  expect(Math.abs(thrice.expected - 3 * expected)).toBeLessThanOrEqual(3);
-  expect(Math.abs(thrice.most - 3 * most)).toBeLessThanOrEqual(3);
+  // Each is rounded up to a whole second.
+  expect([0, 1, 2]).toContain(3 * expected - thrice.expected);
+  expect([0, 1, 2]).toContain(3 * most - thrice.most);
   expect(traversalSeconds([], 3, 1)).toEqual({ expected: 0, most: 0 });
 });
