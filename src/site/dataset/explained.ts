@@ -1,6 +1,17 @@
 import type { Explanations } from '../../results/explanations.ts';
 import type { OutageFacts, SurvivalFacts } from './dataset.ts';
 
+/** Of what people found out about a contestant that which explains something seen, each with the events of which that is so. */
+const explaining = <T extends { readonly contestant: string; readonly events: readonly unknown[] }>(
+  all: readonly T[],
+  contestant: string,
+  isSeen: (one: T, event: T['events'][number]) => boolean,
+): readonly (T & { readonly events: T['events'] })[] =>
+  all
+    .filter((one) => one.contestant === contestant)
+    .map((one) => ({ ...one, events: one.events.filter((event) => isSeen(one, event)) }))
+    .filter(({ events }) => events.length > 0);
+
 type Fact = SurvivalFacts['facts'][number];
 
 /** Whether an answer is the one that is explained; where passes differ it is both. */
@@ -12,12 +23,9 @@ export const withExplanations = (
   contestant: string,
   seen: SurvivalFacts,
 ): SurvivalFacts => {
-  const explained = survival.flatMap(({ absence, events, works, because, source, ...of }) => {
-    const own = events.filter((event) =>
-      seen.facts.some((fact) => fact.absence === absence && fact.event === event && isSo(fact, works)),
-    );
-    return of.contestant === contestant && own.length > 0 ? [{ absence, events: own, because, source }] : [];
-  });
+  const explained = explaining(survival, contestant, ({ absence, works }, event) =>
+    seen.facts.some((fact) => fact.absence === absence && fact.event === event && isSo(fact, works)),
+  ).map(({ absence, events, because, source }) => ({ absence, events, because, source }));
   return explained.length === 0 ? seen : { ...seen, explained };
 };
 
@@ -27,11 +35,8 @@ export const withOutageExplanations = (
   contestant: string,
   seen: OutageFacts,
 ): OutageFacts => {
-  const explained = outages.flatMap(({ events, back: isBack, because, source, ...of }) => {
-    const own = events.filter((event) =>
-      seen.events.some((one) => one.event === event && (isBack ? one.back > 0 : one.back < one.repetitions)),
-    );
-    return of.contestant === contestant && own.length > 0 ? [{ events: own, because, source }] : [];
-  });
+  const explained = explaining(outages, contestant, ({ back: isBack }, event) =>
+    seen.events.some((one) => one.event === event && (isBack ? one.back > 0 : one.back < one.repetitions)),
+  ).map(({ events, because, source }) => ({ events, because, source }));
   return explained.length === 0 ? seen : { ...seen, explained };
 };
