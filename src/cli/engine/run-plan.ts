@@ -25,8 +25,8 @@ export const contestantsOf = (request: RunRequest): readonly Asked[] | 'all' => 
 };
 
 /**
- * Whoever names scenarios or workloads wants those alone, and whoever has time for the rounds only says so. In a machine with another kernel nothing is looked at, as the commands of looks
- * cannot do it there either.
+ * Whoever names scenarios or workloads wants those alone, and whoever has time for the rounds only says so. In a machine with another
+ * kernel nothing is looked at, as the commands of looks cannot do it there either.
  */
 const looksOf = (
   { scenarios, workloads, looks: wanted }: RunRequest,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Session } from '../../results/session.ts';
+import { sum } from '../../stats/summary.ts';
 
 const Way = z.object({ sent: z.number().int().positive(), lost: z.number().int().nonnegative() });
 const Streams = z.object({ up: Way, down: Way });
@@ -40,8 +41,8 @@ export const lostPackets = (
           entry: name,
           stream,
           way,
-          lost: lost.reduce((sum, count) => sum + count, 0),
-          sent: own.reduce((sum, one) => sum + one.sent, 0),
+          lost: sum(lost),
+          sent: sum(own.map((one) => one.sent)),
           sessions: own.length,
           lossy: lost.filter((count) => count > 0).length,
           worst: Math.max(...lost),

@@ -4,6 +4,7 @@ import type { DeliveredDirection, Spread } from '../../../src/site/delivered/del
 import type { DeliveredRouter } from '../../../src/site/delivered/delivered-routers.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
+import { TableHead } from '../parts/TableHead.tsx';
 import { RecordLink } from './RecordLink.tsx';
 
 const twoDecimals = (value: number): string => value.toFixed(2);
@@ -46,15 +47,7 @@ const LINE_HEAD = [
 
 const Lines = ({ delivered: { record, scenario, lines } }: { readonly delivered: ScenarioDelivered }) => (
   <ScrolledTable label={`What the lines of ${scenario} delivered in ${record}`} kind="plain">
-    <thead>
-      <tr>
-        {LINE_HEAD.map((head) => (
-          <th key={head} scope="col">
-            {head}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <TableHead heads={LINE_HEAD} />
     <tbody>
       {lines.map((one) => (
         <Line key={`${one.line} ${one.way} ${one.asked}`} one={one} />
@@ -79,14 +72,7 @@ const Router = ({ one }: { readonly one: DeliveredRouter }) => (
 
 const Routers = ({ delivered: { record, scenario, routers } }: { readonly delivered: ScenarioDelivered }) => (
   <ScrolledTable label={`What the routers of ${scenario} did in ${record}`} kind="plain">
-    <thead>
-      <tr>
-        <th scope="col">Routers of site</th>
-        <th scope="col">Asked for</th>
-        <th scope="col">Found</th>
-        <th scope="col">In sessions</th>
-      </tr>
-    </thead>
+    <TableHead heads={['Routers of site', 'Asked for', 'Found', 'In sessions']} />
     <tbody>
       {routers.map((one) => (
         <Router key={`${one.site} ${one.asked} ${one.found} ${one.ok}`} one={one} />

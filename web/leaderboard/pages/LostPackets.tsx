@@ -5,6 +5,9 @@ import { cellPlace } from '../data/lines.ts';
 import { Folded } from '../parts/Folded.tsx';
 import { LineLink } from '../parts/LineLink.tsx';
 import { ScrolledTable } from '../parts/ScrolledTable.tsx';
+import { TableHead } from '../parts/TableHead.tsx';
+
+const HEADS = ['VPN', 'Stream', 'Way', 'Never came', 'Share', 'Sessions that lost any', 'Most in one'];
 
 const summaryOf = (all: readonly Lost[]): string => {
   const lossy = new Set(all.filter(({ lost }) => lost > 0).map(({ entry }) => entry)).size;
@@ -32,17 +35,7 @@ export const LostPackets = ({
         lost, say how it comes about. Each counts in the percentiles of delay as one that is a second late.
       </p>
       <ScrolledTable label="Packets of calls and games that never came" kind="plain">
-        <thead>
-          <tr>
-            {['VPN', 'Stream', 'Way', 'Never came', 'Share', 'Sessions that lost any', 'Most in one'].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead heads={HEADS} />
         <tbody>
           {packets.map(({ entry, stream, way, lost, sent, sessions, lossy, worst }) => {
             const own = entries.find(({ name }) => name === entry);
